@@ -1,0 +1,39 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { taskOperations } from './operations';
+import { CHECK_OUTPUTS } from './operations/check';
+
+const task = operationNode({ name: 'Task', value: 'task' }, taskOperations, 'get');
+
+const checkOutputs = JSON.stringify(
+	CHECK_OUTPUTS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })),
+);
+
+export class RunwayTask implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Task',
+		name: 'runwayTask',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Look after Runway tasks: wait for them, fetch their files, cancel or delete them',
+		defaults: { name: 'Runway Task' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: `={{ $parameter["operation"] === "check" ? ${checkOutputs} : ["${NodeConnectionTypes.Main}"] }}`,
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: task.properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await task.execute(this);
+	}
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { RunwayError } from '../../../runway/api/errors';
+import { existingTaskJob } from '../../../runway/generate/job';
+import { finishedItems } from '../../../runway/generate/output-items';
+import { isFailed, type Outcome } from '../../../runway/items/outcome';
+import { itemsOrError } from '../../../runway/items/settle';
+import { failedTaskError } from '../../../runway/tasks/failure';
+import { isLive, phaseOf, type Task } from '../../../runway/tasks/task';
+import { getTask } from '../../../runway/tasks/task-api';
+import type { NodeOperation } from '../../operation';
+import { downloadOption, fileNameOption, outputField, readTaskId, taskIdField } from '../task-fields';
+
+/** The node's outputs for this operation, in order. */
+export const CHECK_OUTPUTS = ['Done', 'Still Running', 'Failed'];
+
+const DONE = 0;
+const STILL_RUNNING = 1;
+const FAILED = 2;
+
+/**
+ * One look at each task, and a branch for what it shows. In a loop with n8n's Wait node it waits
+ * without holding the execution, so that a restart of n8n loses nothing.
+ */
+export const check: NodeOperation = {
+	value: 'check',
+	name: 'Check',
+	action: 'Check task',
+	description:
+		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
+	properties: [
+		taskIdField,
+		outputField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [downloadOption, fileNameOption],
+		},
+	],
+	async execute(context) {
+		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
+
+		const checkItem = async (itemIndex: number): Promise<void> => {
+			const taskId = readTaskId(context, itemIndex);
+			const task = await getTask(context, taskId);
+			if (isLive(task)) {
+				branches[STILL_RUNNING].push(stateItem(task, itemIndex));
+			} else if (phaseOf(task.status) === 'succeeded') {
+				const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+				const items = await finishedItems(
+					context,
+					existingTaskJob(itemIndex, 'check', task.id),
+					{ taskId: task.id, estimatedCredits: undefined },
+					task,
+					{
+						download: options.download !== false,
+						outputField: context.getNodeParameter('outputField', itemIndex, 'data') as string,
+						fileName: (options.fileName as string | undefined) || undefined,
+					},
+				);
+				branches[DONE].push(...items);
+			} else {
+				branches[FAILED].push(failedItem(task, itemIndex));
+			}
+		};
+
+		for (const itemIndex of context.getInputData().keys()) {
+			const outcome = await checkItem(itemIndex).then(
+				(): Outcome => ({ itemIndex, items: [] }),
+				(error: Error): Outcome => ({ itemIndex, error }),
+			);
+			if (!isFailed(outcome)) continue;
+			// Not being able to look is not a failure of the task: it goes n8n's way for errors.
+			const [errorItems] = itemsOrError(context, [outcome]);
+			const taskIsGone = outcome.error instanceof RunwayError && outcome.error.kind === 'not-found';
+			branches[taskIsGone ? FAILED : DONE].push(...errorItems);
+		}
+		return branches;
+	},
+};
+
+function stateItem({ id, ...state }: Task, itemIndex: number): INodeExecutionData {
+	return { json: { taskId: id, ...state }, pairedItem: { item: itemIndex } };
+}
+
+function failedItem(task: Task, itemIndex: number): INodeExecutionData {
+	const { message, description } = failedTaskError(task);
+	const item = stateItem(task, itemIndex);
+	return { ...item, json: { ...item.json, explanation: `${message}. ${description ?? ''}` } };
+}

@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a prompt; comes back with one clip. */
+export const textToVideo: GenerationOperation = {
+	value: 'textToVideo',
+	name: 'Generate From Text',
+	action: 'Generate video from text',
+	description: 'Text to video: make a clip from a written prompt',
+	endpoint: 'textToVideo.create',
+	defaultModel: 'gen4.5',
+	mainFields: ['promptText', 'ratio', 'resolution', 'duration'],
+	presets: { ratio: '1280:720', duration: 5 },
+};

@@ -1,0 +1,22 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a clip with a prompt; comes back with the edited, restyled or extended clip. */
+export const videoToVideo: GenerationOperation = {
+	value: 'videoToVideo',
+	name: 'Edit Video',
+	action: 'Edit video',
+	description: 'Video to video: change, restyle or extend a clip with a prompt',
+	endpoint: 'videoToVideo.create',
+	defaultModel: 'aleph2',
+	mainFields: [
+		'videoUri',
+		'promptVideo',
+		'mode',
+		'promptText',
+		'ratio',
+		'targetAspectRatio',
+		'resolution',
+		'duration',
+	],
+	presets: { ratio: '1280:720', duration: 5 },
+};

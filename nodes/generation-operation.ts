@@ -1,0 +1,22 @@
+import type { GenerationOperation } from '../runway/form/operation';
+import { compileForm, formProperties } from '../runway/form/operation-form';
+import { readOrder } from '../runway/form/read-order';
+import { runProperties } from '../runway/form/run-properties';
+import { generate } from '../runway/generate/generate';
+import type { NodeOperation } from './operation';
+
+/** An operation that makes media: its form comes from the catalogue, its way is that of all. */
+export function generationOperation(operation: GenerationOperation): NodeOperation {
+	const form = compileForm(operation);
+	const { value, name, action, description } = operation;
+	return {
+		value,
+		name,
+		action,
+		description,
+		properties: formProperties(form),
+		commonProperties: runProperties,
+		execute: async (context) =>
+			await generate(context, (itemIndex) => readOrder(context, form, itemIndex)),
+	};
+}

@@ -1,0 +1,103 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+/** One operation of a node: what it offers, and what it does for the items of a run. */
+export interface NodeOperation {
+	value: string;
+	/** In the list of operations. */
+	name: string;
+	/** In n8n's node panel: sentence case, with the resource. */
+	action: string;
+	description: string;
+	/** Fields of the operation, without conditions on resource or operation. */
+	properties: INodeProperties[];
+	/** Fields at the end of the form that several operations have in common. */
+	commonProperties?: INodeProperties[];
+	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+export interface OperationNode {
+	properties: INodeProperties[];
+	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+/**
+ * Puts operations together to what a node describes and does.
+ *
+ * @param resource the node's only resource
+ * @param defaultOperation value of the operation that a new node starts with
+ */
+export function operationNode(
+	resource: { name: string; value: string },
+	operations: NodeOperation[],
+	defaultOperation: string,
+): OperationNode {
+	const { value: onlyResource } = resource;
+	const byValue = new Map(operations.map((operation) => [operation.value, operation]));
+	const options = operations
+		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+	return {
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [resource],
+				default: onlyResource,
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				options,
+				default: defaultOperation,
+			},
+			...operations.flatMap(({ value, properties }) =>
+				properties.map((property) => shownFor(property, [value], operations)),
+			),
+			...commonProperties(operations).map(({ property, values }) =>
+				shownFor(property, values, operations),
+			),
+		],
+		async execute(context) {
+			// All items of a run take the same way, so the operation is the first item's.
+			const value = context.getNodeParameter('operation', 0) as string;
+			return (await byValue.get(value)?.execute(context)) ?? [];
+		},
+	};
+}
+
+/** A field that operations have in common stands in the description once. */
+function commonProperties(operations: NodeOperation[]) {
+	const common = new Map<string, { property: INodeProperties; values: string[] }>();
+	for (const { value, commonProperties: properties = [] } of operations) {
+		for (const property of properties) {
+			const key = JSON.stringify(property);
+			common.set(key, { property, values: [...(common.get(key)?.values ?? []), value] });
+		}
+	}
+	return [...common.values()];
+}
+
+/**
+ * By hiding it for the others rather than showing it: only then does n8n put a field back to a
+ * valid default when another operation is chosen.
+ */
+function shownFor(
+	property: INodeProperties,
+	values: string[],
+	operations: NodeOperation[],
+): INodeProperties {
+	const others = operations.map(({ value }) => value).filter((value) => !values.includes(value));
+	if (others.length === 0) return property;
+	return {
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			hide: { ...property.displayOptions?.hide, operation: others },
+		},
+	};
+}

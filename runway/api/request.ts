@@ -1,0 +1,170 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+import { version } from '../../package.json';
+import { pause } from './abort';
+import { acceptedBaseUrl } from './base-url';
+import { type ApiContext, CREDENTIAL, detached, stopSignal } from './context';
+import { RunwayError } from './errors';
+import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
+import {
+	CREATE_ATTEMPTS,
+	isCreateRetryable,
+	isReadRetryable,
+	LONGEST_PAUSE_MS,
+	pauseBeforeRetryMs,
+	READ_ATTEMPTS,
+} from './retry';
+
+/** One request to the Runway API. */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** Wire path below the base URL, for example `/v1/tasks/…`. */
+	path: string;
+	/** What a 404 is about, as a noun: `this task`. */
+	what: string;
+	body?: IDataObject;
+	qs?: IDataObject;
+	/**
+	 * `read`: may be sent again after any passing fault (also idempotent writes).
+	 * `create`: starts something that is paid for, so it is sent again only where the API cannot
+	 * have taken it.
+	 */
+	effect: 'read' | 'create';
+	/** For one attempt, in milliseconds. */
+	timeoutMs?: number;
+	/** 1 switches repeats off, for callers that repeat by a plan of their own. */
+	attempts?: number;
+}
+
+/** One attempt of a status poll or a list; a create waits for uploads to be checked. */
+const READ_TIMEOUT_MS = 30_000;
+const CREATE_TIMEOUT_MS = 120_000;
+
+/** Socket errors before any connection stood: nothing can have reached the API. */
+const NEVER_CONNECTED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+interface TransportFault {
+	message?: string;
+	httpCode?: string | null;
+	cause?: { code?: string; message?: string };
+}
+
+/**
+ * Sends a request and returns the JSON of the answer (`undefined` for an empty one).
+ *
+ * Every request goes to the credential's base URL and nowhere else: redirects are not followed.
+ *
+ * @throws RunwayError
+ */
+export async function apiRequest(context: ApiContext, request: ApiRequest): Promise<unknown> {
+	const attempts =
+		request.attempts ?? (request.effect === 'create' ? CREATE_ATTEMPTS : READ_ATTEMPTS);
+	const isRetryable = request.effect === 'create' ? isCreateRetryable : isReadRetryable;
+
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await attemptRequest(context, request);
+		if (!(outcome instanceof RunwayError)) return outcome.body;
+
+		const waitMs = pauseBeforeRetryMs(attempt, outcome.retryAfterMs, Math.random());
+		if (attempt >= attempts || !isRetryable(outcome) || waitMs > LONGEST_PAUSE_MS) throw outcome;
+		context.logger.debug('Runway: repeating a request', {
+			method: request.method,
+			path: request.path,
+			attempt,
+			waitMs,
+			reason: outcome.message,
+		});
+		await pause(waitMs, stopSignal(context));
+	}
+}
+
+async function attemptRequest(
+	context: ApiContext,
+	request: ApiRequest,
+): Promise<ApiResponse | RunwayError> {
+	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>(CREDENTIAL);
+	const baseURL = acceptedBaseUrl(baseUrl);
+	if (baseURL === undefined) {
+		return new RunwayError({
+			kind: 'credential',
+			message: "The 'Base URL' of the Runway credential cannot be used",
+			description:
+				'It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. Nothing was sent.',
+		});
+	}
+
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		baseURL,
+		url: request.path,
+		qs: request.qs,
+		body: request.body,
+		json: true,
+		headers: { 'User-Agent': `n8n-nodes-runwayml/${version}` },
+		timeout:
+			request.timeoutMs ?? (request.effect === 'create' ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS),
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		// Statuses are read here: n8n's own errors for them would drop what the API says.
+		ignoreHttpStatusErrors: true,
+	};
+
+	// A create that is on its way is not cut off by a stop: its task id is needed to cancel it.
+	const sender = request.effect === 'create' ? detached(context) : context;
+	const answer: ApiResponse | RunwayError = await context.helpers.httpRequestWithAuthentication
+		.call(sender, CREDENTIAL, options)
+		.then(
+			(response: ApiResponse) => response,
+			(fault: TransportFault) => transportError(sender, request, fault),
+		);
+	if (answer instanceof RunwayError) return answer;
+
+	const refusal = refusalOf(answer, request.what, Date.now()) ?? unreadableOf(answer);
+	if (refusal === undefined) return answer;
+	const mayHaveCreated = refusal.kind === 'unavailable' || unreadableOf(answer) !== undefined;
+	return request.effect === 'create' && mayHaveCreated ? maybeCreated(refusal) : refusal;
+}
+
+function transportError(
+	context: ApiContext,
+	request: ApiRequest,
+	fault: TransportFault,
+): RunwayError {
+	if (stopSignal(context)?.aborted) {
+		return new RunwayError({ kind: 'stopped', message: 'The execution was stopped' });
+	}
+	const code = fault.cause?.code ?? fault.httpCode ?? '';
+	const detail = quote(fault.cause?.message ?? fault.message ?? '') || code;
+	const error = new RunwayError({
+		kind: 'unreachable',
+		message: `Runway could not be reached: ${detail}`,
+		description:
+			"Check the network of the n8n host, its proxy settings, and the 'Base URL' of the Runway credential. Nothing was charged.",
+		facts: code === '' ? {} : { code },
+	});
+	return request.effect === 'create' && !NEVER_CONNECTED.has(code) ? maybeCreated(error) : error;
+}
+
+/** The request may have arrived although no readable answer came back. */
+function maybeCreated(error: RunwayError): RunwayError {
+	return new RunwayError({
+		kind: 'maybe-created',
+		httpCode: error.httpCode,
+		message: `Runway may have started this generation, but its answer did not arrive. ${error.message}`,
+		description:
+			'It was not sent a second time, so that nothing is bought twice. Whether it was charged shows in the usage page of the Runway developer portal (or Runway Organization → Get Usage); run the item again if it was not.',
+		facts: error.facts,
+	});
+}

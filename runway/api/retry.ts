@@ -1,0 +1,57 @@
+import type { RunwayError } from './errors';
+
+/** How often one read is sent before its fault is reported. */
+export const READ_ATTEMPTS = 4;
+/** How often one create is sent while the API says that it did not take it. */
+export const CREATE_ATTEMPTS = 4;
+/** A longer pause is the user's decision (for instance a daily quota), not ours. */
+export const LONGEST_PAUSE_MS = 60_000;
+
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 15_000;
+
+/**
+ * Pause before the next attempt: what the API asks for, else 1, 2, 4, 8, 15, 15 … seconds with up
+ * to 50 % added, the jitter that Runway's error guide recommends.
+ *
+ * @param failedAttempts how many attempts failed so far, at least 1
+ * @param random a number from 0 to 1
+ */
+export function pauseBeforeRetryMs(
+	failedAttempts: number,
+	retryAfterMs: number | undefined,
+	random: number,
+): number {
+	const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** (failedAttempts - 1), LONGEST_BACKOFF_MS);
+	return Math.round((retryAfterMs ?? backoff) * (1 + random / 2));
+}
+
+/**
+ * @param header a `Retry-After` value: seconds or an HTTP date
+ * @returns milliseconds from `nowMs`, or undefined when the header says nothing usable
+ */
+export function parseRetryAfterMs(header: unknown, nowMs: number): number | undefined {
+	if (typeof header !== 'string' || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+
+/** A read has no side effect: anything that may pass is worth another try. */
+export function isReadRetryable(error: RunwayError): boolean {
+	return (
+		error.kind === 'rate-limited' ||
+		error.kind === 'unavailable' ||
+		error.kind === 'unreachable' ||
+		error.kind === 'unreadable'
+	);
+}
+
+/**
+ * A create is paid for and the API knows no idempotency key, so it is sent again only where the
+ * API cannot have taken it: it said 429, or no connection came about.
+ */
+export function isCreateRetryable(error: RunwayError): boolean {
+	return error.kind === 'rate-limited' || error.kind === 'unreachable';
+}

@@ -1,0 +1,117 @@
+/**
+ * The shape of the catalogue: what each Runway endpoint accepts, as plain data.
+ *
+ * The data itself is generated from the SDK's type declarations (`generated.ts`); nothing here
+ * knows n8n.
+ */
+
+/** One HTTP endpoint that takes a request body. */
+export interface Endpoint {
+	/** The SDK's method, dotted, for example `imageToVideo.create` or `recipes.productAd`. */
+	id: string;
+	method: 'POST' | 'PATCH' | 'GET' | 'DELETE' | 'PUT';
+	/** Wire path with `{id}` placeholders, for example `/v1/image_to_video`. */
+	path: string;
+	/** One entry a request variant; a single entry when the body has no discriminator. */
+	variants: Variant[];
+}
+
+export interface Variant {
+	/**
+	 * The discriminator's value: the model id, or the mode of a recipe; for an endpoint with one
+	 * body, its only model, or `default`.
+	 */
+	name: string;
+	/** The wire name of the field that tells the variants apart, where there is one. */
+	discriminator?: string;
+	/** The SDK's own type name, for error messages of the generator and its tests. */
+	typeName: string;
+	/** Every field of the body, the discriminator included, required ones first. */
+	fields: Field[];
+}
+
+export interface Field {
+	/** The wire name. */
+	name: string;
+	required: boolean;
+	/** Marked as deprecated by the SDK: never offered, never rejected. */
+	deprecated?: true;
+	shape: Shape;
+}
+
+export type MediaKind = 'image' | 'video' | 'audio';
+
+export type Shape =
+	| StringShape
+	| NumberShape
+	| BooleanShape
+	| EnumShape
+	| ArrayShape
+	| ObjectShape
+	| UnionShape
+	| MapShape
+	| NullShape
+	| UnknownShape;
+
+export interface StringShape {
+	kind: 'string';
+	/** A URL, `runway://` URI or data URI of a file of one of these kinds. */
+	media?: MediaKind[];
+	/** Lengths are in UTF-16 code units, the API's own measure. */
+	minLength?: number;
+	maxLength?: number;
+}
+
+export interface NumberShape {
+	kind: 'number';
+	integer?: true;
+	minimum?: number;
+	maximum?: number;
+}
+
+export interface BooleanShape {
+	kind: 'boolean';
+}
+
+/** A closed list of literals; `open` when the SDK also accepts any other string. */
+export interface EnumShape {
+	kind: 'enum';
+	values: Array<string | number | boolean>;
+	/** Values still accepted by the API but not to be offered any more. */
+	deprecated?: Array<string | number | boolean>;
+	open?: true;
+}
+
+export interface ArrayShape {
+	kind: 'array';
+	items: Shape;
+	minItems?: number;
+	maxItems?: number;
+}
+
+export interface ObjectShape {
+	kind: 'object';
+	fields: Field[];
+}
+
+export interface UnionShape {
+	kind: 'union';
+	/** The field whose literal tells object alternatives apart, where there is one. */
+	discriminator?: string;
+	anyOf: Shape[];
+}
+
+/** An object with free keys, for example `{ [nodeId]: … }`. */
+export interface MapShape {
+	kind: 'map';
+	values: Shape;
+}
+
+export interface NullShape {
+	kind: 'null';
+}
+
+/** Untyped in the SDK; the overlay may say what other sources know. */
+export interface UnknownShape {
+	kind: 'unknown';
+}

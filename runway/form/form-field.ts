@@ -1,0 +1,45 @@
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
+
+/** Parameter values on one level of the form: the form itself, a collection, a list entry. */
+export interface Values {
+	/** The raw value, or undefined where the user set none. */
+	get(name: string): unknown;
+}
+
+/** What reading a field needs from its item. */
+export interface Reader {
+	/** The file in a binary field of the item, named by the user. */
+	binary(fieldName: unknown): IBinaryData;
+}
+
+/**
+ * One field of a request body as it stands in the form: what the user sees, and what is sent.
+ * Both directions are made together, so that they cannot drift apart.
+ */
+export interface FormField {
+	/** Wire name in the request body. */
+	name: string;
+	required: boolean;
+	/** In the order of the form; without display conditions of the operation or model. */
+	properties: INodeProperties[];
+	/** The wire value, or undefined where nothing is to be sent. */
+	read(values: Values, reader: Reader): unknown;
+}
+
+export function valuesOf(record: unknown): Values {
+	const known = (typeof record === 'object' && record !== null ? record : {}) as Record<
+		string,
+		unknown
+	>;
+	return { get: (name) => known[name] };
+}
+
+/** What the form stores for a field that the user left alone. */
+export function isUnset(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/** `voice` + `presetId` → `voicePresetId`; parts of a nested value that stand side by side. */
+export function joinName(prefix: string, name: string): string {
+	return prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1);
+}

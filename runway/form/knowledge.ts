@@ -1,0 +1,75 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { FIELD_LABELS, type FieldLabel, MODEL_NAMES, offeredRange, VALUE_LABELS } from '../catalogue';
+import type { FieldKnowledge } from './make-field';
+import type { GenerationOperation } from './operation';
+import { ratioName, resolutionName, secondsName } from './option-name';
+import type { FieldWords } from './words';
+
+/** What a model is called; an id that has no name stands for itself. */
+export function modelName(id: string): string {
+	return MODEL_NAMES[id] ?? VALUE_LABELS.mode[id] ?? id;
+}
+
+/** `numSpeakers` → `Num Speakers`, for fields that are newer than their words. */
+function spelledOut(name: string): string {
+	const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function fieldWords(endpoint: string, path: string[]): FieldLabel {
+	const name = path[path.length - 1];
+	const parent = path[path.length - 2];
+	return (
+		FIELD_LABELS[`${endpoint}:${path.join('.')}`] ??
+		FIELD_LABELS[`${parent}.${name}`] ??
+		FIELD_LABELS[name] ?? { label: spelledOut(name) }
+	);
+}
+
+/** The field's name in the form, for messages; nested fields are named with their parent. */
+export function fieldLabel(operation: GenerationOperation, path: string[]): string {
+	const { label } = fieldWords(operation.endpoint, path);
+	if (path.length === 1) return label;
+	const parent = fieldWords(operation.endpoint, path.slice(0, 1)).label;
+	return parent === label ? label : `${parent}: ${label}`;
+}
+
+function valueName(name: string, value: string | number): string {
+	const own = VALUE_LABELS[name]?.[String(value)];
+	if (own !== undefined) return own;
+	if (/ratio$/i.test(name)) return ratioName(String(value));
+	if (name === 'resolution') return resolutionName(String(value));
+	if (name === 'duration') return typeof value === 'number' ? secondsName(value) : spelledOut(value);
+	return typeof value === 'string' && /^[a-z]+$/.test(value) ? spelledOut(value) : String(value);
+}
+
+const LONG_TEXTS = new Set(['promptText', 'prompt', 'negativePrompt', 'productInfo', 'userConcept']);
+
+/**
+ * What the form knows about the fields of an operation.
+ *
+ * @param model undefined for a model that the catalogue does not know
+ */
+export function knowledgeOf(operation: GenerationOperation, model: string | undefined): FieldKnowledge {
+	return {
+		words(path): FieldWords {
+			const name = path[path.length - 1];
+			return {
+				...fieldWords(operation.endpoint, path),
+				multiline: LONG_TEXTS.has(name),
+				countable: name === 'duration',
+				valueName: (value) => valueName(name, value),
+			};
+		},
+		offered: (path) => offeredRange(model, path),
+		preset: (path) => {
+			const preset = operation.presets?.[path.join('.')];
+			if (Array.isArray(preset)) return preset as INodeParameters[];
+			// What an unknown model takes is not known, so nothing is sent for it unasked.
+			return model === undefined ? undefined : preset;
+		},
+		unsetOption: (path) =>
+			path.join('.') === 'promptImage.position' ? 'None (Reference Image)' : 'Default',
+	};
+}

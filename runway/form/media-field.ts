@@ -1,0 +1,114 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+import type { MediaKind } from '../catalogue/types';
+import { MediaInput } from '../media/media-input';
+import { assertN8nCanFetch, assertRunwayCanFetch } from '../media/uri';
+import { type FormField, joinName, type Reader, type Values } from './form-field';
+import type { FieldWords } from './words';
+
+interface MediaContext {
+	/** Parameter names start with it; empty inside a list entry. */
+	prefix: string;
+	wireName: string;
+	required: boolean;
+	words: FieldWords;
+	kinds: readonly MediaKind[];
+}
+
+/**
+ * A file that goes to Runway. One pattern everywhere: where it comes from, and then either the
+ * binary field or the address.
+ */
+export function mediaField(context: MediaContext): FormField {
+	const { prefix, words, kinds } = context;
+	const source = joinName(prefix, 'source');
+	const field = joinName(prefix, 'binaryField');
+	const url = joinName(prefix, 'url');
+	const from = (name: string) => (prefix === '' ? name : `${words.label}: ${name}`);
+
+	const properties: INodeProperties[] = [
+		{
+			displayName: prefix === '' ? 'Source' : words.label,
+			name: source,
+			type: 'options',
+			options: [
+				{
+					name: 'Binary File From n8n',
+					value: 'binary',
+					description: 'A file that an earlier node put into a binary field',
+				},
+				{
+					name: 'URL, Fetched by n8n',
+					value: 'fetch',
+					description: 'For a private CMS, a login-free http address, or a link that redirects',
+				},
+				{
+					name: 'URL, Fetched by Runway',
+					value: 'url',
+					description: 'A public https address, a runway:// upload or a data URI',
+				},
+			],
+			default: 'binary',
+			...(words.description === undefined ? {} : { description: words.description }),
+		},
+		{
+			displayName: from('Input Data Field Name'),
+			name: field,
+			type: 'string',
+			typeOptions: { binaryDataProperty: true },
+			default: 'data',
+			placeholder: 'e.g. data',
+			hint: `The name of the input field that holds the ${kinds.join(' or ')} file`,
+			displayOptions: { show: { [source]: ['binary'] } },
+		},
+		{
+			displayName: from('URL'),
+			name: url,
+			type: 'string',
+			default: '',
+			placeholder: `e.g. https://example.com/${EXAMPLE_FILES[kinds[0]]}`,
+			displayOptions: { show: { [source]: ['fetch', 'url'] } },
+		},
+	];
+
+	return {
+		name: context.wireName,
+		required: context.required,
+		properties,
+		read: (values, reader) => readMedia(context, { source, field, url }, values, reader),
+	};
+}
+
+const EXAMPLE_FILES: Record<MediaKind, string> = {
+	image: 'picture.jpg',
+	video: 'clip.mp4',
+	audio: 'voice.mp3',
+};
+
+function readMedia(
+	{ kinds, words }: MediaContext,
+	names: { source: string; field: string; url: string },
+	values: Values,
+	reader: Reader,
+): MediaInput {
+	const source = values.get(names.source) ?? 'binary';
+	if (source === 'binary') {
+		const binary = reader.binary(values.get(names.field) ?? 'data');
+		return new MediaInput({ source, binary }, kinds, words.label);
+	}
+	const url = String(values.get(names.url) ?? '').trim();
+	if (source === 'fetch') {
+		assertN8nCanFetch(url, words.label);
+		return new MediaInput({ source, url }, kinds, words.label);
+	}
+	if (source === 'url') {
+		assertRunwayCanFetch(url, words.label);
+		return new MediaInput({ source, url }, kinds, words.label);
+	}
+	throw new RunwayError({
+		kind: 'input',
+		message: `The source of '${words.label}' is not one of: binary, fetch, url`,
+		description: 'Nothing was charged.',
+	});
+}

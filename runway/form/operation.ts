@@ -1,0 +1,18 @@
+/** One generation operation of a node, as its file in the node's folder states it. */
+export interface GenerationOperation {
+	/** The SDK's own name, for example `imageToVideo`. */
+	value: string;
+	/** In the list of operations. */
+	name: string;
+	/** In n8n's node panel: sentence case, with the resource. */
+	action: string;
+	description: string;
+	/** The catalogue's endpoint, for example `imageToVideo.create`. */
+	endpoint: string;
+	/** Preselected model. */
+	defaultModel: string;
+	/** Fields that stand in the form itself, in this order; all others are additional. */
+	mainFields: string[];
+	/** Scalars with a preselected value, and lists that start with entries, by wire name. */
+	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
+}

@@ -1,0 +1,128 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { DEFAULT_QUEUE_TIMEOUT_S, DEFAULT_TIMEOUT_S } from '../generate/run-options';
+
+/** How a generation node waits and what it hands on; the same for all of them. */
+export const runProperties: INodeProperties[] = [
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Hold Until Finished',
+				value: 'hold',
+				description: 'The node waits and hands on the finished files',
+			},
+			{
+				name: 'Do Not Wait',
+				value: 'doNotWait',
+				description: 'The node hands on the task ID at once; fetch the files with Runway Task',
+			},
+		],
+		default: 'hold',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'outputField',
+		type: 'string',
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field that holds the file',
+		displayOptions: { show: { waitForCompletion: ['hold'] }, hide: { '@tool': [true] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Cancel Tasks on Stop',
+				name: 'cancelOnStop',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to cancel the Runway task when the execution is stopped, so that it costs nothing more. A finished task is left alone.',
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+			{
+				displayName: 'Download Files',
+				name: 'download',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. spring-campaign',
+				description: 'Name of the output file, without extension',
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+			{
+				displayName: 'Max Concurrent Tasks',
+				name: 'maxConcurrency',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: 0,
+				description:
+					"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model.",
+			},
+			{
+				displayName: 'On Timeout',
+				name: 'onTimeout',
+				type: 'options',
+				options: [
+					{
+						name: 'Output the Unfinished Task',
+						value: 'output',
+						description: 'The item leaves the node with its task ID and status',
+					},
+					{
+						name: 'Throw an Error',
+						value: 'error',
+						description: 'The error names the task ID',
+					},
+				],
+				default: 'error',
+				description: 'What to do when the time is up. The task itself goes on at Runway.',
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+			{
+				displayName: 'Queue Timeout (Seconds)',
+				name: 'queueTimeout',
+				type: 'number',
+				typeOptions: { minValue: 5 },
+				default: DEFAULT_QUEUE_TIMEOUT_S,
+				description:
+					"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+			{
+				displayName: 'Reuse Task on Retry',
+				name: 'reuseTask',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
+			},
+			{
+				displayName: 'Timeout (Seconds)',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 5 },
+				default: DEFAULT_TIMEOUT_S,
+				description: 'How long a task may run before the node stops waiting for it',
+				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			},
+		],
+	},
+];

@@ -1,0 +1,156 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { EnumShape, NumberShape, Shape, StringShape } from '../catalogue/types';
+import { type FormField, isUnset } from './form-field';
+import type { FieldWords } from './words';
+
+/** A shape whose value is one text, number, choice or switch. */
+export type ScalarShape = Extract<Shape, { kind: 'string' | 'number' | 'boolean' | 'enum' }>;
+
+interface ScalarContext {
+	/** Parameter name in the form. */
+	parameter: string;
+	wireName: string;
+	required: boolean;
+	words: FieldWords;
+	/** Range in which choices are offered although the SDK names none; never a reason to refuse. */
+	offered?: { minimum: number; maximum: number };
+	/** Preselected value. */
+	preset?: string | number | boolean;
+	/** A choice that sends nothing, where an optional field has no other way to be left out. */
+	unsetOption?: string;
+}
+
+/** Texts of at least this length get a box of several lines. */
+const LONG_TEXT = 200;
+/** Whole numbers in a range up to this size are offered one by one. */
+const LARGEST_RANGE = 60;
+
+/** Choices and numbers may come from an expression as text. */
+export function toScalar(value: unknown, shape: Shape): unknown {
+	if (isUnset(value)) return undefined;
+	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
+	const takesNumber = alternatives.some(
+		({ kind, ...rest }) =>
+			kind === 'number' ||
+			(kind === 'enum' && (rest as EnumShape).values.every((each) => typeof each === 'number')),
+	);
+	if (takesNumber && typeof value === 'string' && value.trim() !== '') {
+		const number = Number(value);
+		return Number.isNaN(number) ? value : number;
+	}
+	if (shape.kind === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+	const takesText = alternatives.every(
+		({ kind, ...rest }) =>
+			kind === 'string' ||
+			(kind === 'enum' && (rest as EnumShape).values.every((each) => typeof each === 'string')),
+	);
+	return takesText && typeof value === 'number' ? String(value) : value;
+}
+
+export function scalarField(shape: Shape, context: ScalarContext): FormField {
+	return {
+		name: context.wireName,
+		required: context.required,
+		properties: [scalarProperty(shape, context)],
+		read: (values) => toScalar(values.get(context.parameter), shape),
+	};
+}
+
+function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
+	const { parameter, words } = context;
+	const common = {
+		displayName: words.label,
+		name: parameter,
+		...(words.description === undefined ? {} : { description: words.description }),
+		...(words.placeholder === undefined ? {} : { placeholder: words.placeholder }),
+		...(context.required ? { required: true } : {}),
+	};
+	const choices = choicesOf(shape, context);
+	if (choices !== undefined) return optionsProperty(common, choices, context);
+
+	switch (shape.kind) {
+		case 'boolean':
+			return { ...common, type: 'boolean', default: context.preset ?? true };
+		case 'number':
+			return numberProperty(common, shape, context);
+		case 'string':
+			return stringProperty(common, shape, context);
+		default:
+			return { ...common, type: 'string', default: context.preset ?? '' };
+	}
+}
+
+type Common = Pick<INodeProperties, 'displayName' | 'name'>;
+
+function optionsProperty(
+	common: Common,
+	choices: INodePropertyOptions[],
+	context: ScalarContext,
+): INodeProperties {
+	const options =
+		context.unsetOption === undefined
+			? choices
+			: [{ name: context.unsetOption, value: '' }, ...choices];
+	const preset = options.some(({ value }) => value === context.preset)
+		? context.preset
+		: options[0].value;
+	return { ...common, type: 'options', options, default: preset };
+}
+
+function numberProperty(
+	common: Common,
+	shape: NumberShape,
+	context: ScalarContext,
+): INodeProperties {
+	const { minimum, maximum } = shape;
+	const typeOptions = {
+		...(minimum === undefined ? {} : { minValue: minimum }),
+		...(maximum === undefined ? {} : { maxValue: maximum }),
+		...(shape.integer ? { numberPrecision: 0 } : {}),
+	};
+	return {
+		...common,
+		type: 'number',
+		...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
+		default: context.preset ?? minimum ?? 0,
+	};
+}
+
+function stringProperty(
+	common: Common,
+	shape: StringShape,
+	context: ScalarContext,
+): INodeProperties {
+	return {
+		...common,
+		type: 'string',
+		...((shape.maxLength ?? 0) >= LONG_TEXT || context.words.multiline
+			? { typeOptions: { rows: 4 } }
+			: {}),
+		default: context.preset ?? '',
+	};
+}
+
+/** The values to choose from; undefined where the user types one. */
+function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[] | undefined {
+	const named = (value: string | number) => ({ name: context.words.valueName(value), value });
+	if (shape.kind === 'enum') return offeredValues(shape).map(named);
+
+	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
+	const number = alternatives.find((each): each is NumberShape => each.kind === 'number');
+	if (number === undefined) return undefined;
+	const fixed = alternatives.filter((each): each is EnumShape => each.kind === 'enum');
+	const minimum = number.minimum ?? context.offered?.minimum;
+	const maximum = number.maximum ?? context.offered?.maximum;
+	if (!context.words.countable || minimum === undefined || maximum === undefined) return undefined;
+	if (maximum - minimum > LARGEST_RANGE) return undefined;
+	const range = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
+	return [...fixed.flatMap(offeredValues), ...range].map(named);
+}
+
+function offeredValues(shape: EnumShape): Array<string | number> {
+	return shape.values
+		.filter((value) => !shape.deprecated?.includes(value))
+		.filter((value): value is string | number => typeof value !== 'boolean');
+}

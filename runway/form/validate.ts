@@ -1,0 +1,198 @@
+import { RunwayError } from '../api/errors';
+import type { Field, NumberShape, ObjectShape, Shape, StringShape } from '../catalogue/types';
+import { MediaInput } from '../media/media-input';
+
+/** How messages name things: as the form does. */
+export interface ValidationWords {
+	/** The field's label, for a path of wire names. */
+	label(path: string[]): string;
+	/** The chosen model as the form shows it; empty where there is none. */
+	model: string;
+}
+
+/**
+ * Holds a body against what the catalogue says for certain, before anything is spent. Bounds that
+ * only other sources state are no part of it: the API may take more than they know.
+ *
+ * @throws RunwayError naming the field by its label, the value, and what is taken
+ */
+export function validateBody(body: object, fields: Field[], words: ValidationWords): void {
+	checkObject(body as Record<string, unknown>, { kind: 'object', fields }, [], words);
+}
+
+function refuse(message: string, advice: string): never {
+	throw new RunwayError({
+		kind: 'input',
+		message,
+		description: `${advice} Nothing was charged.`,
+	});
+}
+
+function checkObject(
+	value: Record<string, unknown>,
+	shape: ObjectShape,
+	path: string[],
+	words: ValidationWords,
+): void {
+	for (const field of shape.fields) {
+		const fieldPath = [...path, field.name];
+		const fieldValue = value[field.name];
+		if (fieldValue === undefined) {
+			if (field.required) {
+				refuse(
+					`'${words.label(fieldPath)}' is required${forModel(words)}`,
+					'Fill it in.',
+				);
+			}
+			continue;
+		}
+		check(fieldValue, field.shape, fieldPath, words);
+	}
+	const unknown = Object.keys(value).find((key) => !shape.fields.some(({ name }) => name === key));
+	if (unknown !== undefined) {
+		refuse(
+			`'${words.label([...path, unknown])}' is not available${forModel(words)}`,
+			'Remove the field, or choose a model that has it.',
+		);
+	}
+}
+
+function forModel({ model }: ValidationWords): string {
+	return model === '' ? '' : ` for ${model}`;
+}
+
+function check(value: unknown, shape: Shape, path: string[], words: ValidationWords): void {
+	const problem = problemOf(value, shape);
+	if (problem !== undefined) {
+		refuse(
+			`'${words.label(path)}' ${problem.what}`,
+			words.model === '' ? `It takes ${problem.takes}.` : `${words.model} takes ${problem.takes}.`,
+		);
+	}
+	const inner = shape.kind === 'union' ? alternativeFor(value, shape.anyOf) : shape;
+	if (inner?.kind === 'array') {
+		for (const entry of value as unknown[]) check(entry, inner.items, path, words);
+	}
+	if (inner?.kind === 'object') {
+		checkObject(value as Record<string, unknown>, inner, path, words);
+	}
+	if (inner?.kind === 'map') {
+		for (const entry of Object.values(value as object)) check(entry, inner.values, path, words);
+	}
+}
+
+interface Problem {
+	/** What is wrong, to follow the field's name. */
+	what: string;
+	/** What would be right. */
+	takes: string;
+}
+
+const LONGEST_SHOWN = 60;
+const MOST_LISTED = 30;
+
+function shown(value: unknown): string {
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function problemOf(value: unknown, shape: Shape): Problem | undefined {
+	const wrongKind = (takes: string) => ({ what: `is ${shown(value)}`, takes });
+	switch (shape.kind) {
+		case 'string':
+			if (value instanceof MediaInput) return undefined;
+			return typeof value === 'string' ? textProblem(value, shape) : wrongKind('text');
+		case 'number':
+			return typeof value === 'number' ? numberProblem(value, shape) : wrongKind(rangeText(shape));
+		case 'boolean':
+			return typeof value === 'boolean' ? undefined : wrongKind('yes or no');
+		case 'enum':
+			if (shape.values.some((each) => each === value)) return undefined;
+			if (shape.open && typeof value === 'string') return undefined;
+			return wrongKind(listText(shape.values.filter((each) => !shape.deprecated?.includes(each))));
+		case 'array':
+			return Array.isArray(value)
+				? countProblem(value.length, shape.minItems, shape.maxItems)
+				: wrongKind('a list');
+		case 'union': {
+			const problems = shape.anyOf.map((each) => problemOf(value, each));
+			if (problems.some((problem) => problem === undefined)) return undefined;
+			// The alternative of the same type is the one that was meant.
+			const meant = problems.find((problem) => problem !== undefined && !problem.what.startsWith('is '));
+			const takes = problems.map((problem) => problem?.takes).join(' or ');
+			return meant ?? { what: `is ${shown(value)}`, takes };
+		}
+		case 'object':
+		case 'map':
+			return isRecord(value) ? undefined : wrongKind('a group of fields');
+		case 'null':
+			return value === null ? undefined : wrongKind('nothing');
+		case 'unknown':
+			return undefined;
+	}
+}
+
+function isRecord(value: unknown): boolean {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		!(value instanceof MediaInput)
+	);
+}
+
+function alternativeFor(value: unknown, shapes: Shape[]): Shape | undefined {
+	const fitting = shapes.filter((each) => problemOf(value, each) === undefined);
+	if (fitting.length <= 1 || !isRecord(value)) return fitting[0];
+	// Among objects the one whose literals and required fields are met.
+	return (
+		fitting.find(
+			(each) =>
+				each.kind === 'object' &&
+				each.fields.every(({ name, required, shape }) => {
+					const entry = (value as Record<string, unknown>)[name];
+					return entry === undefined ? !required : problemOf(entry, shape) === undefined;
+				}),
+		) ?? fitting[0]
+	);
+}
+
+/** Lengths are counted as the API counts them, in UTF-16 code units. */
+function textProblem(value: string, shape: StringShape): Problem | undefined {
+	const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = shape;
+	if (value.length >= minLength && value.length <= maxLength) return undefined;
+	const takes = Number.isFinite(maxLength)
+		? `${minLength > 0 ? `${minLength} to ` : 'up to '}${maxLength} characters`
+		: `at least ${minLength} ${minLength === 1 ? 'character' : 'characters'}`;
+	return { what: value === '' ? 'is empty' : `has ${value.length} characters`, takes };
+}
+
+function numberProblem(value: number, shape: NumberShape): Problem | undefined {
+	const whole = shape.integer !== true || Number.isInteger(value);
+	const inRange =
+		value >= (shape.minimum ?? Number.NEGATIVE_INFINITY) &&
+		value <= (shape.maximum ?? Number.POSITIVE_INFINITY);
+	return Number.isFinite(value) && whole && inRange
+		? undefined
+		: { what: `has the value ${value}`, takes: rangeText(shape) };
+}
+
+function rangeText({ integer, minimum, maximum }: NumberShape): string {
+	const number = integer ? 'a whole number' : 'a number';
+	if (minimum !== undefined && maximum !== undefined) {
+		return `${number} from ${minimum} to ${maximum}`;
+	}
+	if (minimum !== undefined) return `${number} of at least ${minimum}`;
+	return maximum === undefined ? number : `${number} up to ${maximum}`;
+}
+
+function countProblem(count: number, minimum = 0, maximum = Infinity): Problem | undefined {
+	if (count >= minimum && count <= maximum) return undefined;
+	const takes = Number.isFinite(maximum) ? `${minimum} to ${maximum}` : `at least ${minimum}`;
+	return { what: `has ${count} ${count === 1 ? 'entry' : 'entries'}`, takes };
+}
+
+function listText(values: Array<string | number | boolean>): string {
+	const listed = values.slice(0, MOST_LISTED).join(', ');
+	return values.length > MOST_LISTED ? `${listed} and ${values.length - MOST_LISTED} more` : listed;
+}

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../catalogue/types';
+import { type FieldKnowledge, makeField, type Place } from './make-field';
+import type { FormField } from './form-field';
+
+/** The fields of one request variant, divided as they stand in the form. */
+export interface VariantForm {
+	main: FormField[];
+	additional: FormField[];
+}
+
+/**
+ * @param asked fields without the discriminator, which the form asks first
+ * @param mainFields wire names that stand in the form itself, in order
+ */
+export function variantForm(
+	asked: Field[],
+	mainFields: string[],
+	knowledge: FieldKnowledge,
+): VariantForm {
+	const offered = asked.filter((field) => field.deprecated !== true);
+	const make = (field: Field, place: Place) =>
+		makeField(field, place, knowledge, [], '');
+	// A required field stands in the form even where the operation forgot to name it.
+	const isMain = (field: Field) => field.required || mainFields.includes(field.name);
+	const rank = (field: Field) => {
+		const index = mainFields.indexOf(field.name);
+		return index === -1 ? mainFields.length : index;
+	};
+	return {
+		main: offered
+			.filter(isMain)
+			.sort((a, b) => rank(a) - rank(b))
+			.map((field) => make(field, 'form')),
+		additional: offered
+			.filter((field) => !isMain(field))
+			.map((field) => make(field, 'collection'))
+			.sort((a, b) =>
+				a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en'),
+			),
+	};
+}
+
+/** Whether two properties look and behave alike, whatever models they are for. */
+export function sameProperties(a: INodeProperties[], b: INodeProperties[]): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,91 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isFailed, type Outcome } from '../items/outcome';
+import { itemsOrError, settled } from '../items/settle';
+import { accountConcurrency, withConcurrency } from './concurrency';
+import { doNotWait } from './do-not-wait';
+import { hold } from './hold';
+import { type Job, orderJob } from './job';
+import type { Order } from './order';
+import { newRun, type Run } from './run';
+import { type Completion, readRunOptions, type RunOptions } from './run-options';
+import type { TrackedTask } from './tracked-task';
+import { unfinishedRunError } from './unfinished-run';
+
+/** How results come back. A way that parks the execution would stand here as a third. */
+const WAYS: Record<Completion, typeof hold> = { hold, doNotWait };
+
+/**
+ * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
+ *
+ * All items are checked before the first one is sent, so a mistake in the last one costs nothing.
+ *
+ * @param prepare reads and checks one item's order; throws where it cannot be sent
+ */
+export async function generate(
+	context: IExecuteFunctions,
+	prepare: (itemIndex: number) => Order,
+): Promise<INodeExecutionData[][]> {
+	return await runJobs(context, (itemIndex) => orderJob(prepare(itemIndex)), readRunOptions(context));
+}
+
+/**
+ * Carries out one job an item, all under one schedule.
+ *
+ * @param prepare throws where an item cannot be taken; nothing has been sent by then
+ */
+export async function runJobs(
+	context: IExecuteFunctions,
+	prepare: (itemIndex: number) => Job,
+	options: RunOptions,
+): Promise<INodeExecutionData[][]> {
+	const refused: Outcome[] = [];
+	const jobs: Job[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		const job = settled(() => prepare(itemIndex));
+		if (job.ok) jobs.push(job.value);
+		else refused.push({ itemIndex, error: job.error });
+	}
+	if (jobs.length === 0 || (refused.length > 0 && !context.continueOnFail())) {
+		return itemsOrError(context, refused);
+	}
+
+	const run = newRun(context, options);
+	const tasks = new Map<number, TrackedTask>();
+	const outcomes = await carryOut(run, jobs, tasks);
+
+	const failed = outcomes.find(isFailed);
+	if (failed !== undefined && !context.continueOnFail()) {
+		const error = unfinishedRunError(failed.error, [...tasks.values()], jobs.length);
+		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
+	}
+	run.ledger.forgetRun();
+	return itemsOrError(context, [...refused, ...outcomes]);
+}
+
+async function carryOut(
+	run: Run,
+	jobs: Job[],
+	tasks: Map<number, TrackedTask>,
+): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	const way = WAYS[run.options.completion];
+	const concurrency =
+		run.options.maxConcurrency ?? (await accountConcurrency(run.context, jobs));
+
+	await withConcurrency(jobs, concurrency, async (job) => {
+		if (run.halt.signal.aborted) return;
+		const { itemIndex } = job;
+		const outcome = await way(run, job, ({ id, status }) => {
+			tasks.set(itemIndex, { itemIndex, taskId: id, status });
+		}).then(
+			(items): Outcome => ({ itemIndex, items }),
+			(error: Error): Outcome => ({ itemIndex, error }),
+		);
+		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
+		if (cutShort) return;
+		outcomes.push(outcome);
+		if (isFailed(outcome) && !run.context.continueOnFail()) run.halt.abort();
+	});
+	return outcomes;
+}

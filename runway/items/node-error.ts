@@ -1,0 +1,34 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+
+/**
+ * An error in n8n's own form, with the item it belongs to.
+ *
+ * Errors that n8n's helpers threw (a missing binary field, an expression) are n8n's already and
+ * keep their words.
+ */
+export function nodeError(
+	node: INode,
+	error: Error,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (!(error instanceof RunwayError)) {
+		return new NodeOperationError(node, error, { itemIndex });
+	}
+	const { message, description, httpCode } = error;
+	const converted =
+		httpCode === undefined
+			? new NodeOperationError(node, message, { itemIndex, description })
+			: new NodeApiError(node, { message } as JsonObject, {
+					itemIndex,
+					message,
+					description,
+					httpCode: String(httpCode),
+				});
+	// n8n replaces messages in which it finds an error code of its own list, even inside a word.
+	converted.message = message;
+	return converted;
+}

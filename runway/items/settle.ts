@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { errorItem } from './error-item';
+import { nodeError } from './node-error';
+import { isFailed, type Outcome } from './outcome';
+
+/** The value of `work`, or what it threw, as data. */
+export function settled<T>(work: () => T): { ok: true; value: T } | { ok: false; error: Error } {
+	try {
+		return { ok: true, value: work() };
+	} catch (error) {
+		return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+	}
+}
+
+/**
+ * The node's output: all items in the order of the input, or, without 'continue on fail', the
+ * first error.
+ */
+export function itemsOrError(
+	context: IExecuteFunctions,
+	outcomes: Outcome[],
+): INodeExecutionData[][] {
+	const inOrder = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex);
+	const failed = inOrder.find(isFailed);
+	if (failed !== undefined && !context.continueOnFail()) {
+		throw nodeError(context.getNode(), failed.error, failed.itemIndex);
+	}
+	return [inOrder.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items))];
+}
+
+/**
+ * Runs an operation that needs one or a few requests for each item, one item after the other.
+ */
+export async function forEachItem(
+	context: IExecuteFunctions,
+	work: (itemIndex: number) => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[][]> {
+	const outcomes: Outcome[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		const outcome = await work(itemIndex).then(
+			(items): Outcome => ({ itemIndex, items }),
+			(error: Error): Outcome => ({ itemIndex, error }),
+		);
+		outcomes.push(outcome);
+		if (isFailed(outcome) && !context.continueOnFail()) break;
+	}
+	return itemsOrError(context, outcomes);
+}

@@ -1,0 +1,85 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { untilStopped } from '../api/abort';
+import { stopSignal } from '../api/context';
+import { RunwayError } from '../api/errors';
+import { quote } from '../api/response';
+import type { FileStream } from './file';
+import { safeFileName } from './file-name';
+import { LARGEST_UPLOAD } from './upload';
+
+const FETCH_TIMEOUT_MS = 120_000;
+
+interface StreamResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: FileStream;
+}
+
+/**
+ * Fetches a file from an address of the user's into n8n's binary store, streamed. It goes through
+ * n8n's own helper, so that the host's proxy and egress rules hold, and without any credential.
+ *
+ * @throws RunwayError
+ */
+export async function fetchIntoStore(
+	context: IExecuteFunctions,
+	url: string,
+	label: string,
+): Promise<IBinaryData> {
+	const signal = stopSignal(context);
+	const failed = (detail: string) =>
+		new RunwayError({
+			kind: 'input',
+			message: `The file in '${label}' could not be fetched from ${quote(new URL(url).host)}: ${detail}`,
+			description:
+				'Check that the n8n host can reach the address and that it needs no login. Nothing was charged.',
+		});
+
+	const response: StreamResponse | RunwayError = await context.helpers
+		.httpRequest({
+			method: 'GET',
+			url,
+			encoding: 'stream',
+			timeout: FETCH_TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: signal,
+		})
+		.then(
+			(answer: StreamResponse) => answer,
+			(fault: Error) => failed(quote(fault.message)),
+		);
+	if (response instanceof RunwayError) throw response;
+
+	const { statusCode, headers, body } = response;
+	if (statusCode < 200 || statusCode >= 300) {
+		body.destroy();
+		throw failed(`HTTP ${statusCode}`);
+	}
+
+	const mimeType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
+	const name = safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? ''));
+	const limited = body.compose(async function* (chunks: AsyncIterable<Buffer>) {
+		let bytes = 0;
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			if (bytes > LARGEST_UPLOAD) throw failed('it is larger than 200 MB');
+			yield chunk;
+		}
+	}) as FileStream;
+	const stored = await untilStopped(
+		context.helpers.prepareBinaryData(limited, name, mimeType),
+		signal,
+	).then(
+		(binary) => binary,
+		(fault: Error) => (fault instanceof RunwayError ? fault : failed(quote(fault.message))),
+	);
+	if (stored instanceof RunwayError) throw stored;
+	return stored;
+}
+
+/** Percent signs in a path need not be an encoding. */
+function decodeURIComponentOr(text: string): string {
+	return /^(?:[^%]|%[0-7][0-9A-Fa-f])*$/.test(text) ? decodeURIComponent(text) : text;
+}

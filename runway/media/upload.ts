@@ -1,0 +1,100 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { stopSignal } from '../api/context';
+import { pause, stoppedError } from '../api/abort';
+import { RunwayError } from '../api/errors';
+import { apiRequest } from '../api/request';
+import { quote } from '../api/response';
+import { pauseBeforeRetryMs } from '../api/retry';
+import type { StoredFile } from './file';
+import { multipartForm } from './multipart';
+
+/** Limits of an ephemeral upload in bytes. Source: the uploads page of Runway's API docs. */
+export const SMALLEST_UPLOAD = 512;
+export const LARGEST_UPLOAD = 200 * 1000 * 1000;
+
+const UPLOAD_ATTEMPTS = 3;
+/** Without any progress of the connection; 200 MB may take long on a thin line. */
+const UPLOAD_TIMEOUT_MS = 300_000;
+
+interface UploadSlot {
+	uploadUrl: string;
+	fields: Record<string, string>;
+	runwayUri: string;
+}
+
+/**
+ * Streams a file into Runway's ephemeral storage.
+ *
+ * @returns a `runway://` URI that stands for the file for 24 hours
+ * @throws RunwayError
+ */
+export async function uploadFile(
+	context: IExecuteFunctions,
+	file: StoredFile,
+	mimeType: string,
+	label: string,
+): Promise<string> {
+	if (file.size > LARGEST_UPLOAD || file.size < SMALLEST_UPLOAD) {
+		throw new RunwayError({
+			kind: 'input',
+			message: `The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
+			description: 'Use another file, or compress it first. Nothing was charged.',
+		});
+	}
+	for (let attempt = 1; ; attempt++) {
+		const fault = await attemptUpload(context, file, mimeType);
+		if (typeof fault === 'string') return fault;
+		if (attempt >= UPLOAD_ATTEMPTS || fault.kind === 'stopped') {
+			throw fault.with({ field: label });
+		}
+		await pause(pauseBeforeRetryMs(attempt, undefined, Math.random()), stopSignal(context));
+	}
+}
+
+/** A storage slot takes one upload, so every attempt asks for a new one. */
+async function attemptUpload(
+	context: IExecuteFunctions,
+	file: StoredFile,
+	mimeType: string,
+): Promise<string | RunwayError> {
+	const slot = (await apiRequest(context, {
+		method: 'POST',
+		path: '/v1/uploads',
+		what: 'uploads',
+		body: { filename: file.name, type: 'ephemeral' },
+		effect: 'read',
+	})) as UploadSlot;
+	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
+
+	return await context.helpers
+		.httpRequest({
+			method: 'POST',
+			url: slot.uploadUrl,
+			body: form.wrap(await file.open()),
+			headers: { 'Content-Type': form.contentType, 'Content-Length': form.contentLength },
+			timeout: UPLOAD_TIMEOUT_MS,
+			// Following redirects would keep the whole body in memory to send it again.
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: stopSignal(context),
+		})
+		.then(
+			({ statusCode }: { statusCode: number }) =>
+				statusCode >= 200 && statusCode < 300
+					? slot.runwayUri
+					: uploadError(`HTTP ${statusCode}`, statusCode),
+			(fault: Error) =>
+				stopSignal(context)?.aborted ? stoppedError() : uploadError(quote(fault.message)),
+		);
+}
+
+function uploadError(detail: string, httpCode?: number): RunwayError {
+	return new RunwayError({
+		kind: 'unavailable',
+		httpCode,
+		message: `The file could not be uploaded to Runway: ${detail}`,
+		description: 'No generation was started and nothing was charged. Run the item again.',
+	});
+}

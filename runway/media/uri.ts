@@ -1,0 +1,59 @@
+import { RunwayError } from '../api/errors';
+
+const LONGEST_URL = 2_048;
+const LONGEST_RUNWAY_URI = 5_000;
+
+function unusable(label: string, why: string, advice: string): RunwayError {
+	return new RunwayError({
+		kind: 'input',
+		message: `'${label}' ${why}`,
+		description: `${advice} Nothing was charged.`,
+	});
+}
+
+/**
+ * Checks an address that Runway itself is to fetch. Source of the rules: the inputs page of
+ * Runway's API docs.
+ *
+ * @throws RunwayError with what to choose instead
+ */
+export function assertRunwayCanFetch(url: string, label: string): void {
+	if (url.startsWith('data:')) return;
+	if (url.startsWith('runway://')) {
+		if (url.length > LONGEST_RUNWAY_URI) {
+			throw unusable(label, 'holds a runway:// URI that is too long', 'Upload the file again.');
+		}
+		return;
+	}
+	if (!URL.canParse(url)) {
+		throw unusable(
+			label,
+			url === '' ? 'has no URL' : `does not hold a URL: ${url.slice(0, 80)}`,
+			'Enter an https:// address, a runway:// URI or a data URI.',
+		);
+	}
+	if (!url.startsWith('https://')) {
+		throw unusable(
+			label,
+			'holds an address that Runway does not fetch: it takes https:// only',
+			"Choose the source 'URL, Fetched by n8n': n8n then fetches the file and sends it along.",
+		);
+	}
+	if (url.length > LONGEST_URL) {
+		throw unusable(
+			label,
+			`holds a URL of ${url.length} characters; Runway takes up to ${LONGEST_URL}`,
+			"Choose the source 'URL, Fetched by n8n'.",
+		);
+	}
+}
+
+/** Checks an address that n8n is to fetch. */
+export function assertN8nCanFetch(url: string, label: string): void {
+	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
+	throw unusable(
+		label,
+		url === '' ? 'has no URL' : `does not hold a web address: ${url.slice(0, 80)}`,
+		'Enter an address that starts with https:// or http://.',
+	);
+}

@@ -1,0 +1,45 @@
+/** Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`. */
+export const POLL_INTERVAL_MS = 5_000;
+/** Added at random, so that tasks submitted together are not polled in step. */
+const POLL_JITTER_MS = 1_000;
+/** Between any two polls of one node run: a batch of 100 tasks spreads over its interval. */
+const POLL_GAP_MS = 40;
+
+/** Time as the waiting code sees it; a test brings its own. */
+export interface Clock {
+	/** Milliseconds. */
+	now(): number;
+	/** Rejects as soon as the execution is stopped. */
+	pause(ms: number): Promise<void>;
+	/** 0 to 1. */
+	random(): number;
+}
+
+/**
+ * Hands out the moments at which the tasks of one node run are polled: each task at most once in
+ * five seconds, never two at the same moment, and none while the API has asked for quiet.
+ */
+export class PollSchedule {
+	private lastTurnAt = Number.NEGATIVE_INFINITY;
+
+	private quietUntil = Number.NEGATIVE_INFINITY;
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Resolves when a task that was last asked for (or submitted) just now may be polled next. */
+	async nextTurn(): Promise<void> {
+		const dueAt = this.clock.now() + POLL_INTERVAL_MS + this.clock.random() * POLL_JITTER_MS;
+		await this.clock.pause(dueAt - this.clock.now());
+		for (;;) {
+			const freeAt = Math.max(this.lastTurnAt + POLL_GAP_MS, this.quietUntil);
+			if (freeAt <= this.clock.now()) break;
+			await this.clock.pause(freeAt - this.clock.now());
+		}
+		this.lastTurnAt = this.clock.now();
+	}
+
+	/** The API asked for a pause: it holds for all tasks of the run. */
+	keepQuietFor(ms: number): void {
+		this.quietUntil = Math.max(this.quietUntil, this.clock.now() + ms);
+	}
+}

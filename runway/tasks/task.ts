@@ -1,0 +1,45 @@
+/** What the API says about a task; which fields are there depends on the status. */
+export interface Task {
+	id: string;
+	/** PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED; newer ones may come. */
+	status: string;
+	/** ISO time. */
+	createdAt?: string;
+	/** 0 to 1, only while RUNNING. */
+	progress?: number;
+	/** Signed URLs that expire after 24 to 48 hours, only on SUCCEEDED. */
+	output?: string[];
+	/** Only on FAILED. */
+	failure?: string;
+	failureCode?: string;
+	/** The most that may be charged; until the task ends. */
+	estimatedCost?: { credits: number };
+	/** What stays charged; once the task ended. */
+	cost?: { credits: number };
+}
+
+export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/**
+ * An unknown status counts as running: the API may learn new ones, and taking one of them for an
+ * end would lose a task that is paid for.
+ */
+export function phaseOf(status: string): Phase {
+	switch (status) {
+		case 'THROTTLED':
+			return 'queued';
+		case 'SUCCEEDED':
+			return 'succeeded';
+		case 'FAILED':
+			return 'failed';
+		case 'CANCELLED':
+			return 'cancelled';
+		default:
+			return 'running';
+	}
+}
+
+export function isLive(task: Pick<Task, 'status'>): boolean {
+	const phase = phaseOf(task.status);
+	return phase === 'queued' || phase === 'running';
+}

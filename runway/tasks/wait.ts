@@ -1,0 +1,75 @@
+import { RunwayError } from '../api/errors';
+import type { Clock, PollSchedule } from './schedule';
+import { type Phase, phaseOf } from './task';
+
+/** How long a wait may last, in milliseconds. */
+export interface WaitLimits {
+	/** Time in which the service works on the task. */
+	runningMs: number;
+	/** Time in which the task is THROTTLED: accepted, but over the account's concurrency. */
+	queuedMs: number;
+}
+
+/** How one pollable thing is asked for its state: a task or a workflow invocation. */
+export interface Pollable<Snapshot extends { status: string }> {
+	/** One attempt; faults are ridden out by the wait itself. */
+	poll(): Promise<Snapshot>;
+	limits: WaitLimits;
+}
+
+export type WaitResult<Snapshot> =
+	| { ended: true; snapshot: Snapshot }
+	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
+	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
+
+function isPassing(error: unknown): error is RunwayError {
+	return (
+		error instanceof RunwayError &&
+		['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(error.kind)
+	);
+}
+
+/**
+ * Polls until the task ends or time is up. Faults of a poll are ridden out: the task is paid for,
+ * and only its own end, the limits, or a stop of the execution end the wait.
+ *
+ * @throws RunwayError where going on cannot help (the task is gone, the key is refused, stopped)
+ */
+export async function waitUntilEnded<Snapshot extends { status: string }>(
+	pollable: Pollable<Snapshot>,
+	schedule: PollSchedule,
+	clock: Clock,
+): Promise<WaitResult<Snapshot>> {
+	const spentMs = { running: 0, queued: 0 };
+	let snapshot: Snapshot | undefined;
+	let phase: Phase = 'running';
+	let since = clock.now();
+
+	for (;;) {
+		await schedule.nextTurn();
+		const polled = await pollable.poll().then(
+			(value) => value,
+			(error: unknown) => {
+				if (!isPassing(error)) throw error;
+				if (error.retryAfterMs !== undefined) schedule.keepQuietFor(error.retryAfterMs);
+				return undefined;
+			},
+		);
+
+		// The time since the last look counts for the phase the task was in then.
+		spentMs[phase === 'queued' ? 'queued' : 'running'] += clock.now() - since;
+		since = clock.now();
+
+		if (polled !== undefined) {
+			snapshot = polled;
+			phase = phaseOf(polled.status);
+			if (phase !== 'queued' && phase !== 'running') return { ended: true, snapshot };
+		}
+		if (spentMs.running >= pollable.limits.runningMs) {
+			return { ended: false, snapshot, exceeded: 'running' };
+		}
+		if (spentMs.queued >= pollable.limits.queuedMs) {
+			return { ended: false, snapshot, exceeded: 'queued' };
+		}
+	}
+}

@@ -1,0 +1,60 @@
+/** From an accepted request to a task: inputs opened, outputs planned, price taken. */
+import { ApiError } from './errors.mts';
+import type { Behaviours } from './keywords.mts';
+import { mainInput, openInput } from './media/inputs.mts';
+import { padded, planProduction, type Medium } from './media/plan.mts';
+import { localFile, outputUrls } from './outputs.mts';
+import { priceOf } from './prices.mts';
+import { summarize } from './request-log.mts';
+import type { State } from './state.mts';
+import type { TaskRecord } from './tasks.mts';
+
+export interface CreationRequest {
+	/** Path of the create call. */
+	path: string;
+	medium: Medium;
+	/** Model that is billed. */
+	model: string;
+	/** The part of the body that says what is wanted. */
+	wishes: Record<string, unknown>;
+	/** The whole body, for the log. */
+	body: unknown;
+	behaviours: Behaviours;
+}
+
+/** Tasks next to each other get colours that differ well. */
+const hueStep = 75;
+
+/** @throws ApiError when the request asks for an HTTP error, credits are short or the day is full */
+export async function createTask(state: State, request: CreationRequest): Promise<TaskRecord> {
+	const { path, medium, model, wishes, behaviours } = request;
+	refuseOnDemand(behaviours);
+	const source = await openInput(mainInput(wishes), (uri) => localFile(state, uri));
+	const hue = (state.tasks.all.size * hueStep) % 360;
+	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours.outputs);
+	const credits = behaviours.credits ?? priceOf(model, plan.priced);
+	return state.tasks.create({
+		path,
+		model,
+		body: summarize(request.body),
+		behaviours,
+		estimatedCredits: credits,
+		finalCredits:
+			plan.finalPriced && behaviours.credits === undefined
+				? priceOf(model, plan.finalPriced)
+				: credits,
+		artifacts: padded(plan.artifacts, behaviours.size),
+	});
+}
+
+/** @throws ApiError with the status that the request asked to be refused with */
+export function refuseOnDemand({ http }: Behaviours): void {
+	if (http === undefined || http < 400 || http > 599) return;
+	const headers: Record<string, string> =
+		http === 429 || http === 503 ? { 'retry-after': '1' } : {};
+	throw new ApiError(http, { error: `Refused with ${http} on demand` }, headers);
+}
+
+export function showTask(state: State, task: TaskRecord) {
+	return state.tasks.show(task, (record) => outputUrls(state, record));
+}

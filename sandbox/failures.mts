@@ -1,0 +1,20 @@
+/** Failure codes of the API and a sentence for each, as a user would read it. */
+const sentences: Array<[prefix: string, sentence: string]> = [
+	['SAFETY.INPUT', 'The input did not pass content moderation.'],
+	['SAFETY.OUTPUT', 'The result did not pass content moderation.'],
+	['INPUT_PREPROCESSING.SAFETY', 'The prompt did not pass content moderation.'],
+	['INPUT_PREPROCESSING', 'The input could not be prepared.'],
+	['INTERNAL.BAD_OUTPUT', 'The result did not pass the quality check.'],
+	['ASSET.INVALID', 'One of the input files is not usable.'],
+	['THIRD_PARTY.UNAVAILABLE', 'The model is not available at the moment.'],
+];
+
+export function describeFailure(code: string | undefined): string {
+	const known = sentences.find(([prefix]) => code?.startsWith(prefix));
+	return known?.[1] ?? 'An unexpected error occurred.';
+}
+
+/** Moderation failures are the ones that stay charged. */
+export function isModeration(code: string): boolean {
+	return code.startsWith('SAFETY.') || code.startsWith('INPUT_PREPROCESSING.SAFETY.');
+}

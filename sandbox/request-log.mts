@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request as the control API and tests see it; secrets are left out. */
+export interface LoggedRequest {
+	/** ISO time on the sandbox's clock. */
+	time: string;
+	method: string;
+	/** Without the query. */
+	path: string;
+	query: Record<string, unknown>;
+	headers: Record<string, unknown>;
+	hasAuthorization: boolean;
+	/** The JSON body with long strings cut; absent where there is none or it is not JSON. */
+	body?: unknown;
+	/** Status answered; absent while under way or when the connection was cut. */
+	status?: number;
+	/** Kind of the injected fault that this request met. */
+	fault?: string;
+}
+
+/** A request that carried credentials to a place where they do not belong. */
+export interface Leak {
+	time: string;
+	method: string;
+	path: string;
+	header: string;
+}
+
+const secretHeaders = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key'];
+const longestString = 2000;
+
+export function withoutSecrets(headers: IncomingHttpHeaders): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !secretHeaders.includes(name)),
+	);
+}
+
+/** A body with its long strings (data URIs above all) cut to a beginning and their length. */
+export function summarize(value: unknown): unknown {
+	if (typeof value === 'string' && value.length > longestString) {
+		return `${value.slice(0, 60)}… (${value.length} characters)`;
+	}
+	if (Array.isArray(value)) return value.map(summarize);
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, summarize(inner)]));
+	}
+	return value;
+}

@@ -1,0 +1,54 @@
+/** The sandbox's own controls, for tests in other processes. None of this is in the service. */
+import type { FastifyInstance } from 'fastify';
+import { ApiError } from '../errors.mts';
+import { checkFault } from '../faults.mts';
+import { guide } from '../guide.mts';
+import type { SettingsChange } from '../options.mts';
+import type { State } from '../state.mts';
+import { acceptedCreates, stateView } from '../views.mts';
+
+export const controlRoot = '/__sandbox__';
+
+export function controlRoutes(app: FastifyInstance, state: State): void {
+	app.get('/', ({ headers }, reply) => {
+		const text = guide(state.url);
+		const wantsPage = headers.accept?.includes('text/html');
+		const page = `<!DOCTYPE html><meta charset="utf-8"><title>Runway sandbox</title><pre>${text
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')}</pre>`;
+		void (wantsPage
+			? reply.type('text/html; charset=utf-8').send(page)
+			: reply.type('text/plain; charset=utf-8').send(text));
+	});
+
+	app.get(`${controlRoot}/state`, () => stateView(state));
+	app.get(`${controlRoot}/requests`, () => state.requests);
+	app.get(`${controlRoot}/creates`, () => acceptedCreates(state));
+
+	app.post(`${controlRoot}/faults`, ({ body }, reply) => {
+		const faults = Array.isArray(body) ? body : [body];
+		for (const fault of faults) {
+			try {
+				state.faults.inject(checkFault(fault));
+			} catch (error) {
+				throw new ApiError(400, { error: (error as Error).message });
+			}
+		}
+		void reply.code(201).send(state.faults.list());
+	});
+
+	app.delete(`${controlRoot}/faults`, (_request, reply) => {
+		state.faults.clear();
+		void reply.code(204).send();
+	});
+
+	app.post(`${controlRoot}/settings`, ({ body }) => {
+		state.change((body ?? {}) as SettingsChange);
+		return state.settings;
+	});
+
+	app.post(`${controlRoot}/reset`, async (_request, reply) => {
+		await state.reset();
+		return reply.code(204).send();
+	});
+}

@@ -1,0 +1,150 @@
+/** Balance, limits and usage of the organization and its workspace. */
+import type { FastifyInstance } from 'fastify';
+import type {
+	OrganizationRetrieveResponse,
+	OrganizationRetrieveUsageResponse,
+} from '@runwayml/sdk/resources/organization';
+import type { WebappListUsageResponse } from '@runwayml/sdk/resources/organization/webapp';
+import { auditLog, auditLogEntry } from '../audit-log.mts';
+import { invalidBody, invalidQuery, notFound } from '../errors.mts';
+import type { LedgerEntry } from '../ledger.mts';
+import { taskOperations } from '../operations.mts';
+import { pageOf, requireQuery, type Query } from '../paging.mts';
+import type { State } from '../state.mts';
+import { knownValues, validateBody } from '../validation.mts';
+
+const day = 24 * 3_600_000;
+/** Days that one question about usage may span. */
+const longestSpan = 90;
+const usualSpan = 30;
+const monthlySpend = 200_000;
+
+type UsageModel = OrganizationRetrieveUsageResponse['models'][number];
+
+function models(): string[] {
+	return [...new Set(taskOperations.flatMap(({ typeName }) => knownValues(typeName, 'model')))];
+}
+
+function organization(state: State): OrganizationRetrieveResponse {
+	const byModel = <T,>(make: (model: string) => T) =>
+		Object.fromEntries(models().map((model) => [model, make(model)]));
+	return {
+		creditBalance: state.tasks.balance(),
+		tier: {
+			maxMonthlyCreditSpend: monthlySpend,
+			models: byModel((model) => ({
+				maxConcurrentGenerations: state.tasks.concurrencyOf(model),
+				maxDailyGenerations: state.settings.dailyLimit,
+			})),
+		},
+		usage: {
+			models: byModel((model) => ({ dailyGenerations: state.tasks.dailyCount(model) })),
+		},
+	};
+}
+
+function dateOf(time: number): string {
+	return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Milliseconds of the start of a UTC day. @throws ApiError 400 for what is not a day */
+function startOfDay(name: string, text: string): number {
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+	if (Number.isNaN(time)) {
+		throw invalidBody([{ code: 'custom', path: [name], message: 'Expected YYYY-MM-DD' }]);
+	}
+	return time;
+}
+
+function creditsByModel(entries: LedgerEntry[]): Map<string, number> {
+	const sums = new Map<string, number>();
+	for (const { model, amount } of entries) sums.set(model, (sums.get(model) ?? 0) + amount);
+	return sums;
+}
+
+function usage(
+	state: State,
+	{ startDate, beforeDate }: { startDate?: string; beforeDate?: string },
+): OrganizationRetrieveUsageResponse {
+	state.tasks.settle();
+	const today = startOfDay('today', dateOf(state.now()));
+	const before = beforeDate ? startOfDay('beforeDate', beforeDate) : today + day;
+	const start = startDate ? startOfDay('startDate', startDate) : before - usualSpan * day;
+	const span = (before - start) / day;
+	if (span <= 0 || span > longestSpan) {
+		const message = `Expected a span of 1 to ${longestSpan} days`;
+		throw invalidBody([{ code: 'custom', path: ['startDate'], message }]);
+	}
+	const entries = state.ledger.entries.filter(({ time }) => time >= start && time < before);
+	const results = Array.from({ length: span }, (_, index) => {
+		const date = dateOf(start + index * day);
+		const sums = creditsByModel(entries.filter(({ time }) => dateOf(time) === date));
+		const usedCredits = [...sums].map(([model, amount]) => ({
+			model: model as UsageModel,
+			amount,
+		}));
+		return { date, usedCredits };
+	});
+	return { models: [...creditsByModel(entries).keys()] as UsageModel[], results };
+}
+
+function workspaceRow({ time, model, amount }: LedgerEntry): WebappListUsageResponse {
+	return {
+		credits: Math.abs(amount),
+		email: 'editor@example.com',
+		timestamp: new Date(time).toISOString(),
+		tool: model,
+		type: amount < 0 ? 'refund' : 'charge',
+		workspaceId: 1,
+		workspaceName: 'Sandbox',
+	};
+}
+
+/** The span of a query's `from` and `to`, open where they are missing. */
+function spanOf(query: Query): { from: number; to: number } {
+	const read = (name: string, fallback: number) => {
+		const time = query[name] === undefined ? fallback : Date.parse(query[name]);
+		if (!Number.isNaN(time)) return time;
+		throw invalidQuery([{ code: 'custom', path: [name], message: 'Expected an ISO date' }]);
+	};
+	return { from: read('from', 0), to: read('to', Infinity) };
+}
+
+export function organizationRoutes(app: FastifyInstance, state: State): void {
+	app.get('/v1/organization', () => organization(state));
+
+	app.post('/v1/organization/usage', ({ body }) => {
+		validateBody('OrganizationRetrieveUsageParams', body ?? {}, state.checkMedia);
+		return usage(state, body ?? {});
+	});
+
+	app.get<{ Querystring: Query }>('/v1/organization/webapp/usage', ({ query }) => {
+		requireQuery(query, { from: undefined, to: undefined });
+		state.tasks.settle();
+		const { from, to } = spanOf(query);
+		const entries = state.ledger.entries.filter(({ time }) => time >= from && time < to);
+		return pageOf(entries.map(workspaceRow), query);
+	});
+
+	app.get<{ Querystring: Query }>('/v1/organization/webapp/audit_logs', ({ query }) => {
+		const { from, to } = spanOf(query);
+		const chosen = (list: string | undefined, value: unknown) =>
+			!list || list.split(',').includes(String(value));
+		const events = auditLog(state.resources.startedAt).filter(
+			(event) =>
+				Date.parse(event.timestamp) >= from &&
+				Date.parse(event.timestamp) < to &&
+				chosen(query.actions, event.action) &&
+				chosen(query.actorEmails, event.actorEmail) &&
+				chosen(query.workspaceIds, event.workspaceId),
+		);
+		return pageOf(events.map(auditLogEntry), query);
+	});
+
+	app.get<{ Params: { id: string } }>('/v1/organization/webapp/audit_logs/:id', ({ params }) => {
+		const events = auditLog(state.resources.startedAt);
+		const event = events.find(({ eventId }) => eventId === params.id);
+		if (!event) throw notFound('Audit log event');
+		return event;
+	});
+}

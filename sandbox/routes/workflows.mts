@@ -1,0 +1,110 @@
+/** Workflows and their runs. */
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type {
+	WorkflowListResponse,
+	WorkflowRetrieveResponse,
+	WorkflowRunParams,
+} from '@runwayml/sdk/resources/workflows';
+import { refuseOnDemand } from '../creation.mts';
+import { invalidBody, notFound } from '../errors.mts';
+import { showInvocation, type Invocation } from '../invocations.mts';
+import { readBehaviours } from '../keywords.mts';
+import { extensionOf, type MediaPlan } from '../media/artifact.mts';
+import { openInput } from '../media/inputs.mts';
+import { padded } from '../media/plan.mts';
+import { localFile, outputRoot, signedUrl } from '../outputs.mts';
+import type { State } from '../state.mts';
+import { validateBody } from '../validation.mts';
+import { replaceable, workflowName, workflows } from '../workflows.mts';
+import { behaviourHeader } from './tasks.mts';
+
+interface ById {
+	Params: { id: string };
+}
+
+function requireReplaceable(nodeOutputs: WorkflowRunParams['nodeOutputs'] = {}): void {
+	for (const [node, outputs] of Object.entries(nodeOutputs)) {
+		for (const name of Object.keys(outputs)) {
+			if (replaceable[node]?.includes(name)) continue;
+			const message = `Node ${node} has no output ${name} that can be set`;
+			throw invalidBody([{ code: 'custom', path: ['nodeOutputs', node, name], message }]);
+		}
+	}
+}
+
+export function workflowRoutes(app: FastifyInstance, state: State): void {
+	function find(id: string): WorkflowRetrieveResponse {
+		const all = workflows(state.resources.startedAt);
+		const workflow = all.find((candidate) => candidate.id === id);
+		if (!workflow) throw notFound('Workflow');
+		return workflow;
+	}
+
+	app.get('/v1/workflows', (): WorkflowListResponse => {
+		const versions = workflows(state.resources.startedAt).map(({ id, version, createdAt }) => ({
+			id,
+			version,
+			createdAt,
+		}));
+		return { data: [{ name: workflowName, versions }] };
+	});
+
+	app.get<ById>('/v1/workflows/:id', ({ params }) => find(params.id));
+
+	app.post<ById & { Body?: WorkflowRunParams }>('/v1/workflows/:id', async (request) => {
+		const { params, body = {}, headers } = request;
+		const workflow = find(params.id);
+		validateBody('WorkflowRunParams', body, state.checkMedia);
+		requireReplaceable(body.nodeOutputs);
+		const behaviours = readBehaviours(body, headers[behaviourHeader] as string | undefined);
+		refuseOnDemand(behaviours);
+		const still = body.nodeOutputs?.still?.image;
+		const uri = still && 'uri' in still ? still.uri : undefined;
+		const source = await openInput(uri, (name) => localFile(state, name));
+		const frame = {
+			width: 1280,
+			height: 720,
+			hue: (state.resources.invocations.size * 75) % 360,
+			source,
+		};
+		const image: MediaPlan = { ...frame, kind: 'image', format: 'png', transparent: false };
+		const clip: MediaPlan = {
+			...frame,
+			kind: 'video',
+			codec: 'h264',
+			seconds: 5,
+			framesPerSecond: 24,
+			sound: false,
+		};
+		const { queueMs, runMs } = state.settings.timings;
+		const createdAt = state.now();
+		const throttleMs = (behaviours.throttle ?? 0) * 1000;
+		const invocation: Invocation = {
+			id: randomUUID(),
+			workflowId: workflow.id,
+			behaviours,
+			createdAt,
+			throttleMs,
+			beganAt: createdAt + throttleMs,
+			queueMs,
+			runMs: behaviours.slow === undefined ? runMs : behaviours.slow * 1000,
+			nodes: [
+				{ id: 'still', name: 'Still' },
+				{ id: 'clip', name: 'Clip' },
+			],
+			artifacts: padded([image, clip], behaviours.size),
+		};
+		state.resources.invocations.set(invocation.id, invocation);
+		return { id: invocation.id };
+	});
+
+	app.get<ById>('/v1/workflow_invocations/:id', ({ params }) => {
+		const invocation = state.resources.invocations.get(params.id);
+		if (!invocation) throw notFound('Workflow invocation');
+		const urls = invocation.artifacts.map(({ media }, index) =>
+			signedUrl(state, `${outputRoot}/${invocation.id}/${index}.${extensionOf(media)}`),
+		);
+		return showInvocation(invocation, state.now(), urls);
+	});
+}

@@ -1,0 +1,189 @@
+/** The sandbox, assembled: a local server that behaves like the Runway developer API. */
+import type { AddressInfo } from 'node:net';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance } from 'fastify';
+import { guardAccess } from './access.mts';
+import { ApiError } from './errors.mts';
+import { checkFault, strikeAfter, strikeBefore, strikesAfter, type Fault } from './faults.mts';
+import { answerUnknownRoutes } from './not-found.mts';
+import {
+	changeSettings,
+	defaultSettings,
+	requireLoopback,
+	type SandboxOptions,
+	type SettingsChange,
+} from './options.mts';
+import { summarize, withoutSecrets, type Leak, type LoggedRequest } from './request-log.mts';
+import { avatarRoutes } from './routes/avatars.mts';
+import { controlRoot, controlRoutes } from './routes/control.mts';
+import { conversationRoutes } from './routes/conversations.mts';
+import { documentRoutes } from './routes/documents.mts';
+import { generateRoutes } from './routes/generate.mts';
+import { organizationRoutes } from './routes/organization.mts';
+import { realtimeRoutes } from './routes/realtime.mts';
+import { routerRoutes } from './routes/routers.mts';
+import { storageRoutes } from './routes/storage.mts';
+import { taskRoutes } from './routes/tasks.mts';
+import { uploadRoutes } from './routes/uploads.mts';
+import { voiceRoutes } from './routes/voices.mts';
+import { workflowRoutes } from './routes/workflows.mts';
+import { State } from './state.mts';
+import { largestUpload } from './upload-store.mts';
+import { acceptedCreates, stateView, type StateView, type TaskView } from './views.mts';
+
+export type { Fault, FaultKind } from './faults.mts';
+export type { SandboxOptions, Settings, SettingsChange, Timings } from './options.mts';
+export type { Leak, LoggedRequest } from './request-log.mts';
+export type { StateView, TaskView, UploadView } from './views.mts';
+export { usableKey } from './guide.mts';
+
+/** A running sandbox, for tests in the same process. */
+export interface Sandbox {
+	/** Base URL without a slash at the end. */
+	readonly url: string;
+	/** Every request so far except those to the controls, oldest first. */
+	readonly requests: readonly LoggedRequest[];
+	/** Requests that brought credentials to the storage. */
+	readonly leaks: readonly Leak[];
+	/** Tasks that were accepted, oldest first, cancelled and deleted ones included. */
+	creates(): TaskView[];
+	/** The same by id. */
+	readonly tasks: ReadonlyMap<string, TaskView>;
+	state(): StateView;
+	inject(fault: Fault): void;
+	change(settings: SettingsChange): void;
+	/** Back to the start, settings included. */
+	reset(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Characters of a request body: several data URIs of 5 MB fit. */
+const longestBody = 96 * 1024 * 1024;
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		logged?: LoggedRequest;
+		fault?: Fault;
+	}
+}
+
+/** Notes every request and plays the faults it meets. */
+function observe(app: FastifyInstance, state: State): void {
+	app.addHook('onRequest', async (request, reply) => {
+		const [path] = request.url.split('?');
+		if (path.startsWith(controlRoot)) return;
+		const { method, headers } = request;
+		const fault = state.faults.take(method, path);
+		request.fault = fault;
+		request.logged = {
+			time: state.time(),
+			method,
+			path,
+			query: { ...(request.query as object) },
+			headers: withoutSecrets(headers),
+			hasAuthorization: headers.authorization !== undefined,
+			...(fault && { fault: fault.kind }),
+		};
+		state.requests.push(request.logged);
+		const { latencyMs } = state.settings.timings;
+		if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+		if (fault && (await strikeBefore(fault, request, reply))) return reply;
+		return undefined;
+	});
+	app.addHook('preHandler', async ({ logged, body }) => {
+		if (logged && body !== undefined) logged.body = summarize(body);
+	});
+	app.addHook('onSend', async (request, reply, payload) => {
+		if (request.logged) request.logged.status = reply.statusCode;
+		const { fault } = request;
+		return fault && strikesAfter(fault) ? strikeAfter(fault, request, reply, payload) : payload;
+	});
+}
+
+/** Errors in the API's form, whoever raised them. */
+function answerErrors(app: FastifyInstance): void {
+	app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+		if (error instanceof ApiError) {
+			void reply.code(error.status).headers(error.headers).send(error.body);
+			return;
+		}
+		void reply.code(error.statusCode ?? 500).send({ error: error.message });
+	});
+}
+
+/** Bodies are JSON; a body that is empty is none, whatever its header says. */
+function readJson(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser<string>(
+		['application/json', 'text/plain'],
+		{ parseAs: 'string' },
+		(_request, text, done) => {
+			try {
+				done(null, text === '' ? undefined : JSON.parse(text));
+			} catch {
+				done(new ApiError(400, { error: 'The body is not valid JSON' }));
+			}
+		},
+	);
+}
+
+/**
+ * Starts a sandbox on a loopback address.
+ *
+ * @throws when the host is not loopback or the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', now = Date.now, ...settings } = options;
+	const state = new State(changeSettings(defaultSettings, settings), now);
+	const app = fastify({
+		bodyLimit: longestBody,
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 500 },
+	});
+	answerErrors(app);
+	readJson(app);
+	await app.register(multipart, {
+		limits: { fileSize: largestUpload + 1 },
+		throwFileSizeLimit: false,
+	});
+	answerUnknownRoutes(app);
+	observe(app, state);
+	guardAccess(app, state);
+	for (const addRoutes of [
+		taskRoutes,
+		uploadRoutes,
+		storageRoutes,
+		generateRoutes,
+		routerRoutes,
+		organizationRoutes,
+		avatarRoutes,
+		conversationRoutes,
+		documentRoutes,
+		voiceRoutes,
+		realtimeRoutes,
+		workflowRoutes,
+		controlRoutes,
+	]) {
+		addRoutes(app, state);
+	}
+	await app.listen({ port, host: requireLoopback(host) });
+	const address = app.server.address() as AddressInfo;
+	state.url = `http://${host === '::1' ? '[::1]' : host}:${address.port}`;
+	return {
+		url: state.url,
+		requests: state.requests,
+		leaks: state.leaks,
+		creates: () => acceptedCreates(state),
+		get tasks() {
+			return new Map(acceptedCreates(state).map((task) => [task.id, task]));
+		},
+		state: () => stateView(state),
+		inject: (fault) => state.faults.inject(checkFault(fault)),
+		change: (change) => state.change(change),
+		reset: () => state.reset(),
+		close: async () => {
+			await app.close();
+			await state.uploads.clear();
+		},
+	};
+}

@@ -1,0 +1,57 @@
+// Every command of this project starts here, on whatever Node (20 or newer) the machine has. It
+// brings what is missing, Node 24 and the project's packages, and then runs the command with them.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { COMMANDS, usage } from './bootstrap/commands.mjs';
+import { node24 } from './bootstrap/node24.mjs';
+import { npmProgram, withNodeFirst } from './bootstrap/npm.mjs';
+import { ensureProjectPackages } from './bootstrap/project-packages.mjs';
+
+const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/**
+ * Runs a program in the place of this one: same terminal, same signals, same exit code.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+function handOver(program, args, env) {
+	const child = spawn(program, args, { stdio: 'inherit', env });
+	for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+	child.once('error', (error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	});
+	child.once('exit', (code, signal) => {
+		process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
+	});
+}
+
+async function main() {
+	const project = join(dirname(fileURLToPath(import.meta.url)), '..');
+	const [name = '', ...args] = process.argv.slice(2);
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (!command) {
+		console.error(usage());
+		process.exitCode = 2;
+		return;
+	}
+	const node = await node24();
+	await ensureProjectPackages(project, node);
+	process.chdir(project);
+	const program =
+		'program' in command
+			? [join(project, command.program)]
+			: [npmProgram(), 'run', '--silent', command.script, '--'];
+	handOver(node, [...program, ...args], withNodeFirst(process.env, node));
+}
+
+main().catch((error) => {
+	for (let cause = error; cause; cause = cause.cause) {
+		console.error(cause instanceof Error ? cause.message : String(cause));
+	}
+	process.exitCode = 1;
+});

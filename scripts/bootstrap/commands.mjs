@@ -1,0 +1,26 @@
+/**
+ * What `node scripts/bootstrap.mjs <command>` runs: a program of this project, its path relative
+ * to the project's folder, or a script of package.json, here under Node 24.
+ *
+ * @typedef {{ program: string, what: string } | { script: string, what: string }} Command
+ * @type {Readonly<Record<string, Command>>}
+ */
+export const COMMANDS = {
+	start: { program: 'scripts/start.mts', what: 'n8n with the nodes, a sandbox and examples' },
+	test: { program: 'scripts/test.mts', what: 'all tests, or those that the arguments select' },
+	sandbox: { program: 'sandbox/main.mts', what: 'the local Runway API on its own' },
+	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
+	bench: { program: 'scripts/bench.mts', what: 'measure the memory that large media take' },
+	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
+	build: { script: 'build', what: 'compile into dist/' },
+	lint: { script: 'lint', what: 'check the style of what ships' },
+	typecheck: { script: 'typecheck', what: 'check the types of everything' },
+};
+
+/**
+ * @returns {string} the text that explains the commands
+ */
+export function usage() {
+	const lines = Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(11)}${what}`);
+	return ['Usage: node scripts/bootstrap.mjs <command> [arguments]', '', ...lines].join('\n');
+}

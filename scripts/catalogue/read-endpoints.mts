@@ -1,0 +1,185 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+import type { Endpoint, Field, Shape, Variant } from '../../runway/catalogue/types.ts';
+import { NotUnderstood } from './not-understood.mts';
+import { ShapeReader } from './read-shape.mts';
+import { type Route, routesOf } from './read-routes.mts';
+
+export interface SdkComment {
+	path: string;
+	comment: string;
+	shape: Shape;
+}
+
+export interface SdkContents {
+	endpoints: Endpoint[];
+	/** Doc comments of all fields, to see which limits were not understood. */
+	comments: SdkComment[];
+}
+
+/** Parameters of SDK methods that become the request body. */
+const BODY_PARAMETERS = ['body', 'params'];
+
+/**
+ * Reads every request body of the SDK from its declarations.
+ *
+ * @param sdkFolder folder of the installed package
+ * @throws NotUnderstood
+ */
+export function readSdk(sdkFolder: string): SdkContents {
+	const entry = path.join(sdkFolder, 'client.d.ts');
+	const program = ts.createProgram([entry], {
+		module: ts.ModuleKind.NodeNext,
+		moduleResolution: ts.ModuleResolutionKind.NodeNext,
+		target: ts.ScriptTarget.ES2022,
+		noEmit: true,
+	});
+	const checker = program.getTypeChecker();
+	const source = program.getSourceFile(entry);
+	const client = source?.statements
+		.filter(ts.isClassDeclaration)
+		.find((each) => each.name?.text === 'RunwayML');
+	if (client === undefined) throw new Error(`No class RunwayML in ${entry}`);
+
+	const comments: SdkComment[] = [];
+	const reader = new ShapeReader(checker, (where, comment, shape) => {
+		comments.push({ path: where, comment, shape });
+	});
+	const routes = routesOf(path.join(sdkFolder, 'resources'));
+	const endpoints = resourcesOf(client, checker, '').flatMap(({ accessor, declaration }) =>
+		bodyMethods(declaration).map(({ method, parameter }) =>
+			readEndpoint(reader, `${accessor}.${method}`, parameter, routeOf(declaration, method, routes)),
+		),
+	);
+	return { endpoints, comments };
+}
+
+/** All resources that hang off a class, with the path by which a caller reaches them. */
+function resourcesOf(
+	owner: ts.ClassDeclaration,
+	checker: ts.TypeChecker,
+	prefix: string,
+): Array<{ accessor: string; declaration: ts.ClassDeclaration }> {
+	return owner.members.filter(ts.isPropertyDeclaration).flatMap((member) => {
+		const declaration = checker
+			.getTypeAtLocation(member)
+			.symbol?.declarations?.find(ts.isClassDeclaration);
+		const isResource = declaration?.heritageClauses?.some((clause) =>
+			clause.types.some((type) => type.expression.getText() === 'APIResource'),
+		);
+		const isStatic = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+		if (declaration === undefined || !isResource || isStatic) return [];
+		const accessor = prefix + member.name.getText();
+		return [{ accessor, declaration }, ...resourcesOf(declaration, checker, `${accessor}.`)];
+	});
+}
+
+function bodyMethods(
+	declaration: ts.ClassDeclaration,
+): Array<{ method: string; parameter: ts.ParameterDeclaration }> {
+	return declaration.members.filter(ts.isMethodDeclaration).flatMap((member) => {
+		const parameter = member.parameters.find((each) =>
+			BODY_PARAMETERS.includes(each.name.getText()),
+		);
+		// Overloads that leave an optional body out repeat the method without it.
+		return parameter === undefined ? [] : [{ method: member.name.getText(), parameter }];
+	});
+}
+
+function routeOf(declaration: ts.ClassDeclaration, method: string, routes: Map<string, Route>) {
+	const key = `${declaration.name?.text}.${method}`;
+	const route = routes.get(key);
+	if (route === undefined) throw new NotUnderstood(declaration, `No request found in ${key}`);
+	return route;
+}
+
+function readEndpoint(
+	reader: ShapeReader,
+	id: string,
+	parameter: ts.ParameterDeclaration,
+	route: Route,
+): Endpoint {
+	const variants = alternativesOf(reader, parameter).map((node) => {
+		const typeName = typeNameOf(node);
+		return { typeName, fields: reader.fields(node, `${id} ${typeName}`) };
+	});
+	const discriminator = discriminatingField(variants.map(({ fields }) => fields));
+	return {
+		id,
+		...route,
+		variants: variants.map(({ typeName, fields }): Variant => {
+			const literal = literalOf(fields, discriminator ?? 'model');
+			return {
+				name: literal === undefined ? 'default' : String(literal),
+				...(discriminator === undefined ? {} : { discriminator }),
+				typeName,
+				fields,
+			};
+		}),
+	};
+}
+
+/** The interfaces of a body: one, or the members of a union. */
+function alternativesOf(
+	reader: ShapeReader,
+	parameter: ts.ParameterDeclaration,
+): ts.InterfaceDeclaration[] {
+	const resolve = (node: ts.TypeNode): ts.InterfaceDeclaration[] => {
+		if (ts.isUnionTypeNode(node)) {
+			return node.types
+				.filter((type) => type.kind !== ts.SyntaxKind.UndefinedKeyword && !isNull(type))
+				.flatMap(resolve);
+		}
+		if (!ts.isTypeReferenceNode(node)) {
+			throw new NotUnderstood(node, 'A request body is not a named type');
+		}
+		const declaration = reader.declarationOf(node.typeName);
+		if (declaration !== undefined && ts.isInterfaceDeclaration(declaration)) return [declaration];
+		if (declaration !== undefined && ts.isTypeAliasDeclaration(declaration)) {
+			return resolve(declaration.type);
+		}
+		throw new NotUnderstood(node, 'A request body is neither an interface nor an alias');
+	};
+	if (parameter.type === undefined) throw new NotUnderstood(parameter, 'A body without a type');
+	return resolve(parameter.type);
+}
+
+function isNull(node: ts.TypeNode): boolean {
+	return ts.isLiteralTypeNode(node) && node.literal.kind === ts.SyntaxKind.NullKeyword;
+}
+
+/** `ImageToVideoCreateParams.Gen4_5` */
+function typeNameOf(node: ts.InterfaceDeclaration): string {
+	const block = node.parent;
+	const space = ts.isModuleBlock(block) ? block.parent : undefined;
+	return space === undefined ? node.name.text : `${space.name.getText()}.${node.name.text}`;
+}
+
+function literalOf(fields: Field[], name: string): string | number | boolean | undefined {
+	const shape = fields.find((field) => field.name === name)?.shape;
+	return shape?.kind === 'enum' && shape.values.length === 1 && shape.open !== true
+		? shape.values[0]
+		: undefined;
+}
+
+function discriminatingField(variants: Field[][]): string | undefined {
+	if (variants.length < 2) return undefined;
+	const found = variants[0]
+		.map(({ name }) => name)
+		.find((name) => {
+			const literals = variants.map((fields) => literalOf(fields, name));
+			return !literals.includes(undefined) && new Set(literals).size === literals.length;
+		});
+	if (found === undefined) {
+		throw new Error('The variants of a request body have no field that tells them apart');
+	}
+	return found;
+}
+
+/** Version of the installed SDK. */
+export function sdkVersion(sdkFolder: string): string {
+	const text = fs.readFileSync(path.join(sdkFolder, 'package.json'), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
+}

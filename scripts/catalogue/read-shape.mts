@@ -1,0 +1,181 @@
+import ts from 'typescript';
+
+import type { EnumShape, Field, ObjectShape, Shape } from '../../runway/catalogue/types.ts';
+import { withLimits } from './limits.mts';
+import { NotUnderstood } from './not-understood.mts';
+
+type CommentListener = (path: string, comment: string, shape: Shape) => void;
+
+/** Turns type nodes of the SDK's declarations into shapes, in the order they are written. */
+export class ShapeReader {
+	readonly checker: ts.TypeChecker;
+
+	readonly onComment: CommentListener;
+
+	/** @param onComment is told every doc comment, with what was understood from it */
+	constructor(checker: ts.TypeChecker, onComment: CommentListener) {
+		this.checker = checker;
+		this.onComment = onComment;
+	}
+
+	/** Fields of an interface or an object type, required ones first. */
+	fields(node: ts.InterfaceDeclaration | ts.TypeLiteralNode, path: string): Field[] {
+		if (ts.isInterfaceDeclaration(node) && (node.heritageClauses?.length ?? 0) > 0) {
+			throw new NotUnderstood(node, `${path} inherits from another type`);
+		}
+		const fields = node.members.map((member) => {
+			if (!ts.isPropertySignature(member) || member.type === undefined) {
+				throw new NotUnderstood(member, `${path} has a member that is not a field`);
+			}
+			return this.field(member, member.type, path);
+		});
+		return [
+			...fields.filter(({ required }) => required),
+			...fields.filter(({ required }) => !required),
+		];
+	}
+
+	private field(member: ts.PropertySignature, type: ts.TypeNode, path: string): Field {
+		const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText();
+		const fieldPath = `${path}.${name}`;
+		const comment = commentOf(member);
+		const shape = withLimits(this.shape(type, fieldPath), comment, name);
+		if (comment !== '') this.onComment(fieldPath, comment, shape);
+		return {
+			name,
+			required: member.questionToken === undefined,
+			...(ts.getJSDocDeprecatedTag(member) === undefined ? {} : { deprecated: true as const }),
+			shape,
+		};
+	}
+
+	shape(node: ts.TypeNode, path: string): Shape {
+		switch (node.kind) {
+			case ts.SyntaxKind.StringKeyword:
+				return { kind: 'string' };
+			case ts.SyntaxKind.NumberKeyword:
+				return { kind: 'number' };
+			case ts.SyntaxKind.BooleanKeyword:
+				return { kind: 'boolean' };
+			case ts.SyntaxKind.UnknownKeyword:
+				return { kind: 'unknown' };
+			default:
+		}
+		if (ts.isParenthesizedTypeNode(node)) return this.shape(node.type, path);
+		if (ts.isLiteralTypeNode(node)) return literalShape(node, path);
+		if (ts.isUnionTypeNode(node)) return this.union(node, path);
+		if (ts.isArrayTypeNode(node)) {
+			return { kind: 'array', items: this.shape(node.elementType, path) };
+		}
+		if (ts.isTypeLiteralNode(node)) return this.typeLiteral(node, path);
+		if (isOpenString(node)) return { kind: 'enum', values: [], open: true };
+		if (ts.isTypeReferenceNode(node)) return this.reference(node, path);
+		throw new NotUnderstood(node, `${path} has a type of an unknown kind`);
+	}
+
+	private typeLiteral(node: ts.TypeLiteralNode, path: string): Shape {
+		const [only] = node.members;
+		if (node.members.length === 1 && ts.isIndexSignatureDeclaration(only)) {
+			return { kind: 'map', values: this.shape(only.type, path) };
+		}
+		return { kind: 'object', fields: this.fields(node, path) };
+	}
+
+	private reference(node: ts.TypeReferenceNode, path: string): Shape {
+		const name = node.typeName.getText();
+		const [argument] = node.typeArguments ?? [];
+		if (name === 'Array' && argument !== undefined) {
+			return { kind: 'array', items: this.shape(argument, path) };
+		}
+		// A file that the SDK reads for the caller; nodes hand over n8n's binary data in its place.
+		if (name === 'Uploadable') return { kind: 'unknown' };
+		const declaration = this.declarationOf(node.typeName);
+		if (declaration !== undefined && ts.isInterfaceDeclaration(declaration)) {
+			return { kind: 'object', fields: this.fields(declaration, path) };
+		}
+		if (declaration !== undefined && ts.isTypeAliasDeclaration(declaration)) {
+			return this.shape(declaration.type, path);
+		}
+		throw new NotUnderstood(node, `${path} refers to ${name}, which is not an interface or alias`);
+	}
+
+	declarationOf(name: ts.EntityName): ts.Declaration | undefined {
+		const symbol = this.checker.getSymbolAtLocation(name);
+		if (symbol === undefined) return undefined;
+		const target =
+			symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+		return target.declarations?.find(
+			(each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each),
+		);
+	}
+
+	private union(node: ts.UnionTypeNode, path: string): Shape {
+		const parts = node.types.map((type) => this.shape(type, path));
+		const literals = parts.filter((part): part is EnumShape => part.kind === 'enum');
+		const others = parts.filter((part) => part.kind !== 'enum');
+		const merged: Shape[] = literals.length === 0 ? others : [...others, mergedEnum(literals)];
+		if (merged.length === 1) return merged[0];
+		const discriminator = discriminatorOf(merged);
+		return { kind: 'union', ...(discriminator === undefined ? {} : { discriminator }), anyOf: merged };
+	}
+}
+
+function mergedEnum(literals: EnumShape[]): EnumShape {
+	return {
+		kind: 'enum',
+		values: literals.flatMap(({ values }) => values),
+		...(literals.some(({ open }) => open) ? { open: true as const } : {}),
+	};
+}
+
+/** The field that holds one literal in every alternative, and another one in each. */
+export function discriminatorOf(shapes: Shape[]): string | undefined {
+	const objects = shapes.filter((shape): shape is ObjectShape => shape.kind === 'object');
+	if (objects.length < 2 || objects.length !== shapes.length) return undefined;
+	const literalOf = (object: ObjectShape, name: string) => {
+		const field = object.fields.find((each) => each.name === name);
+		return field?.required && field.shape.kind === 'enum' && field.shape.values.length === 1
+			? field.shape.values[0]
+			: undefined;
+	};
+	return objects[0].fields
+		.map(({ name }) => name)
+		.find((name) => {
+			const literals = objects.map((object) => literalOf(object, name));
+			return !literals.includes(undefined) && new Set(literals).size === literals.length;
+		});
+}
+
+function literalShape(node: ts.LiteralTypeNode, path: string): Shape {
+	const { literal } = node;
+	if (ts.isStringLiteral(literal)) return { kind: 'enum', values: [literal.text] };
+	if (ts.isNumericLiteral(literal)) return { kind: 'enum', values: [Number(literal.text)] };
+	if (literal.kind === ts.SyntaxKind.NullKeyword) return { kind: 'null' };
+	if (literal.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'enum', values: [true] };
+	if (literal.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'enum', values: [false] };
+	if (ts.isPrefixUnaryExpression(literal)) {
+		return { kind: 'enum', values: [Number(literal.getText())] };
+	}
+	throw new NotUnderstood(node, `${path} has a literal of an unknown kind`);
+}
+
+/** `string & {}`: any string, beside literals that an editor offers. */
+function isOpenString(node: ts.TypeNode): boolean {
+	return (
+		ts.isIntersectionTypeNode(node) &&
+		node.types.length === 2 &&
+		node.types[0].kind === ts.SyntaxKind.StringKeyword &&
+		ts.isTypeLiteralNode(node.types[1]) &&
+		node.types[1].members.length === 0
+	);
+}
+
+/** The doc comment of a declaration as one line a paragraph. */
+export function commentOf(node: ts.Node): string {
+	return ts
+		.getJSDocCommentsAndTags(node)
+		.map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? '')
+		.join('\n')
+		.replace(/([^\n])\n(?![\n-])/g, '$1 ')
+		.trim();
+}

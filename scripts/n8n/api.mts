@@ -1,0 +1,233 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { N8nRestClient, type Owner } from './rest-client.mts';
+import { Execution, type Binary, type ExecutionRecord } from './run-data.mts';
+import { triggerOf, withCredential, type Workflow } from './workflow.mts';
+
+const EXECUTION_CHECK_MS = 200;
+
+export interface CredentialInput {
+	readonly name: string;
+	/** e.g. `runwayApi` */
+	readonly type: string;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Credential {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+}
+
+/** A workflow as n8n has it; it gets a new `versionId` with every change. */
+export interface SavedWorkflow extends Workflow {
+	readonly id: string;
+	readonly versionId: string;
+	readonly isArchived?: boolean;
+}
+
+export interface ExecutionFilter {
+	readonly workflowId?: string;
+	/** e.g. `running` */
+	readonly status?: readonly string[];
+}
+
+export interface ExecutionSummary {
+	readonly id: string;
+	readonly status: string;
+	readonly workflowId: string;
+}
+
+/** What a person does in the editor, done through n8n's own API. */
+export class N8nApi {
+	readonly rest: N8nRestClient;
+
+	constructor(url: string) {
+		this.rest = new N8nRestClient(url);
+	}
+
+	/** Connects to a running n8n and logs in, creating the owner of a fresh one. */
+	static async connect(url: string, owner: Owner): Promise<N8nApi> {
+		const api = new N8nApi(url);
+		await api.rest.login(owner);
+		return api;
+	}
+
+	get url(): string {
+		return this.rest.url;
+	}
+
+	/** Creates a credential, or gives the one of the same name and type this data. */
+	async saveCredential(credential: CredentialInput): Promise<Credential> {
+		const all = await this.rest.get<Credential[]>('/credentials');
+		const known = all.find(
+			({ name, type }) => name === credential.name && type === credential.type,
+		);
+		return known
+			? await this.rest.patch<Credential>(`/credentials/${known.id}`, credential)
+			: await this.rest.post<Credential>('/credentials', credential);
+	}
+
+	/** What the credential form's test says: `OK` or `Error`, and why. */
+	async testCredential({
+		id,
+		name,
+		type,
+	}: Credential): Promise<{ status: string; message: string }> {
+		const { data } = await this.rest.get<{ data: object }>(`/credentials/${id}?includeData=true`);
+		return await this.rest.post('/credentials/test', { credentials: { id, name, type, data } });
+	}
+
+	/** Creates a workflow; nodes that name a credential get the given ones of that name. */
+	async createWorkflow(
+		workflow: Workflow,
+		credentials: readonly Credential[] = [],
+	): Promise<SavedWorkflow> {
+		const {
+			name,
+			nodes,
+			connections,
+			settings = {},
+		} = credentials.reduce(withCredential, workflow);
+		return await this.rest.post('/workflows', { name, nodes, connections, settings });
+	}
+
+	/** Replaces what a workflow consists of. */
+	async updateWorkflow(
+		id: string,
+		workflow: Workflow,
+		credentials: readonly Credential[] = [],
+	): Promise<SavedWorkflow> {
+		const { versionId } = await this.workflow(id);
+		const {
+			name,
+			nodes,
+			connections,
+			settings = {},
+		} = credentials.reduce(withCredential, workflow);
+		const body = { name, nodes, connections, settings, versionId };
+		return await this.rest.patch(`/workflows/${id}`, body);
+	}
+
+	async workflow(id: string): Promise<SavedWorkflow> {
+		return await this.rest.get(`/workflows/${encodeURIComponent(id)}`);
+	}
+
+	/** Makes a workflow live: its webhooks answer at `/webhook/<path>`. */
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.rest.post(`/workflows/${id}/activate`, { versionId });
+	}
+
+	async unpublish(id: string): Promise<void> {
+		await this.rest.post(`/workflows/${id}/deactivate`);
+	}
+
+	/**
+	 * Runs a workflow from its trigger, as the editor's button does.
+	 *
+	 * @param trigger name of the trigger node; default: the only one
+	 * @returns the id of the execution
+	 */
+	async run(workflow: SavedWorkflow, trigger = triggerOf(workflow).name): Promise<string> {
+		const started = await this.rest.post<{ executionId?: string }>(
+			`/workflows/${workflow.id}/run`,
+			{
+				triggerToStartFrom: { name: trigger },
+			},
+		);
+		if (started.executionId === undefined) {
+			throw new Error(`The workflow "${workflow.name}" waits for a call of its webhook`);
+		}
+		return started.executionId;
+	}
+
+	/** The execution as it is now. */
+	async execution(id: string): Promise<Execution> {
+		return new Execution(await this.rest.get<ExecutionRecord>(`/executions/${id}`));
+	}
+
+	/** Executions that match, newest first, without what came out of them; at most 100. */
+	async executions(filter: ExecutionFilter): Promise<ExecutionSummary[]> {
+		const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: '100' });
+		const found = await this.rest.get<{ results: ExecutionSummary[] }>(`/executions?${query}`);
+		return found.results;
+	}
+
+	/**
+	 * Waits until an execution is over.
+	 *
+	 * @param limitMs how long to wait
+	 * @param until what to wait for instead
+	 * @throws when the time is up; the execution is left alone
+	 */
+	async waitForExecution(
+		id: string,
+		limitMs = 300_000,
+		until: (execution: Execution) => boolean = ({ isOver }) => isOver,
+	): Promise<Execution> {
+		const deadline = performance.now() + limitMs;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (until(execution)) return execution;
+			if (performance.now() > deadline) {
+				throw new Error(`Execution ${id} is still ${execution.status} after ${limitMs / 1000} s`);
+			}
+			await sleep(EXECUTION_CHECK_MS);
+		}
+	}
+
+	/** Presses the stop button. */
+	async stopExecution(id: string): Promise<void> {
+		await this.rest.post(`/executions/${id}/stop`);
+	}
+
+	/**
+	 * Presses it for everything that runs.
+	 *
+	 * @returns how many executions were stopped
+	 */
+	async stopRunningExecutions(): Promise<number> {
+		const running = await this.executions({ status: ['new', 'running'] });
+		await Promise.all(running.map(({ id }) => this.stopExecution(id)));
+		return running.length;
+	}
+
+	/**
+	 * Executions → Retry.
+	 *
+	 * @param loadWorkflow true for the workflow as it is now, false for the one that ran
+	 * @returns the id of the new execution
+	 */
+	async retryExecution(id: string, loadWorkflow = false): Promise<string> {
+		const retried = await this.rest.post<{ id?: string; executionId?: string } | string>(
+			`/executions/${id}/retry`,
+			{ loadWorkflow },
+		);
+		const newId = typeof retried === 'string' ? retried : (retried.id ?? retried.executionId);
+		if (newId === undefined) throw new Error(`Execution ${id} was not retried`);
+		return newId;
+	}
+
+	/** Removes a workflow and its executions for good; n8n asks for it to be archived first. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.rest.post(`/workflows/${id}/archive`);
+		await this.rest.delete(`/workflows/${id}`);
+	}
+
+	/** The bytes of a file in an item, as a stream. */
+	async openBinary(binary: Binary): Promise<Readable> {
+		if (binary.id === undefined) return Readable.from([Buffer.from(binary.data, 'base64')]);
+		const query = new URLSearchParams({ id: binary.id, action: 'download' });
+		const { body } = await this.rest.fetch('GET', `/binary-data?${query}`);
+		if (!body) throw new Error(`n8n has no content for ${binary.fileName ?? 'the file'}`);
+		return Readable.fromWeb(body as NodeReadableStream);
+	}
+
+	/** The bytes of a file in an item. */
+	async readBinary(binary: Binary): Promise<Buffer> {
+		return await buffer(await this.openBinary(binary));
+	}
+}

@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { N8nHost } from '../n8n-host.mts';
+import { n8nEnvironment } from './environment.mts';
+import { anyFreePort } from './free-port.mts';
+
+/** A first start creates the database, which takes about 30 s on two cores. */
+const START_LIMIT_MS = 180_000;
+const READY_CHECK_MS = 250;
+/** n8n itself waits up to 10 s (see below) for running executions. */
+const STOP_LIMIT_MS = 15_000;
+const LOG_TAIL_LINES = 20;
+
+export interface N8nProcessOptions {
+	/** Default: any free port. */
+	readonly port?: number;
+	/** Further settings by their environment names, e.g. `EXECUTIONS_MODE`. */
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A running n8n, reachable at `url` from this machine only. Its output goes to `logFile`. */
+export class N8nProcess {
+	readonly url: string;
+	readonly port: number;
+	readonly logFile: string;
+	/** Settles when n8n has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+	readonly #child: ChildProcess;
+
+	private constructor(child: ChildProcess, port: number, logFile: string) {
+		this.#child = child;
+		this.port = port;
+		this.url = `http://localhost:${port}`;
+		this.logFile = logFile;
+		this.ended = new Promise((resolve) => {
+			child.once('exit', () => resolve());
+			child.once('error', () => resolve());
+		});
+	}
+
+	get pid(): number | undefined {
+		return this.#child.pid;
+	}
+
+	get isRunning(): boolean {
+		return (
+			this.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null
+		);
+	}
+
+	/**
+	 * Starts n8n on a user folder and waits until it serves its API.
+	 *
+	 * @throws with the end of the log when n8n ends or is not ready in time
+	 */
+	static async start(
+		host: N8nHost,
+		userFolder: string,
+		options: N8nProcessOptions = {},
+	): Promise<N8nProcess> {
+		const port = options.port ?? (await anyFreePort());
+		const env = n8nEnvironment(process.env, {
+			userFolder,
+			port,
+			brokerPort: await anyFreePort(),
+			env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10', ...options.env },
+		});
+		mkdirSync(userFolder, { recursive: true });
+		const logFile = join(userFolder, 'n8n.log');
+		const log = openSync(logFile, 'a');
+		const keeper = new URL('end-with-parent.mjs', import.meta.url).href;
+		// n8n reads a .env file of the folder that it is started in, so it gets one of its own.
+		const child = spawn(process.execPath, ['--import', keeper, host.program, 'start'], {
+			cwd: userFolder,
+			env,
+			detached: true,
+			stdio: ['ignore', log, log, 'ipc'],
+		});
+		closeSync(log);
+		const n8n = new N8nProcess(child, port, logFile);
+		try {
+			await n8n.#ready();
+		} catch (error) {
+			await n8n.kill();
+			throw error;
+		}
+		// Neither the process nor the line to it keeps a starter alive that has nothing else to do.
+		child.unref();
+		child.channel?.unref();
+		return n8n;
+	}
+
+	/** Ends n8n the polite way; whatever is left after 15 s, runners included, is killed. */
+	async stop(): Promise<void> {
+		if (this.isRunning) {
+			this.#child.kill('SIGTERM');
+			const limit = new AbortController();
+			await Promise.race([
+				this.ended,
+				sleep(STOP_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined),
+			]);
+			limit.abort();
+		}
+		await this.kill();
+	}
+
+	/** Ends n8n the way a crash or a power cut does. */
+	async kill(): Promise<void> {
+		if (this.pid === undefined) return;
+		try {
+			// The whole group: n8n starts a runner process for code.
+			process.kill(process.platform === 'win32' ? this.pid : -this.pid, 'SIGKILL');
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+		}
+		await this.ended;
+	}
+
+	/** The last lines of the log. */
+	logTail(): string {
+		return readFileSync(this.logFile, 'utf8')
+			.trimEnd()
+			.split('\n')
+			.slice(-LOG_TAIL_LINES)
+			.join('\n');
+	}
+
+	async #ready(): Promise<void> {
+		const deadline = performance.now() + START_LIMIT_MS;
+		while (this.isRunning) {
+			if (await this.#answers()) return;
+			if (performance.now() > deadline) {
+				throw new Error(`n8n was not ready after 3 minutes. Its last lines:\n${this.logTail()}`);
+			}
+			await sleep(READY_CHECK_MS);
+		}
+		throw new Error(`n8n ended while starting. Its last lines:\n${this.logTail()}`);
+	}
+
+	/** Its API, that is: the health check already answers while the database is being made. */
+	async #answers(): Promise<boolean> {
+		try {
+			const response = await fetch(`${this.url}/rest/settings`);
+			return response.ok && response.headers.get('content-type')?.includes('json') === true;
+		} catch {
+			return false;
+		}
+	}
+}

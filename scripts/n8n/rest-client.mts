@@ -1,0 +1,92 @@
+/** The login of a local n8n's owner. */
+export interface Owner {
+	readonly email: string;
+	/** At least 8 characters with a digit and a capital letter; n8n refuses others. */
+	readonly password: string;
+}
+
+/** An answer of n8n's own API that is not a success. */
+export class N8nRestError extends Error {
+	readonly status: number;
+
+	constructor(method: string, path: string, status: number, body: string) {
+		super(`n8n answered ${method} ${path} with ${status}: ${messageOf(body)}`);
+		this.name = 'N8nRestError';
+		this.status = status;
+	}
+}
+
+function messageOf(body: string): string {
+	try {
+		const { message } = JSON.parse(body) as { message?: unknown };
+		return typeof message === 'string' ? message : body;
+	} catch {
+		return body.slice(0, 500);
+	}
+}
+
+/**
+ * n8n's internal API, the one that its editor uses, with a login kept as a cookie. Paths are below
+ * `/rest`; answers come without the `data` around them.
+ */
+export class N8nRestClient {
+	readonly url: string;
+	#cookie = '';
+
+	constructor(url: string) {
+		this.url = url;
+	}
+
+	/** Creates the owner account of a fresh n8n, or logs in where there is one. */
+	async login(owner: Owner): Promise<void> {
+		const settings = await this.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad === true) {
+			await this.post('/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
+		} else {
+			const { email, password } = owner;
+			await this.post('/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	get<T>(path: string): Promise<T> {
+		return this.#json('GET', path);
+	}
+
+	post<T>(path: string, body: object = {}): Promise<T> {
+		return this.#json('POST', path, body);
+	}
+
+	patch<T>(path: string, body: object): Promise<T> {
+		return this.#json('PATCH', path, body);
+	}
+
+	delete<T>(path: string): Promise<T> {
+		return this.#json('DELETE', path);
+	}
+
+	/** The raw answer, for files. */
+	async fetch(method: string, path: string, body?: object): Promise<Response> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				...(this.#cookie && { cookie: this.#cookie }),
+				...(body && { 'content-type': 'application/json' }),
+			},
+			...(body && { body: JSON.stringify(body) }),
+		});
+		const login = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (login) this.#cookie = login.split(';', 1)[0] ?? '';
+		if (!response.ok) {
+			throw new N8nRestError(method, path, response.status, await response.text());
+		}
+		return response;
+	}
+
+	async #json<T>(method: string, path: string, body?: object): Promise<T> {
+		const response = await this.fetch(method, path, body);
+		const { data } = (await response.json()) as { data: T };
+		return data;
+	}
+}

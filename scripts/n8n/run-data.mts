@@ -1,0 +1,93 @@
+import { parse } from 'flatted';
+
+/** A file in an item, as n8n stores it. */
+export interface Binary {
+	/** Where n8n keeps the bytes, e.g. `filesystem-v2:workflows/…`; absent for those in memory. */
+	readonly id?: string;
+	/** Base64 when there is no id. */
+	readonly data: string;
+	readonly mimeType: string;
+	readonly fileName?: string;
+	readonly fileExtension?: string;
+	/** Bytes; n8n 2.x writes it beside the readable `fileSize`. */
+	readonly bytes?: number;
+}
+
+export interface Item {
+	readonly json: Readonly<Record<string, unknown>>;
+	readonly binary?: Readonly<Record<string, Binary>>;
+	readonly pairedItem?: unknown;
+}
+
+export interface RunError {
+	readonly message: string;
+	readonly description?: string | null;
+	readonly name?: string;
+	readonly node?: { readonly name: string };
+}
+
+/** One run of one node; a node in a loop has several. */
+export interface NodeRun {
+	readonly executionStatus?: string;
+	readonly error?: RunError;
+	/** Items by output, then by their order; an output without items may be null. */
+	readonly data?: { readonly main?: ReadonlyArray<readonly Item[] | null> };
+}
+
+/** The answer of `GET /rest/executions/<id>`. */
+export interface ExecutionRecord {
+	readonly id: string;
+	readonly status: string;
+	readonly workflowId: string;
+	/** The run data in the notation of the library flatted. */
+	readonly data: string;
+}
+
+interface RunData {
+	readonly resultData?: {
+		readonly runData?: Readonly<Record<string, readonly NodeRun[]>>;
+		readonly lastNodeExecuted?: string;
+		readonly error?: RunError;
+	};
+}
+
+/** One execution of a workflow, with what came out of each node. */
+export class Execution {
+	readonly id: string;
+	/** `new`, `running`, `waiting`, `success`, `error`, `canceled` or `crashed`. */
+	readonly status: string;
+	readonly workflowId: string;
+	readonly lastNode: string | undefined;
+	readonly error: RunError | undefined;
+	readonly #runs: Readonly<Record<string, readonly NodeRun[]>>;
+
+	constructor({ id, status, workflowId, data }: ExecutionRecord) {
+		this.id = id;
+		this.status = status;
+		this.workflowId = workflowId;
+		const { resultData } = ((data && parse(data)) ?? {}) as RunData;
+		this.#runs = resultData?.runData ?? {};
+		this.lastNode = resultData?.lastNodeExecuted;
+		this.error = resultData?.error;
+	}
+
+	/** True when nothing will happen to it any more. */
+	get isOver(): boolean {
+		return !['new', 'running', 'waiting', 'unknown'].includes(this.status);
+	}
+
+	/** Names of the nodes that ran. */
+	get nodes(): string[] {
+		return Object.keys(this.#runs);
+	}
+
+	/** All runs of a node, in order; none when it did not run. */
+	runs(node: string): readonly NodeRun[] {
+		return this.#runs[node] ?? [];
+	}
+
+	/** Items that left a node's last run through an output. */
+	items(node: string, output = 0): readonly Item[] {
+		return this.runs(node).at(-1)?.data?.main?.[output] ?? [];
+	}
+}

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CredentialInput } from '../n8n/api.mts';
+import type { Workflow } from '../n8n/workflow.mts';
+import { PROJECT } from '../project.mts';
+import type { Backend } from './backend.mts';
+
+const FOLDER = join(PROJECT, 'examples');
+const REQUEST_SUFFIX = '.request.json';
+/** Stands in sample requests for the address of examples/media/, which has a port of its own. */
+const MEDIA_ADDRESS = 'http://media.example';
+
+/** The folder of pictures and the like that sample requests name. */
+export const EXAMPLE_MEDIA = join(FOLDER, 'media');
+
+/** A ready-made workflow. */
+export interface Example {
+	/** File name without `.json`. */
+	readonly id: string;
+	readonly workflow: Workflow;
+}
+
+/** All examples, by name. */
+export function loadExamples(): Example[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json') && !file.endsWith(REQUEST_SUFFIX))
+		.sort()
+		.map((file) => ({
+			id: file.slice(0, -'.json'.length),
+			workflow: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Workflow,
+		}));
+}
+
+/**
+ * What to send to an example that begins with a webhook.
+ *
+ * @param mediaUrl where examples/media/ is served
+ * @returns undefined when the example has no sample request
+ */
+export function sampleRequest(id: string, mediaUrl: string): unknown {
+	const file = join(FOLDER, `${id}${REQUEST_SUFFIX}`);
+	if (!existsSync(file)) return undefined;
+	return JSON.parse(readFileSync(file, 'utf8').replaceAll(MEDIA_ADDRESS, mediaUrl));
+}
+
+/** The credential that the examples name. */
+export function exampleCredential({ apiKey, baseUrl }: Backend): CredentialInput {
+	return { name: 'Runway account', type: 'runwayApi', data: { apiKey, baseUrl } };
+}

@@ -1,0 +1,112 @@
+import { step } from '../bootstrap/progress.mjs';
+import { webhookOf } from '../n8n/workflow.mts';
+import { N8n, type Execution, type SavedWorkflow } from '../n8n.mts';
+import { packageManifest } from '../package-archive.mts';
+import { describeBackend, startBackend, type Backend } from './backend.mts';
+import {
+	EXAMPLE_MEDIA,
+	exampleCredential,
+	loadExamples,
+	sampleRequest,
+	type Example,
+} from './examples.mts';
+import { serveMedia } from './media-server.mts';
+import { describeFile, readableSize, saveFiles } from './output-files.mts';
+import { shorten } from './shorten.mts';
+import { stopExecutions } from './stop-executions.mts';
+import { StopSignal } from './stop-signal.mts';
+
+/** Longer than any generation is allowed to take by the node's own timeouts. */
+const RUN_LIMIT_MS = 3_600_000;
+
+/**
+ * Runs one example in an n8n of its own and shows what came out.
+ *
+ * @param id file name of the example without `.json`
+ * @returns true when the execution ended well
+ */
+export async function runExample(id: string): Promise<boolean> {
+	const example = loadExamples().find((candidate) => candidate.id === id);
+	if (!example) {
+		const known = loadExamples().map((candidate) => candidate.id);
+		throw new Error(`There is no example "${id}". There are: ${known.join(', ')}`);
+	}
+	const signal = new StopSignal();
+	const backend = await startBackend(process.env);
+	try {
+		console.error(describeBackend(backend));
+		await N8n.bring();
+		const n8n = await step('Starting n8n', () => N8n.start());
+		signal.hold();
+		try {
+			const run = runIn(n8n, example, backend);
+			const interrupted = signal.received.then(() => stopExecutions(n8n.api));
+			// The run ends by itself once its execution was stopped.
+			await Promise.race([run, interrupted]);
+			return await run;
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await backend.close();
+	}
+}
+
+async function runIn(n8n: N8n, example: Example, backend: Backend): Promise<boolean> {
+	const credential = await n8n.api.saveCredential(exampleCredential(backend));
+	const workflow = await n8n.api.createWorkflow(example.workflow, [credential]);
+	const execution = await step(`Running "${workflow.name}"`, async () => {
+		const started = webhookOf(workflow)
+			? await callWebhook(n8n, example, workflow)
+			: await n8n.api.run(workflow);
+		return await n8n.api.waitForExecution(started, RUN_LIMIT_MS);
+	});
+	await show(n8n, workflow, execution);
+	return execution.status === 'success';
+}
+
+/**
+ * Sends an example its sample request, as the system in front of it would.
+ *
+ * @returns the id of the execution that it started
+ */
+async function callWebhook(n8n: N8n, { id }: Example, workflow: SavedWorkflow): Promise<string> {
+	const webhook = webhookOf(workflow);
+	await n8n.api.publish(workflow.id);
+	const media = await serveMedia(EXAMPLE_MEDIA);
+	try {
+		const response = await fetch(`${n8n.url}/webhook/${webhook?.path}`, {
+			method: webhook?.method,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(sampleRequest(id, media.url)),
+		});
+		const { byteLength } = await response.arrayBuffer();
+		const type = response.headers.get('content-type') ?? 'no content type';
+		console.log(`The webhook answered ${response.status}: ${type}, ${readableSize(byteLength)}`);
+	} finally {
+		await media.close();
+	}
+	const [newest] = await n8n.api.executions({ workflowId: workflow.id });
+	if (!newest) throw new Error('The call of the webhook started no execution');
+	return newest.id;
+}
+
+/** Prints what each Runway node put out, and saves its files. */
+async function show(n8n: N8n, workflow: SavedWorkflow, execution: Execution): Promise<void> {
+	const prefix = `${packageManifest().name}.`;
+	for (const { name, type } of workflow.nodes) {
+		if (!type.startsWith(prefix)) continue;
+		const items = execution.runs(name).flatMap((run) => run.data?.main?.flat() ?? []);
+		const present = items.filter((item) => item !== null);
+		const files = await saveFiles(n8n.api, present);
+		console.log(`\n${name}: ${present.length} item${present.length === 1 ? '' : 's'}`);
+		for (const { json } of present) console.log(JSON.stringify(shorten(json), null, 2));
+		for (const file of files) console.log(describeFile(file));
+	}
+	if (execution.error) {
+		const { message, description, node } = execution.error;
+		console.error(`\n${node?.name ?? workflow.name}: ${message}`);
+		if (description) console.error(description);
+	}
+	console.log(`\nExecution: ${execution.status}`);
+}

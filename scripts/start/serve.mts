@@ -1,0 +1,103 @@
+import { step } from '../bootstrap/progress.mjs';
+import { freePort } from '../n8n/free-port.mts';
+import { webhookOf } from '../n8n/workflow.mts';
+import { N8n } from '../n8n.mts';
+import { describeBackend, startBackend, type Backend } from './backend.mts';
+import { DemoFolder } from './demo-folder.mts';
+import { EXAMPLE_MEDIA, exampleCredential, loadExamples, sampleRequest } from './examples.mts';
+import { serveMedia } from './media-server.mts';
+import { placeExamples } from './place-examples.mts';
+import { stopExecutions } from './stop-executions.mts';
+import { StopSignal } from './stop-signal.mts';
+
+/** n8n's own default. */
+const USUAL_PORT = 5678;
+
+/**
+ * Opens n8n with the nodes, the credential and the examples, until Ctrl-C.
+ *
+ * @param port default: n8n's usual one, or any that is free
+ */
+export async function serve(port?: number): Promise<void> {
+	const signal = new StopSignal();
+	const demo = new DemoFolder();
+	demo.claim();
+	const backend = await startBackend(process.env);
+	try {
+		const media = await serveMedia(EXAMPLE_MEDIA);
+		try {
+			const n8n = await startN8n(demo, await choosePort(port));
+			signal.hold();
+			try {
+				await prepare(n8n, demo, backend);
+				console.log(welcome(n8n, backend, media.url));
+				await Promise.race([signal.received, crash(n8n)]);
+				console.log('\nStopping …');
+				await stopExecutions(n8n.api);
+			} finally {
+				await n8n.stop();
+			}
+		} finally {
+			await media.close();
+		}
+	} finally {
+		await backend.close();
+	}
+	console.log('Stopped. Everything is kept for the next npm start.');
+}
+
+async function choosePort(wanted: number | undefined): Promise<number | undefined> {
+	const port = await freePort(wanted ?? USUAL_PORT);
+	if (port === undefined && wanted !== undefined) {
+		throw new Error(`Port ${wanted} is in use. Take another one: npm start -- --port <port>`);
+	}
+	return port;
+}
+
+async function startN8n(demo: DemoFolder, port: number | undefined): Promise<N8n> {
+	const { userFolder } = demo;
+	const owner = demo.owner();
+	await N8n.bring();
+	return await step('Starting n8n', () => N8n.start({ userFolder, owner, port }));
+}
+
+async function prepare(n8n: N8n, demo: DemoFolder, backend: Backend): Promise<void> {
+	const credential = await n8n.api.saveCredential(exampleCredential(backend));
+	const placed = await placeExamples(n8n.api, loadExamples(), credential, demo.placedExamples());
+	demo.rememberExamples(placed);
+}
+
+async function crash(n8n: N8n): Promise<never> {
+	await n8n.ended;
+	throw new Error(`n8n has ended by itself. Its log: ${n8n.logFile}`);
+}
+
+function welcome(n8n: N8n, backend: Backend, mediaUrl: string): string {
+	const { email, password } = n8n.owner;
+	return [
+		'',
+		`n8n is ready: ${n8n.url}`,
+		`  E-mail    ${email}`,
+		`  Password  ${password}`,
+		'',
+		describeBackend(backend),
+		'',
+		'Sign in, open a workflow and press "Execute workflow". The video is in the last node\'s output.',
+		...loadExamples().map(({ id, workflow }) => `  ${workflow.name}  (examples/${id}.json)`),
+		...webhookLines(n8n.url, mediaUrl),
+		'',
+		`Log of n8n: ${n8n.logFile}`,
+		'Ctrl-C stops everything.',
+	].join('\n');
+}
+
+/** A command to try for each example that waits for a call. */
+function webhookLines(url: string, mediaUrl: string): string[] {
+	return loadExamples().flatMap(({ id, workflow }) => {
+		const webhook = webhookOf(workflow);
+		if (!webhook) return [];
+		const body = JSON.stringify(sampleRequest(id, mediaUrl) ?? {});
+		const call = `curl -X ${webhook.method} ${url}/webhook/${webhook.path} -H "content-type: application/json"`;
+		return ['', `"${workflow.name}" answers on its webhook:`, `  ${call} -d '${body}' -o clip.mp4`];
+	});
+}

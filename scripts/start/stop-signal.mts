@@ -1,0 +1,24 @@
+/** What shells report for a program that Ctrl-C ended. */
+const ENDED_BY_CTRL_C = 130;
+
+/**
+ * Ctrl-C and its like. At first they end the process at once, with its exit hooks; after
+ * {@link hold} they are something to wait for, so that things can be closed in order.
+ */
+export class StopSignal {
+	readonly received: Promise<void>;
+	#isHeld = false;
+
+	constructor() {
+		this.received = new Promise((resolve) => {
+			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+				// Stays in place: one Ctrl-C may arrive twice, from the terminal and from npm.
+				process.on(signal, () => (this.#isHeld ? resolve() : process.exit(ENDED_BY_CTRL_C)));
+			}
+		});
+	}
+
+	hold(): void {
+		this.#isHeld = true;
+	}
+}

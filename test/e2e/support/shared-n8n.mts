@@ -1,0 +1,34 @@
+// One n8n serves all end-to-end tests: a start takes several seconds. The test files run in
+// processes of their own and learn through the environment where it is.
+import { N8n, N8nApi, type Owner } from '../../../scripts/n8n.mts';
+
+const VARIABLE = 'RUNWAYML_TEST_N8N';
+
+interface Address {
+	readonly url: string;
+	readonly owner: Owner;
+}
+
+let running: N8n | undefined;
+
+/** Once, before the first test file. Builds the nodes and brings n8n where needed. */
+export async function startSharedN8n(): Promise<void> {
+	running = await N8n.start();
+	const address: Address = { url: running.url, owner: running.owner };
+	process.env[VARIABLE] = JSON.stringify(address);
+}
+
+/** Once, after the last test file. */
+export async function stopSharedN8n(): Promise<void> {
+	await running?.stop();
+}
+
+/** In a test file: the shared n8n, logged in. */
+export async function connectToSharedN8n(): Promise<N8nApi> {
+	const text = process.env[VARIABLE];
+	if (text === undefined) {
+		throw new Error('The shared n8n is started by the global setup of the end-to-end tests');
+	}
+	const { url, owner } = JSON.parse(text) as Address;
+	return await N8nApi.connect(url, owner);
+}

@@ -1,0 +1,213 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { BinaryDataConfig, BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IRunExecutionData,
+	type IWorkflowExecuteAdditionalData,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
+
+import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
+
+// The container that n8n-core itself uses: packages of other versions may have brought a second one.
+const requireHere = createRequire(import.meta.url);
+const requireFromCore = createRequire(requireHere.resolve('n8n-core'));
+const { Container } = requireFromCore('@n8n/di') as {
+	Container: { get<T>(type: abstract new (...args: never[]) => T): T };
+};
+
+/** Hands given items to the node under test, as an earlier node of a workflow would. */
+function sourceOf(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: 'Source',
+			name: 'source',
+			group: ['input'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Source' },
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => [items],
+	};
+}
+
+export interface NodeRun {
+	node: INodeType;
+	parameters: INode['parameters'];
+	items?: INodeExecutionData[];
+	credential: { apiKey: string; baseUrl: string };
+	/** Settings of the node, for example `retryOnFail` or `onError`. */
+	settings?: Partial<INode>;
+	/** The data of an earlier run, for 'Retry' from the list of executions. */
+	retryOf?: IRunExecutionData;
+}
+
+export interface NodeRunResult {
+	run: IRun;
+	/** Items by output. */
+	outputs: INodeExecutionData[][];
+	error: (Error & { description?: string | null }) | undefined;
+	/** Reads a file of an output item. */
+	file(item: INodeExecutionData, field?: string): Promise<Buffer>;
+}
+
+export interface RunningNode {
+	result: Promise<NodeRunResult>;
+	/** What n8n's Stop button does. */
+	stop(): void;
+}
+
+let ready: Promise<void> | undefined;
+
+/** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
+async function prepareBinaryStore(): Promise<void> {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-binary-'));
+	const config = Container.get(BinaryDataConfig);
+	config.localStoragePath = folder;
+	config.mode = 'filesystem';
+	await Container.get(BinaryDataService).init();
+	process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+}
+
+function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHelper {
+	const { headers } = new RunwayApi().authenticate.properties;
+	const resolve = (value: string) =>
+		value
+			.replace(/^=/, '')
+			.replace(/\{\{\$credentials\.(\w+)\}\}/g, (_all, name: string) => String(data[name]));
+	return {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getDecrypted: async () => data,
+		preAuthentication: async () => undefined,
+		authenticate: async (_credentials, _type, options) => ({
+			...(options as IHttpRequestOptions),
+			headers: {
+				...options.headers,
+				...Object.fromEntries(
+					Object.entries(headers ?? {}).map(([name, value]) => [name, resolve(String(value))]),
+				),
+			},
+		}),
+	} as Partial<ICredentialsHelper> as ICredentialsHelper;
+}
+
+/** Runs one node in n8n's own engine, with n8n's own helpers, and only the credential store faked. */
+export async function startNode(given: NodeRun): Promise<RunningNode> {
+	ready ??= prepareBinaryStore();
+	await ready;
+
+	const types: Record<string, INodeType> = {
+		source: sourceOf(given.items ?? [{ json: {} }]),
+		'n8n-nodes-runwayml.node': given.node,
+	};
+	const nodeTypes = {
+		getByName: (name: string) => types[name],
+		getByNameAndVersion: (name: string) => NodeHelpers.getVersionedNodeType(types[name]),
+		getKnownTypes: () => ({}),
+	} as unknown as INodeTypes;
+	const nodes: INode[] = [
+		{ id: '1', name: 'Source', type: 'source', typeVersion: 1, position: [0, 0], parameters: {} },
+		{
+			id: '2',
+			name: 'Runway',
+			type: 'n8n-nodes-runwayml.node',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: structuredClone(given.parameters),
+			credentials: { runwayApi: { id: '1', name: 'Runway account' } },
+			...given.settings,
+		},
+	];
+	const workflow = new Workflow({
+		id: 'test',
+		name: 'test',
+		nodes,
+		connections: { Source: { main: [[{ node: 'Runway', type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	const additionalData = {
+		credentialsHelper: credentialsHelper(given.credential),
+		executionId: 'test-execution',
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		variables: {},
+		currentNodeParameters: undefined,
+		hooks: new ExecutionLifecycleHooks('manual', 'test-execution', {
+			id: 'test',
+			name: 'test',
+			nodes,
+			connections: {},
+			active: false,
+			isArchived: false,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+			activeVersionId: null,
+		} as unknown as ConstructorParameters<typeof ExecutionLifecycleHooks>[2]),
+	} as unknown as IWorkflowExecuteAdditionalData;
+
+	const engine = new WorkflowExecute(
+		additionalData,
+		'manual',
+		given.retryOf ?? createRunExecutionData({}),
+	);
+	const running =
+		given.retryOf === undefined
+			? engine.run({ workflow, startNode: nodes[0] })
+			: engine.processRunExecutionData(workflow);
+	return {
+		stop: () => running.cancel(),
+		result: running.then((run: IRun) => resultOf(run)),
+	};
+}
+
+function resultOf(run: IRun): NodeRunResult {
+	const [ran] = run.data.resultData.runData.Runway ?? [];
+	return {
+		run,
+		outputs: (ran?.data?.main ?? []).map((items) => items ?? []),
+		error: (ran?.error ?? run.data.resultData.error) as NodeRunResult['error'],
+		file: async (item, field = 'data') =>
+			await Container.get(BinaryDataService).getAsBuffer(item.binary![field]),
+	};
+}
+
+export async function runNode(given: NodeRun): Promise<NodeRunResult> {
+	return await (await startNode(given)).result;
+}
+
+/** A file in n8n's binary store, as an earlier node would have left it. */
+export async function storedBinary(
+	content: Buffer,
+	file: { fileName: string; mimeType: string },
+): Promise<INodeExecutionData['binary']> {
+	ready ??= prepareBinaryStore();
+	await ready;
+	const binary = await Container.get(BinaryDataService).store(
+		{ type: 'execution', workflowId: 'test', executionId: 'test-execution' },
+		content,
+		{ data: '', ...file },
+	);
+	return { data: binary };
+}
