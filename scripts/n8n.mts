@@ -58,7 +58,7 @@ export class N8n {
 	static async start(options: N8nOptions = {}): Promise<N8n> {
 		const owner = options.owner ?? THROW_AWAY_OWNER;
 		const { host, archive } = await N8n.bring();
-		const userFolder = options.userFolder ?? mkdtempSync(join(tmpdir(), 'n8n-runwayml-'));
+		const userFolder = options.userFolder ?? throwAwayFolder();
 		try {
 			installCommunityPackage(archive, packageManifest().name, userFolder);
 			const n8nProcess = await N8nProcess.start(host, userFolder, options);
@@ -115,6 +115,13 @@ export class N8n {
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.stop();
 	}
+}
+
+/** A folder that is gone with this process at the latest. */
+function throwAwayFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-runwayml-'));
+	process.once('exit', () => remove(folder));
+	return folder;
 }
 
 function remove(folder: string): void {

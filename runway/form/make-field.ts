@@ -86,7 +86,8 @@ export function makeField(
 	return scalarField(shape, {
 		...context,
 		offered: knowledge.offered(here),
-		...(typeof preset === 'object' ? {} : { preset }),
+		// An optional field is left to the API unless the user sets it.
+		...(typeof preset === 'object' || !field.required ? {} : { preset }),
 		...(place !== 'collection' && !field.required
 			? { unsetOption: knowledge.unsetOption(here) }
 			: {}),

@@ -13,6 +13,8 @@ export interface GenerationOperation {
 	defaultModel: string;
 	/** Fields that stand in the form itself, in this order; all others are additional. */
 	mainFields: string[];
-	/** Scalars with a preselected value, and lists that start with entries, by wire name. */
+	/**
+	 * By wire name: preselected values of required fields, and lists that start with entries.
+	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
 }

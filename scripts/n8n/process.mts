@@ -109,13 +109,17 @@ export class N8nProcess {
 	/** Ends n8n the way a crash or a power cut does. */
 	async kill(): Promise<void> {
 		if (this.pid === undefined) return;
+		this.#killGroup(this.pid);
+		await this.ended;
+	}
+
+	/** The whole group: n8n starts a runner process for code. */
+	#killGroup(pid: number): void {
 		try {
-			// The whole group: n8n starts a runner process for code.
-			process.kill(process.platform === 'win32' ? this.pid : -this.pid, 'SIGKILL');
+			process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 		}
-		await this.ended;
 	}
 
 	/** The last lines of the log. */

@@ -40,10 +40,12 @@ export async function runExample(id: string): Promise<boolean> {
 		signal.hold();
 		try {
 			const run = runIn(n8n, example, backend);
-			const interrupted = signal.received.then(() => stopExecutions(n8n.api));
+			const stopped = signal.received.then(() => stopExecutions(n8n.api));
+			await Promise.race([run, stopped]);
 			// The run ends by itself once its execution was stopped.
-			await Promise.race([run, interrupted]);
-			return await run;
+			const isGood = await run;
+			if (signal.isReceived) await stopped;
+			return isGood;
 		} finally {
 			await n8n.stop();
 		}

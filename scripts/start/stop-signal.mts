@@ -7,15 +7,24 @@ const ENDED_BY_CTRL_C = 130;
  */
 export class StopSignal {
 	readonly received: Promise<void>;
+	#isReceived = false;
 	#isHeld = false;
 
 	constructor() {
 		this.received = new Promise((resolve) => {
 			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 				// Stays in place: one Ctrl-C may arrive twice, from the terminal and from npm.
-				process.on(signal, () => (this.#isHeld ? resolve() : process.exit(ENDED_BY_CTRL_C)));
+				process.on(signal, () => {
+					if (!this.#isHeld) process.exit(ENDED_BY_CTRL_C);
+					this.#isReceived = true;
+					resolve();
+				});
 			}
 		});
+	}
+
+	get isReceived(): boolean {
+		return this.#isReceived;
 	}
 
 	hold(): void {

@@ -6,11 +6,14 @@ import { videoToHdr } from './videoToHdr';
 import { videoToVideo } from './videoToVideo';
 import { videoUpscale } from './videoUpscale';
 
-export const videoOperations = [
+/** What this node generates; each file says what its operation sends and brings back. */
+export const videoGenerations = [
 	characterPerformance,
 	imageToVideo,
 	textToVideo,
 	videoToHdr,
 	videoToVideo,
 	videoUpscale,
-].map(generationOperation);
+];
+
+export const videoOperations = videoGenerations.map(generationOperation);

@@ -9,5 +9,4 @@ export const videoToHdr: GenerationOperation = {
 	endpoint: 'videoToHdr.create',
 	defaultModel: 'ruby',
 	mainFields: ['videoUri', 'outputFormat'],
-	presets: { outputFormat: 'hdr10' },
 };

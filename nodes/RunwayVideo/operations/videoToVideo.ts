@@ -18,5 +18,4 @@ export const videoToVideo: GenerationOperation = {
 		'resolution',
 		'duration',
 	],
-	presets: { ratio: '1280:720', duration: 5 },
 };

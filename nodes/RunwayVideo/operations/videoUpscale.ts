@@ -9,5 +9,5 @@ export const videoUpscale: GenerationOperation = {
 	endpoint: 'videoUpscale.create',
 	defaultModel: 'magnific_video_upscaler_creative',
 	mainFields: ['videoUri', 'resolution', 'targetFramerate'],
-	presets: { resolution: '2k' },
+	presets: { targetFramerate: '60' },
 };

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { IDataObject, IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+
+import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import type { Field } from '../../runway/catalogue/types.ts';
+import type { GenerationOperation } from '../../runway/form/operation.ts';
+import { compileForm } from '../../runway/form/operation-form.ts';
+import { readOrder } from '../../runway/form/read-order.ts';
+import { MediaIn } from '../../runway/media/media-in.ts';
+import { taskOperations } from '../../sandbox/operations.mts';
+import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import { fillForm } from './fill.mts';
+
+interface Subject {
+	description: INodeTypeDescription;
+	operations: GenerationOperation[];
+}
+
+const SUBJECTS: Subject[] = [
+	{ description: new RunwayVideo().description, operations: videoGenerations },
+];
+
+/**
+ * Combinations that the API refuses: what has to be set beside a value, so that the
+ * value can be sent at all. By `variant:path=value`, or `path=value` for all variants.
+ */
+const COMPANIONS: Record<string, { set: INodeParameters }> = {
+	'additionalFields.proresProfile': { set: { 'additionalFields.outputFormat': 'prores' } },
+	'videoToHdr additionalFields.proresProfile': {
+		set: { outputFormat: 'hdr_prores' },
+	},
+	'ratio=adaptive': { set: { 'additionalFields.references': { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } } },
+	'promptImage.position=last': {
+		set: {
+			promptImage: {
+				entries: ['first', 'last'].map((position) => ({
+					source: 'url',
+					url: 'https://media.example.com/a',
+					position,
+				})),
+			},
+		},
+	},
+	'mode=extend': { set: { ratio: '', duration: 'auto' } },
+	'mode=edit': { set: { ratio: '', duration: 'auto' } },
+};
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ concurrency: null, dailyLimit: null, credits: 1e9 });
+});
+afterAll(async () => await sandbox.close());
+
+/** The order that a filled-in form stands for; the item's files are addresses. */
+async function bodyOf(operation: GenerationOperation, parameters: INodeParameters) {
+	const context = {
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
+		helpers: {},
+	} as unknown as IExecuteFunctions;
+	const order = readOrder(context, compileForm(operation), 0);
+	return { path: order.path, body: await new MediaIn(context).resolve(order.body) };
+}
+
+/** What the sandbox, whose rules come from the SDK's types alone, says to a body. */
+async function refusal(path: string, body: IDataObject): Promise<string | undefined> {
+	const response = await fetch(sandbox.url + path, {
+		method: 'POST',
+		headers: {
+			Authorization: `Bearer ${usableKey}`,
+			'X-Runway-Version': '2024-11-06',
+			'Content-Type': 'application/json',
+		},
+		body: JSON.stringify(body),
+	});
+	const text = await response.text();
+	return response.status === 200 ? undefined : `${response.status} ${text} for ${JSON.stringify(body)}`;
+}
+
+interface Schema {
+	properties?: Record<string, Schema>;
+	items?: Schema;
+	anyOf?: Schema[];
+	oneOf?: Schema[];
+	const?: unknown;
+	enum?: unknown[];
+	deprecated?: boolean;
+}
+
+/** Every field of a schema as dotted paths, and `path=value` for every value it lists. */
+function schemaPaths(schema: Schema, prefix = ''): string[] {
+	const nested = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+	return [
+		...Object.entries(schema.properties ?? {})
+			.filter(([, field]) => field.deprecated !== true)
+			.flatMap(([name, field]) => [
+				prefix + name,
+				...listedValues(field).map((value) => `${prefix}${name}=${String(value)}`),
+				...schemaPaths(field, `${prefix}${name}.`),
+			]),
+		...nested.flatMap((part) => (part === undefined ? [] : schemaPaths(part, prefix))),
+	];
+}
+
+/** Values that a schema lists one by one, also as one of several alternatives. */
+function listedValues({ const: only, enum: several = [], anyOf = [] }: Schema): unknown[] {
+	return [...(only === undefined ? [] : [only]), ...several, ...anyOf.flatMap(listedValues)];
+}
+
+function bodyPaths(value: unknown, prefix = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => bodyPaths(entry, prefix));
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, entry]) => [
+		prefix + name,
+		...(typeof entry === 'object' ? [] : [`${prefix}${name}=${String(entry)}`]),
+		...bodyPaths(entry, `${prefix}${name}.`),
+	]);
+}
+
+function variantSchema(path: string, discriminator: string | undefined, name: string): Schema {
+	const { typeName } = taskOperations.find((each) => each.path === path)!;
+	const file = new URL(`../../sandbox/schemas/${typeName}.json`, import.meta.url);
+	const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+	const variants = schema.oneOf ?? [schema];
+	return (
+		variants.find((each) => each.properties?.[discriminator ?? '']?.const === name) ?? variants[0]
+	);
+}
+
+const covered = { variants: 0, bodies: 0 };
+afterAll(() => {
+	process.stdout.write(`Covered ${covered.variants} request variants with ${covered.bodies} bodies\n`);
+});
+
+for (const { description, operations } of SUBJECTS) {
+	for (const operation of operations) {
+		const form = compileForm(operation);
+		describe(`${description.displayName}: ${operation.value}`, () => {
+			for (const [name, { variant }] of form.variants) {
+				const chosen: INodeParameters = {
+					operation: operation.value,
+					...(form.discriminator === undefined ? {} : { [form.discriminator]: name }),
+				};
+				const send = async (values: INodeParameters, everything: boolean) => {
+					const filled = fillForm(description, { chosen, everything, values });
+					const { path, body } = await bodyOf(operation, filled.parameters);
+					covered.bodies += 1;
+					return { ...filled, body, refused: await refusal(path, body) };
+				};
+
+				test(`${name}: the required fields alone are accepted`, async () => {
+					const { refused } = await send({}, false);
+					expect(refused).toBeUndefined();
+					covered.variants += 1;
+				});
+
+				test(`${name}: every field and listed value of the SDK's type can be filled in and is accepted`, async () => {
+					const sent = new Set<string>();
+					const record = async (values: INodeParameters, everything: boolean) => {
+						const { body, refused, choices } = await send(values, everything);
+						expect(refused).toBeUndefined();
+						for (const path of bodyPaths(body)) sent.add(path);
+						return choices;
+					};
+					const { choices } = fillForm(description, { chosen, everything: true });
+					await record(everythingFor(operation, name), true);
+					const offered = choices.filter(({ path }) => !isRunSetting(path));
+					for (const { path, options } of offered) {
+						for (const value of options.filter((each) => each !== '')) {
+							await record(companionsOf(operation, name, path, value), false);
+						}
+					}
+					const schema = variantSchema(form.endpoint.path, form.discriminator, name);
+					const missing = schemaPaths(schema).filter((path) => !sent.has(path));
+					expect(missing).toEqual(deprecatedValues(variant.fields));
+				}, 120_000);
+			}
+		});
+	}
+}
+
+/** Values that the SDK's comments call deprecated; its types still list them. */
+function deprecatedValues(fields: Field[]): string[] {
+	return fields.flatMap(({ name, shape }) =>
+		shape.kind === 'enum' ? (shape.deprecated ?? []).map((value) => `${name}=${value}`) : [],
+	);
+}
+
+function isRunSetting(path: string): boolean {
+	return /^(options\.|waitForCompletion|resource|operation|model$|.*source$)/i.test(path);
+}
+
+/** What has to be chosen for all fields to go together. */
+function everythingFor(operation: GenerationOperation, variant: string): INodeParameters {
+	const hdr = operation.value === 'videoToHdr';
+	return {
+		'additionalFields.outputFormat': 'prores',
+		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
+		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
+		mode: 'reference',
+	};
+}
+
+function companionsOf(
+	operation: GenerationOperation,
+	variant: string,
+	path: string,
+	value: string | number | boolean,
+): INodeParameters {
+	const keys = [`${operation.value} ${path}`, `${variant}:${path}=${value}`, `${path}=${value}`, path];
+	const companion = keys.map((key) => COMPANIONS[key]).find((each) => each !== undefined);
+	return { ...companion?.set, [path]: value };
+}
