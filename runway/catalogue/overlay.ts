@@ -52,17 +52,23 @@ const PROMPT_IMAGE: ObjectShape = {
 	],
 };
 
-/** Shapes of list entries that the SDK leaves untyped, by `endpoint:field`. */
-const UNTYPED_ENTRIES: Record<string, Shape> = {
+/** Shapes of list entries of which the SDK does not say what they are, by `endpoint:field`. */
+const ENTRIES: Record<string, Shape> = {
 	'imageToVideo.create:promptImage': PROMPT_IMAGE,
+	// Plain strings in the SDK; OA says that they are audio files.
+	'soundEffect.create:referenceAudios': { kind: 'string', media: ['audio'] },
 };
 
-/** The field's shape, with entries that the SDK left untyped filled in. */
+function saysNothing(entry: Shape): boolean {
+	return entry.kind === 'unknown' || (entry.kind === 'string' && entry.media === undefined);
+}
+
+/** The field's shape, with entries that the SDK leaves open filled in. */
 export function completedShape(endpoint: string, field: string, shape: Shape): Shape {
-	const entries = UNTYPED_ENTRIES[`${endpoint}:${field}`];
+	const entries = ENTRIES[`${endpoint}:${field}`];
 	if (entries === undefined) return shape;
 	const complete = (part: Shape): Shape =>
-		part.kind === 'array' && part.items.kind === 'unknown' ? { ...part, items: entries } : part;
+		part.kind === 'array' && saysNothing(part.items) ? { ...part, items: entries } : part;
 	return shape.kind === 'union'
 		? { ...shape, anyOf: shape.anyOf.map(complete) }
 		: complete(shape);

@@ -207,6 +207,7 @@ export function listField(
 				typeOptions: { multipleValues: true, sortable: true },
 				placeholder: `Add ${context.entryLabel}`,
 				default: context.preset === undefined ? {} : { entries: context.preset },
+				...(context.required ? { required: true } : {}),
 				...(description === '' ? {} : { description }),
 				options: [{ displayName: context.entryLabel, name: 'entries', values: entry.properties }],
 			},

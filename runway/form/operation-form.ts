@@ -45,7 +45,11 @@ export function compileForm(operation: GenerationOperation): OperationForm {
 				{ variant, form: formOf(variant.fields, variant.name) },
 			]),
 		),
-		anyModel: formOf(anyModelFields(endpoint.variants), undefined),
+		// Only models come and go; a body without them, or the modes of a recipe, are all there is.
+		anyModel:
+			discriminator === 'model'
+				? formOf(anyModelFields(endpoint.variants), undefined)
+				: { main: [], additional: [] },
 	};
 }
 

@@ -109,6 +109,7 @@ export class N8nProcess {
 	/** Ends n8n the way a crash or a power cut does. */
 	async kill(): Promise<void> {
 		if (this.pid === undefined) return;
+		this.#child.ref();
 		this.#killGroup(this.pid);
 		await this.ended;
 	}

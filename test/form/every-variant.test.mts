@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IDataObject, IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 
+import { audioGenerations } from '../../nodes/RunwayAudio/operations/index.ts';
+import { RunwayAudio } from '../../nodes/RunwayAudio/RunwayAudio.node.ts';
+import { imageGenerations } from '../../nodes/RunwayImage/operations/index.ts';
+import { RunwayImage } from '../../nodes/RunwayImage/RunwayImage.node.ts';
+import { recipeGenerations } from '../../nodes/RunwayRecipe/operations/index.ts';
+import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
@@ -19,6 +25,9 @@ interface Subject {
 }
 
 const SUBJECTS: Subject[] = [
+	{ description: new RunwayAudio().description, operations: audioGenerations },
+	{ description: new RunwayImage().description, operations: imageGenerations },
+	{ description: new RunwayRecipe().description, operations: recipeGenerations },
 	{ description: new RunwayVideo().description, operations: videoGenerations },
 ];
 
@@ -43,9 +52,16 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 			},
 		},
 	},
+	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
+	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
 	'mode=extend': { set: { ratio: '', duration: 'auto' } },
 	'mode=edit': { set: { ratio: '', duration: 'auto' } },
 };
+
+/** Their durations have to add up to the whole, which lasts ten seconds by default. */
+function shotsOf(...durations: number[]): INodeParameters {
+	return { entries: durations.map((duration) => ({ prompt: 'A door opens', duration })) };
+}
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -151,7 +167,7 @@ for (const { description, operations } of SUBJECTS) {
 				};
 
 				test(`${name}: the required fields alone are accepted`, async () => {
-					const { refused } = await send({}, false);
+					const { refused } = await send(name === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}, false);
 					expect(refused).toBeUndefined();
 					covered.variants += 1;
 				});
@@ -196,8 +212,9 @@ function isRunSetting(path: string): boolean {
 function everythingFor(operation: GenerationOperation, variant: string): INodeParameters {
 	const hdr = operation.value === 'videoToHdr';
 	return {
-		'additionalFields.outputFormat': 'prores',
+		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
+		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2), duration: 10 } : {}),
 		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
 		mode: 'reference',
 	};
@@ -211,5 +228,9 @@ function companionsOf(
 ): INodeParameters {
 	const keys = [`${operation.value} ${path}`, `${variant}:${path}=${value}`, `${path}=${value}`, path];
 	const companion = keys.map((key) => COMPANIONS[key]).find((each) => each !== undefined);
-	return { ...companion?.set, [path]: value };
+	return {
+		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}),
+		...companion?.set,
+		[path]: value,
+	};
 }

@@ -285,9 +285,12 @@ describe('words in the prompt', () => {
 		const body = { model: 'eleven_voice_isolation', audioUri: 'https://example.com/a.mp3' };
 		const header = { 'x-sandbox-behaviour': 'fail:INTERNAL; slow:1' };
 		await call(bench, 'POST', '/v1/voice_isolation', body, header);
-		const audioUri = `${body.audioUri}#[[fail:ASSET.INVALID]]`;
-		await call(bench, 'POST', '/v1/voice_isolation', { ...body, audioUri });
+		for (const fragment of ['[[fail:ASSET.INVALID]]', '%5B%5Bfail:ASSET.INVALID%5D%5D']) {
+			const audioUri = `${body.audioUri}#${fragment}`;
+			await call(bench, 'POST', '/v1/voice_isolation', { ...body, audioUri });
+		}
 		bench.pass(untilEnded);
-		expect(bench.sandbox.creates().map(({ status }) => status)).toEqual(['FAILED', 'FAILED']);
+		const statuses = bench.sandbox.creates().map(({ status }) => status);
+		expect(statuses).toEqual(['FAILED', 'FAILED', 'FAILED']);
 	});
 });

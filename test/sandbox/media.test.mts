@@ -370,6 +370,19 @@ describe('sequences', () => {
 		expect(streams[0]).toMatchObject({ codec_name: 'exr', width: 1280, height: 720 });
 	});
 
+	test('an EXR image has its rows in order', async () => {
+		const [width, height] = [16, 16];
+		const samples = Buffer.alloc(width * height * 6);
+		// Full red above, full blue below.
+		for (let pixel = 0; pixel < width * height; pixel += 1) {
+			samples.writeUInt16LE(65535, pixel * 6 + (pixel < (width * height) / 2 ? 0 : 4));
+		}
+		const exr = encodeExr(width, height, samples);
+		const decoded = await decode(exr, ['-pix_fmt', 'rgb24'], 'exr_pipe');
+		expect([...decoded.subarray(0, 3)]).toEqual([255, 0, 0]);
+		expect([...decoded.subarray(-3)]).toEqual([0, 0, 255]);
+	});
+
 	test('an EXR image has the values that went in', () => {
 		const [width, height] = [2, 1];
 		const samples = Buffer.alloc(width * height * 6);
@@ -399,11 +412,13 @@ async function peak(bytes: Uint8Array): Promise<number> {
 	return Math.max(...samples.map(Math.abs).slice(0, 100_000));
 }
 
-async function decode(bytes: Uint8Array, args: string[]): Promise<Buffer> {
+/** @param inputFormat for what ffmpeg does not recognise by itself */
+async function decode(bytes: Uint8Array, args: string[], inputFormat?: string): Promise<Buffer> {
+	const input = inputFormat ? ['-f', inputFormat] : [];
 	const format = args.includes('-f') ? [] : ['-f', 'rawvideo'];
 	const child = promisify(execFile)(
 		ffmpegInstaller.path,
-		['-v', 'error', '-i', 'pipe:0', ...args, ...format, '-'],
+		['-v', 'error', ...input, '-i', 'pipe:0', ...args, ...format, '-'],
 		{ encoding: 'buffer', maxBuffer: 1e8 },
 	);
 	// ffmpeg stops reading once it has what it needs.

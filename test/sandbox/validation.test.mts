@@ -213,6 +213,8 @@ describe('lists', () => {
 		expect(slugs).toEqual(['frugal', 'one', 'two', 'three', 'four']);
 		const page = await call(bench, 'GET', '/v1/routers?limit=2');
 		expect(await page.json()).toMatchObject({ hasMore: true, nextCursor: expect.any(String) });
+		const all = await call(bench, 'GET', '/v1/routers?limit=5');
+		expect(await all.json()).toMatchObject({ hasMore: false, nextCursor: null });
 	});
 });
 

@@ -1,0 +1,34 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { audioOperations } from './operations';
+
+const audio = operationNode({ name: 'Audio', value: 'audio' }, audioOperations, 'textToSpeech');
+
+export class RunwayAudio implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Audio',
+		name: 'runwayAudio',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Generate speech and sound effects with Runway, change, isolate and dub voices',
+		defaults: { name: 'Runway Audio' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: audio.properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await audio.execute(this);
+	}
+}

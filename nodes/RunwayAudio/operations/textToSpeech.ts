@@ -1,0 +1,12 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a text and a voice; comes back with the spoken text. */
+export const textToSpeech: GenerationOperation = {
+	value: 'textToSpeech',
+	name: 'Text to Speech',
+	action: 'Generate speech from text',
+	description: 'Text to speech: let a voice speak a text',
+	endpoint: 'textToSpeech.create',
+	defaultModel: 'eleven_multilingual_v2',
+	mainFields: ['promptText', 'voice'],
+};

@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a recording and a language; comes back with it spoken in that language. */
+export const voiceDubbing: GenerationOperation = {
+	value: 'voiceDubbing',
+	name: 'Dub',
+	action: 'Dub audio',
+	description: 'Voice dubbing: translate a recording into another language',
+	endpoint: 'voiceDubbing.create',
+	defaultModel: 'eleven_voice_dubbing',
+	mainFields: ['audioUri', 'targetLang'],
+	presets: { targetLang: 'en' },
+};

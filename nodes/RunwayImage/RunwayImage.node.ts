@@ -1,0 +1,34 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { imageOperations } from './operations';
+
+const image = operationNode({ name: 'Image', value: 'image' }, imageOperations, 'textToImage');
+
+export class RunwayImage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Image',
+		name: 'runwayImage',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Generate and upscale images with Runway and get the finished files',
+		defaults: { name: 'Runway Image' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: image.properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await image.execute(this);
+	}
+}

@@ -1,0 +1,12 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends an image; comes back with it in more pixels. */
+export const imageUpscale: GenerationOperation = {
+	value: 'imageUpscale',
+	name: 'Upscale',
+	action: 'Upscale image',
+	description: 'Image upscale: raise the resolution of a picture',
+	endpoint: 'imageUpscale.create',
+	defaultModel: 'magnific_precision_upscaler_v2',
+	mainFields: ['imageUri', 'scaleFactor'],
+};

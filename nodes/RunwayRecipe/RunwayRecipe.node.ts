@@ -1,0 +1,34 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { recipeOperations } from './operations';
+
+const recipe = operationNode({ name: 'Recipe', value: 'recipe' }, recipeOperations, 'productAd');
+
+export class RunwayRecipe implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Recipe',
+		name: 'runwayRecipe',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Make ready-to-use marketing media with the recipes of Runway',
+		defaults: { name: 'Runway Recipe' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: recipe.properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await recipe.execute(this);
+	}
+}

@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a brief; comes back with up to four images. */
+export const marketingStockImage: GenerationOperation = {
+	value: 'marketingStockImage',
+	name: 'Marketing Stock Image',
+	action: 'Generate marketing stock image',
+	description: 'Stock pictures for marketing, with your logo if wanted',
+	endpoint: 'recipes.marketingStockImage',
+	defaultModel: 'default',
+	mainFields: ['prompt', 'outputCount'],
+	presets: { version: '2026-06' },
+};

@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a story or a shot list; comes back with one video. */
+export const multiShotVideo: GenerationOperation = {
+	value: 'multiShotVideo',
+	name: 'Multi-Shot Video',
+	action: 'Generate multi-shot video',
+	description: 'A film of several shots, from one prompt or from your own shot list',
+	endpoint: 'recipes.multiShotVideo',
+	defaultModel: 'auto',
+	mainFields: ['prompt', 'shots', 'ratio', 'duration'],
+	presets: { version: '2026-06' },
+};

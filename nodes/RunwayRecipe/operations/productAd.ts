@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends pictures of a product; comes back with an ad clip. */
+export const productAd: GenerationOperation = {
+	value: 'productAd',
+	name: 'Product Ad',
+	action: 'Generate product ad',
+	description: 'An ad clip from pictures of a product',
+	endpoint: 'recipes.productAd',
+	defaultModel: 'default',
+	mainFields: ['productImages', 'productInfo', 'userConcept', 'ratio', 'duration'],
+	presets: { version: '2026-07' },
+};

@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a clip and pictures of both products; comes back with the clip showing the new one. */
+export const productSwap: GenerationOperation = {
+	value: 'productSwap',
+	name: 'Product Swap',
+	action: 'Swap product in video',
+	description: 'Put another product into an existing clip',
+	endpoint: 'recipes.productSwap',
+	defaultModel: 'default',
+	mainFields: ['referenceVideo', 'originalProductImage', 'newProductImages', 'resolution', 'duration'],
+	presets: { version: '2026-06' },
+};

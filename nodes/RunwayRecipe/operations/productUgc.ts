@@ -1,0 +1,13 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends a person and a product; comes back with a clip of the person presenting it. */
+export const productUgc: GenerationOperation = {
+	value: 'productUgc',
+	name: 'Product UGC Clip',
+	action: 'Generate product UGC clip',
+	description: 'A clip in the style of user-generated content: a person presents a product',
+	endpoint: 'recipes.productUgc',
+	defaultModel: 'default',
+	mainFields: ['characterImage', 'productImage', 'productInfo', 'userConcept', 'ratio', 'duration'],
+	presets: { version: '2026-06' },
+};
