@@ -206,7 +206,7 @@ export function listField(
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true, sortable: true },
 				placeholder: `Add ${context.entryLabel}`,
-				default: context.preset === undefined ? {} : { entries: context.preset },
+				default: startingEntries(context, shape, entry),
 				...(context.required ? { required: true } : {}),
 				...(description === '' ? {} : { description }),
 				options: [{ displayName: context.entryLabel, name: 'entries', values: entry.properties }],
@@ -221,6 +221,20 @@ export function listField(
 			return read.length === 0 ? undefined : read;
 		},
 	};
+}
+
+/** A list that must not be empty starts with as many entries as it needs. */
+function startingEntries(
+	context: { required: boolean; preset?: INodeParameters[] },
+	shape: ArrayShape,
+	entry: FormField,
+): INodeParameters {
+	if (context.preset !== undefined) return { entries: context.preset };
+	if (!context.required) return {};
+	const values = Object.fromEntries(
+		entry.properties.map(({ name, default: preset }) => [name, preset]),
+	) as INodeParameters;
+	return { entries: Array.from({ length: shape.minItems ?? 1 }, () => ({ ...values })) };
 }
 
 function countText({ minItems, maxItems }: ArrayShape): string {

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { unexplainedFigures } from '../../scripts/catalogue/limits.mts';
+import { NotUnderstood } from '../../scripts/catalogue/not-understood.mts';
+import { readSdk } from '../../scripts/catalogue/read-endpoints.mts';
+import { type SdkStub, sdkStub } from './sdk-stub.mts';
+
+let stub: SdkStub | undefined;
+afterEach(() => stub?.remove());
+
+function read(body: string, declarations?: string) {
+	stub = sdkStub(body, declarations);
+	return readSdk(stub.folder);
+}
+
+test('a made-up SDK that is understood becomes an endpoint', () => {
+	const { endpoints } = read(`
+		model: 'm';
+		/** @deprecated */
+		old?: string;
+		/** Must be an integer from 2 to 10. */
+		duration: number;
+		sizes?: Array<'a' | 'b'>;
+		free: { [key: string]: number };
+		either: { type: 'x'; uri: string } | { type: 'y'; id: string };
+		open?: 'one' | (string & {});
+		none: string | null;
+	`);
+	expect(endpoints).toEqual([
+		{
+			id: 'things.create',
+			method: 'POST',
+			path: '/v1/things',
+			variants: [
+				{
+					name: 'm',
+					typeName: 'ThingCreateParams',
+					fields: [
+						{ name: 'model', required: true, shape: { kind: 'enum', values: ['m'] } },
+						{
+							name: 'duration',
+							required: true,
+							shape: { kind: 'number', integer: true, minimum: 2, maximum: 10 },
+						},
+						{ name: 'free', required: true, shape: { kind: 'map', values: { kind: 'number' } } },
+						{
+							name: 'either',
+							required: true,
+							shape: {
+								kind: 'union',
+								discriminator: 'type',
+								anyOf: [
+									{
+										kind: 'object',
+										fields: [
+											{ name: 'type', required: true, shape: { kind: 'enum', values: ['x'] } },
+											{ name: 'uri', required: true, shape: { kind: 'string' } },
+										],
+									},
+									{
+										kind: 'object',
+										fields: [
+											{ name: 'type', required: true, shape: { kind: 'enum', values: ['y'] } },
+											{ name: 'id', required: true, shape: { kind: 'string' } },
+										],
+									},
+								],
+							},
+						},
+						{
+							name: 'none',
+							required: true,
+							shape: { kind: 'union', anyOf: [{ kind: 'string' }, { kind: 'null' }] },
+						},
+						{ name: 'old', required: false, deprecated: true, shape: { kind: 'string' } },
+						{
+							name: 'sizes',
+							required: false,
+							shape: { kind: 'array', items: { kind: 'enum', values: ['a', 'b'] } },
+						},
+						{ name: 'open', required: false, shape: { kind: 'enum', values: ['one'], open: true } },
+					],
+				},
+			],
+		},
+	]);
+});
+
+describe('a shape that the generator does not know stops it', () => {
+	test.each([
+		['a tuple', 'size: [number, number];'],
+		['a record', 'labels: Record<string, string>;'],
+		['a mapped type', "flags: { [key in 'a' | 'b']: boolean };"],
+		['a utility type', 'part: Partial<{ a: string }>;'],
+		['an intersection', 'both: { a: string } & { b: string };'],
+		['a template literal', 'id: `task_${string}`;'],
+		['any', 'anything: any;'],
+		['a function', 'call: () => void;'],
+		['a method', 'call(): void;'],
+		['a big integer', 'count: 10n;'],
+		['a conditional type', "when: string extends 'a' ? 1 : 2;"],
+		['an index signature beside fields', 'mixed: { a: string; [key: string]: string };'],
+		['an unresolved name', 'other: SomewhereElse;'],
+		['a shape deep inside', 'list: Array<{ inner: Array<[string]> }>;'],
+	])('%s', (_name, body) => {
+		expect(() => read(body)).toThrow(NotUnderstood);
+	});
+
+	test.each([
+		[
+			'an interface that inherits',
+			'interface Base { a: string }\nexport interface ThingCreateParams extends Base { b: string }',
+		],
+		['a body that is a type literal', 'export type ThingCreateParams = { a: string };'],
+		['a body that is a class', 'export declare class ThingCreateParams { a: string }'],
+		['an enum', 'enum Size { Small }\nexport interface ThingCreateParams { size: Size }'],
+	])('%s', (_name, declarations) => {
+		expect(() => read('', declarations)).toThrow(NotUnderstood);
+	});
+
+	test('variants that nothing tells apart', () => {
+		expect(() =>
+			read(
+				'',
+				`export type ThingCreateParams = ThingCreateParams.A | ThingCreateParams.B;
+export declare namespace ThingCreateParams {
+	interface A { name: string }
+	interface B { title: string }
+}`,
+			),
+		).toThrow('no field that tells them apart');
+	});
+
+	test('the message says where the shape stands', () => {
+		expect(() => read('fine: string; size: [number, number];')).toThrow(
+			/things\.create ThingCreateParams\.size[\s\S]*things\.d\.ts:5[\s\S]*\[number, number\]/,
+		);
+	});
+});
+
+describe('figures in doc comments', () => {
+	test.each([
+		'The strength, at most 7.',
+		'No more than 12 entries.',
+		'Must be a multiple of 16.',
+		'Allowed are 3 to 9 items.',
+	])('%s is not explained', (comment) => {
+		expect(unexplainedFigures(comment)).toBe(true);
+	});
+
+	test.each([
+		'A prompt without any figure.',
+		'A non-empty string up to 1000 characters.',
+		'The number of images to generate (1-10).',
+		'Each image costs 1 credit.',
+	])('%s is explained', (comment) => {
+		expect(unexplainedFigures(comment)).toBe(false);
+	});
+
+	test('the reader hands over every comment, also those of nested fields', () => {
+		const { comments } = read('deep?: Array<{ /** At most 7. */ strength?: number }>;');
+		expect(comments).toEqual([
+			{
+				path: 'things.create ThingCreateParams.deep.strength',
+				comment: 'At most 7.',
+				shape: { kind: 'number' },
+			},
+		]);
+	});
+});
