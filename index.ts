@@ -1,6 +1,9 @@
 export { RunwayApi } from './credentials/RunwayApi.credentials';
 export { RunwayAudio } from './nodes/RunwayAudio/RunwayAudio.node';
 export { RunwayImage } from './nodes/RunwayImage/RunwayImage.node';
+export { RunwayOrganization } from './nodes/RunwayOrganization/RunwayOrganization.node';
 export { RunwayRecipe } from './nodes/RunwayRecipe/RunwayRecipe.node';
+export { RunwayRouter } from './nodes/RunwayRouter/RunwayRouter.node';
 export { RunwayTask } from './nodes/RunwayTask/RunwayTask.node';
+export { RunwayUpload } from './nodes/RunwayUpload/RunwayUpload.node';
 export { RunwayVideo } from './nodes/RunwayVideo/RunwayVideo.node';

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../operation';
+import { routerSlugLocator } from '../RunwayRouter/router-locator';
 import { audioOperations } from './operations';
 
 const audio = operationNode({ name: 'Audio', value: 'audio' }, audioOperations, 'textToSpeech');
@@ -27,6 +28,8 @@ export class RunwayAudio implements INodeType {
 		credentials: [{ name: 'runwayApi', required: true }],
 		properties: audio.properties,
 	};
+
+	methods = { listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await audio.execute(this);

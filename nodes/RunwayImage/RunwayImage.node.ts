@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../operation';
+import { routerSlugLocator } from '../RunwayRouter/router-locator';
 import { imageOperations } from './operations';
 
 const image = operationNode({ name: 'Image', value: 'image' }, imageOperations, 'textToImage');
@@ -27,6 +28,8 @@ export class RunwayImage implements INodeType {
 		credentials: [{ name: 'runwayApi', required: true }],
 		properties: image.properties,
 	};
+
+	methods = { listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await image.execute(this);

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../operation';
+import { routerSlugLocator } from '../RunwayRouter/router-locator';
 import { videoOperations } from './operations';
 
 const video = operationNode({ name: 'Video', value: 'video' }, videoOperations, 'imageToVideo');
@@ -27,6 +28,8 @@ export class RunwayVideo implements INodeType {
 		credentials: [{ name: 'runwayApi', required: true }],
 		properties: video.properties,
 	};
+
+	methods = { listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await video.execute(this);

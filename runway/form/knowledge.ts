@@ -28,7 +28,8 @@ function fieldWords(endpoint: string, path: string[]): FieldLabel {
 }
 
 /** The field's name in the form, for messages; nested fields are named with their parent. */
-export function fieldLabel(operation: GenerationOperation, path: string[]): string {
+export function fieldLabel(operation: GenerationOperation, fullPath: string[]): string {
+	const path = fullPath[0] === operation.wrapper ? fullPath.slice(1) : fullPath;
 	const { label } = fieldWords(operation.endpoint, path);
 	if (path.length === 1) return label;
 	const parent = fieldWords(operation.endpoint, path.slice(0, 1)).label;
@@ -69,6 +70,7 @@ export function knowledgeOf(operation: GenerationOperation, model: string | unde
 			// What an unknown model takes is not known, so nothing is sent for it unasked.
 			return model === undefined ? undefined : preset;
 		},
+		locator: (path) => operation.locators?.[path.join('.')],
 		unsetOption: (path) =>
 			path.join('.') === 'promptImage.position' ? 'None (Reference Image)' : 'Default',
 	};

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { ArrayShape, Field, MediaKind, ObjectShape, Shape, UnionShape } from '../catalogue/types';
 import { alternativesField, askedFields, groupField, listField, objectField } from './composite-field';
@@ -24,6 +24,8 @@ export interface FieldKnowledge {
 	offered(path: string[]): { minimum: number; maximum: number } | undefined;
 	/** Preselected value of a scalar, or entries that a new list starts with. */
 	preset(path: string[]): string | number | boolean | INodeParameters[] | undefined;
+	/** A field that is picked from a list of the account. */
+	locator(path: string[]): INodeProperties | undefined;
 	/** Name of the choice that leaves an optional field out. */
 	unsetOption(path: string[]): string;
 }
@@ -48,6 +50,11 @@ export function makeField(
 	const asPlaced = (inner: FormField) =>
 		place === 'collection' ? groupField(inner, { ...context, parameter }) : inner;
 
+	const locator = knowledge.locator(here);
+	if (locator !== undefined) {
+		const read: FormField['read'] = (values) => values.get(locator.name) || undefined;
+		return { name: field.name, required: field.required, properties: [locator], read };
+	}
 	const kinds = mediaKinds(shape);
 	if (kinds !== undefined) {
 		const mediaPrefix = field.name === 'uri' ? prefix : compoundPrefix;

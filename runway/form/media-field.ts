@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
 import type { MediaKind } from '../catalogue/types';
-import { MediaInput } from '../media/media-input';
+import { MediaInput, type MediaOrigin } from '../media/media-input';
 import { assertN8nCanFetch, assertRunwayCanFetch } from '../media/uri';
 import { type FormField, joinName, type Reader, type Values } from './form-field';
 import type { FieldWords } from './words';
@@ -14,7 +14,27 @@ interface MediaContext {
 	required: boolean;
 	words: FieldWords;
 	kinds: readonly MediaKind[];
+	/** Sources on offer; all where left out. */
+	sources?: ReadonlyArray<MediaOrigin['source']>;
 }
+
+const SOURCES: Array<INodePropertyOptions & { value: MediaOrigin['source'] }> = [
+	{
+		name: 'Binary File From n8n',
+		value: 'binary',
+		description: 'A file that an earlier node put into a binary field',
+	},
+	{
+		name: 'URL, Fetched by n8n',
+		value: 'fetch',
+		description: 'For a private CMS, a plain http address, or a link that redirects',
+	},
+	{
+		name: 'URL, Fetched by Runway',
+		value: 'url',
+		description: 'A public https address, a runway:// upload or a data URI',
+	},
+];
 
 /**
  * A file that goes to Runway. One pattern everywhere: where it comes from, and then either the
@@ -32,23 +52,7 @@ export function mediaField(context: MediaContext): FormField {
 			displayName: prefix === '' ? 'Source' : words.label,
 			name: source,
 			type: 'options',
-			options: [
-				{
-					name: 'Binary File From n8n',
-					value: 'binary',
-					description: 'A file that an earlier node put into a binary field',
-				},
-				{
-					name: 'URL, Fetched by n8n',
-					value: 'fetch',
-					description: 'For a private CMS, a login-free http address, or a link that redirects',
-				},
-				{
-					name: 'URL, Fetched by Runway',
-					value: 'url',
-					description: 'A public https address, a runway:// upload or a data URI',
-				},
-			],
+			options: SOURCES.filter(({ value }) => context.sources?.includes(value) ?? true),
 			default: 'binary',
 			...(words.description === undefined ? {} : { description: words.description }),
 		},

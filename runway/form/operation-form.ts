@@ -1,7 +1,7 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject, IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { endpoint as endpointOf } from '../catalogue';
-import type { Endpoint, Variant } from '../catalogue/types';
+import type { Endpoint, Field, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import type { FormField } from './form-field';
 import { knowledgeOf, modelName } from './knowledge';
@@ -29,9 +29,9 @@ export function compileForm(operation: GenerationOperation): OperationForm {
 	const endpoint = endpointOf(operation.endpoint);
 	const [first] = endpoint.variants;
 	const discriminator = first.discriminator ?? first.fields.find(({ name }) => name === 'model')?.name;
-	const formOf = (fields: Variant['fields'], key: string | undefined) =>
+	const formOf = (fields: Field[], key: string | undefined) =>
 		variantForm(
-			fields.filter(({ name }) => name !== discriminator),
+			unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator),
 			operation.mainFields,
 			knowledgeOf(operation, key),
 		);
@@ -50,6 +50,29 @@ export function compileForm(operation: GenerationOperation): OperationForm {
 			discriminator === 'model'
 				? formOf(anyModelFields(endpoint.variants), undefined)
 				: { main: [], additional: [] },
+	};
+}
+
+/** The body's fields, with those of the wrapper in its place. */
+function unwrapped(fields: Field[], wrapper: string | undefined): Field[] {
+	return fields.flatMap((field) =>
+		field.name === wrapper && field.shape.kind === 'object' ? field.shape.fields : [field],
+	);
+}
+
+/** The wire body of what the form gives. */
+export function wrapped(
+	body: IDataObject,
+	{ operation, endpoint }: Pick<OperationForm, 'operation' | 'endpoint'>,
+): IDataObject {
+	const { wrapper } = operation;
+	if (wrapper === undefined) return body;
+	const outer = new Set(endpoint.variants.flatMap(({ fields }) => fields.map(({ name }) => name)));
+	const inside = ([name]: [string, unknown]) => !outer.has(name);
+	const entries = Object.entries(body);
+	return {
+		...Object.fromEntries(entries.filter((entry) => !inside(entry))),
+		[wrapper]: Object.fromEntries(entries.filter(inside)),
 	};
 }
 
@@ -118,7 +141,7 @@ function modelProperties(form: OperationForm): INodeProperties[] {
 		type: 'options',
 		noDataExpression: !isModel,
 		options: isModel ? [...choices, { name: 'Other (Enter ID)', value: OTHER_MODEL }] : choices,
-		default: form.operation.defaultModel,
+		default: form.operation.defaultModel ?? '',
 	};
 	if (!isModel) return [chooser];
 	return [

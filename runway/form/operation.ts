@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 /** One generation operation of a node, as its file in the node's folder states it. */
 export interface GenerationOperation {
 	/** The SDK's own name, for example `imageToVideo`. */
@@ -9,8 +11,12 @@ export interface GenerationOperation {
 	description: string;
 	/** The catalogue's endpoint, for example `imageToVideo.create`. */
 	endpoint: string;
-	/** Preselected model. */
-	defaultModel: string;
+	/** Preselected model, where there are several. */
+	defaultModel?: string;
+	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
+	wrapper?: string;
+	/** Fields that are picked from a list of the account, by wire name. */
+	locators?: Record<string, INodeProperties>;
 	/** Fields that stand in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**

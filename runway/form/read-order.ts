@@ -4,8 +4,9 @@ import { RunwayError } from '../api/errors';
 import { endpointsWithModel, retiredModel } from '../catalogue';
 import type { Order } from '../generate/order';
 import { type FormField, isUnset, type Reader, type Values, valuesOf } from './form-field';
+import { itemForm } from './item-form';
 import { fieldLabel, modelName } from './knowledge';
-import { ADDITIONAL_FIELDS, EXTRA_BODY, MODEL_ID, type OperationForm, OTHER_MODEL } from './operation-form';
+import { ADDITIONAL_FIELDS, EXTRA_BODY, MODEL_ID, type OperationForm, OTHER_MODEL, wrapped } from './operation-form';
 import { checkRules } from './rules';
 import { validateBody } from './validate';
 import type { VariantForm } from './variant-form';
@@ -20,22 +21,17 @@ export function readOrder(
 	form: OperationForm,
 	itemIndex: number,
 ): Order {
-	const top: Values = {
-		// Never undefined as a fallback: n8n throws for a parameter that has neither.
-		get: (name) => context.getNodeParameter(name, itemIndex, ''),
-	};
+	const { values: top, reader } = itemForm(context, itemIndex);
 	const additional = top.get(ADDITIONAL_FIELDS);
-	const reader: Reader = {
-		binary: (name) => context.helpers.assertBinaryData(itemIndex, name as string),
-	};
 	const chosen = chosenVariant(form, top);
 	const fields = chosen.form;
 	refuseForeignFields(form, chosen, valuesOf(additional), additional);
 
-	const body: IDataObject = {};
-	if (form.discriminator !== undefined) body[form.discriminator] = chosen.key;
-	readInto(body, fields.main, top, reader);
-	readInto(body, fields.additional, valuesOf(additional), reader);
+	const asked: IDataObject = {};
+	if (form.discriminator !== undefined) asked[form.discriminator] = chosen.key;
+	readInto(asked, fields.main, top, reader);
+	readInto(asked, fields.additional, valuesOf(additional), reader);
+	const body = wrapped(asked, form);
 
 	if (chosen.variant !== undefined) {
 		const label = (path: string[]) => fieldLabel(form.operation, path);

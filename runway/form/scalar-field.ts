@@ -71,7 +71,9 @@ function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 
 	switch (shape.kind) {
 		case 'boolean':
-			return { ...common, type: 'boolean', default: context.preset ?? true };
+			return context.unsetOption === undefined
+				? { ...common, type: 'boolean', default: context.preset ?? true }
+				: optionsProperty(common, YES_OR_NO, context);
 		case 'number':
 			return numberProperty(common, shape, context);
 		case 'string':
@@ -80,6 +82,11 @@ function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 			return { ...common, type: 'string', default: context.preset ?? '' };
 	}
 }
+
+const YES_OR_NO: INodePropertyOptions[] = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];
 
 type Common = Pick<INodeProperties, 'displayName' | 'name'>;
 
@@ -113,7 +120,8 @@ function numberProperty(
 		...common,
 		type: 'number',
 		...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
-		default: context.preset ?? minimum ?? 0,
+		// A field that stands there without being asked for says with '' that nothing is sent.
+		default: context.unsetOption === undefined ? (context.preset ?? minimum ?? 0) : '',
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../catalogue/types';
+import type { Field, Shape } from '../catalogue/types';
 import { type FieldKnowledge, makeField, type Place } from './make-field';
 import type { FormField } from './form-field';
 
@@ -22,8 +22,10 @@ export function variantForm(
 	const offered = asked.filter((field) => field.deprecated !== true);
 	const make = (field: Field, place: Place) =>
 		makeField(field, place, knowledge, [], '');
-	// A required field stands in the form even where the operation forgot to name it.
-	const isMain = (field: Field) => field.required || mainFields.includes(field.name);
+	// A required field stands in the form even where the operation forgot to name it. An optional
+	// one does only if it can be left empty there, which a file or a group of fields cannot.
+	const isMain = (field: Field) =>
+		field.required || (mainFields.includes(field.name) && canBeEmpty(field.shape));
 	const rank = (field: Field) => {
 		const index = mainFields.indexOf(field.name);
 		return index === -1 ? mainFields.length : index;
@@ -40,6 +42,20 @@ export function variantForm(
 				a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en'),
 			),
 	};
+}
+
+function canBeEmpty(shape: Shape): boolean {
+	switch (shape.kind) {
+		case 'object':
+		case 'map':
+			return false;
+		case 'string':
+			return shape.media === undefined;
+		case 'union':
+			return shape.anyOf.some(({ kind }) => kind === 'array') || shape.anyOf.every(canBeEmpty);
+		default:
+			return true;
+	}
 }
 
 /** Whether two properties look and behave alike, whatever models they are for. */

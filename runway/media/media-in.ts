@@ -60,7 +60,23 @@ export class MediaIn {
 		return await uri;
 	}
 
+	/** Uploads a file whatever its size, for a URI that several requests can use. */
+	async upload(input: MediaInput): Promise<string> {
+		const { file, mimeType } = await this.checkedFile(input);
+		return await uploadFile(this.context, file, mimeType, input.label);
+	}
+
 	private async send(input: MediaInput): Promise<string> {
+		const { file, mimeType } = await this.checkedFile(input);
+		const prefix = `data:${mimeType};base64,`;
+		const dataUriLength = prefix.length + Math.ceil(file.size / 3) * 4;
+		if (dataUriLength <= LONGEST_DATA_URI) {
+			return prefix + (await file.read()).toString('base64');
+		}
+		return await uploadFile(this.context, file, mimeType, input.label);
+	}
+
+	private async checkedFile(input: MediaInput): Promise<{ file: StoredFile; mimeType: string }> {
 		const file = await this.fileOf(input);
 		const head = await file.head();
 		const mimeType = mimeTypeFor(input.kinds, head, file.declaredMimeType);
@@ -74,12 +90,7 @@ export class MediaIn {
 				description: 'Use a file of that kind. Nothing was charged.',
 			});
 		}
-		const prefix = `data:${mimeType};base64,`;
-		const dataUriLength = prefix.length + Math.ceil(file.size / 3) * 4;
-		if (dataUriLength <= LONGEST_DATA_URI) {
-			return prefix + (await file.read()).toString('base64');
-		}
-		return await uploadFile(this.context, file, mimeType, input.label);
+		return { file, mimeType };
 	}
 
 	private async fileOf(input: MediaInput): Promise<StoredFile> {

@@ -202,13 +202,8 @@ export class N8nApi {
 	 * @returns the id of the new execution
 	 */
 	async retryExecution(id: string, loadWorkflow = false): Promise<string> {
-		const retried = await this.rest.post<{ id?: string; executionId?: string } | string>(
-			`/executions/${id}/retry`,
-			{ loadWorkflow },
-		);
-		const newId = typeof retried === 'string' ? retried : (retried.id ?? retried.executionId);
-		if (newId === undefined) throw new Error(`Execution ${id} was not retried`);
-		return newId;
+		const retry = await this.rest.post<{ id: string }>(`/executions/${id}/retry`, { loadWorkflow });
+		return retry.id;
 	}
 
 	/** Removes a workflow and its executions for good; n8n asks for it to be archived first. */

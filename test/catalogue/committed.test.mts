@@ -102,7 +102,7 @@ test('each variant has the fields, and each list the values, that another tool r
 test('every endpoint has a route of its own', () => {
 	const routes = generated.map(({ method, path: wirePath }) => `${method} ${wirePath}`);
 	expect(new Set(routes).size).toBe(routes.length);
-	expect(routes.every((route) => /^(POST|PATCH) \/v1\/[a-z_]+(\/[a-z_]+|\/\{id\})*$/.test(route))).toBe(
-		true,
-	);
+	expect(
+		routes.every((route) => /^(POST|PATCH) \/v1\/[a-z_]+(\/[a-z_]+|\/\{id\})*$/.test(route)),
+	).toBe(true);
 });

@@ -36,7 +36,10 @@ export function fieldsWithin(shape: Shape): Field[] {
 }
 
 /** Every field of a shape with its wire path. */
-export function allFields(fields: Field[], prefix: string[] = []): Array<{ path: string[]; field: Field }> {
+export function allFields(
+	fields: Field[],
+	prefix: string[] = [],
+): Array<{ path: string[]; field: Field }> {
 	return fields.flatMap((field) => {
 		const path = [...prefix, field.name];
 		return [{ path, field }, ...allFields(fieldsWithin(field.shape), path)];

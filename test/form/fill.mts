@@ -44,6 +44,9 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 				return property.typeOptions?.minValue ?? 1;
 			case 'boolean':
 				return true;
+			case 'resourceLocator':
+				// A router that the sandbox has from the start.
+				return 'frugal';
 			case 'json':
 				return '{}';
 			case 'fixedCollection':

@@ -80,18 +80,28 @@ export interface Probe {
 	format: { duration?: string; format_name: string };
 }
 
-/** What ffprobe says of the bytes. */
-export async function probe(bytes: Uint8Array): Promise<Probe> {
+/** Lets a program have the bytes as a file. */
+export async function withFile<T>(
+	bytes: Uint8Array,
+	use: (file: string) => Promise<T>,
+): Promise<T> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-test-'));
 	try {
 		const file = path.join(folder, 'media');
 		await writeFile(file, bytes);
-		const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file];
-		const { stdout } = await promisify(execFile)(ffprobeInstaller.path, args);
-		return JSON.parse(stdout) as Probe;
+		return await use(file);
 	} finally {
 		await rm(folder, { recursive: true });
 	}
+}
+
+/** What ffprobe says of the bytes. */
+export function probe(bytes: Uint8Array): Promise<Probe> {
+	return withFile(bytes, async (file) => {
+		const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file];
+		const { stdout } = await promisify(execFile)(ffprobeInstaller.path, args);
+		return JSON.parse(stdout) as Probe;
+	});
 }
 
 export async function download(url: string): Promise<Uint8Array> {

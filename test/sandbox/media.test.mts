@@ -15,6 +15,7 @@ import {
 	sound,
 	still,
 	untilEnded,
+	withFile,
 	type Bench,
 } from './helpers.mts';
 
@@ -378,7 +379,7 @@ describe('sequences', () => {
 			samples.writeUInt16LE(65535, pixel * 6 + (pixel < (width * height) / 2 ? 0 : 4));
 		}
 		const exr = encodeExr(width, height, samples);
-		const decoded = await decode(exr, ['-pix_fmt', 'rgb24'], 'exr_pipe');
+		const decoded = await decode(exr, ['-pix_fmt', 'rgb24']);
 		expect([...decoded.subarray(0, 3)]).toEqual([255, 0, 0]);
 		expect([...decoded.subarray(-3)]).toEqual([0, 0, 255]);
 	});
@@ -412,18 +413,13 @@ async function peak(bytes: Uint8Array): Promise<number> {
 	return Math.max(...samples.map(Math.abs).slice(0, 100_000));
 }
 
-/** @param inputFormat for what ffmpeg does not recognise by itself */
-async function decode(bytes: Uint8Array, args: string[], inputFormat?: string): Promise<Buffer> {
-	const input = inputFormat ? ['-f', inputFormat] : [];
+async function decode(bytes: Uint8Array, args: string[]): Promise<Buffer> {
 	const format = args.includes('-f') ? [] : ['-f', 'rawvideo'];
-	const child = promisify(execFile)(
-		ffmpegInstaller.path,
-		['-v', 'error', ...input, '-i', 'pipe:0', ...args, ...format, '-'],
-		{ encoding: 'buffer', maxBuffer: 1e8 },
-	);
-	// ffmpeg stops reading once it has what it needs.
-	child.child.stdin?.on('error', () => undefined).end(bytes);
-	return (await child).stdout;
+	return withFile(bytes, async (file) => {
+		const all = ['-v', 'error', '-i', file, ...args, ...format, '-'];
+		const options = { encoding: 'buffer', maxBuffer: 1e8 } as const;
+		return (await promisify(execFile)(ffmpegInstaller.path, all, options)).stdout;
+	});
 }
 
 /** Entries by name, read from the directory at the end as unpackers do. */

@@ -7,7 +7,6 @@ export const adLocalization: GenerationOperation = {
 	action: 'Localize ad',
 	description: 'Ad localization: put the text of an ad picture into another language',
 	endpoint: 'recipes.adLocalization',
-	defaultModel: 'default',
 	mainFields: ['referenceImage', 'targetLanguage'],
 	presets: { version: '2026-06', targetLanguage: 'en' },
 };

@@ -7,7 +7,6 @@ export const marketingStockImage: GenerationOperation = {
 	action: 'Generate marketing stock image',
 	description: 'Stock pictures for marketing, with your logo if wanted',
 	endpoint: 'recipes.marketingStockImage',
-	defaultModel: 'default',
 	mainFields: ['prompt', 'outputCount'],
 	presets: { version: '2026-06' },
 };

@@ -7,7 +7,6 @@ export const productAd: GenerationOperation = {
 	action: 'Generate product ad',
 	description: 'An ad clip from pictures of a product',
 	endpoint: 'recipes.productAd',
-	defaultModel: 'default',
 	mainFields: ['productImages', 'productInfo', 'userConcept', 'ratio', 'duration'],
 	presets: { version: '2026-07' },
 };

@@ -7,7 +7,6 @@ export const productCampaignImage: GenerationOperation = {
 	action: 'Generate product campaign images',
 	description: 'Four campaign pictures of a product in a style you describe',
 	endpoint: 'recipes.productCampaignImage',
-	defaultModel: 'default',
 	mainFields: ['image', 'prompt'],
 	presets: { version: '2026-06' },
 };

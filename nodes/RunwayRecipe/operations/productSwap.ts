@@ -7,7 +7,6 @@ export const productSwap: GenerationOperation = {
 	action: 'Swap product in video',
 	description: 'Put another product into an existing clip',
 	endpoint: 'recipes.productSwap',
-	defaultModel: 'default',
 	mainFields: ['referenceVideo', 'originalProductImage', 'newProductImages', 'resolution', 'duration'],
 	presets: { version: '2026-06' },
 };

@@ -7,7 +7,6 @@ export const productUgc: GenerationOperation = {
 	action: 'Generate product UGC clip',
 	description: 'A clip in the style of user-generated content: a person presents a product',
 	endpoint: 'recipes.productUgc',
-	defaultModel: 'default',
 	mainFields: ['characterImage', 'productImage', 'productInfo', 'userConcept', 'ratio', 'duration'],
 	presets: { version: '2026-06' },
 };

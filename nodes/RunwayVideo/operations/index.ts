@@ -1,4 +1,5 @@
 import { generationOperation } from '../../generation-operation';
+import { generateVideo } from './generateVideo';
 import { characterPerformance } from './characterPerformance';
 import { imageToVideo } from './imageToVideo';
 import { textToVideo } from './textToVideo';
@@ -8,6 +9,7 @@ import { videoUpscale } from './videoUpscale';
 
 /** What this node generates; each file says what its operation sends and brings back. */
 export const videoGenerations = [
+	generateVideo,
 	characterPerformance,
 	imageToVideo,
 	textToVideo,

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pathId } from '../../../runway/api/path-id';
+import { apiRequest } from '../../../runway/api/request';
+import { forEachItem } from '../../../runway/items/settle';
+import type { NodeOperation } from '../../operation';
+
+/** One audit event with all its details. */
+export const getAuditLog: NodeOperation = {
+	value: 'getAuditLog',
+	name: 'Get Audit Event',
+	action: 'Get audit event of organization',
+	description: 'All details of one audit log event',
+	properties: [
+		{
+			displayName: 'Event ID',
+			name: 'eventId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: "The 'id' of an event from 'Get Many Audit Events'",
+		},
+	],
+	execute: async (context) =>
+		await forEachItem(context, async (itemIndex) => {
+			const id = pathId(context.getNodeParameter('eventId', itemIndex, ''), 'Event ID');
+			const event = await apiRequest(context, {
+				method: 'GET',
+				path: `/v1/organization/webapp/audit_logs/${id}`,
+				what: 'this audit event',
+				effect: 'read',
+			});
+			return [{ json: event as IDataObject, pairedItem: { item: itemIndex } }];
+		}),
+};

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listEntries } from '../../../runway/api/paging';
+import { isUnset } from '../../../runway/form/form-field';
+import { forEachItem } from '../../../runway/items/settle';
+import { listFields, readLimit } from '../../list-fields';
+import type { NodeOperation } from '../../operation';
+import { instant } from '../dates';
+import { workspaceFilters } from '../workspace-filters';
+
+/** Audit events of the Runway app, newest first as the API lists them. */
+export const getAuditLogs: NodeOperation = {
+	value: 'getAuditLogs',
+	name: 'Get Many Audit Events',
+	action: 'Get many audit events of organization',
+	description: 'Who did what in the Runway app: one item for each audit log event',
+	properties: [
+		...listFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Actions',
+					name: 'actions',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. workspace.member.added',
+					description: 'Names of events to include, separated by commas, at most 50',
+				},
+				{
+					displayName: 'Actor Emails',
+					name: 'actorEmails',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. nathan@example.com',
+					description: 'People to include, separated by commas, at most 50',
+				},
+				{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
+				...workspaceFilters,
+				{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
+			],
+		},
+	],
+	execute: async (context) =>
+		await forEachItem(context, async (itemIndex) => {
+			const { from, to, ...filters } = context.getNodeParameter(
+				'filters',
+				itemIndex,
+				{},
+			) as IDataObject;
+			const events = await listEntries(
+				context,
+				{
+					path: '/v1/organization/webapp/audit_logs',
+					what: 'the audit log of this organization',
+					qs: {
+						...filters,
+						...(isUnset(from) ? {} : { from: instant(from, 'From').toISOString() }),
+						...(isUnset(to) ? {} : { to: instant(to, 'To').toISOString() }),
+					},
+				},
+				readLimit(context, itemIndex),
+			);
+			return events.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		}),
+};

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listEntries } from '../../../runway/api/paging';
+import { forEachItem } from '../../../runway/items/settle';
+import { listFields, readLimit } from '../../list-fields';
+import type { NodeOperation } from '../../operation';
+import { instant } from '../dates';
+import { workspaceFilters } from '../workspace-filters';
+
+/** Charges and refunds in the Runway app, for those who administer a workspace. */
+export const getWorkspaceUsage: NodeOperation = {
+	value: 'getWorkspaceUsage',
+	name: 'Get Workspace Usage',
+	action: 'Get workspace usage of organization',
+	description:
+		'Charges and refunds in the Runway app, one item each; the API project must be linked to a workspace that you administer',
+	properties: [
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			required: true,
+			default: '={{ $now.minus({ days: 30 }) }}',
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			required: true,
+			default: '={{ $now }}',
+		},
+		...listFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: workspaceFilters,
+		},
+	],
+	execute: async (context) =>
+		await forEachItem(context, async (itemIndex) => {
+			const filters = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+			const rows = await listEntries(
+				context,
+				{
+					path: '/v1/organization/webapp/usage',
+					what: 'the usage of this workspace',
+					qs: {
+						...filters,
+						from: instant(context.getNodeParameter('from', itemIndex, ''), 'From').toISOString(),
+						to: instant(context.getNodeParameter('to', itemIndex, ''), 'To').toISOString(),
+					},
+				},
+				readLimit(context, itemIndex),
+			);
+			return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+		}),
+};

@@ -1,0 +1,7 @@
+import { get } from './get';
+import { getAuditLog } from './get-audit-log';
+import { getAuditLogs } from './get-audit-logs';
+import { getUsage } from './get-usage';
+import { getWorkspaceUsage } from './get-workspace-usage';
+
+export const organizationOperations = [get, getAuditLog, getAuditLogs, getUsage, getWorkspaceUsage];

@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { routerOperations } from './operations';
+import { routerLocator } from './router-locator';
+
+const router = operationNode({ name: 'Router', value: 'router' }, routerOperations, 'getMany');
+
+export class RunwayRouter implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Router',
+		name: 'runwayRouter',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Set up and look after model routers of Runway, which choose the model for you',
+		defaults: { name: 'Runway Router' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: router.properties,
+	};
+
+	methods = { listSearch: routerLocator.search };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.execute(this);
+	}
+}

@@ -1,0 +1,11 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends name, slug and rules; comes back with the router. */
+export const create: GenerationOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create router',
+	description: 'Set up a router that chooses the model for you by cost, speed or quality',
+	endpoint: 'routers.create',
+	mainFields: ['name', 'slug'],
+};

@@ -1,0 +1,11 @@
+import type { GenerationOperation } from '../../../runway/form/operation';
+
+/** Sends what is to change; comes back with the router. */
+export const update: GenerationOperation = {
+	value: 'update',
+	name: 'Update',
+	action: 'Update router',
+	description: 'Change name, description or rules of a router; what is left out stays',
+	endpoint: 'routers.update',
+	mainFields: [],
+};

@@ -1,0 +1,34 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { createEphemeral } from './create-ephemeral';
+
+const upload = operationNode({ name: 'Upload', value: 'upload' }, [createEphemeral], 'createEphemeral');
+
+export class RunwayUpload implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Upload',
+		name: 'runwayUpload',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Upload a file to Runway once and use it in several nodes',
+		defaults: { name: 'Runway Upload' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: upload.properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await upload.execute(this);
+	}
+}
