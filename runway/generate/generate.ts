@@ -5,6 +5,7 @@ import { itemsOrError, settled } from '../items/settle';
 import { accountConcurrency, withConcurrency } from './concurrency';
 import { doNotWait } from './do-not-wait';
 import { hold } from './hold';
+import type { TaskKind } from '../tasks/kind';
 import { type Job, orderJob } from './job';
 import type { Order } from './order';
 import { newRun, type Run } from './run';
@@ -25,8 +26,9 @@ const WAYS: Record<Completion, typeof hold> = { hold, doNotWait };
 export async function generate(
 	context: IExecuteFunctions,
 	prepare: (itemIndex: number) => Order,
+	kind?: TaskKind,
 ): Promise<INodeExecutionData[][]> {
-	return await runJobs(context, (itemIndex) => orderJob(prepare(itemIndex)), readRunOptions(context));
+	return await runJobs(context, (itemIndex) => orderJob(prepare(itemIndex), kind), readRunOptions(context));
 }
 
 /**

@@ -2,9 +2,15 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { detached } from '../api/context';
 import { RunwayError } from '../api/errors';
-import { failedTaskError, isRepeatable, taskFacts } from '../tasks/failure';
+import {
+	failedTaskError,
+	isPartial,
+	isRepeatable,
+	partialError,
+	taskFacts,
+} from '../tasks/failure';
+import type { TaskKind } from '../tasks/kind';
 import { isLive, phaseOf, type Task } from '../tasks/task';
-import { cancelIfLive, getTask } from '../tasks/task-api';
 import { waitUntilEnded } from '../tasks/wait';
 import type { Job } from './job';
 import { finishedItems, pendingItem } from './output-items';
@@ -27,7 +33,7 @@ export async function hold(
 	const work = finish(run, job, submitted, track);
 	return await work.catch(async (error: unknown) => {
 		if (error instanceof RunwayError && error.kind === 'stopped' && !run.halt.signal.aborted) {
-			await cancelAfterStop(run, submitted.taskId);
+			await cancelAfterStop(run, submitted.taskId, job.kind);
 		}
 		throw error instanceof RunwayError ? error.with({ taskId: submitted.taskId }) : error;
 	});
@@ -46,7 +52,7 @@ async function finish(
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () => {
-				const task = await getTask(run.context, taskId, 1);
+				const task = await job.kind.get(run.context, taskId, 1);
 				track(task);
 				run.context.logger.debug('Runway: task polled', {
 					taskId,
@@ -64,7 +70,7 @@ async function finish(
 
 	const snapshot = result.snapshot ?? { id: taskId, status: 'PENDING' };
 	if (run.options.onTimeout === 'output') return [pendingItem(job, submitted, snapshot)];
-	throw timedOutError(snapshot, result.exceeded, run);
+	throw timedOutError(snapshot, result.exceeded, run, job.kind);
 }
 
 async function endedItems(
@@ -74,6 +80,7 @@ async function endedItems(
 	task: Task,
 ): Promise<INodeExecutionData[]> {
 	if (phaseOf(task.status) === 'succeeded') {
+		if (run.options.refusePartial && isPartial(task)) throw partialError(task, job.kind);
 		return await finishedItems(run.context, job, submitted, task, {
 			download: run.options.download,
 			outputField: run.options.outputField,
@@ -85,7 +92,12 @@ async function endedItems(
 	throw failedTaskError(task);
 }
 
-function timedOutError(task: Task, exceeded: 'running' | 'queued', run: Run): RunwayError {
+function timedOutError(
+	task: Task,
+	exceeded: 'running' | 'queued',
+	run: Run,
+	kind: TaskKind,
+): RunwayError {
 	const limitMs = exceeded === 'running' ? run.options.limits.runningMs : run.options.limits.queuedMs;
 	const [doing, setting] =
 		exceeded === 'running'
@@ -93,20 +105,20 @@ function timedOutError(task: Task, exceeded: 'running' | 'queued', run: Run): Ru
 			: ['still in the queue of the account', 'Queue Timeout'];
 	return new RunwayError({
 		kind: 'timed-out',
-		message: `The task ${task.id} is ${doing} after ${limitMs / 1000} seconds (${task.status})`,
-		description: `It goes on at Runway and is charged when it finishes. Fetch it later with Runway Task → Wait or Download and the task ID, or raise '${setting}' in the options.`,
+		message: `The ${kind.noun} ${task.id} is ${doing} after ${limitMs / 1000} seconds (${task.status})`,
+		description: `It goes on at Runway and is charged when it finishes. Fetch it later with ${kind.caretaker} and its ID, or raise '${setting}' in the options.`,
 		facts: taskFacts(task),
 	});
 }
 
 /** The user pressed Stop (or n8n's own time limit did): the paid task is stopped as well. */
-async function cancelAfterStop(run: Run, taskId: string): Promise<void> {
+async function cancelAfterStop(run: Run, taskId: string, kind: TaskKind): Promise<void> {
 	const { logger } = run.context;
-	if (!run.options.cancelOnStop) {
+	if (!run.options.cancelOnStop || !kind.cancellable) {
 		logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
 		return;
 	}
-	await cancelIfLive(detached(run.context), taskId).then(
+	await kind.cancelIfLive(detached(run.context), taskId).then(
 		(task) =>
 			logger.info('Runway: the execution was stopped', {
 				taskId,

@@ -1,4 +1,4 @@
-import { getTask } from '../tasks/task-api';
+import { TASK, type TaskKind } from '../tasks/kind';
 import { type Order, orderHash } from './order';
 import type { Run } from './run';
 import { type Submitted, submit } from './submit';
@@ -10,30 +10,38 @@ export interface Job {
 	operation: string;
 	/** The model that was chosen; undefined where a router chooses, or for a task from elsewhere. */
 	model: string | undefined;
+	kind: TaskKind;
 	start(run: Run): Promise<Submitted>;
 	/** The task ended without a result, and another try may order a new one. */
 	forget(run: Run): void;
 }
 
 /** A job that orders a new task, or picks up the one that an earlier try has ordered. */
-export function orderJob(order: Order): Job {
+export function orderJob(order: Order, kind = TASK): Job {
 	return {
 		itemIndex: order.itemIndex,
 		operation: order.operation,
 		model: order.model,
-		start: async (run) => await submit(run, order),
+		kind,
+		start: async (run) => await submit(run, order, kind),
 		forget: (run) => run.ledger.forget(order.itemIndex, orderHash(order)),
 	};
 }
 
 /** A job for a task that was ordered elsewhere. */
-export function existingTaskJob(itemIndex: number, operation: string, taskId: string): Job {
+export function existingTaskJob(
+	itemIndex: number,
+	operation: string,
+	taskId: string,
+	kind = TASK,
+): Job {
 	return {
 		itemIndex,
 		operation,
 		model: undefined,
+		kind,
 		start: async (run) => {
-			const found = await getTask(run.context, taskId);
+			const found = await kind.get(run.context, taskId);
 			return { taskId: found.id, estimatedCredits: found.estimatedCost?.credits, found };
 		},
 		forget: () => {},

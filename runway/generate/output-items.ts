@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { RunwayError } from '../api/errors';
 import { downloadOutput } from '../media/download';
 import type { Task } from '../tasks/task';
-import { getTask } from '../tasks/task-api';
 import type { Job } from './job';
 import type { Submitted } from './submit';
 
@@ -18,13 +17,13 @@ export interface Delivery {
 
 /** What every output item says about its task. */
 export function taskJson(
-	job: Pick<Job, 'operation' | 'model'>,
+	job: Pick<Job, 'operation' | 'model' | 'kind'>,
 	submitted: Submitted,
 	task: Partial<Task>,
 ): IDataObject {
 	const estimated = submitted.estimatedCredits ?? task.estimatedCost?.credits;
 	return {
-		taskId: submitted.taskId,
+		[job.kind.idField]: submitted.taskId,
 		status: task.status ?? 'PENDING',
 		operation: job.operation,
 		...(job.model === undefined ? {} : { model: job.model }),
@@ -32,6 +31,7 @@ export function taskJson(
 		...(task.cost === undefined ? {} : { cost: task.cost }),
 		...(task.progress === undefined ? {} : { progress: task.progress }),
 		...(task.createdAt === undefined ? {} : { createdAt: task.createdAt }),
+		...(task.nodeErrors === undefined ? {} : { nodeErrors: task.nodeErrors }),
 		...(submitted.routing === undefined ? {} : { routing: submitted.routing }),
 	};
 }
@@ -52,24 +52,25 @@ export async function finishedItems(
 	task: Task,
 	delivery: Delivery,
 ): Promise<INodeExecutionData[]> {
-	const urls = task.output ?? [];
-	if (urls.length === 0) {
+	const files = filesOf(task);
+	if (files.length === 0) {
 		throw new RunwayError({
 			kind: 'task-failed',
-			message: `The task ${task.id} succeeded but has no output`,
-			description: 'Ask Runway support, naming the task ID.',
+			message: `The ${job.kind.noun} ${task.id} succeeded but has no output`,
+			description: 'Ask Runway support, naming the ID.',
 			facts: { taskId: task.id },
 		});
 	}
 	const name = delivery.fileName ?? `runway-${job.operation}-${task.id}`;
 	const items: INodeExecutionData[] = [];
 	// One after the other: the files of one task share a connection better than they race for it.
-	for (const [outputIndex, url] of urls.entries()) {
+	for (const [outputIndex, { url, nodeId }] of files.entries()) {
 		const item: INodeExecutionData = {
 			json: {
 				...taskJson(job, submitted, task),
+				...(nodeId === undefined ? {} : { nodeId }),
 				outputIndex,
-				outputCount: urls.length,
+				outputCount: files.length,
 				url,
 			},
 			pairedItem: { item: job.itemIndex },
@@ -77,10 +78,10 @@ export async function finishedItems(
 		if (delivery.download) {
 			const binary = await downloadOutput(context, {
 				url,
-				baseName: urls.length > 1 ? `${name}-${outputIndex + 1}` : name,
+				baseName: files.length > 1 ? `${name}-${outputIndex + 1}` : name,
 				freshUrl: async () => {
-					const fresh = await getTask(context, task.id);
-					return fresh.output?.[outputIndex] ?? url;
+					const fresh = await job.kind.get(context, task.id);
+					return filesOf(fresh)[outputIndex]?.url ?? url;
 				},
 			});
 			item.binary = { [delivery.outputField]: binary };
@@ -88,4 +89,10 @@ export async function finishedItems(
 		items.push(item);
 	}
 	return items;
+}
+
+/** The files of a finished task in a fixed order; those of a workflow with their node. */
+function filesOf({ output = [] }: Task): Array<{ url: string; nodeId?: string }> {
+	if (Array.isArray(output)) return output.map((url) => ({ url }));
+	return Object.entries(output).flatMap(([nodeId, urls]) => urls.map((url) => ({ url, nodeId })));
 }

@@ -14,6 +14,8 @@ export interface RunOptions {
 	reuseTask: boolean;
 	/** Tasks of this run that may live at the same time; undefined takes the account's limit. */
 	maxConcurrency: number | undefined;
+	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
+	refusePartial: boolean;
 	download: boolean;
 	/** Binary field of the output items. */
 	outputField: string;
@@ -45,6 +47,7 @@ export function readRunOptions(context: IExecuteFunctions): RunOptions {
 		cancelOnStop: options.cancelOnStop !== false,
 		reuseTask: options.reuseTask !== false,
 		maxConcurrency: maxConcurrency > 0 ? maxConcurrency : undefined,
+		refusePartial: options.onPartialResult === 'error',
 		download: options.download !== false,
 		outputField: context.getNodeParameter('outputField', 0, 'data') as string,
 		fileName: (itemIndex) => {

@@ -4,7 +4,7 @@ import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { isRepeatable } from '../tasks/failure';
 import { phaseOf, type Task } from '../tasks/task';
-import { getTask } from '../tasks/task-api';
+import type { TaskKind } from '../tasks/kind';
 import { type Order, orderHash } from './order';
 import type { Run } from './run';
 
@@ -30,9 +30,9 @@ interface CreateAnswer {
  *
  * @throws RunwayError
  */
-export async function submit(run: Run, order: Order): Promise<Submitted> {
+export async function submit(run: Run, order: Order, kind: TaskKind): Promise<Submitted> {
 	const hash = orderHash(order);
-	const found = run.options.reuseTask ? await findEarlier(run, order, hash) : undefined;
+	const found = run.options.reuseTask ? await findEarlier(run, order, hash, kind) : undefined;
 	if (found !== undefined) {
 		return {
 			taskId: found.id,
@@ -93,7 +93,12 @@ async function create(
 }
 
 /** The task that an earlier try ordered for the same thing, unless a new one is the way on. */
-async function findEarlier(run: Run, order: Order, hash: string): Promise<Task | undefined> {
+async function findEarlier(
+	run: Run,
+	order: Order,
+	hash: string,
+	kind: TaskKind,
+): Promise<Task | undefined> {
 	const entry = run.ledger.find(order.itemIndex, hash);
 	if (entry === undefined) return undefined;
 	if (entry.state === 'maybe-created') {
@@ -103,7 +108,7 @@ async function findEarlier(run: Run, order: Order, hash: string): Promise<Task |
 			description: `${entry.description} To send it again in this execution, switch off 'Reuse Task on Retry' in the options.`,
 		});
 	}
-	const task = await getTask(run.context, entry.taskId).catch((error: unknown) => {
+	const task = await kind.get(run.context, entry.taskId).catch((error: unknown) => {
 		// Cancelled or deleted since: there is nothing left to pick up.
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
 		throw error;

@@ -124,6 +124,23 @@ export function failedTaskError(task: Task): RunwayError {
 	});
 }
 
+/** A run of a workflow that SUCCEEDED although some of its nodes brought nothing. */
+export function isPartial(task: Task): boolean {
+	return Object.keys(task.nodeErrors ?? {}).length > 0;
+}
+
+export function partialError(task: Task, kind: { noun: string; caretaker: string }): RunwayError {
+	const nodes = Object.entries(task.nodeErrors ?? {})
+		.map(([id, { nodeName, message }]) => `${nodeName ?? id}: ${quote(message)}`)
+		.join('; ');
+	return new RunwayError({
+		kind: 'task-failed',
+		message: `The ${kind.noun} finished without the results of some nodes: ${nodes}`,
+		description: `The other results are kept: fetch them with ${kind.caretaker} and the ID ${task.id}, or set 'On Partial Result' to output them.`,
+		facts: { ...taskFacts(task), nodeErrors: task.nodeErrors },
+	});
+}
+
 /** What an error says about its task, for n8n's error output. */
 export function taskFacts(task: Task): Record<string, unknown> {
 	const facts: Record<string, unknown> = { taskId: task.id, status: task.status };

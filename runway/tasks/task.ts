@@ -1,4 +1,7 @@
-/** What the API says about a task; which fields are there depends on the status. */
+/**
+ * What the API says about a task, or about a run of a workflow, which goes through the same
+ * states; which fields are there depends on the status.
+ */
 export interface Task {
 	id: string;
 	/** PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED; newer ones may come. */
@@ -7,8 +10,10 @@ export interface Task {
 	createdAt?: string;
 	/** 0 to 1, only while RUNNING. */
 	progress?: number;
-	/** Signed URLs that expire after 24 to 48 hours, only on SUCCEEDED. */
-	output?: string[];
+	/** Signed URLs that expire after 24 to 48 hours; by node for a run of a workflow. */
+	output?: string[] | Record<string, string[]>;
+	/** Nodes of a workflow that brought nothing, although the run as a whole SUCCEEDED. */
+	nodeErrors?: Record<string, { message: string; failureCode?: string; nodeName?: string }>;
 	/** Only on FAILED. */
 	failure?: string;
 	failureCode?: string;

@@ -1,12 +1,18 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll } from './poll.mts';
 import { N8nRestClient, type Owner } from './rest-client.mts';
 import { Execution, type Binary, type ExecutionRecord } from './run-data.mts';
 import { triggerOf, withCredential, type Workflow } from './workflow.mts';
 
-const EXECUTION_CHECK_MS = 200;
+const PUBLISH_LIMIT_MS = 30_000;
+
+interface PublicationStatus {
+	/** `in_progress`, `published`, `partial`, `failed` or `not_published` */
+	readonly status: string;
+	readonly triggers: ReadonlyArray<{ readonly errorMessage: string | null }>;
+}
 
 export interface CredentialInput {
 	readonly name: string;
@@ -115,10 +121,26 @@ export class N8nApi {
 		return await this.rest.get(`/workflows/${encodeURIComponent(id)}`);
 	}
 
-	/** Makes a workflow live: its webhooks answer at `/webhook/<path>`. */
+	/**
+	 * Makes a workflow live: its webhooks answer at `/webhook/<path>` from then on.
+	 *
+	 * @throws when n8n refuses it, or a trigger cannot be started
+	 */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		await this.rest.post(`/workflows/${id}/activate`, { versionId });
+		// n8n 2.40 starts the triggers after its answer; an older one has done so before and knows
+		// no status.
+		const { status, triggers } = await poll(
+			() => this.rest.get<PublicationStatus>(`/workflows/${id}/publication-status`),
+			(seen) => seen.status !== 'in_progress',
+			PUBLISH_LIMIT_MS,
+			() => `n8n is still publishing workflow ${id}`,
+		);
+		if (status === 'failed' || status === 'partial') {
+			const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+			throw new Error(`n8n could not publish workflow ${id}: ${reasons.join(' ')}`);
+		}
 	}
 
 	async unpublish(id: string): Promise<void> {
@@ -168,15 +190,12 @@ export class N8nApi {
 		limitMs = 300_000,
 		until: (execution: Execution) => boolean = ({ isOver }) => isOver,
 	): Promise<Execution> {
-		const deadline = performance.now() + limitMs;
-		for (;;) {
-			const execution = await this.execution(id);
-			if (until(execution)) return execution;
-			if (performance.now() > deadline) {
-				throw new Error(`Execution ${id} is still ${execution.status} after ${limitMs / 1000} s`);
-			}
-			await sleep(EXECUTION_CHECK_MS);
-		}
+		return await poll(
+			() => this.execution(id),
+			until,
+			limitMs,
+			({ status }) => `Execution ${id} is still ${status} after ${limitMs / 1000} s`,
+		);
 	}
 
 	/** Presses the stop button. */

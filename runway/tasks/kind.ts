@@ -1,0 +1,51 @@
+import type { ApiContext } from '../api/context';
+import { pathId } from '../api/path-id';
+import { apiRequest } from '../api/request';
+import type { Task } from './task';
+import { cancelIfLive, getTask } from './task-api';
+
+/** What can be waited for: how it is asked for its state, and how it is stopped. */
+export interface TaskKind {
+	/** As a noun in messages. */
+	noun: string;
+	/** Name of its id in output items. */
+	idField: string;
+	/** The node that looks after it later. */
+	caretaker: string;
+	/** @param attempts 1 for callers that poll by a plan of their own */
+	get(context: ApiContext, id: string, attempts?: number): Promise<Task>;
+	/** Stops it unless it has ended; returns it as it was before. */
+	cancelIfLive(context: ApiContext, id: string): Promise<Task>;
+	/** Whether stopping it does anything. */
+	cancellable: boolean;
+}
+
+export const TASK: TaskKind = {
+	noun: 'task',
+	idField: 'taskId',
+	caretaker: 'Runway Task → Wait or Download',
+	get: getTask,
+	cancelIfLive,
+	cancellable: true,
+};
+
+async function getInvocation(context: ApiContext, id: string, attempts?: number): Promise<Task> {
+	const answer = await apiRequest(context, {
+		method: 'GET',
+		path: `/v1/workflow_invocations/${pathId(id, 'Invocation ID')}`,
+		what: 'this run of a workflow',
+		effect: 'read',
+		attempts,
+	});
+	return answer as Task;
+}
+
+/** A run of a workflow; the API has no way to cancel one. */
+export const INVOCATION: TaskKind = {
+	noun: 'workflow run',
+	idField: 'invocationId',
+	caretaker: 'Runway Workflow → Get Invocation',
+	get: getInvocation,
+	cancelIfLive: getInvocation,
+	cancellable: false,
+};
