@@ -7,3 +7,4 @@ export { RunwayRouter } from './nodes/RunwayRouter/RunwayRouter.node';
 export { RunwayTask } from './nodes/RunwayTask/RunwayTask.node';
 export { RunwayUpload } from './nodes/RunwayUpload/RunwayUpload.node';
 export { RunwayVideo } from './nodes/RunwayVideo/RunwayVideo.node';
+export { RunwayWorkflow } from './nodes/RunwayWorkflow/RunwayWorkflow.node';

@@ -9,7 +9,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { operationNode } from '../operation';
 import { organizationOperations } from './operations';
 
-const organization = operationNode({ name: 'Organization', value: 'organization' }, organizationOperations, 'get');
+const organization = operationNode(
+	{ name: 'Organization', value: 'organization' },
+	organizationOperations,
+	'get',
+);
 
 export class RunwayOrganization implements INodeType {
 	description: INodeTypeDescription = {

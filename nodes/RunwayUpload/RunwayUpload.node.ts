@@ -9,7 +9,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { operationNode } from '../operation';
 import { createEphemeral } from './create-ephemeral';
 
-const upload = operationNode({ name: 'Upload', value: 'upload' }, [createEphemeral], 'createEphemeral');
+const upload = operationNode(
+	{ name: 'Upload', value: 'upload' },
+	[createEphemeral],
+	'createEphemeral',
+);
 
 export class RunwayUpload implements INodeType {
 	description: INodeTypeDescription = {

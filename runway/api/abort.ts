@@ -26,7 +26,10 @@ export async function pause(ms: number, signal: AbortSignal | undefined): Promis
 }
 
 /** Settles with `work`, or rejects as soon as the execution is stopped. */
-export async function untilStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function untilStopped<T>(
+	work: Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T> {
 	if (signal === undefined) return await work;
 	if (signal.aborted) throw stoppedError();
 	let onAbort = () => {};

@@ -1,8 +1,4 @@
-import type {
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 /** Any n8n context that can speak to the API: a running node, a list in the editor, a trigger. */
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;

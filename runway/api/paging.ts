@@ -51,7 +51,11 @@ export async function listPage(
 		path,
 		what,
 		// The API demands a limit, although the SDK's types call it optional.
-		qs: { ...qs, limit: Math.min(Math.max(wanted, 1), LARGEST_PAGE), ...(cursor ? { cursor } : {}) },
+		qs: {
+			...qs,
+			limit: Math.min(Math.max(wanted, 1), LARGEST_PAGE),
+			...(cursor ? { cursor } : {}),
+		},
 		effect: 'read',
 	})) as Page;
 	return { entries: page.data ?? [], nextCursor: page.nextCursor ?? undefined };

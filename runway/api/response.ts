@@ -53,6 +53,27 @@ function apiMessage(body: unknown): string {
 	return quote([error, issuesText(body.issues)].filter(Boolean).join(' - '));
 }
 
+/** Refusals that the API names by a code, in words with what to do. Source: runwayml/openapi. */
+const EXPLAINED_CODES: Record<string, { message: string; description: string }> = {
+	no_eligible_model: {
+		message: 'No model of the router can do what was asked',
+		description:
+			"Ask for less (resolution, duration, references, count), or let the router use more models or credits: see Runway Router → Get and its 'settings'.",
+	},
+	router_config_not_found: {
+		message: 'There is no router of this name',
+		description:
+			"Choose one from the list of routers, or create it with Runway Router → Create. Generating takes the router's slug, not its ID.",
+	},
+};
+
+/** What a refusal says beside its words; a router tells how it came to have no model left. */
+function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries({ code, pipeline, emptiedBy }).filter(([, value]) => value !== undefined),
+	);
+}
+
 const NOTHING_CHARGED = 'Nothing was charged.';
 
 /** The refusal that a status code stands for; undefined where the request was accepted. */
@@ -65,7 +86,17 @@ export function refusalOf(
 	if (statusCode >= 200 && statusCode < 300) return undefined;
 	const said = apiMessage(body);
 	const saying = said === '' ? '' : `: ${said}`;
-	const facts = isRecord(body) && typeof body.code === 'string' ? { code: body.code } : {};
+	const facts = isRecord(body) ? factsOf(body) : {};
+	const explained = EXPLAINED_CODES[String(facts.code)];
+	if (explained !== undefined) {
+		return new RunwayError({
+			kind: statusCode === 404 ? 'not-found' : 'input',
+			httpCode: statusCode,
+			message: `${explained.message}${saying}`,
+			description: `${explained.description} ${NOTHING_CHARGED}`,
+			facts,
+		});
+	}
 
 	if (statusCode === 401 || statusCode === 403) {
 		return new RunwayError({

@@ -69,7 +69,5 @@ export function completedShape(endpoint: string, field: string, shape: Shape): S
 	if (entries === undefined) return shape;
 	const complete = (part: Shape): Shape =>
 		part.kind === 'array' && saysNothing(part.items) ? { ...part, items: entries } : part;
-	return shape.kind === 'union'
-		? { ...shape, anyOf: shape.anyOf.map(complete) }
-		: complete(shape);
+	return shape.kind === 'union' ? { ...shape, anyOf: shape.anyOf.map(complete) } : complete(shape);
 }

@@ -1,7 +1,14 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { ArrayShape, Field, ObjectShape, UnionShape } from '../catalogue/types';
-import { type FormField, isUnset, joinName, type Reader, type Values, valuesOf } from './form-field';
+import {
+	type FormField,
+	isUnset,
+	joinName,
+	type Reader,
+	type Values,
+	valuesOf,
+} from './form-field';
 import type { FieldWords } from './words';
 
 /** Makes the form field for one field of an object; given by the caller, which knows all kinds. */
@@ -133,7 +140,8 @@ function alternativeKey(
 	const others = all.filter((other) => other !== object);
 	const own = object.fields.find(
 		(field) =>
-			field.required && !others.some((other) => other.fields.some(({ name }) => name === field.name)),
+			field.required &&
+			!others.some((other) => other.fields.some(({ name }) => name === field.name)),
 	);
 	return own?.name ?? String(all.indexOf(object));
 }

@@ -1,6 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { FIELD_LABELS, type FieldLabel, MODEL_NAMES, offeredRange, VALUE_LABELS } from '../catalogue';
+import {
+	FIELD_LABELS,
+	type FieldLabel,
+	MODEL_NAMES,
+	offeredRange,
+	VALUE_LABELS,
+} from '../catalogue';
 import type { FieldKnowledge } from './make-field';
 import type { GenerationOperation } from './operation';
 import { ratioName, resolutionName, secondsName } from './option-name';
@@ -41,18 +47,28 @@ function valueName(name: string, value: string | number): string {
 	if (own !== undefined) return own;
 	if (/ratio$/i.test(name)) return ratioName(String(value));
 	if (name === 'resolution') return resolutionName(String(value));
-	if (name === 'duration') return typeof value === 'number' ? secondsName(value) : spelledOut(value);
+	if (name === 'duration')
+		return typeof value === 'number' ? secondsName(value) : spelledOut(value);
 	return typeof value === 'string' && /^[a-z]+$/.test(value) ? spelledOut(value) : String(value);
 }
 
-const LONG_TEXTS = new Set(['promptText', 'prompt', 'negativePrompt', 'productInfo', 'userConcept']);
+const LONG_TEXTS = new Set([
+	'promptText',
+	'prompt',
+	'negativePrompt',
+	'productInfo',
+	'userConcept',
+]);
 
 /**
  * What the form knows about the fields of an operation.
  *
  * @param model undefined for a model that the catalogue does not know
  */
-export function knowledgeOf(operation: GenerationOperation, model: string | undefined): FieldKnowledge {
+export function knowledgeOf(
+	operation: GenerationOperation,
+	model: string | undefined,
+): FieldKnowledge {
 	return {
 		words(path): FieldWords {
 			const name = path[path.length - 1];

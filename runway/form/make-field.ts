@@ -1,7 +1,20 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import type { ArrayShape, Field, MediaKind, ObjectShape, Shape, UnionShape } from '../catalogue/types';
-import { alternativesField, askedFields, groupField, listField, objectField } from './composite-field';
+import type {
+	ArrayShape,
+	Field,
+	MediaKind,
+	ObjectShape,
+	Shape,
+	UnionShape,
+} from '../catalogue/types';
+import {
+	alternativesField,
+	askedFields,
+	groupField,
+	listField,
+	objectField,
+} from './composite-field';
 import { type FormField, joinName } from './form-field';
 import { mediaField } from './media-field';
 import { scalarField } from './scalar-field';
@@ -45,10 +58,11 @@ export function makeField(
 	const context = { wireName: field.name, required: field.required, words, parameter };
 	const parts = (partPrefix: string) => (part: Field) =>
 		makeField(part, 'entry', knowledge, here, partPrefix);
-	// A URI is what its object is about, so it takes the object's own name.
-	const compoundPrefix = place === 'collection' ? '' : parameter;
+	// An optional value of several parts is added as a whole, so that it can be left out.
+	const isGroup = place === 'collection' || !field.required;
+	const compoundPrefix = isGroup ? '' : parameter;
 	const asPlaced = (inner: FormField) =>
-		place === 'collection' ? groupField(inner, { ...context, parameter }) : inner;
+		isGroup ? groupField(inner, { ...context, parameter }) : inner;
 
 	const locator = knowledge.locator(here);
 	if (locator !== undefined) {
@@ -57,6 +71,7 @@ export function makeField(
 	}
 	const kinds = mediaKinds(shape);
 	if (kinds !== undefined) {
+		// A URI is what its object is about, so it takes the object's own name.
 		const mediaPrefix = field.name === 'uri' ? prefix : compoundPrefix;
 		const { label } = field.name === 'uri' && path.length > 0 ? knowledge.words(path) : words;
 		return asPlaced(
@@ -71,7 +86,9 @@ export function makeField(
 			if (asked.length === 1 && mediaKinds(only.shape) === undefined) {
 				return soleField(context, shape, only, place, knowledge, here);
 			}
-			return asPlaced(objectField({ ...context, prefix: compoundPrefix }, shape, parts(compoundPrefix)));
+			return asPlaced(
+				objectField({ ...context, prefix: compoundPrefix }, shape, parts(compoundPrefix)),
+			);
 		}
 		case 'union':
 			if (isAlternatives(shape)) {

@@ -1,4 +1,9 @@
-import type { IDataObject, IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IDisplayOptions,
+	INodeProperties,
+	INodePropertyCollection,
+} from 'n8n-workflow';
 
 import { endpoint as endpointOf } from '../catalogue';
 import type { Endpoint, Field, Variant } from '../catalogue/types';
@@ -28,7 +33,8 @@ export interface OperationForm {
 export function compileForm(operation: GenerationOperation): OperationForm {
 	const endpoint = endpointOf(operation.endpoint);
 	const [first] = endpoint.variants;
-	const discriminator = first.discriminator ?? first.fields.find(({ name }) => name === 'model')?.name;
+	const discriminator =
+		first.discriminator ?? first.fields.find(({ name }) => name === 'model')?.name;
 	const formOf = (fields: Field[], key: string | undefined) =>
 		variantForm(
 			unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator),
@@ -204,7 +210,10 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 	const [list] = first.field.properties;
 	const entries = groups.flatMap(({ field, models }) => {
 		const [{ options }] = field.properties;
-		return (options as INodePropertyCollection[])[0].values.map((property) => ({ property, models }));
+		return (options as INodePropertyCollection[])[0].values.map((property) => ({
+			property,
+			models,
+		}));
 	});
 	const merged: INodePropertyCollection = {
 		...(list.options as INodePropertyCollection[])[0],

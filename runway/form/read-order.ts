@@ -6,7 +6,14 @@ import type { Order } from '../generate/order';
 import { type FormField, isUnset, type Reader, type Values, valuesOf } from './form-field';
 import { itemForm } from './item-form';
 import { fieldLabel, modelName } from './knowledge';
-import { ADDITIONAL_FIELDS, EXTRA_BODY, MODEL_ID, type OperationForm, OTHER_MODEL, wrapped } from './operation-form';
+import {
+	ADDITIONAL_FIELDS,
+	EXTRA_BODY,
+	MODEL_ID,
+	type OperationForm,
+	OTHER_MODEL,
+	wrapped,
+} from './operation-form';
 import { checkRules } from './rules';
 import { validateBody } from './validate';
 import type { VariantForm } from './variant-form';
@@ -121,7 +128,8 @@ function refuseForeignFields(
 	throw new RunwayError({
 		kind: 'input',
 		message: `'${fieldLabel(form.operation, [foreign])}' is not available for ${modelName(chosen.key)}`,
-		description: "Remove it from 'Additional Fields', or choose a model that has it. Nothing was charged.",
+		description:
+			"Remove it from 'Additional Fields', or choose a model that has it. Nothing was charged.",
 	});
 }
 

@@ -51,7 +51,15 @@ const RULES: Rule[] = [
 	},
 	{
 		endpoints: ['imageToVideo.create'],
-		models: ['hailuo3', 'seedance2', 'seedance2_fast', 'seedance2_mini', 'seedance2_5', 'wan3', 'wan3_prime'],
+		models: [
+			'hailuo3',
+			'seedance2',
+			'seedance2_fast',
+			'seedance2_mini',
+			'seedance2_5',
+			'wan3',
+			'wan3_prime',
+		],
 		problem: (body, label) => {
 			const list = images(body);
 			const placed = list.filter(({ position }) => position !== undefined).length;
@@ -74,7 +82,12 @@ const RULES: Rule[] = [
 		advice: 'Choose Auto · 480p, 720p or 1080p: the video then has the shape of the image.',
 	},
 	{
-		endpoints: ['textToVideo.create', 'imageToVideo.create', 'videoToVideo.create', 'videoToHdr.create'],
+		endpoints: [
+			'textToVideo.create',
+			'imageToVideo.create',
+			'videoToVideo.create',
+			'videoToHdr.create',
+		],
 		problem: (body, label) =>
 			has(body, 'proresProfile') &&
 			!['prores', 'hdr_prores'].includes(String(body.outputFormat ?? 'hdr10'))

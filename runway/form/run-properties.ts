@@ -126,3 +126,19 @@ export const runProperties: INodeProperties[] = [
 		],
 	},
 ];
+
+/**
+ * The same fields with options of an operation's own, and without those that make no sense there.
+ */
+export function runPropertiesWith(more: INodeProperties[], without: string[]): INodeProperties[] {
+	return runProperties.map((property) => {
+		if (property.name !== 'options') return property;
+		const kept = (property.options as INodeProperties[]).filter(
+			({ name }) => !without.includes(name),
+		);
+		const options = [...kept, ...more].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName, 'en'),
+		);
+		return { ...property, options };
+	});
+}

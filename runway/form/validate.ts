@@ -39,10 +39,7 @@ function checkObject(
 		const fieldValue = value[field.name];
 		if (fieldValue === undefined) {
 			if (field.required) {
-				refuse(
-					`'${words.label(fieldPath)}' is required${forModel(words)}`,
-					'Fill it in.',
-				);
+				refuse(`'${words.label(fieldPath)}' is required${forModel(words)}`, 'Fill it in.');
 			}
 			continue;
 		}
@@ -92,6 +89,7 @@ const LONGEST_SHOWN = 60;
 const MOST_LISTED = 30;
 
 function shown(value: unknown): string {
+	if (value === undefined || value === '') return 'empty';
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
@@ -118,7 +116,9 @@ function problemOf(value: unknown, shape: Shape): Problem | undefined {
 			const problems = shape.anyOf.map((each) => problemOf(value, each));
 			if (problems.some((problem) => problem === undefined)) return undefined;
 			// The alternative of the same type is the one that was meant.
-			const meant = problems.find((problem) => problem !== undefined && !problem.what.startsWith('is '));
+			const meant = problems.find(
+				(problem) => problem !== undefined && !problem.what.startsWith('is '),
+			);
 			const takes = problems.map((problem) => problem?.takes).join(' or ');
 			return meant ?? { what: `is ${shown(value)}`, takes };
 		}

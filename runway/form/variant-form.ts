@@ -20,8 +20,7 @@ export function variantForm(
 	knowledge: FieldKnowledge,
 ): VariantForm {
 	const offered = asked.filter((field) => field.deprecated !== true);
-	const make = (field: Field, place: Place) =>
-		makeField(field, place, knowledge, [], '');
+	const make = (field: Field, place: Place) => makeField(field, place, knowledge, [], '');
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) =>
@@ -38,9 +37,7 @@ export function variantForm(
 		additional: offered
 			.filter((field) => !isMain(field))
 			.map((field) => make(field, 'collection'))
-			.sort((a, b) =>
-				a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en'),
-			),
+			.sort((a, b) => a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en')),
 	};
 }
 

@@ -14,10 +14,7 @@ interface Organization {
 }
 
 /** How many tasks of a run may live at once: the smallest limit of its models on this account. */
-export async function accountConcurrency(
-	context: IExecuteFunctions,
-	jobs: Job[],
-): Promise<number> {
+export async function accountConcurrency(context: IExecuteFunctions, jobs: Job[]): Promise<number> {
 	if (jobs.length <= 1) return 1;
 	const organization = await apiRequest(context, {
 		method: 'GET',

@@ -28,7 +28,11 @@ export async function generate(
 	prepare: (itemIndex: number) => Order,
 	kind?: TaskKind,
 ): Promise<INodeExecutionData[][]> {
-	return await runJobs(context, (itemIndex) => orderJob(prepare(itemIndex), kind), readRunOptions(context));
+	return await runJobs(
+		context,
+		(itemIndex) => orderJob(prepare(itemIndex), kind),
+		readRunOptions(context),
+	);
 }
 
 /**
@@ -72,8 +76,7 @@ async function carryOut(
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	const way = WAYS[run.options.completion];
-	const concurrency =
-		run.options.maxConcurrency ?? (await accountConcurrency(run.context, jobs));
+	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run.context, jobs));
 
 	await withConcurrency(jobs, concurrency, async (job) => {
 		if (run.halt.signal.aborted) return;

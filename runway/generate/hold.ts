@@ -98,7 +98,8 @@ function timedOutError(
 	run: Run,
 	kind: TaskKind,
 ): RunwayError {
-	const limitMs = exceeded === 'running' ? run.options.limits.runningMs : run.options.limits.queuedMs;
+	const limitMs =
+		exceeded === 'running' ? run.options.limits.runningMs : run.options.limits.queuedMs;
 	const [doing, setting] =
 		exceeded === 'running'
 			? ['still running', 'Timeout']

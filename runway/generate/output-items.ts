@@ -37,7 +37,11 @@ export function taskJson(
 }
 
 /** An item for a task that is not finished: its id is the way back to it. */
-export function pendingItem(job: Job, submitted: Submitted, task: Partial<Task>): INodeExecutionData {
+export function pendingItem(
+	job: Job,
+	submitted: Submitted,
+	task: Partial<Task>,
+): INodeExecutionData {
 	return {
 		json: taskJson(job, submitted, task),
 		pairedItem: { item: job.itemIndex },

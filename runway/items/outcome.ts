@@ -2,8 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 /** What became of one item: its output items, or why there are none. */
 export type Outcome =
-	| { itemIndex: number; items: INodeExecutionData[] }
-	| { itemIndex: number; error: Error };
+	{ itemIndex: number; items: INodeExecutionData[] } | { itemIndex: number; error: Error };
 
 export type FailedOutcome = Extract<Outcome, { error: Error }>;
 

@@ -53,7 +53,8 @@ export function typeOfDownload(
 	contentType: unknown,
 	url: string,
 ): { mimeType: string; extension: string } {
-	const said = typeof contentType === 'string' ? contentType.split(';')[0].trim().toLowerCase() : '';
+	const said =
+		typeof contentType === 'string' ? contentType.split(';')[0].trim().toLowerCase() : '';
 	const named = extensionOf(url);
 	const mimeType =
 		said === '' || said === 'application/octet-stream' || said === 'binary/octet-stream'

@@ -24,7 +24,9 @@ function isoMediaType(brand: string): FileType {
 }
 
 function looksLikeText(bytes: Buffer): boolean {
-	return bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0d].includes(byte));
+	return (
+		bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0d].includes(byte))
+	);
 }
 
 /**

@@ -9,17 +9,33 @@ interface LimitPattern {
 
 const number = (text: string) => Number(text.replaceAll(',', ''));
 
-const WORDS_FOR_KINDS: Record<string, MediaKind> = { image: 'image', video: 'video', audio: 'audio' };
+const WORDS_FOR_KINDS: Record<string, MediaKind> = {
+	image: 'image',
+	video: 'video',
+	audio: 'audio',
+};
 
 /** Fields whose integer nature only their meaning tells: the comments give a bare range. */
-const WHOLE_NUMBERS = new Set(['seed', 'outputCount', 'duration', 'sharpen', 'smartGrain', 'ultraDetail', 'creativity', 'expressionIntensity']);
+const WHOLE_NUMBERS = new Set([
+	'seed',
+	'outputCount',
+	'duration',
+	'sharpen',
+	'smartGrain',
+	'ultraDetail',
+	'creativity',
+	'expressionIntensity',
+]);
 
 function ranged(shape: Shape, minimum: string, maximum: string): Shape {
 	return inNumber(shape, { minimum: number(minimum), maximum: number(maximum) });
 }
 
 /** Limits apply to the number of a `number | 'auto'`, to the string of a `string | list`. */
-function inNumber(shape: Shape, limits: { minimum?: number; maximum?: number; integer?: true }): Shape {
+function inNumber(
+	shape: Shape,
+	limits: { minimum?: number; maximum?: number; integer?: true },
+): Shape {
 	if (shape.kind === 'number') return { ...shape, ...limits };
 	if (shape.kind === 'union') {
 		return { ...shape, anyOf: shape.anyOf.map((part) => inNumber(part, limits)) };
@@ -117,7 +133,9 @@ export const LIMIT_PATTERNS: LimitPattern[] = [
 	{
 		pattern: /^- `[^`]+` - Deprecated/m,
 		apply: (shape, match) => {
-			const names = [...match.input.matchAll(/^- `([^`]+)` - Deprecated/gm)].map(([, name]) => name);
+			const names = [...match.input.matchAll(/^- `([^`]+)` - Deprecated/gm)].map(
+				([, name]) => name,
+			);
 			return shape.kind === 'enum' ? { ...shape, deprecated: names } : shape;
 		},
 	},
@@ -140,11 +158,21 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
  * neither a pattern nor an entry here accounts for stops the generator.
  */
 const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
-	{ pattern: /combined duration (?:across all video references )?must (?:not exceed|be less than) \d+ seconds/, reason: 'about the length of files, which the API measures' },
+	{
+		pattern:
+			/combined duration (?:across all video references )?must (?:not exceed|be less than) \d+ seconds/,
+		reason: 'about the length of files, which the API measures',
+	},
 	{ pattern: /must be between [\d.]+ and [\d.]+ seconds/i, reason: 'about the length of a file' },
-	{ pattern: /Aspect ratio \(width \/ height\) must be between/, reason: 'about the shape of a file' },
+	{
+		pattern: /Aspect ratio \(width \/ height\) must be between/,
+		reason: 'about the shape of a file',
+	},
 	{ pattern: /at least 256 pixels/, reason: 'about the pixels of a file' },
-	{ pattern: /freeform sizes whose width\\\*height/, reason: 'an open list of ratios, which the API checks' },
+	{
+		pattern: /freeform sizes whose width\\\*height/,
+		reason: 'an open list of ratios, which the API checks',
+	},
 	{ pattern: /\d+ (?:additional |fewer )?credits?/, reason: 'a price' },
 	{ pattern: /[Dd]efaults? to/, reason: 'a default of the API' },
 	{ pattern: /\((?:default|landscape|portrait)\)/, reason: 'what a value stands for' },

@@ -13,7 +13,8 @@ const SHARED_LIST_LENGTH = 8;
 export async function printCatalogue(version: string, endpoints: Endpoint[]): Promise<string> {
 	const lists = new Map<string, string>();
 	const body = JSON.stringify(endpoints, (key, value: unknown) => {
-		if (key !== 'values' || !Array.isArray(value) || value.length < SHARED_LIST_LENGTH) return value;
+		if (key !== 'values' || !Array.isArray(value) || value.length < SHARED_LIST_LENGTH)
+			return value;
 		const text = JSON.stringify(value);
 		const name = lists.get(text) ?? `list${lists.size + 1}`;
 		lists.set(text, name);

@@ -50,7 +50,12 @@ export function readSdk(sdkFolder: string): SdkContents {
 	const routes = routesOf(path.join(sdkFolder, 'resources'));
 	const endpoints = resourcesOf(client, checker, '').flatMap(({ accessor, declaration }) =>
 		bodyMethods(declaration).map(({ method, parameter }) =>
-			readEndpoint(reader, `${accessor}.${method}`, parameter, routeOf(declaration, method, routes)),
+			readEndpoint(
+				reader,
+				`${accessor}.${method}`,
+				parameter,
+				routeOf(declaration, method, routes),
+			),
 		),
 	);
 	return { endpoints, comments };

@@ -116,7 +116,11 @@ export class ShapeReader {
 		const merged: Shape[] = literals.length === 0 ? others : [...others, mergedEnum(literals)];
 		if (merged.length === 1) return merged[0];
 		const discriminator = discriminatorOf(merged);
-		return { kind: 'union', ...(discriminator === undefined ? {} : { discriminator }), anyOf: merged };
+		return {
+			kind: 'union',
+			...(discriminator === undefined ? {} : { discriminator }),
+			anyOf: merged,
+		};
 	}
 }
 

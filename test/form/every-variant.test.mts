@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { IDataObject, IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeParameters,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { audioGenerations } from '../../nodes/RunwayAudio/operations/index.ts';
 import { RunwayAudio } from '../../nodes/RunwayAudio/RunwayAudio.node.ts';
@@ -39,7 +44,13 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	'videoToHdr additionalFields.proresProfile': {
 		set: { outputFormat: 'hdr_prores' },
 	},
-	'ratio=adaptive': { set: { 'additionalFields.references': { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } } },
+	'ratio=adaptive': {
+		set: {
+			'additionalFields.references': {
+				entries: [{ source: 'url', url: 'https://media.example.com/a' }],
+			},
+		},
+	},
 	'promptImage.position=last': {
 		set: {
 			promptImage: {
@@ -91,7 +102,9 @@ async function refusal(path: string, body: IDataObject): Promise<string | undefi
 		body: JSON.stringify(body),
 	});
 	const text = await response.text();
-	return response.status === 200 ? undefined : `${response.status} ${text} for ${JSON.stringify(body)}`;
+	return response.status === 200
+		? undefined
+		: `${response.status} ${text} for ${JSON.stringify(body)}`;
 }
 
 interface Schema {
@@ -146,7 +159,9 @@ function variantSchema(typeName: string, discriminator: string | undefined, name
 
 const covered = { variants: 0, bodies: 0 };
 afterAll(() => {
-	process.stdout.write(`Covered ${covered.variants} request variants with ${covered.bodies} bodies\n`);
+	process.stdout.write(
+		`Covered ${covered.variants} request variants with ${covered.bodies} bodies\n`,
+	);
 });
 
 for (const { description, operations } of SUBJECTS) {
@@ -166,7 +181,10 @@ for (const { description, operations } of SUBJECTS) {
 				};
 
 				test(`${name}: the required fields alone are accepted`, async () => {
-					const { refused } = await send(name === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}, false);
+					const { refused } = await send(
+						name === 'custom' ? { shots: shotsOf(5, 3, 2) } : {},
+						false,
+					);
 					expect(refused).toBeUndefined();
 					covered.variants += 1;
 				});
@@ -225,7 +243,12 @@ function companionsOf(
 	path: string,
 	value: string | number | boolean,
 ): INodeParameters {
-	const keys = [`${operation.value} ${path}`, `${variant}:${path}=${value}`, `${path}=${value}`, path];
+	const keys = [
+		`${operation.value} ${path}`,
+		`${variant}:${path}=${value}`,
+		`${path}=${value}`,
+		path,
+	];
 	const companion = keys.map((key) => COMPANIONS[key]).find((each) => each !== undefined);
 	return {
 		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}),

@@ -1,4 +1,11 @@
-import { type INode, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
+import {
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodeTypeDescription,
+	NodeHelpers,
+} from 'n8n-workflow';
 
 /**
  * Fills in a node's form as a person would: only what n8n shows, one field after the other. It

@@ -2,7 +2,12 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { BinaryDataConfig, BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
@@ -194,7 +199,9 @@ function resultOf(run: IRun): NodeRunResult {
 }
 
 export async function runNode(given: NodeRun): Promise<NodeRunResult> {
-	return await (await startNode(given)).result;
+	return await (
+		await startNode(given)
+	).result;
 }
 
 /** A file in n8n's binary store, as an earlier node would have left it. */

@@ -5,7 +5,8 @@ export const textToImage: GenerationOperation = {
 	value: 'textToImage',
 	name: 'Generate From Text',
 	action: 'Generate image from text',
-	description: 'Text to image: draw pictures from a prompt, with pictures of people, things or styles to draw on',
+	description:
+		'Text to image: draw pictures from a prompt, with pictures of people, things or styles to draw on',
 	endpoint: 'textToImage.create',
 	defaultModel: 'gen4_image',
 	mainFields: ['promptText', 'referenceImages', 'ratio', 'outputCount'],

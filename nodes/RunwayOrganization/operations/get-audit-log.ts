@@ -18,7 +18,7 @@ export const getAuditLog: NodeOperation = {
 			type: 'string',
 			required: true,
 			default: '',
-			description: "The 'id' of an event from 'Get Many Audit Events'",
+			description: "ID of an event from 'Get Many Audit Events'",
 		},
 	],
 	execute: async (context) =>

@@ -17,7 +17,8 @@ export const getUsage: NodeOperation = {
 	value: 'getUsage',
 	name: 'Get Usage',
 	action: 'Get usage of organization',
-	description: 'Credits used through the API, one item for each day and model; refunds are negative',
+	description:
+		'Credits used through the API, one item for each day and model; refunds are negative',
 	properties: [
 		{
 			displayName: 'Start Date',

@@ -7,6 +7,12 @@ export const productSwap: GenerationOperation = {
 	action: 'Swap product in video',
 	description: 'Put another product into an existing clip',
 	endpoint: 'recipes.productSwap',
-	mainFields: ['referenceVideo', 'originalProductImage', 'newProductImages', 'resolution', 'duration'],
+	mainFields: [
+		'referenceVideo',
+		'originalProductImage',
+		'newProductImages',
+		'resolution',
+		'duration',
+	],
 	presets: { version: '2026-06' },
 };

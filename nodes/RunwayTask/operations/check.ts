@@ -9,7 +9,13 @@ import { failedTaskError } from '../../../runway/tasks/failure';
 import { isLive, phaseOf, type Task } from '../../../runway/tasks/task';
 import { getTask } from '../../../runway/tasks/task-api';
 import type { NodeOperation } from '../../operation';
-import { downloadOption, fileNameOption, outputField, readTaskId, taskIdField } from '../task-fields';
+import {
+	downloadOption,
+	fileNameOption,
+	outputField,
+	readTaskId,
+	taskIdField,
+} from '../task-fields';
 
 /** The node's outputs for this operation, in order. */
 export const CHECK_OUTPUTS = ['Done', 'Still Running', 'Failed'];

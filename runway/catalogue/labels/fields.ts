@@ -22,7 +22,10 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'Whether the video gets sound; it can change the price',
 	},
 	audioUri: { label: 'Audio', description: 'The recording to work on' },
-	background: { label: 'Background', description: 'Whether the image has a see-through background' },
+	background: {
+		label: 'Background',
+		description: 'Whether the image has a see-through background',
+	},
 	bodyControl: {
 		label: 'Body Control',
 		description: 'Whether gestures and body follow the performance too, not only the face',

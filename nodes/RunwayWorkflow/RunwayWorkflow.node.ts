@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationNode } from '../operation';
+import { workflowOperations } from './operations';
+import { getWorkflowNodes, searchWorkflows } from './workflow-field';
+
+const workflow = operationNode({ name: 'Workflow', value: 'workflow' }, workflowOperations, 'run');
+
+export class RunwayWorkflow implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Runway Workflow',
+		name: 'runwayWorkflow',
+		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Run the workflows that you built in Runway and get what they make',
+		defaults: { name: 'Runway Workflow' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'runwayApi', required: true }],
+		properties: workflow.properties,
+	};
+
+	methods = { listSearch: { searchWorkflows }, loadOptions: { getWorkflowNodes } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await workflow.execute(this);
+	}
+}

@@ -1,0 +1,153 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { RunwayError } from '../../runway/api/errors';
+import type { MediaKind } from '../../runway/catalogue/types';
+import { isUnset, type Reader, valuesOf } from '../../runway/form/form-field';
+import { itemForm } from '../../runway/form/item-form';
+import { mediaField } from '../../runway/form/media-field';
+import { showFor } from '../../runway/form/composite-field';
+
+/** What a run may put in place of what a node of the workflow would make. */
+const MEDIA_KINDS: MediaKind[] = ['image', 'video', 'audio'];
+
+const fileOf = (kind: MediaKind) =>
+	mediaField({
+		prefix: '',
+		wireName: 'uri',
+		required: true,
+		words: { label: 'Inputs', valueName: String },
+		kinds: [kind],
+	});
+
+// One set of fields serves all kinds: only the check of the file differs.
+const fileFields = mediaField({
+	prefix: '',
+	wireName: 'uri',
+	required: true,
+	words: { label: 'Inputs', valueName: String },
+	kinds: MEDIA_KINDS,
+}).properties;
+
+/** The fields for a workflow's inputs: a list of typed values, or JSON for all at once. */
+export const nodeOutputFields: INodeProperties[] = [
+	{
+		displayName: 'Inputs',
+		name: 'inputs',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Input',
+		default: {},
+		description: 'Values and files that take the place of what nodes of the workflow put out',
+		options: [
+			{
+				displayName: 'Input',
+				name: 'entries',
+				values: [
+					{
+						displayName: 'Node Name or ID',
+						name: 'node',
+						type: 'options',
+						typeOptions: {
+							loadOptionsMethod: 'getWorkflowNodes',
+							loadOptionsDependsOn: ['workflowId.value'],
+						},
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Output Name',
+						name: 'outputKey',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. prompt',
+						description: 'Which output of the node is replaced; the list of nodes names them',
+					},
+					{
+						displayName: 'Type',
+						name: 'type',
+						type: 'options',
+						options: [
+							{ name: 'Audio', value: 'audio' },
+							{ name: 'Image', value: 'image' },
+							{ name: 'Text, Number or Boolean', value: 'primitive' },
+							{ name: 'Video', value: 'video' },
+						],
+						default: 'primitive',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						typeOptions: { rows: 2 },
+						default: '',
+						displayOptions: { show: { type: ['primitive'] } },
+					},
+					...fileFields.map((field) => showFor(field, 'type', ...MEDIA_KINDS)),
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Inputs (JSON)',
+		name: 'inputsJson',
+		type: 'json',
+		default: '{}',
+		description:
+			'Inputs in the form of the API, by node and output: { "nodeId": { "prompt": { "type": "primitive", "value": "Hello" } } }. They come on top of those above.',
+	},
+];
+
+/**
+ * The `nodeOutputs` of a run; files stand in it as `MediaInput`.
+ *
+ * @throws RunwayError
+ */
+export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const { values, reader } = itemForm(context, itemIndex);
+	const outputs: Record<string, IDataObject> = {};
+	const list = values.get('inputs') as { entries?: IDataObject[] } | '';
+	for (const entry of (list || {}).entries ?? []) {
+		const node = required(entry.node, 'Node');
+		const outputKey = required(entry.outputKey, 'Output Name');
+		outputs[node] = { ...outputs[node], [outputKey]: inputValue(entry, reader) };
+	}
+	for (const [node, byOutput] of Object.entries(parsed(values.get('inputsJson')))) {
+		outputs[node] = { ...outputs[node], ...(byOutput as IDataObject) };
+	}
+	return outputs;
+}
+
+function inputValue(entry: IDataObject, reader: Reader): IDataObject {
+	const kind = MEDIA_KINDS.find((each) => each === entry.type);
+	if (kind === undefined) return { type: 'primitive', value: entry.value ?? '' };
+	return { type: kind, uri: fileOf(kind).read(valuesOf(entry), reader) as IDataObject };
+}
+
+function required(value: unknown, label: string): string {
+	if (typeof value === 'string' && value !== '') return value;
+	throw new RunwayError({
+		kind: 'input',
+		message: `'${label}' of an input is empty`,
+		description: 'Fill it in, or remove the input. Nothing was charged.',
+	});
+}
+
+function parsed(value: unknown): object {
+	if (isUnset(value)) return {};
+	const json = typeof value === 'string' ? parsedText(value) : value;
+	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+	throw new RunwayError({
+		kind: 'input',
+		message: "'Inputs (JSON)' is not a JSON object",
+		description: 'Enter an object by node and output, or leave it at {}. Nothing was charged.',
+	});
+}
+
+function parsedText(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { quote, refusalOf, unreadableOf } from '../../runway/api/response.ts';
+
+const NOW = Date.parse('2026-10-01T12:00:00Z');
+
+function refusal(statusCode: number, body: unknown = {}, headers: Record<string, string> = {}) {
+	return refusalOf({ statusCode, headers, body }, 'this task', NOW);
+}
+
+describe('what a status stands for', () => {
+	test.each([200, 201, 202, 204, 299])('%d is no refusal', (status) => {
+		expect(refusal(status)).toBeUndefined();
+	});
+
+	test.each([
+		[400, 'input'],
+		[401, 'credential'],
+		[403, 'credential'],
+		[404, 'not-found'],
+		[405, 'input'],
+		[408, 'unavailable'],
+		[409, 'input'],
+		[413, 'input'],
+		[422, 'input'],
+		[429, 'rate-limited'],
+		[500, 'unavailable'],
+		[502, 'unavailable'],
+		[503, 'unavailable'],
+		[504, 'unavailable'],
+		[301, 'unreadable'],
+		[302, 'unreadable'],
+		[307, 'unreadable'],
+		[308, 'unreadable'],
+	])('%d is %s', (status, kind) => {
+		expect(refusal(status)).toMatchObject({ kind, httpCode: status });
+	});
+
+	test('a missing thing is called by its name', () => {
+		expect(refusal(404)?.message).toBe('Runway does not know this task');
+	});
+
+	test('only refusals that cannot have cost anything say so', () => {
+		for (const status of [400, 401, 403, 422, 429]) {
+			expect(refusal(status)?.description).toContain('Nothing was charged');
+		}
+		for (const status of [408, 500, 502, 503, 504]) {
+			expect(refusal(status)?.description).not.toContain('Nothing was charged');
+		}
+	});
+
+	test('a limit tells when to come back', () => {
+		const error = refusal(429, { error: 'Too many' }, { 'retry-after': '90' });
+		expect(error?.retryAfterMs).toBe(90_000);
+		expect(error?.description).toContain('in 90 seconds');
+		expect(refusal(429)?.retryAfterMs).toBeUndefined();
+		expect(refusal(429)?.description).toContain('later');
+	});
+
+	test('a service that is down may tell so too', () => {
+		expect(refusal(503, {}, { 'retry-after': '5' })?.retryAfterMs).toBe(5_000);
+	});
+
+	test('a redirect never tells its target', () => {
+		const error = refusal(302, '', { location: 'https://attacker.example/' });
+		expect(JSON.stringify([error?.message, error?.description, error?.facts])).not.toContain(
+			'attacker',
+		);
+	});
+});
+
+describe("the API's own words", () => {
+	test('are in the message, with the fields at fault as a person writes them', () => {
+		const error = refusal(400, {
+			error: 'Validation of body failed',
+			issues: [
+				{ code: 'too_big', path: ['promptText'], message: 'Too long' },
+				{ code: 'custom', path: ['references', 2, 'uri'], message: 'Not an image' },
+				{ code: 'custom', path: [], message: 'Pick one' },
+				{ code: 'custom', path: ['seed'] },
+			],
+		});
+		expect(error?.message).toBe(
+			'Runway refused the request (HTTP 400): Validation of body failed - promptText: Too long; references[2].uri: Not an image; Pick one; seed',
+		);
+	});
+
+	test.each([
+		['text', 'Bad Request'],
+		['nothing', undefined],
+		['null', null],
+		['a list', ['a']],
+		['an error that is an object', { error: { message: 'x' } }],
+		['issues of a wrong kind', { issues: 'many' }],
+		['an issue of a wrong kind', { issues: [null, 3, 'x', [1]] }],
+		['an empty error', { error: '', issues: [] }],
+	])('are left out where they are %s', (_what, body) => {
+		expect(refusal(400, body)?.message).toBe('Runway refused the request (HTTP 400)');
+	});
+
+	test('keep the code of a router as a fact', () => {
+		expect(refusal(400, { error: 'x', code: 'no_eligible_model' })?.facts).toEqual({
+			code: 'no_eligible_model',
+		});
+	});
+
+	test('never show a key', () => {
+		const secret = `key_${'0aF9'.repeat(32)}`;
+		for (const status of [400, 401, 404, 429, 500]) {
+			const error = refusal(status, {
+				error: `Key ${secret} is disabled`,
+				issues: [{ path: [secret], message: secret }],
+			});
+			expect(error?.message).toContain('key_…');
+			expect(JSON.stringify([error?.message, error?.description])).not.toContain('0aF9');
+		}
+	});
+
+	test('a key at the edge of a long text is masked before the text is cut', () => {
+		const secret = `key_${'ab12'.repeat(32)}`;
+		expect(quote(`${'x'.repeat(480)}${secret}`)).not.toContain('ab12');
+	});
+
+	test('are cut when they do not end', () => {
+		expect(quote('y'.repeat(1_000_000)).length).toBeLessThan(600);
+	});
+});
+
+describe('accepted answers', () => {
+	test.each([
+		['an object', 200, {}],
+		['a list', 200, []],
+		['nothing, where nothing is due', 204, ''],
+	])('%s can be read', (_what, statusCode, body) => {
+		expect(unreadableOf({ statusCode, headers: {}, body })).toBeUndefined();
+	});
+
+	test.each([
+		['a web page', '<!DOCTYPE html><p>Login</p>'],
+		['a web page', '\n <html>'],
+		['text', 'OK'],
+		['an empty answer', ''],
+		['an empty answer', undefined],
+		['an empty answer', null],
+		['text', 7],
+	])('%s cannot', (what, body) => {
+		expect(unreadableOf({ statusCode: 200, headers: {}, body })).toMatchObject({
+			kind: 'unreadable',
+			httpCode: 200,
+			message: `Runway's answer could not be read: ${what} instead of JSON`,
+		});
+	});
+
+	test('a refusal is not called unreadable', () => {
+		expect(unreadableOf({ statusCode: 502, headers: {}, body: '<html>' })).toBeUndefined();
+	});
+});

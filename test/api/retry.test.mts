@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
+import {
+	isCreateRetryable,
+	isReadRetryable,
+	parseRetryAfterMs,
+	pauseBeforeRetryMs,
+} from '../../runway/api/retry.ts';
+
+describe('the pause before another attempt', () => {
+	test.each([
+		[1, 1_000],
+		[2, 2_000],
+		[3, 4_000],
+		[4, 8_000],
+		[5, 15_000],
+		[50, 15_000],
+	])('after %d failed attempts is between %d ms and half as much again', (failed, least) => {
+		expect(pauseBeforeRetryMs(failed, undefined, 0)).toBe(least);
+		expect(pauseBeforeRetryMs(failed, undefined, 1)).toBe(least * 1.5);
+		const between = pauseBeforeRetryMs(failed, undefined, 0.3);
+		expect(between).toBeGreaterThan(least);
+		expect(between).toBeLessThan(least * 1.5);
+	});
+
+	test('is never shorter than what the API asks for', () => {
+		expect(pauseBeforeRetryMs(1, 30_000, 0)).toBe(30_000);
+		expect(pauseBeforeRetryMs(1, 30_000, 1)).toBe(45_000);
+		expect(pauseBeforeRetryMs(4, 0, 1)).toBe(0);
+	});
+});
+
+describe('Retry-After', () => {
+	const now = Date.parse('2026-10-01T12:00:00Z');
+
+	test.each([
+		['0', 0],
+		['7', 7_000],
+		[' 7 ', 7_000],
+		['0.5', 500],
+		['86400', 86_400_000],
+		['Thu, 01 Oct 2026 12:00:30 GMT', 30_000],
+		['Thu, 01 Oct 2026 11:59:00 GMT', 0],
+	])('%j is %d ms', (header, ms) => {
+		expect(parseRetryAfterMs(header, now)).toBe(ms);
+	});
+
+	test.each([undefined, null, '', '  ', 'soon', '-3', 'NaN', 'Infinity', ['7'], 7])(
+		'%j says nothing usable',
+		(header) => {
+			expect(parseRetryAfterMs(header, now)).toBeUndefined();
+		},
+	);
+});
+
+describe('what may be sent again', () => {
+	const error = (kind: ErrorKind) => new RunwayError({ kind, message: kind });
+
+	test.each<[ErrorKind, boolean, boolean]>([
+		['rate-limited', true, true],
+		['unreachable', true, true],
+		['unavailable', true, false],
+		['unreadable', true, false],
+		['maybe-created', false, false],
+		['input', false, false],
+		['credential', false, false],
+		['not-found', false, false],
+		['task-failed', false, false],
+		['timed-out', false, false],
+		['stopped', false, false],
+	])('%s: a read %s, a create %s', (kind, read, create) => {
+		expect(isReadRetryable(error(kind))).toBe(read);
+		expect(isCreateRetryable(error(kind))).toBe(create);
+	});
+});
