@@ -10,6 +10,8 @@ export type ErrorKind =
 	| 'maybe-created'
 	| 'task-failed'
 	| 'timed-out'
+	| 'budget'
+	| 'duplicate'
 	| 'stopped';
 
 export interface RunwayErrorDetails {

@@ -59,6 +59,23 @@ export const runProperties: INodeProperties[] = [
 				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
 			},
 			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to check fields, files, credits and daily quota and show the request, without sending it',
+			},
+			{
+				displayName: 'Duplicate Key',
+				name: 'duplicateKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
+				description:
+					'Order at most once for each value, also in later executions. For webhooks that fire twice; needs an active workflow.',
+			},
+			{
 				displayName: 'File Name',
 				name: 'fileName',
 				type: 'string',
@@ -75,6 +92,32 @@ export const runProperties: INodeProperties[] = [
 				default: 0,
 				description:
 					"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model.",
+			},
+			{
+				displayName: 'Maximum Credits per Item',
+				name: 'maxCreditsPerItem',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Cancel a task at once if it may cost more than this. Runway names the price only when the task is created. 0 sets no maximum.',
+			},
+			{
+				displayName: 'Maximum Credits per Run',
+				name: 'maxCreditsPerRun',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Order nothing more once the items of this run may cost more than this together. 0 sets no maximum.',
+			},
+			{
+				displayName: 'Minimum Balance',
+				name: 'minBalance',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description: 'Credits that must stay on the account; below it nothing is ordered',
 			},
 			{
 				displayName: 'On Timeout',

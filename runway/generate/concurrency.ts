@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { apiRequest } from '../api/request';
+import { getOrganization } from '../money/organization';
 import type { Job } from './job';
+import type { Run } from './run';
 
 /**
  * Where the account's limit is not known. Runway queues what is over the limit, so a wrong guess
@@ -9,31 +8,19 @@ import type { Job } from './job';
  */
 const FALLBACK = 5;
 
-interface Organization {
-	tier?: { models?: Record<string, { maxConcurrentGenerations?: number | null } | undefined> };
-}
-
 /** How many tasks of a run may live at once: the smallest limit of its models on this account. */
-export async function accountConcurrency(context: IExecuteFunctions, jobs: Job[]): Promise<number> {
+export async function accountConcurrency(run: Run, jobs: Job[]): Promise<number> {
 	if (jobs.length <= 1) return 1;
-	const organization = await apiRequest(context, {
-		method: 'GET',
-		path: '/v1/organization',
-		what: 'this organization',
-		effect: 'read',
-		attempts: 1,
-	}).then(
-		(answer) => answer as Organization,
-		(error: Error) => {
-			context.logger.debug('Runway: the account limits could not be read', {
-				reason: error.message,
-			});
-			return {} as Organization;
-		},
-	);
+	const asked = run.organization ?? getOrganization(run.context, 1);
+	const organization = await asked.catch((error: Error) => {
+		run.context.logger.debug('Runway: the account limits could not be read', {
+			reason: error.message,
+		});
+		return undefined;
+	});
 	const models = new Set(jobs.map((job) => job.model ?? ''));
 	const limits = [...models].map((model) => {
-		const limit = organization.tier?.models?.[model]?.maxConcurrentGenerations;
+		const limit = organization?.tier?.models?.[model]?.maxConcurrentGenerations;
 		// null stands for no limit.
 		return limit === null ? jobs.length : (limit ?? FALLBACK);
 	});

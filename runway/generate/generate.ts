@@ -4,6 +4,7 @@ import { isFailed, type Outcome } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
 import { accountConcurrency, withConcurrency } from './concurrency';
 import { doNotWait } from './do-not-wait';
+import { dryRun } from './dry-run';
 import { hold } from './hold';
 import type { TaskKind } from '../tasks/kind';
 import { type Job, orderJob } from './job';
@@ -34,6 +35,10 @@ export async function generate(
 		readRunOptions(context),
 	);
 }
+
+/** Checks and shows what would be sent. */
+const showOnly: typeof hold = async (run, job) =>
+	job.order === undefined ? [] : await dryRun(run, job.order);
 
 /**
  * Carries out one job an item, all under one schedule.
@@ -75,8 +80,8 @@ async function carryOut(
 	tasks: Map<number, TrackedTask>,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const way = WAYS[run.options.completion];
-	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run.context, jobs));
+	const way = run.options.dryRun ? showOnly : WAYS[run.options.completion];
+	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run, jobs));
 
 	await withConcurrency(jobs, concurrency, async (job) => {
 		if (run.halt.signal.aborted) return;

@@ -87,8 +87,9 @@ async function endedItems(
 			fileName: run.options.fileName(job.itemIndex),
 		});
 	}
+	run.guard.noteFailure(task);
 	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
-	if (isRepeatable(task)) job.forget(run);
+	if (isRepeatable(task)) await job.forget(run);
 	throw failedTaskError(task);
 }
 

@@ -1,3 +1,4 @@
+import { releaseKey } from '../money/duplicate-key';
 import { TASK, type TaskKind } from '../tasks/kind';
 import { type Order, orderHash } from './order';
 import type { Run } from './run';
@@ -11,9 +12,11 @@ export interface Job {
 	/** The model that was chosen; undefined where a router chooses, or for a task from elsewhere. */
 	model: string | undefined;
 	kind: TaskKind;
+	/** What would be sent; undefined where the task exists already. */
+	order?: Order;
 	start(run: Run): Promise<Submitted>;
 	/** The task ended without a result, and another try may order a new one. */
-	forget(run: Run): void;
+	forget(run: Run): Promise<void>;
 }
 
 /** A job that orders a new task, or picks up the one that an earlier try has ordered. */
@@ -23,8 +26,13 @@ export function orderJob(order: Order, kind = TASK): Job {
 		operation: order.operation,
 		model: order.model,
 		kind,
+		order,
 		start: async (run) => await submit(run, order, kind),
-		forget: (run) => run.ledger.forget(order.itemIndex, orderHash(order)),
+		forget: async (run) => {
+			run.ledger.forget(order.itemIndex, orderHash(order));
+			const key = run.options.duplicateKey(order.itemIndex);
+			if (key !== undefined) await releaseKey(run.context, key);
+		},
 	};
 }
 
@@ -44,6 +52,6 @@ export function existingTaskJob(
 			const found = await kind.get(run.context, taskId);
 			return { taskId: found.id, estimatedCredits: found.estimatedCost?.credits, found };
 		},
-		forget: () => {},
+		forget: async () => {},
 	};
 }

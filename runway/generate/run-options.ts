@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { SpendingLimits } from '../money/spending-guard';
 import type { WaitLimits } from '../tasks/wait';
 
 /** How the results of a run come back; one more way is one more value and one more file. */
@@ -14,6 +15,11 @@ export interface RunOptions {
 	reuseTask: boolean;
 	/** Tasks of this run that may live at the same time; undefined takes the account's limit. */
 	maxConcurrency: number | undefined;
+	spending: SpendingLimits;
+	/** Checks and shows the requests, and sends none. */
+	dryRun: boolean;
+	/** Allows one paid task for each value, across executions; undefined where not asked for. */
+	duplicateKey: (itemIndex: number) => string | undefined;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
 	refusePartial: boolean;
 	download: boolean;
@@ -47,13 +53,29 @@ export function readRunOptions(context: IExecuteFunctions): RunOptions {
 		cancelOnStop: options.cancelOnStop !== false,
 		reuseTask: options.reuseTask !== false,
 		maxConcurrency: maxConcurrency > 0 ? maxConcurrency : undefined,
+		spending: {
+			maxCreditsPerItem: bound(options.maxCreditsPerItem),
+			maxCreditsPerRun: bound(options.maxCreditsPerRun),
+			minBalance: bound(options.minBalance),
+		},
+		dryRun: options.dryRun === true,
+		duplicateKey: (itemIndex) => itemText(context, 'duplicateKey', itemIndex),
 		refusePartial: options.onPartialResult === 'error',
 		download: options.download !== false,
 		outputField: context.getNodeParameter('outputField', 0, 'data') as string,
-		fileName: (itemIndex) => {
-			const perItem = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-			const name = perItem.fileName;
-			return typeof name === 'string' && name !== '' ? name : undefined;
-		},
+		fileName: (itemIndex) => itemText(context, 'fileName', itemIndex),
 	};
+}
+
+/** An option that is left alone, or 0, sets no bound. */
+function bound(value: unknown): number | undefined {
+	const number = Number(value ?? 0);
+	return number > 0 ? number : undefined;
+}
+
+/** An option that may differ by item; undefined where it is empty. */
+function itemText(context: IExecuteFunctions, name: string, itemIndex: number): string | undefined {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const text = String(options[name] ?? '').trim();
+	return text === '' ? undefined : text;
 }

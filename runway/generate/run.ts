@@ -3,6 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { pause } from '../api/abort';
 import { stopSignal } from '../api/context';
 import { MediaIn } from '../media/media-in';
+import { getOrganization, type Organization } from '../money/organization';
+import { SpendingGuard } from '../money/spending-guard';
 import { TaskLedger } from '../tasks/ledger';
 import { type Clock, PollSchedule } from '../tasks/schedule';
 import type { RunOptions } from './run-options';
@@ -15,6 +17,9 @@ export interface Run {
 	mediaIn: MediaIn;
 	schedule: PollSchedule;
 	clock: Clock;
+	guard: SpendingGuard;
+	/** The account's limits, once something has asked for them. */
+	organization?: Promise<Organization>;
 	/** Ends the waits of the other items once one of them has ended the run. */
 	halt: AbortController;
 }
@@ -29,13 +34,18 @@ export function newRun(context: IExecuteFunctions, options: RunOptions): Run {
 		random: () => Math.random(),
 	};
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
-	return {
+	const run: Run = {
 		context,
 		options,
 		ledger: new TaskLedger(context.getContext('node'), runIndex),
 		mediaIn: new MediaIn(context),
 		schedule: new PollSchedule(clock),
 		clock,
+		guard: new SpendingGuard(options.spending, async () => {
+			run.organization ??= getOrganization(context);
+			return (await run.organization).creditBalance;
+		}),
 		halt,
 	};
+	return run;
 }

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
-import { isRepeatable } from '../tasks/failure';
-import { phaseOf, type Task } from '../tasks/task';
+import { claimKey, releaseKey } from '../money/duplicate-key';
+import { chargeText, isRepeatable } from '../tasks/failure';
+import { isLive, phaseOf, type Task } from '../tasks/task';
 import type { TaskKind } from '../tasks/kind';
 import { type Order, orderHash } from './order';
 import type { Run } from './run';
@@ -41,8 +42,9 @@ export async function submit(run: Run, order: Order, kind: TaskKind): Promise<Su
 		};
 	}
 
+	await run.guard.assertMayOrder();
 	const body = await run.mediaIn.resolve(order.body);
-	const answer = await create(run, order, hash, body);
+	const answer = await createOnce(run, order, hash, body);
 	if (typeof answer.id !== 'string') {
 		throw new RunwayError({
 			kind: 'maybe-created',
@@ -58,11 +60,57 @@ export async function submit(run: Run, order: Order, kind: TaskKind): Promise<Su
 		operation: order.operation,
 		itemIndex: order.itemIndex,
 	});
-	return {
-		taskId: answer.id,
-		estimatedCredits: answer.estimatedCost?.credits ?? answer.routing?.estimatedCost?.credits,
-		routing: answer.routing,
-	};
+	const estimatedCredits = answer.estimatedCost?.credits ?? answer.routing?.estimatedCost?.credits;
+	const exceeded = run.guard.book(estimatedCredits);
+	if (exceeded !== undefined) {
+		const error = await cancelledForPrice(run, kind, answer.id, estimatedCredits, exceeded);
+		close(run, order, hash, error);
+		throw error;
+	}
+	return { taskId: answer.id, estimatedCredits, routing: answer.routing };
+}
+
+/** The API tells the price with the task, so one that is too expensive is stopped at once. */
+async function cancelledForPrice(
+	run: Run,
+	kind: TaskKind,
+	taskId: string,
+	credits: number | undefined,
+	{ setting, limit }: { setting: string; limit: number },
+): Promise<RunwayError> {
+	const outcome = await kind.cancelIfLive(run.context, taskId).then(
+		(task) =>
+			isLive(task)
+				? `The task was cancelled at once, while it was ${task.status}. Runway tells no more about a cancelled task; whether anything was charged shows in Runway Organization → Get Usage.`
+				: `The task had already ended (${task.status}). ${chargeText(task)}`,
+		(error: Error) =>
+			`The task could not be cancelled (${error.message}) and goes on: cancel it with Runway Task → Cancel.`,
+	);
+	return new RunwayError({
+		kind: 'budget',
+		message: `This would cost up to ${credits} credits, and '${setting}' is ${limit}`,
+		description: outcome,
+		facts: { taskId, estimatedCredits: credits },
+	});
+}
+
+/** Orders the task, once for each 'Duplicate Key' where the item has one. */
+async function createOnce(
+	run: Run,
+	order: Order,
+	hash: string,
+	body: IDataObject,
+): Promise<CreateAnswer> {
+	const key = run.options.duplicateKey(order.itemIndex);
+	if (key === undefined) return await create(run, order, hash, body);
+
+	// Claimed before the create: a crash in between must not lead to a second one.
+	await claimKey(run.context, key);
+	return await create(run, order, hash, body).catch(async (error: unknown) => {
+		const nothingOrdered = !(error instanceof RunwayError) || error.kind !== 'maybe-created';
+		if (nothingOrdered) await releaseKey(run.context, key);
+		throw error;
+	});
 }
 
 async function create(
@@ -80,16 +128,21 @@ async function create(
 	});
 	const answer = await request.catch((error: unknown) => {
 		if (error instanceof RunwayError && error.kind === 'maybe-created') {
-			// 'Retry On Fail' would send it again without asking; the next try reads this instead.
-			run.ledger.record(order.itemIndex, hash, {
-				state: 'maybe-created',
-				message: error.message,
-				description: error.description ?? '',
-			});
+			close(run, order, hash, error);
 		}
 		throw error;
 	});
 	return answer as CreateAnswer;
+}
+
+/** 'Retry On Fail' would send the same again without asking; the next try reads this instead. */
+function close(run: Run, order: Order, hash: string, error: RunwayError): void {
+	run.ledger.record(order.itemIndex, hash, {
+		state: 'closed',
+		kind: error.kind,
+		message: error.message,
+		description: error.description ?? '',
+	});
 }
 
 /** The task that an earlier try ordered for the same thing, unless a new one is the way on. */
@@ -101,9 +154,9 @@ async function findEarlier(
 ): Promise<Task | undefined> {
 	const entry = run.ledger.find(order.itemIndex, hash);
 	if (entry === undefined) return undefined;
-	if (entry.state === 'maybe-created') {
+	if (entry.state === 'closed') {
 		throw new RunwayError({
-			kind: 'maybe-created',
+			kind: entry.kind,
 			message: entry.message,
 			description: `${entry.description} To send it again in this execution, switch off 'Reuse Task on Retry' in the options.`,
 		});

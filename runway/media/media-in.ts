@@ -5,7 +5,7 @@ import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
 import { MediaInput } from './media-input';
 import { mimeTypeFor } from './signature';
-import { uploadFile } from './upload';
+import { assertUploadable, uploadFile } from './upload';
 
 /**
  * The API takes data URIs up to 5 MB, counted in characters of the URI. Source: doc comments of
@@ -18,6 +18,30 @@ const KIND_FORMATS = {
 	video: 'an MP4, MOV, MKV or WebM video',
 	audio: 'an MP3, WAV, FLAC, M4A or AAC audio file',
 } as const;
+
+const dataUriPrefix = (mimeType: string) => `data:${mimeType};base64,`;
+
+function isSmall(file: StoredFile, mimeType: string): boolean {
+	const length = dataUriPrefix(mimeType).length + Math.ceil(file.size / 3) * 4;
+	return length <= LONGEST_DATA_URI;
+}
+
+/** What a body's file is and how it would be sent. */
+export interface FileDescription {
+	/** The field's name in the form. */
+	field: string;
+	source: MediaInput['origin']['source'];
+	url?: string;
+	name?: string;
+	mimeType?: string;
+	bytes?: number;
+	sentAs?: 'data URI' | 'upload';
+}
+
+function inputsIn(value: unknown): MediaInput[] {
+	if (value instanceof MediaInput) return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(inputsIn) : [];
+}
 
 /**
  * Brings the files of a run to Runway. The same file is sent once, however many items use it.
@@ -60,6 +84,28 @@ export class MediaIn {
 		return await uri;
 	}
 
+	/**
+	 * Checks the files of a body without sending any. Files that n8n would have to fetch first, and
+	 * addresses for Runway, are named only.
+	 *
+	 * @throws RunwayError for a file of the wrong kind or size
+	 */
+	async describe(body: IDataObject): Promise<FileDescription[]> {
+		return await Promise.all(
+			inputsIn(body).map(async (input) => {
+				const { label, origin } = input;
+				if (origin.source !== 'binary') {
+					return { field: label, source: origin.source, url: origin.url };
+				}
+				const { file, mimeType } = await this.checkedFile(input);
+				const sentAs = isSmall(file, mimeType) ? 'data URI' : 'upload';
+				if (sentAs === 'upload') assertUploadable(file, label);
+				const { name, size } = file;
+				return { field: label, source: origin.source, name, mimeType, bytes: size, sentAs };
+			}),
+		);
+	}
+
 	/** Uploads a file whatever its size, for a URI that several requests can use. */
 	async upload(input: MediaInput): Promise<string> {
 		const { file, mimeType } = await this.checkedFile(input);
@@ -68,10 +114,8 @@ export class MediaIn {
 
 	private async send(input: MediaInput): Promise<string> {
 		const { file, mimeType } = await this.checkedFile(input);
-		const prefix = `data:${mimeType};base64,`;
-		const dataUriLength = prefix.length + Math.ceil(file.size / 3) * 4;
-		if (dataUriLength <= LONGEST_DATA_URI) {
-			return prefix + (await file.read()).toString('base64');
+		if (isSmall(file, mimeType)) {
+			return dataUriPrefix(mimeType) + (await file.read()).toString('base64');
 		}
 		return await uploadFile(this.context, file, mimeType, input.label);
 	}

@@ -35,13 +35,7 @@ export async function uploadFile(
 	mimeType: string,
 	label: string,
 ): Promise<string> {
-	if (file.size > LARGEST_UPLOAD || file.size < SMALLEST_UPLOAD) {
-		throw new RunwayError({
-			kind: 'input',
-			message: `The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
-			description: 'Use another file, or compress it first. Nothing was charged.',
-		});
-	}
+	assertUploadable(file, label);
 	for (let attempt = 1; ; attempt++) {
 		const fault = await attemptUpload(context, file, mimeType);
 		if (typeof fault === 'string') return fault;
@@ -50,6 +44,16 @@ export async function uploadFile(
 		}
 		await pause(pauseBeforeRetryMs(attempt, undefined, Math.random()), stopSignal(context));
 	}
+}
+
+/** @throws RunwayError for a file that is too small or too large */
+export function assertUploadable(file: StoredFile, label: string): void {
+	if (file.size <= LARGEST_UPLOAD && file.size >= SMALLEST_UPLOAD) return;
+	throw new RunwayError({
+		kind: 'input',
+		message: `The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
+		description: 'Use another file, or compress it first. Nothing was charged.',
+	});
 }
 
 /** A storage slot takes one upload, so every attempt asks for a new one. */

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ErrorKind } from '../api/errors';
+
 /** What one item of one run has already ordered. */
 export type LedgerEntry =
 	| { state: 'created'; taskId: string }
-	/** The create's answer was lost: whether a task runs is not known. */
-	| { state: 'maybe-created'; message: string; description: string };
+	/** An end that another try must not go past by itself: it would order, and pay, again. */
+	| { state: 'closed'; kind: ErrorKind; message: string; description: string };
 
 const STORE = 'runwayTasks';
 

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { SpendingGuard } from '../../runway/money/spending-guard.ts';
+import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import { runNode, storedBinary } from '../support/n8n.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(async () => {
+	await sandbox.reset();
+	sandbox.change({ timings: { queueMs: 60_000, runMs: 60_000 } });
+});
+afterAll(async () => await sandbox.close());
+
+/** Five seconds of a model that costs 12 credits a second; nothing is waited for. */
+async function order(prompts: string[], options: INodeParameters, onError = 'stopWorkflow') {
+	return await runNode({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'textToVideo',
+			promptText: '={{ $json.prompt }}',
+			waitForCompletion: 'doNotWait',
+			options,
+		},
+		items: prompts.map((prompt) => ({ json: { prompt } })),
+		credential: { apiKey: usableKey, baseUrl: sandbox.url },
+		settings: { onError } as never,
+	});
+}
+
+test('a task over the maximum of an item is cancelled at once and says what it would have cost', async () => {
+	const { error } = await order(['A calm sea'], { maxCreditsPerItem: 59 });
+	expect(error?.message).toBe(
+		"This would cost up to 60 credits, and 'Maximum Credits per Item' is 59",
+	);
+	expect(error?.description).toContain('cancelled at once, while it was PENDING');
+	expect(sandbox.creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+});
+
+test('a task at the maximum goes through', async () => {
+	const { error } = await order(['A calm sea'], { maxCreditsPerItem: 60 });
+	expect(error).toBeUndefined();
+	expect(sandbox.creates()[0].cancelled).toBeFalsy();
+});
+
+test('the maximum of a run holds over all its items', async () => {
+	const { outputs } = await order(
+		['one', 'two', 'three', 'four'],
+		{ maxCreditsPerRun: 130, maxConcurrency: 1 },
+		'continueRegularOutput',
+	);
+	expect(outputs[0].map(({ json }) => Boolean(json.error))).toEqual([false, false, true, true]);
+	// The third shows its price only when it is created; the fourth is not sent at all.
+	expect(sandbox.creates().map(({ cancelled }) => Boolean(cancelled))).toEqual([
+		false,
+		false,
+		true,
+	]);
+	expect(outputs[0][3].json.error).toContain('reached its maximum of 130 credits');
+});
+
+test('the balance that must stay is kept', async () => {
+	sandbox.change({ credits: 100 });
+	await sandbox.reset();
+	sandbox.change({ credits: 100, timings: { queueMs: 60_000, runMs: 60_000 } });
+	const { error } = await order(['A calm sea'], { minBalance: 1_000_000 });
+	expect(error?.message).toContain("'Minimum Balance' is 1000000");
+	expect(sandbox.creates()).toHaveLength(0);
+});
+
+test('a dry run checks files and shows the request, and sends none', async () => {
+	const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
+	const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
+	const { outputs } = await runNode({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'imageToVideo',
+			promptText: 'A calm sea',
+			promptImage: { entries: [{ source: 'binary', binaryField: 'data', position: 'first' }] },
+			options: { dryRun: true },
+		},
+		items: [{ json: {}, binary }],
+		credential: { apiKey: usableKey, baseUrl: sandbox.url },
+	});
+	expect(outputs[0][0].json).toMatchObject({
+		dryRun: true,
+		request: { method: 'POST', path: '/v1/image_to_video', body: { duration: 5 } },
+		files: [{ field: 'Images', mimeType: 'image/png', bytes: 2008, sentAs: 'data URI' }],
+		creditBalance: expect.any(Number),
+		warnings: [],
+	});
+	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+		'GET /v1/organization',
+	]);
+});
+
+test('after three refusals by moderation nothing more is ordered', async () => {
+	const guard = new SpendingGuard(
+		{ maxCreditsPerItem: undefined, maxCreditsPerRun: undefined, minBalance: undefined },
+		async () => 0,
+	);
+	guard.noteFailure({ failureCode: 'INTERNAL.BAD_OUTPUT.01' });
+	guard.noteFailure({ failureCode: 'SAFETY.INPUT.TEXT' });
+	guard.noteFailure({ failureCode: 'INPUT_PREPROCESSING.SAFETY.TEXT' });
+	await expect(guard.assertMayOrder()).resolves.toBeUndefined();
+	guard.noteFailure({ failureCode: 'SAFETY.OUTPUT.VIDEO' });
+	await expect(guard.assertMayOrder()).rejects.toThrow('moderation refused 3 items');
+});
