@@ -28,6 +28,9 @@ export default {
 			...common,
 			displayName: 'end to end',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
+			// One n8n for all files: it takes half a minute to start.
+			globalSetup: '<rootDir>/test/e2e/support/global-setup.mts',
+			globalTeardown: '<rootDir>/test/e2e/support/global-teardown.mts',
 		},
 	],
 };

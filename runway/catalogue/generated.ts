@@ -1,518 +1,610 @@
 // Made from the type declarations of @runwayml/sdk by `npm run catalogue`. Do not edit: change the
 // generator in scripts/catalogue/, or state what other sources say in overlay.ts.
 
-import type { Endpoint } from './types';
+import type { Endpoint, Shape } from './types';
 
 export const sdkVersion = '4.20.1';
 
-const list1 = [
-	'mp4',
-	'prores',
-	'png_sequence',
-	'hdr10',
-	'hlg',
-	'sdr_rec709_10bit',
-	'hdr_pq_12bit_master',
-	'hdr_prores',
-	'hdr_png_sequence',
-	'hdr_exr_sequence',
-	'hdr_exr_acescg_sequence_1_3',
-	'hdr_exr_acescg_sequence_2_0',
-];
-const list2 = [
-	'992:432',
-	'864:496',
-	'752:560',
-	'640:640',
-	'560:752',
-	'496:864',
-	'1470:630',
-	'1280:720',
-	'1112:834',
-	'960:960',
-	'834:1112',
-	'720:1280',
-	'2206:946',
-	'1920:1080',
-	'1664:1248',
-	'1440:1440',
-	'1248:1664',
-	'1080:1920',
-	'3840:1646',
-	'3840:2160',
-	'3840:2880',
-	'3840:3840',
-	'2880:3840',
-	'2160:3840',
-];
-const list3 = [
-	'992:432',
-	'864:496',
-	'752:560',
-	'640:640',
-	'560:752',
-	'496:864',
-	'1470:630',
-	'1280:720',
-	'1112:834',
-	'960:960',
-	'834:1112',
-	'720:1280',
-];
-const list4 = [
-	'992:432',
-	'854:480',
-	'752:560',
-	'640:640',
-	'560:752',
-	'480:854',
-	'1470:630',
-	'1280:720',
-	'1112:834',
-	'960:960',
-	'834:1112',
-	'720:1280',
-	'2206:946',
-	'1920:1080',
-	'1664:1248',
-	'1440:1440',
-	'1248:1664',
-	'1080:1920',
-];
-const list5 = [
-	'832:480',
-	'720:544',
-	'624:624',
-	'544:720',
-	'480:832',
-	'1280:720',
-	'1104:832',
-	'960:960',
-	'832:1104',
-	'720:1280',
-	'1920:1080',
-	'1648:1248',
-	'1440:1440',
-	'1248:1648',
-	'1080:1920',
-	'auto_480p',
-	'auto_720p',
-	'auto_1080p',
-];
-const list6 = [
-	'640:360',
-	'360:640',
-	'1280:720',
-	'720:1280',
-	'1920:1080',
-	'1080:1920',
-	'3840:2160',
-	'2160:3840',
-];
-const list7 = ['16:9', '4:3', '3:2', '1:1', '2:3', '3:4', '9:16', '21:9'];
-const list8 = [
-	'1280:720',
-	'720:1280',
-	'960:960',
-	'1108:832',
-	'832:1108',
-	'1920:1080',
-	'1080:1920',
-	'1440:1440',
-	'1662:1248',
-	'1248:1662',
-];
-const list9 = [
-	'1024:1024',
-	'1080:1080',
-	'1168:880',
-	'1360:768',
-	'1440:1080',
-	'1080:1440',
-	'1808:768',
-	'1920:1080',
-	'1080:1920',
-	'2112:912',
-	'1280:720',
-	'720:1280',
-	'720:720',
-	'960:720',
-	'720:960',
-	'1680:720',
-];
-const list10 = [
-	'2048:880',
-	'1920:1088',
-	'1920:1280',
-	'1920:1440',
-	'1920:1536',
-	'1920:1920',
-	'1536:1920',
-	'1440:1920',
-	'1280:1920',
-	'1088:1920',
-	'2912:1248',
-	'2560:1440',
-	'2560:1712',
-	'2560:1920',
-	'2560:2048',
-	'2560:2560',
-	'2048:2560',
-	'1920:2560',
-	'1712:2560',
-	'1440:2560',
-	'3840:1648',
-	'3840:2160',
-	'3504:2336',
-	'3264:2448',
-	'3200:2560',
-	'2880:2880',
-	'2560:3200',
-	'2448:3264',
-	'2336:3504',
-	'2160:3840',
-	'auto',
-];
-const list11 = [
-	'512:512',
-	'416:624',
-	'624:416',
-	'432:592',
-	'592:432',
-	'448:576',
-	'576:448',
-	'384:672',
-	'672:384',
-	'768:336',
-	'256:1024',
-	'1024:256',
-	'176:1408',
-	'1408:176',
-	'1024:1024',
-	'832:1248',
-	'1248:832',
-	'864:1184',
-	'1184:864',
-	'896:1152',
-	'1152:896',
-	'768:1344',
-	'1344:768',
-	'1536:672',
-	'512:2048',
-	'2048:512',
-	'352:2816',
-	'2816:352',
-	'2048:2048',
-	'1696:2528',
-	'2528:1696',
-	'1792:2400',
-	'2400:1792',
-	'1856:2304',
-	'2304:1856',
-	'1536:2752',
-	'2752:1536',
-	'3168:1344',
-	'1024:4096',
-	'4096:1024',
-	'704:5632',
-	'5632:704',
-	'4096:4096',
-	'3392:5056',
-	'5056:3392',
-	'3584:4800',
-	'4800:3584',
-	'3712:4608',
-	'4608:3712',
-	'3072:5504',
-	'5504:3072',
-	'6336:2688',
-	'2048:8192',
-	'8192:2048',
-	'1408:11264',
-	'11264:1408',
-];
-const list12 = [
-	'2352:1008',
-	'2016:1152',
-	'1920:1280',
-	'1792:1344',
-	'1600:1600',
-	'1344:1792',
-	'1280:1920',
-	'1152:2016',
-	'auto',
-];
-const list13 = [
-	'1024:1024',
-	'1184:896',
-	'896:1184',
-	'1376:768',
-	'768:1376',
-	'1296:864',
-	'864:1296',
-	'2048:2048',
-	'2304:1728',
-	'1728:2304',
-	'2720:1530',
-	'1530:2720',
-	'2496:1664',
-	'1664:2496',
-	'auto_1k',
-	'auto_2k',
-];
-const list14 = [
-	'2048:2048',
-	'2304:1728',
-	'1728:2304',
-	'2848:1600',
-	'1600:2848',
-	'2496:1664',
-	'1664:2496',
-	'3136:1344',
-	'3072:3072',
-	'3456:2592',
-	'2592:3456',
-	'4096:2304',
-	'2304:4096',
-	'3744:2496',
-	'2496:3744',
-	'4704:2016',
-];
-const list15 = [
-	'1024:1024',
-	'1280:720',
-	'720:1280',
-	'1152:864',
-	'864:1152',
-	'1248:832',
-	'832:1248',
-	'1248:576',
-	'576:1248',
-	'1280:576',
-	'576:1280',
-	'1408:704',
-	'704:1408',
-	'2048:2048',
-	'2816:1584',
-	'1584:2816',
-	'2368:1776',
-	'1776:2368',
-	'2496:1664',
-	'1664:2496',
-	'2912:1344',
-	'1344:2912',
-	'3200:1440',
-	'1440:3200',
-	'2912:1456',
-	'1456:2912',
-	'auto_1k',
-	'auto_2k',
-];
-const list16 = [
-	'1344:768',
-	'768:1344',
-	'1024:1024',
-	'1184:864',
-	'864:1184',
-	'1536:672',
-	'832:1248',
-	'1248:832',
-	'896:1152',
-	'1152:896',
-	'2048:2048',
-	'1696:2528',
-	'2528:1696',
-	'1792:2400',
-	'2400:1792',
-	'1856:2304',
-	'2304:1856',
-	'1536:2752',
-	'2752:1536',
-	'3168:1344',
-	'4096:4096',
-	'3392:5056',
-	'5056:3392',
-	'3584:4800',
-	'4800:3584',
-	'3712:4608',
-	'4608:3712',
-	'3072:5504',
-	'5504:3072',
-	'6336:2688',
-];
-const list17 = [
-	'1344:768',
-	'768:1344',
-	'1024:1024',
-	'1184:864',
-	'864:1184',
-	'1536:672',
-	'832:1248',
-	'1248:832',
-	'896:1152',
-	'1152:896',
-];
-const list18 = [
-	'Maya',
-	'Arjun',
-	'Serene',
-	'Bernard',
-	'Billy',
-	'Mark',
-	'Clint',
-	'Mabel',
-	'Chad',
-	'Leslie',
-	'Eleanor',
-	'Elias',
-	'Elliot',
-	'Grungle',
-	'Brodie',
-	'Sandra',
-	'Kirk',
-	'Kylie',
-	'Lara',
-	'Lisa',
-	'Malachi',
-	'Marlene',
-	'Martin',
-	'Miriam',
-	'Monster',
-	'Paula',
-	'Pip',
-	'Rusty',
-	'Ragnar',
-	'Xylar',
-	'Maggie',
-	'Jack',
-	'Katie',
-	'Noah',
-	'James',
-	'Rina',
-	'Ella',
-	'Mariah',
-	'Frank',
-	'Claudia',
-	'Niki',
-	'Vincent',
-	'Kendrick',
-	'Myrna',
-	'Tom',
-	'Wanda',
-	'Benjamin',
-	'Kiana',
-	'Rachel',
-];
-const list19 = [
-	'en',
-	'hi',
-	'pt',
-	'zh',
-	'es',
-	'fr',
-	'de',
-	'ja',
-	'ar',
-	'ru',
-	'ko',
-	'id',
-	'it',
-	'nl',
-	'tr',
-	'pl',
-	'sv',
-	'fil',
-	'ms',
-	'ro',
-	'uk',
-	'el',
-	'cs',
-	'da',
-	'fi',
-	'bg',
-	'hr',
-	'sk',
-	'ta',
-];
-const list20 = ['24', '25', '30', '48', '50', '60', '120', '23_98', '29_97', '59_94'];
-const list21 = ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9', '2:3', '3:2', '4:5', '5:4'];
-const list22 = [
-	'victoria',
-	'vincent',
-	'clara',
-	'drew',
-	'skye',
-	'max',
-	'morgan',
-	'felix',
-	'mia',
-	'marcus',
-	'summer',
-	'ruby',
-	'aurora',
-	'jasper',
-	'leo',
-	'adrian',
-	'nina',
-	'emma',
-	'blake',
-	'david',
-	'maya',
-	'nathan',
-	'sam',
-	'georgia',
-	'petra',
-	'adam',
-	'zach',
-	'violet',
-	'roman',
-	'luna',
-];
-const list23 = [
-	'game-character',
-	'music-superstar',
-	'game-character-man',
-	'cat-character',
-	'influencer',
-	'tennis-coach',
-	'human-resource',
-	'fashion-designer',
-	'cooking-teacher',
-];
-const list24 = [
-	'ar',
-	'zh',
-	'zh-Hant',
-	'nl',
-	'en',
-	'fr',
-	'de',
-	'hi',
-	'id',
-	'it',
-	'ja',
-	'ko',
-	'pl',
-	'pt',
-	'ru',
-	'es',
-	'sv',
-	'th',
-	'tr',
-	'uk',
-	'vi',
-	'el',
-];
-const list25 = [
-	'1280:720',
-	'720:1280',
-	'960:960',
-	'834:1112',
-	'1920:1080',
-	'1080:1920',
-	'1440:1440',
-	'1248:1664',
-];
+const promptImage1: Shape = {
+	kind: 'union',
+	anyOf: [
+		{ kind: 'string', media: ['image'] },
+		{
+			kind: 'array',
+			items: {
+				kind: 'object',
+				fields: [
+					{ name: 'position', required: true, shape: { kind: 'enum', values: ['first'] } },
+					{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+				],
+			},
+		},
+	],
+};
+const contentModeration1: Shape = {
+	kind: 'object',
+	fields: [
+		{
+			name: 'publicFigureThreshold',
+			required: false,
+			shape: { kind: 'enum', values: ['auto', 'low'] },
+		},
+	],
+};
+const outputFormat1: Shape = {
+	kind: 'enum',
+	values: [
+		'mp4',
+		'prores',
+		'png_sequence',
+		'hdr10',
+		'hlg',
+		'sdr_rec709_10bit',
+		'hdr_pq_12bit_master',
+		'hdr_prores',
+		'hdr_png_sequence',
+		'hdr_exr_sequence',
+		'hdr_exr_acescg_sequence_1_3',
+		'hdr_exr_acescg_sequence_2_0',
+	],
+};
+const promptImage2: Shape = {
+	kind: 'union',
+	anyOf: [
+		{ kind: 'string', media: ['image'] },
+		{
+			kind: 'array',
+			items: {
+				kind: 'object',
+				fields: [
+					{ name: 'position', required: true, shape: { kind: 'enum', values: ['first', 'last'] } },
+					{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+				],
+			},
+		},
+	],
+};
+const referenceAudio1: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [
+			{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
+			{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
+		],
+	},
+};
+const promptImage3: Shape = {
+	kind: 'union',
+	anyOf: [
+		{ kind: 'string', media: ['image'] },
+		{
+			kind: 'array',
+			items: {
+				kind: 'object',
+				fields: [
+					{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+					{ name: 'position', required: false, shape: { kind: 'enum', values: ['first', 'last'] } },
+				],
+			},
+		},
+	],
+};
+const ratio1: Shape = {
+	kind: 'enum',
+	values: [
+		'992:432',
+		'864:496',
+		'752:560',
+		'640:640',
+		'560:752',
+		'496:864',
+		'1470:630',
+		'1280:720',
+		'1112:834',
+		'960:960',
+		'834:1112',
+		'720:1280',
+		'2206:946',
+		'1920:1080',
+		'1664:1248',
+		'1440:1440',
+		'1248:1664',
+		'1080:1920',
+		'3840:1646',
+		'3840:2160',
+		'3840:2880',
+		'3840:3840',
+		'2880:3840',
+		'2160:3840',
+	],
+};
+const ratio2: Shape = {
+	kind: 'enum',
+	values: [
+		'992:432',
+		'864:496',
+		'752:560',
+		'640:640',
+		'560:752',
+		'496:864',
+		'1470:630',
+		'1280:720',
+		'1112:834',
+		'960:960',
+		'834:1112',
+		'720:1280',
+	],
+};
+const ratio3: Shape = {
+	kind: 'enum',
+	values: [
+		'992:432',
+		'854:480',
+		'752:560',
+		'640:640',
+		'560:752',
+		'480:854',
+		'1470:630',
+		'1280:720',
+		'1112:834',
+		'960:960',
+		'834:1112',
+		'720:1280',
+		'2206:946',
+		'1920:1080',
+		'1664:1248',
+		'1440:1440',
+		'1248:1664',
+		'1080:1920',
+	],
+};
+const ratio4: Shape = {
+	kind: 'enum',
+	values: [
+		'832:480',
+		'720:544',
+		'624:624',
+		'544:720',
+		'480:832',
+		'1280:720',
+		'1104:832',
+		'960:960',
+		'832:1104',
+		'720:1280',
+		'1920:1080',
+		'1648:1248',
+		'1440:1440',
+		'1248:1648',
+		'1080:1920',
+		'auto_480p',
+		'auto_720p',
+		'auto_1080p',
+	],
+};
+const referenceVideos1: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [
+			{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
+			{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
+		],
+	},
+};
+const range1: Shape = {
+	kind: 'object',
+	fields: [
+		{ name: 'end_seconds', required: true, shape: { kind: 'number', integer: true } },
+		{ name: 'start_seconds', required: true, shape: { kind: 'number', integer: true } },
+	],
+};
+const references1: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } }],
+	},
+	maxItems: 9,
+};
+const references2: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } }],
+	},
+};
+const references3: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } }],
+	},
+	maxItems: 30,
+};
+const references4: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } }],
+	},
+	maxItems: 10,
+};
+const ratio5: Shape = {
+	kind: 'enum',
+	values: [
+		'1024:1024',
+		'1080:1080',
+		'1168:880',
+		'1360:768',
+		'1440:1080',
+		'1080:1440',
+		'1808:768',
+		'1920:1080',
+		'1080:1920',
+		'2112:912',
+		'1280:720',
+		'720:1280',
+		'720:720',
+		'960:720',
+		'720:960',
+		'1680:720',
+	],
+};
+const referenceImages1: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [
+			{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+			{ name: 'tag', required: false, shape: { kind: 'string', minLength: 3, maxLength: 16 } },
+		],
+	},
+	maxItems: 3,
+};
+const ratio6: Shape = {
+	kind: 'enum',
+	values: [
+		'2048:880',
+		'1920:1088',
+		'1920:1280',
+		'1920:1440',
+		'1920:1536',
+		'1920:1920',
+		'1536:1920',
+		'1440:1920',
+		'1280:1920',
+		'1088:1920',
+		'2912:1248',
+		'2560:1440',
+		'2560:1712',
+		'2560:1920',
+		'2560:2048',
+		'2560:2560',
+		'2048:2560',
+		'1920:2560',
+		'1712:2560',
+		'1440:2560',
+		'3840:1648',
+		'3840:2160',
+		'3504:2336',
+		'3264:2448',
+		'3200:2560',
+		'2880:2880',
+		'2560:3200',
+		'2448:3264',
+		'2336:3504',
+		'2160:3840',
+		'auto',
+	],
+};
+const referenceImages2: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [
+			{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+			{ name: 'tag', required: false, shape: { kind: 'string', minLength: 3, maxLength: 16 } },
+		],
+	},
+	maxItems: 16,
+};
+const referenceImages3: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [
+			{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
+			{ name: 'subject', required: false, shape: { kind: 'enum', values: ['object', 'human'] } },
+			{ name: 'tag', required: false, shape: { kind: 'string', minLength: 3, maxLength: 16 } },
+		],
+	},
+	maxItems: 14,
+};
+const presetId1: Shape = {
+	kind: 'enum',
+	values: [
+		'Maya',
+		'Arjun',
+		'Serene',
+		'Bernard',
+		'Billy',
+		'Mark',
+		'Clint',
+		'Mabel',
+		'Chad',
+		'Leslie',
+		'Eleanor',
+		'Elias',
+		'Elliot',
+		'Grungle',
+		'Brodie',
+		'Sandra',
+		'Kirk',
+		'Kylie',
+		'Lara',
+		'Lisa',
+		'Malachi',
+		'Marlene',
+		'Martin',
+		'Miriam',
+		'Monster',
+		'Paula',
+		'Pip',
+		'Rusty',
+		'Ragnar',
+		'Xylar',
+		'Maggie',
+		'Jack',
+		'Katie',
+		'Noah',
+		'James',
+		'Rina',
+		'Ella',
+		'Mariah',
+		'Frank',
+		'Claudia',
+		'Niki',
+		'Vincent',
+		'Kendrick',
+		'Myrna',
+		'Tom',
+		'Wanda',
+		'Benjamin',
+		'Kiana',
+		'Rachel',
+	],
+};
+const voice1: Shape = {
+	kind: 'object',
+	fields: [
+		{ name: 'presetId', required: true, shape: presetId1 },
+		{ name: 'type', required: true, shape: { kind: 'enum', values: ['runway-preset'] } },
+	],
+};
+const range2: Shape = {
+	kind: 'object',
+	fields: [
+		{ name: 'end_seconds', required: true, shape: { kind: 'number' } },
+		{ name: 'start_seconds', required: true, shape: { kind: 'number' } },
+	],
+};
+const referenceAudio2: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'object',
+		fields: [{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } }],
+	},
+};
+const maxCreditsPerGeneration1: Shape = {
+	kind: 'object',
+	fields: [
+		{ name: 'audio', required: false, shape: { kind: 'number' } },
+		{ name: 'image', required: false, shape: { kind: 'number' } },
+		{ name: 'video', required: false, shape: { kind: 'number' } },
+	],
+};
+const models1: Shape = {
+	kind: 'object',
+	fields: [
+		{ name: 'ids', required: true, shape: { kind: 'array', items: { kind: 'string' } } },
+		{
+			name: 'mode',
+			required: true,
+			shape: { kind: 'enum', values: ['allow_new_except', 'allowlist_only'] },
+		},
+	],
+};
+const settings1: Shape = {
+	kind: 'object',
+	fields: [
+		{
+			name: 'fallback',
+			required: false,
+			shape: {
+				kind: 'object',
+				fields: [{ name: 'onCapacity', required: false, shape: { kind: 'boolean' } }],
+			},
+		},
+		{ name: 'maxCreditsPerGeneration', required: false, shape: maxCreditsPerGeneration1 },
+		{ name: 'models', required: false, shape: models1 },
+		{
+			name: 'optimizeFor',
+			required: false,
+			shape: { kind: 'enum', values: ['cost', 'latency', 'quality'] },
+		},
+		{ name: 'schemaVersion', required: false, shape: { kind: 'enum', values: [1] } },
+	],
+};
+const presetId2: Shape = {
+	kind: 'enum',
+	values: [
+		'victoria',
+		'vincent',
+		'clara',
+		'drew',
+		'skye',
+		'max',
+		'morgan',
+		'felix',
+		'mia',
+		'marcus',
+		'summer',
+		'ruby',
+		'aurora',
+		'jasper',
+		'leo',
+		'adrian',
+		'nina',
+		'emma',
+		'blake',
+		'david',
+		'maya',
+		'nathan',
+		'sam',
+		'georgia',
+		'petra',
+		'adam',
+		'zach',
+		'violet',
+		'roman',
+		'luna',
+	],
+};
+const voice2: Shape = {
+	kind: 'union',
+	discriminator: 'type',
+	anyOf: [
+		{
+			kind: 'object',
+			fields: [
+				{ name: 'presetId', required: true, shape: presetId2 },
+				{ name: 'type', required: true, shape: { kind: 'enum', values: ['runway-live-preset'] } },
+			],
+		},
+		{
+			kind: 'object',
+			fields: [
+				{ name: 'id', required: true, shape: { kind: 'string' } },
+				{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
+			],
+		},
+	],
+};
+const presetId3: Shape = {
+	kind: 'enum',
+	values: [
+		'game-character',
+		'music-superstar',
+		'game-character-man',
+		'cat-character',
+		'influencer',
+		'tennis-coach',
+		'human-resource',
+		'fashion-designer',
+		'cooking-teacher',
+	],
+};
+const avatar1: Shape = {
+	kind: 'union',
+	discriminator: 'type',
+	anyOf: [
+		{
+			kind: 'object',
+			fields: [
+				{ name: 'presetId', required: true, shape: presetId3 },
+				{ name: 'type', required: true, shape: { kind: 'enum', values: ['runway-preset'] } },
+			],
+		},
+		{
+			kind: 'object',
+			fields: [
+				{ name: 'avatarId', required: true, shape: { kind: 'string' } },
+				{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
+			],
+		},
+	],
+};
+const items1: Shape = {
+	kind: 'object',
+	fields: [
+		{
+			name: 'type',
+			required: true,
+			shape: { kind: 'enum', values: ['string', 'integer', 'number', 'boolean'] },
+		},
+	],
+};
+const parameters1: Shape = {
+	kind: 'array',
+	items: {
+		kind: 'union',
+		discriminator: 'type',
+		anyOf: [
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['string'] } },
+					{ name: 'enum', required: false, shape: { kind: 'array', items: { kind: 'string' } } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['integer'] } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['number'] } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['boolean'] } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'items', required: true, shape: items1 },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['array'] } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+			{
+				kind: 'object',
+				fields: [
+					{ name: 'description', required: true, shape: { kind: 'string' } },
+					{ name: 'name', required: true, shape: { kind: 'string' } },
+					{
+						name: 'properties',
+						required: true,
+						shape: { kind: 'array', items: { kind: 'unknown' } },
+					},
+					{ name: 'type', required: true, shape: { kind: 'enum', values: ['object'] } },
+					{ name: 'required', required: false, shape: { kind: 'boolean' } },
+				],
+			},
+		],
+	},
+};
 
 export const endpoints: Endpoint[] = [
 	{
@@ -531,30 +623,7 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'number', minimum: 2, maximum: 10, integer: true },
 					},
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gen4.5'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string', media: ['image'] },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage1 },
 					{
 						name: 'promptText',
 						required: true,
@@ -568,21 +637,8 @@ export const endpoints: Endpoint[] = [
 							values: ['1280:720', '720:1280', '1104:832', '960:960', '832:1104', '1584:672'],
 						},
 					},
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
-					{ name: 'outputFormat', required: false, shape: { kind: 'enum', values: list1 } },
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
+					{ name: 'outputFormat', required: false, shape: outputFormat1 },
 					{
 						name: 'proresProfile',
 						required: false,
@@ -591,7 +647,7 @@ export const endpoints: Endpoint[] = [
 							values: ['422', '4444', '422 Proxy', '422 LT', '422 HQ', '4444 XQ'],
 						},
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -600,30 +656,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Gen4Turbo',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gen4_turbo'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string', media: ['image'] },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage1 },
 					{
 						name: 'ratio',
 						required: true,
@@ -632,27 +665,14 @@ export const endpoints: Endpoint[] = [
 							values: ['1280:720', '720:1280', '1104:832', '832:1104', '960:960', '1584:672'],
 						},
 					},
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
 					{
 						name: 'promptText',
 						required: false,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -661,30 +681,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Veo3_1',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['veo3.1'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage2 },
 					{
 						name: 'ratio',
 						required: true,
@@ -698,7 +695,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -707,30 +704,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Veo3_1Fast',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['veo3.1_fast'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage2 },
 					{
 						name: 'ratio',
 						required: true,
@@ -744,7 +718,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -771,20 +745,7 @@ export const endpoints: Endpoint[] = [
 							values: ['adaptive', '21:9', '16:9', '4:3', '1:1', '3:4', '9:16'],
 						},
 					},
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{
 						name: 'resolution',
 						required: false,
@@ -802,30 +763,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Happyhorse1_0',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['happyhorse_1_0'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string', media: ['image'] },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage1 },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 2500 } },
 					{
@@ -845,30 +783,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Seedance2',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['seedance2'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'position',
-												required: false,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage3 },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{
 						name: 'duration',
@@ -879,22 +794,9 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list2 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio1 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -903,30 +805,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Seedance2Fast',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['seedance2_fast'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'position',
-												required: false,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage3 },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{
 						name: 'duration',
@@ -937,22 +816,9 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -961,30 +827,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Seedance2Mini',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['seedance2_mini'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'position',
-												required: false,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage3 },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{
 						name: 'duration',
@@ -995,22 +838,9 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1019,30 +849,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.GeminiOmniFlash',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gemini_omni_flash'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage1 },
 					{
 						name: 'duration',
 						required: false,
@@ -1062,30 +869,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.Seedance2_5',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['seedance2_5'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'position',
-												required: false,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage3 },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{
 						name: 'duration',
@@ -1096,22 +880,9 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 15000 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list4 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio3 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1120,30 +891,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.GrokImagine1_5',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['grok_imagine_1_5'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string', media: ['image'] },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage1 },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
 					{ name: 'promptText', required: false, shape: { kind: 'string' } },
 					{
@@ -1170,35 +918,9 @@ export const endpoints: Endpoint[] = [
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list5 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'ratio', required: false, shape: ratio4 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
 			},
 			{
@@ -1211,30 +933,7 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'enum', values: ['gemini_omni_flash_1.1'] },
 					},
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage2 },
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{
 						name: 'duration',
@@ -1247,7 +946,23 @@ export const endpoints: Endpoint[] = [
 							],
 						},
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list6 } },
+					{
+						name: 'ratio',
+						required: false,
+						shape: {
+							kind: 'enum',
+							values: [
+								'640:360',
+								'360:640',
+								'1280:720',
+								'720:1280',
+								'1920:1080',
+								'1080:1920',
+								'3840:2160',
+								'2160:3840',
+							],
+						},
+					},
 				],
 			},
 			{
@@ -1267,35 +982,9 @@ export const endpoints: Endpoint[] = [
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list5 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'ratio', required: false, shape: ratio4 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
 			},
 			{
@@ -1304,30 +993,7 @@ export const endpoints: Endpoint[] = [
 				typeName: 'ImageToVideoCreateParams.H3Max',
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['h3_max'] } },
-					{
-						name: 'promptImage',
-						required: true,
-						shape: {
-							kind: 'union',
-							anyOf: [
-								{ kind: 'string' },
-								{
-									kind: 'array',
-									items: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'position',
-												required: true,
-												shape: { kind: 'enum', values: ['first', 'last'] },
-											},
-											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-										],
-									},
-								},
-							],
-						},
-					},
+					{ name: 'promptImage', required: true, shape: promptImage2 },
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
 					{
@@ -1357,20 +1023,7 @@ export const endpoints: Endpoint[] = [
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['aleph2'] } },
 					{ name: 'videoUri', required: true, shape: { kind: 'string', media: ['video'] } },
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
 					{
 						name: 'keyframes',
 						required: false,
@@ -1384,17 +1037,7 @@ export const endpoints: Endpoint[] = [
 										fields: [
 											{ name: 'seconds', required: true, shape: { kind: 'number' } },
 											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'range',
-												required: false,
-												shape: {
-													kind: 'object',
-													fields: [
-														{ name: 'end_seconds', required: true, shape: { kind: 'number' } },
-														{ name: 'start_seconds', required: true, shape: { kind: 'number' } },
-													],
-												},
-											},
+											{ name: 'range', required: false, shape: range1 },
 										],
 									},
 									{
@@ -1406,17 +1049,7 @@ export const endpoints: Endpoint[] = [
 												shape: { kind: 'number', minimum: 0, maximum: 1 },
 											},
 											{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-											{
-												name: 'range',
-												required: false,
-												shape: {
-													kind: 'object',
-													fields: [
-														{ name: 'end_seconds', required: true, shape: { kind: 'number' } },
-														{ name: 'start_seconds', required: true, shape: { kind: 'number' } },
-													],
-												},
-											},
+											{ name: 'range', required: false, shape: range1 },
 										],
 									},
 								],
@@ -1439,8 +1072,15 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'ratio', required: false, deprecated: true, shape: { kind: 'string' } },
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
-					{ name: 'targetAspectRatio', required: false, shape: { kind: 'enum', values: list7 } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
+					{
+						name: 'targetAspectRatio',
+						required: false,
+						shape: {
+							kind: 'enum',
+							values: ['16:9', '4:3', '3:2', '1:1', '2:3', '3:4', '9:16', '21:9'],
+						},
+					},
 				],
 			},
 			{
@@ -1460,48 +1100,9 @@ export const endpoints: Endpoint[] = [
 							values: ['adaptive', '21:9', '16:9', '4:3', '1:1', '3:4', '9:16'],
 						},
 					},
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 					{
 						name: 'resolution',
 						required: false,
@@ -1530,50 +1131,11 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list2 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio1 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1593,50 +1155,11 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1656,50 +1179,11 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 3500 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1710,19 +1194,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gemini_omni_flash'] } },
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'videoUri', required: true, shape: { kind: 'string', media: ['video'] } },
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-						},
-					},
+					{ name: 'references', required: false, shape: references2 },
 				],
 			},
 			{
@@ -1747,50 +1219,11 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'enum', values: ['reference', 'extend', 'edit'] },
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 15000 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list4 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 30,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio3 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references3 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1818,20 +1251,24 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['reference', 'extend', 'edit'] },
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list6 } },
 					{
-						name: 'references',
+						name: 'ratio',
 						required: false,
 						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
+							kind: 'enum',
+							values: [
+								'640:360',
+								'360:640',
+								'1280:720',
+								'720:1280',
+								'1920:1080',
+								'1080:1920',
+								'3840:2160',
+								'2160:3840',
+							],
 						},
 					},
+					{ name: 'references', required: false, shape: references2 },
 				],
 			},
 		],
@@ -1897,21 +1334,8 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'enum', values: ['1280:720', '720:1280'] },
 					},
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
-					{ name: 'outputFormat', required: false, shape: { kind: 'enum', values: list1 } },
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
+					{ name: 'outputFormat', required: false, shape: outputFormat1 },
 					{
 						name: 'proresProfile',
 						required: false,
@@ -1920,7 +1344,7 @@ export const endpoints: Endpoint[] = [
 							values: ['422', '4444', '422 Proxy', '422 LT', '422 HQ', '4444 XQ'],
 						},
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1942,7 +1366,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'enum', values: [4, 6, 8] } },
 					{ name: 'negativePrompt', required: false, shape: { kind: 'string' } },
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1964,7 +1388,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'enum', values: [4, 6, 8] } },
 					{ name: 'negativePrompt', required: false, shape: { kind: 'string' } },
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -1983,48 +1407,9 @@ export const endpoints: Endpoint[] = [
 							values: ['adaptive', '21:9', '16:9', '4:3', '1:1', '3:4', '9:16'],
 						},
 					},
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 					{
 						name: 'resolution',
 						required: false,
@@ -2048,7 +1433,25 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'string', minLength: 1, maxLength: 2500 },
 					},
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list8 } },
+					{
+						name: 'ratio',
+						required: false,
+						shape: {
+							kind: 'enum',
+							values: [
+								'1280:720',
+								'720:1280',
+								'960:960',
+								'1108:832',
+								'832:1108',
+								'1920:1080',
+								'1080:1920',
+								'1440:1440',
+								'1662:1248',
+								'1248:1662',
+							],
+						},
+					},
 				],
 			},
 			{
@@ -2071,50 +1474,11 @@ export const endpoints: Endpoint[] = [
 							anyOf: [{ kind: 'number' }, { kind: 'enum', values: ['auto'] }],
 						},
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list2 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio1 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2137,50 +1501,11 @@ export const endpoints: Endpoint[] = [
 							anyOf: [{ kind: 'number' }, { kind: 'enum', values: ['auto'] }],
 						},
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2203,50 +1528,11 @@ export const endpoints: Endpoint[] = [
 							anyOf: [{ kind: 'number' }, { kind: 'enum', values: ['auto'] }],
 						},
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list3 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 9,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio2 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references1 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2284,50 +1570,11 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'promptText', required: false, shape: { kind: 'string', maxLength: 15000 } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list4 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 30,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: false, shape: ratio3 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references3 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2343,33 +1590,8 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['1:1', '16:9', '9:16', '4:3', '3:4', '3:2', '2:3'] },
 					},
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references2 },
 					{
 						name: 'resolution',
 						required: false,
@@ -2386,49 +1608,10 @@ export const endpoints: Endpoint[] = [
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list5 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 10,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'ratio', required: false, shape: ratio4 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references4 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
 			},
 			{
@@ -2453,20 +1636,24 @@ export const endpoints: Endpoint[] = [
 							],
 						},
 					},
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list6 } },
 					{
-						name: 'references',
+						name: 'ratio',
 						required: false,
 						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
+							kind: 'enum',
+							values: [
+								'640:360',
+								'360:640',
+								'1280:720',
+								'720:1280',
+								'1920:1080',
+								'1080:1920',
+								'3840:2160',
+								'2160:3840',
+							],
 						},
 					},
+					{ name: 'references', required: false, shape: references2 },
 					{
 						name: 'referenceVideos',
 						required: false,
@@ -2491,49 +1678,10 @@ export const endpoints: Endpoint[] = [
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
 					{ name: 'audio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'duration', required: false, shape: { kind: 'number' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list5 } },
-					{
-						name: 'referenceAudio',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['audio'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['audio'] } },
-								],
-							},
-						},
-					},
-					{
-						name: 'references',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 10,
-						},
-					},
-					{
-						name: 'referenceVideos',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'type', required: true, shape: { kind: 'enum', values: ['video'] } },
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['video'] } },
-								],
-							},
-						},
-					},
+					{ name: 'ratio', required: false, shape: ratio4 },
+					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
+					{ name: 'references', required: false, shape: references4 },
+					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
 			},
 			{
@@ -2575,7 +1723,7 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list9 } },
+					{ name: 'ratio', required: true, shape: ratio5 },
 					{
 						name: 'referenceImages',
 						required: true,
@@ -2592,23 +1740,12 @@ export const endpoints: Endpoint[] = [
 									},
 								],
 							},
+							minItems: 1,
+							maxItems: 3,
 						},
 					},
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2622,40 +1759,10 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list9 } },
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-						},
-					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'ratio', required: true, shape: ratio5 },
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
+					{ name: 'referenceImages', required: false, shape: referenceImages1 },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 			{
@@ -2669,7 +1776,7 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 32000 },
 					},
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list10 } },
+					{ name: 'ratio', required: true, shape: ratio6 },
 					{
 						name: 'background',
 						required: false,
@@ -2685,25 +1792,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['low', 'medium', 'high', 'auto'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-							maxItems: 16,
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: referenceImages2 },
 				],
 			},
 			{
@@ -2717,32 +1806,73 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'enum', values: ['gemini_image3.1_flash'] },
 					},
 					{ name: 'promptText', required: true, shape: { kind: 'string' } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list11 } },
-					{ name: 'outputCount', required: false, shape: { kind: 'enum', values: [1, 4] } },
 					{
-						name: 'referenceImages',
-						required: false,
+						name: 'ratio',
+						required: true,
 						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'subject',
-										required: false,
-										shape: { kind: 'enum', values: ['object', 'human'] },
-									},
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-							maxItems: 14,
+							kind: 'enum',
+							values: [
+								'512:512',
+								'416:624',
+								'624:416',
+								'432:592',
+								'592:432',
+								'448:576',
+								'576:448',
+								'384:672',
+								'672:384',
+								'768:336',
+								'256:1024',
+								'1024:256',
+								'176:1408',
+								'1408:176',
+								'1024:1024',
+								'832:1248',
+								'1248:832',
+								'864:1184',
+								'1184:864',
+								'896:1152',
+								'1152:896',
+								'768:1344',
+								'1344:768',
+								'1536:672',
+								'512:2048',
+								'2048:512',
+								'352:2816',
+								'2816:352',
+								'2048:2048',
+								'1696:2528',
+								'2528:1696',
+								'1792:2400',
+								'2400:1792',
+								'1856:2304',
+								'2304:1856',
+								'1536:2752',
+								'2752:1536',
+								'3168:1344',
+								'1024:4096',
+								'4096:1024',
+								'704:5632',
+								'5632:704',
+								'4096:4096',
+								'3392:5056',
+								'5056:3392',
+								'3584:4800',
+								'4800:3584',
+								'3712:4608',
+								'4608:3712',
+								'3072:5504',
+								'5504:3072',
+								'6336:2688',
+								'2048:8192',
+								'8192:2048',
+								'1408:11264',
+								'11264:1408',
+							],
 						},
 					},
+					{ name: 'outputCount', required: false, shape: { kind: 'enum', values: [1, 4] } },
+					{ name: 'referenceImages', required: false, shape: referenceImages3 },
 				],
 			},
 			{
@@ -2752,27 +1882,31 @@ export const endpoints: Endpoint[] = [
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['muse_image'] } },
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list12 } },
+					{
+						name: 'ratio',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'2352:1008',
+								'2016:1152',
+								'1920:1280',
+								'1792:1344',
+								'1600:1600',
+								'1344:1792',
+								'1280:1920',
+								'1152:2016',
+								'auto',
+							],
+						},
+					},
 					{ name: 'outputCount', required: false, shape: { kind: 'number' } },
 					{
 						name: 'outputFormat',
 						required: false,
 						shape: { kind: 'enum', values: ['webp', 'png', 'jpeg'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-							maxItems: 10,
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: references4 },
 				],
 			},
 			{
@@ -2786,7 +1920,31 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 4000 },
 					},
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list13 } },
+					{
+						name: 'ratio',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'1024:1024',
+								'1184:896',
+								'896:1184',
+								'1376:768',
+								'768:1376',
+								'1296:864',
+								'864:1296',
+								'2048:2048',
+								'2304:1728',
+								'1728:2304',
+								'2720:1530',
+								'1530:2720',
+								'2496:1664',
+								'1664:2496',
+								'auto_1k',
+								'auto_2k',
+							],
+						},
+					},
 					{ name: 'grounding', required: false, shape: { kind: 'boolean' } },
 					{ name: 'outputCount', required: false, shape: { kind: 'number' } },
 					{
@@ -2794,19 +1952,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['png', 'jpeg'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: references2 },
 				],
 			},
 			{
@@ -2820,7 +1966,32 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 4000 },
 					},
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list14, open: true } },
+					{
+						name: 'ratio',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'2048:2048',
+								'2304:1728',
+								'1728:2304',
+								'2848:1600',
+								'1600:2848',
+								'2496:1664',
+								'1664:2496',
+								'3136:1344',
+								'3072:3072',
+								'3456:2592',
+								'2592:3456',
+								'4096:2304',
+								'2304:4096',
+								'3744:2496',
+								'2496:3744',
+								'4704:2016',
+							],
+							open: true,
+						},
+					},
 					{ name: 'grounding', required: false, shape: { kind: 'boolean' } },
 					{ name: 'outputCount', required: false, shape: { kind: 'number' } },
 					{
@@ -2828,19 +1999,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['png', 'jpeg'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-								],
-							},
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: references2 },
 				],
 			},
 			{
@@ -2854,7 +2013,43 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'enum', values: ['grok_imagine_image_2'] },
 					},
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list15 } },
+					{
+						name: 'ratio',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'1024:1024',
+								'1280:720',
+								'720:1280',
+								'1152:864',
+								'864:1152',
+								'1248:832',
+								'832:1248',
+								'1248:576',
+								'576:1248',
+								'1280:576',
+								'576:1280',
+								'1408:704',
+								'704:1408',
+								'2048:2048',
+								'2816:1584',
+								'1584:2816',
+								'2368:1776',
+								'1776:2368',
+								'2496:1664',
+								'1664:2496',
+								'2912:1344',
+								'1344:2912',
+								'3200:1440',
+								'1440:3200',
+								'2912:1456',
+								'1456:2912',
+								'auto_1k',
+								'auto_2k',
+							],
+						},
+					},
 					{ name: 'edit', required: false, shape: { kind: 'boolean' } },
 					{ name: 'outputCount', required: false, shape: { kind: 'number' } },
 					{ name: 'quality', required: false, shape: { kind: 'enum', values: ['low', 'medium'] } },
@@ -2881,32 +2076,47 @@ export const endpoints: Endpoint[] = [
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gemini_image3_pro'] } },
 					{ name: 'promptText', required: true, shape: { kind: 'string' } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list16 } },
-					{ name: 'outputCount', required: false, shape: { kind: 'enum', values: [1, 4] } },
 					{
-						name: 'referenceImages',
-						required: false,
+						name: 'ratio',
+						required: true,
 						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'subject',
-										required: false,
-										shape: { kind: 'enum', values: ['object', 'human'] },
-									},
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-							maxItems: 14,
+							kind: 'enum',
+							values: [
+								'1344:768',
+								'768:1344',
+								'1024:1024',
+								'1184:864',
+								'864:1184',
+								'1536:672',
+								'832:1248',
+								'1248:832',
+								'896:1152',
+								'1152:896',
+								'2048:2048',
+								'1696:2528',
+								'2528:1696',
+								'1792:2400',
+								'2400:1792',
+								'1856:2304',
+								'2304:1856',
+								'1536:2752',
+								'2752:1536',
+								'3168:1344',
+								'4096:4096',
+								'3392:5056',
+								'5056:3392',
+								'3584:4800',
+								'4800:3584',
+								'3712:4608',
+								'4608:3712',
+								'3072:5504',
+								'5504:3072',
+								'6336:2688',
+							],
 						},
 					},
+					{ name: 'outputCount', required: false, shape: { kind: 'enum', values: [1, 4] } },
+					{ name: 'referenceImages', required: false, shape: referenceImages3 },
 				],
 			},
 			{
@@ -2920,7 +2130,7 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'enum', values: ['gpt_image_2_5_flare'] },
 					},
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list10 } },
+					{ name: 'ratio', required: true, shape: ratio6 },
 					{
 						name: 'background',
 						required: false,
@@ -2936,25 +2146,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['low', 'medium', 'high', 'xhigh', 'max'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-							maxItems: 16,
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: referenceImages2 },
 				],
 			},
 			{
@@ -2968,7 +2160,7 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'enum', values: ['gpt_image_2_5_sunburst'] },
 					},
 					{ name: 'promptText', required: true, shape: { kind: 'string', minLength: 1 } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list10 } },
+					{ name: 'ratio', required: true, shape: ratio6 },
 					{
 						name: 'background',
 						required: false,
@@ -2984,25 +2176,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'enum', values: ['low', 'medium', 'high', 'xhigh', 'max'] },
 					},
-					{
-						name: 'referenceImages',
-						required: false,
-						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
-							maxItems: 16,
-						},
-					},
+					{ name: 'referenceImages', required: false, shape: referenceImages2 },
 				],
 			},
 			{
@@ -3012,25 +2186,26 @@ export const endpoints: Endpoint[] = [
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gemini_2.5_flash'] } },
 					{ name: 'promptText', required: true, shape: { kind: 'string' } },
-					{ name: 'ratio', required: true, shape: { kind: 'enum', values: list17 } },
 					{
-						name: 'referenceImages',
-						required: false,
+						name: 'ratio',
+						required: true,
 						shape: {
-							kind: 'array',
-							items: {
-								kind: 'object',
-								fields: [
-									{ name: 'uri', required: true, shape: { kind: 'string', media: ['image'] } },
-									{
-										name: 'tag',
-										required: false,
-										shape: { kind: 'string', minLength: 3, maxLength: 16 },
-									},
-								],
-							},
+							kind: 'enum',
+							values: [
+								'1344:768',
+								'768:1344',
+								'1024:1024',
+								'1184:864',
+								'864:1184',
+								'1536:672',
+								'832:1248',
+								'1248:832',
+								'896:1152',
+								'1152:896',
+							],
 						},
 					},
+					{ name: 'referenceImages', required: false, shape: referenceImages1 },
 				],
 			},
 		],
@@ -3081,20 +2256,7 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 					{ name: 'bodyControl', required: false, shape: { kind: 'boolean' } },
-					{
-						name: 'contentModeration',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'publicFigureThreshold',
-									required: false,
-									shape: { kind: 'enum', values: ['auto', 'low'] },
-								},
-							],
-						},
-					},
+					{ name: 'contentModeration', required: false, shape: contentModeration1 },
 					{
 						name: 'expressionIntensity',
 						required: false,
@@ -3108,7 +2270,7 @@ export const endpoints: Endpoint[] = [
 							values: ['1280:720', '720:1280', '960:960', '1104:832', '832:1104', '1584:672'],
 						},
 					},
-					{ name: 'seed', required: false, shape: { kind: 'number' } },
+					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
 			},
 		],
@@ -3170,21 +2332,7 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'string', minLength: 1, maxLength: 1000 },
 					},
-					{
-						name: 'voice',
-						required: true,
-						shape: {
-							kind: 'object',
-							fields: [
-								{ name: 'presetId', required: true, shape: { kind: 'enum', values: list18 } },
-								{
-									name: 'type',
-									required: true,
-									shape: { kind: 'enum', values: ['runway-preset'] },
-								},
-							],
-						},
-					},
+					{ name: 'voice', required: true, shape: voice1 },
 				],
 			},
 			{
@@ -3194,21 +2342,7 @@ export const endpoints: Endpoint[] = [
 				fields: [
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['eleven_v3'] } },
 					{ name: 'promptText', required: true, shape: { kind: 'string' } },
-					{
-						name: 'voice',
-						required: true,
-						shape: {
-							kind: 'object',
-							fields: [
-								{ name: 'presetId', required: true, shape: { kind: 'enum', values: list18 } },
-								{
-									name: 'type',
-									required: true,
-									shape: { kind: 'enum', values: ['runway-preset'] },
-								},
-							],
-						},
-					},
+					{ name: 'voice', required: true, shape: voice1 },
 					{
 						name: 'applyTextNormalization',
 						required: false,
@@ -3255,7 +2389,7 @@ export const endpoints: Endpoint[] = [
 					{
 						name: 'referenceAudios',
 						required: false,
-						shape: { kind: 'array', items: { kind: 'string' } },
+						shape: { kind: 'array', items: { kind: 'string' }, maxItems: 3 },
 					},
 					{
 						name: 'sampleRate',
@@ -3320,7 +2454,44 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'enum', values: ['eleven_voice_dubbing'] },
 					},
-					{ name: 'targetLang', required: true, shape: { kind: 'enum', values: list19 } },
+					{
+						name: 'targetLang',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'en',
+								'hi',
+								'pt',
+								'zh',
+								'es',
+								'fr',
+								'de',
+								'ja',
+								'ar',
+								'ru',
+								'ko',
+								'id',
+								'it',
+								'nl',
+								'tr',
+								'pl',
+								'sv',
+								'fil',
+								'ms',
+								'ro',
+								'uk',
+								'el',
+								'cs',
+								'da',
+								'fi',
+								'bg',
+								'hr',
+								'sk',
+								'ta',
+							],
+						},
+					},
 					{ name: 'disableVoiceCloning', required: false, shape: { kind: 'boolean' } },
 					{ name: 'dropBackgroundAudio', required: false, shape: { kind: 'boolean' } },
 					{ name: 'numSpeakers', required: false, shape: { kind: 'number' } },
@@ -3366,21 +2537,7 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'enum', values: ['eleven_multilingual_sts_v2'] },
 					},
-					{
-						name: 'voice',
-						required: true,
-						shape: {
-							kind: 'object',
-							fields: [
-								{ name: 'presetId', required: true, shape: { kind: 'enum', values: list18 } },
-								{
-									name: 'type',
-									required: true,
-									shape: { kind: 'enum', values: ['runway-preset'] },
-								},
-							],
-						},
-					},
+					{ name: 'voice', required: true, shape: voice1 },
 					{ name: 'removeBackgroundNoise', required: false, shape: { kind: 'boolean' } },
 				],
 			},
@@ -3480,7 +2637,14 @@ export const endpoints: Endpoint[] = [
 						required: true,
 						shape: { kind: 'enum', values: ['enhance_frame_rate'] },
 					},
-					{ name: 'targetFramerate', required: true, shape: { kind: 'enum', values: list20 } },
+					{
+						name: 'targetFramerate',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: ['24', '25', '30', '48', '50', '60', '120', '23_98', '29_97', '59_94'],
+						},
+					},
 					{ name: 'videoUri', required: true, shape: { kind: 'string', media: ['video'] } },
 				],
 			},
@@ -3508,20 +2672,7 @@ export const endpoints: Endpoint[] = [
 									shape: { kind: 'enum', values: ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9'] },
 								},
 								{ name: 'audio', required: false, shape: { kind: 'boolean' } },
-								{
-									name: 'contentModeration',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'publicFigureThreshold',
-												required: false,
-												shape: { kind: 'enum', values: ['auto', 'low'] },
-											},
-										],
-									},
-								},
+								{ name: 'contentModeration', required: false, shape: contentModeration1 },
 								{ name: 'duration', required: false, shape: { kind: 'number' } },
 								{
 									name: 'keyframes',
@@ -3540,25 +2691,7 @@ export const endpoints: Endpoint[] = [
 															required: true,
 															shape: { kind: 'string', media: ['image'] },
 														},
-														{
-															name: 'range',
-															required: false,
-															shape: {
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'end_seconds',
-																		required: true,
-																		shape: { kind: 'number' },
-																	},
-																	{
-																		name: 'start_seconds',
-																		required: true,
-																		shape: { kind: 'number' },
-																	},
-																],
-															},
-														},
+														{ name: 'range', required: false, shape: range2 },
 													],
 												},
 												{
@@ -3570,25 +2703,7 @@ export const endpoints: Endpoint[] = [
 															required: true,
 															shape: { kind: 'string', media: ['image'] },
 														},
-														{
-															name: 'range',
-															required: false,
-															shape: {
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'end_seconds',
-																		required: true,
-																		shape: { kind: 'number' },
-																	},
-																	{
-																		name: 'start_seconds',
-																		required: true,
-																		shape: { kind: 'number' },
-																	},
-																],
-															},
-														},
+														{ name: 'range', required: false, shape: range2 },
 													],
 												},
 											],
@@ -3597,23 +2712,7 @@ export const endpoints: Endpoint[] = [
 								},
 								{ name: 'negativePrompt', required: false, shape: { kind: 'string' } },
 								{ name: 'promptText', required: false, shape: { kind: 'string' } },
-								{
-									name: 'referenceAudio',
-									required: false,
-									shape: {
-										kind: 'array',
-										items: {
-											kind: 'object',
-											fields: [
-												{
-													name: 'uri',
-													required: true,
-													shape: { kind: 'string', media: ['audio'] },
-												},
-											],
-										},
-									},
-								},
+								{ name: 'referenceAudio', required: false, shape: referenceAudio2 },
 								{
 									name: 'referenceImages',
 									required: false,
@@ -3688,43 +2787,32 @@ export const endpoints: Endpoint[] = [
 							kind: 'object',
 							fields: [
 								{ name: 'promptText', required: true, shape: { kind: 'string' } },
-								{ name: 'aspectRatio', required: false, shape: { kind: 'enum', values: list21 } },
 								{
-									name: 'contentModeration',
+									name: 'aspectRatio',
 									required: false,
 									shape: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'publicFigureThreshold',
-												required: false,
-												shape: { kind: 'enum', values: ['auto', 'low'] },
-											},
+										kind: 'enum',
+										values: [
+											'16:9',
+											'9:16',
+											'1:1',
+											'4:3',
+											'3:4',
+											'21:9',
+											'2:3',
+											'3:2',
+											'4:5',
+											'5:4',
 										],
 									},
 								},
+								{ name: 'contentModeration', required: false, shape: contentModeration1 },
 								{
 									name: 'outputCount',
 									required: false,
 									shape: { kind: 'number', minimum: 1, maximum: 10, integer: true },
 								},
-								{
-									name: 'referenceImages',
-									required: false,
-									shape: {
-										kind: 'array',
-										items: {
-											kind: 'object',
-											fields: [
-												{
-													name: 'uri',
-													required: true,
-													shape: { kind: 'string', media: ['image'] },
-												},
-											],
-										},
-									},
-								},
+								{ name: 'referenceImages', required: false, shape: references2 },
 								{
 									name: 'resolution',
 									required: false,
@@ -3762,23 +2850,7 @@ export const endpoints: Endpoint[] = [
 								},
 								{ name: 'duration', required: false, shape: { kind: 'number' } },
 								{ name: 'loop', required: false, shape: { kind: 'boolean' } },
-								{
-									name: 'referenceAudios',
-									required: false,
-									shape: {
-										kind: 'array',
-										items: {
-											kind: 'object',
-											fields: [
-												{
-													name: 'uri',
-													required: true,
-													shape: { kind: 'string', media: ['audio'] },
-												},
-											],
-										},
-									},
-								},
+								{ name: 'referenceAudios', required: false, shape: referenceAudio2 },
 								{
 									name: 'voice',
 									required: false,
@@ -3789,11 +2861,7 @@ export const endpoints: Endpoint[] = [
 											{
 												kind: 'object',
 												fields: [
-													{
-														name: 'presetId',
-														required: true,
-														shape: { kind: 'enum', values: list18 },
-													},
+													{ name: 'presetId', required: true, shape: presetId1 },
 													{
 														name: 'type',
 														required: true,
@@ -3838,60 +2906,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'slug', required: true, shape: { kind: 'string' } },
 					{ name: 'description', required: false, shape: { kind: 'string' } },
 					{ name: 'name', required: false, shape: { kind: 'string' } },
-					{
-						name: 'settings',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'fallback',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [{ name: 'onCapacity', required: false, shape: { kind: 'boolean' } }],
-									},
-								},
-								{
-									name: 'maxCreditsPerGeneration',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [
-											{ name: 'audio', required: false, shape: { kind: 'number' } },
-											{ name: 'image', required: false, shape: { kind: 'number' } },
-											{ name: 'video', required: false, shape: { kind: 'number' } },
-										],
-									},
-								},
-								{
-									name: 'models',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'ids',
-												required: true,
-												shape: { kind: 'array', items: { kind: 'string' } },
-											},
-											{
-												name: 'mode',
-												required: true,
-												shape: { kind: 'enum', values: ['allow_new_except', 'allowlist_only'] },
-											},
-										],
-									},
-								},
-								{
-									name: 'optimizeFor',
-									required: false,
-									shape: { kind: 'enum', values: ['cost', 'latency', 'quality'] },
-								},
-								{ name: 'schemaVersion', required: false, shape: { kind: 'enum', values: [1] } },
-							],
-						},
-					},
+					{ name: 'settings', required: false, shape: settings1 },
 				],
 			},
 		],
@@ -3911,60 +2926,7 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'union', anyOf: [{ kind: 'string' }, { kind: 'null' }] },
 					},
 					{ name: 'name', required: false, shape: { kind: 'string' } },
-					{
-						name: 'settings',
-						required: false,
-						shape: {
-							kind: 'object',
-							fields: [
-								{
-									name: 'fallback',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [{ name: 'onCapacity', required: false, shape: { kind: 'boolean' } }],
-									},
-								},
-								{
-									name: 'maxCreditsPerGeneration',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [
-											{ name: 'audio', required: false, shape: { kind: 'number' } },
-											{ name: 'image', required: false, shape: { kind: 'number' } },
-											{ name: 'video', required: false, shape: { kind: 'number' } },
-										],
-									},
-								},
-								{
-									name: 'models',
-									required: false,
-									shape: {
-										kind: 'object',
-										fields: [
-											{
-												name: 'ids',
-												required: true,
-												shape: { kind: 'array', items: { kind: 'string' } },
-											},
-											{
-												name: 'mode',
-												required: true,
-												shape: { kind: 'enum', values: ['allow_new_except', 'allowlist_only'] },
-											},
-										],
-									},
-								},
-								{
-									name: 'optimizeFor',
-									required: false,
-									shape: { kind: 'enum', values: ['cost', 'latency', 'quality'] },
-								},
-								{ name: 'schemaVersion', required: false, shape: { kind: 'enum', values: [1] } },
-							],
-						},
-					},
+					{ name: 'settings', required: false, shape: settings1 },
 				],
 			},
 		],
@@ -3996,34 +2958,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'name', required: true, shape: { kind: 'string' } },
 					{ name: 'personality', required: true, shape: { kind: 'string' } },
 					{ name: 'referenceImage', required: true, shape: { kind: 'string', media: ['image'] } },
-					{
-						name: 'voice',
-						required: true,
-						shape: {
-							kind: 'union',
-							discriminator: 'type',
-							anyOf: [
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'presetId', required: true, shape: { kind: 'enum', values: list22 } },
-										{
-											name: 'type',
-											required: true,
-											shape: { kind: 'enum', values: ['runway-live-preset'] },
-										},
-									],
-								},
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'id', required: true, shape: { kind: 'string' } },
-										{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
-									],
-								},
-							],
-						},
-					},
+					{ name: 'voice', required: true, shape: voice2 },
 					{
 						name: 'documentIds',
 						required: false,
@@ -4066,34 +3001,7 @@ export const endpoints: Endpoint[] = [
 						required: false,
 						shape: { kind: 'union', anyOf: [{ kind: 'string' }, { kind: 'null' }] },
 					},
-					{
-						name: 'voice',
-						required: false,
-						shape: {
-							kind: 'union',
-							discriminator: 'type',
-							anyOf: [
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'presetId', required: true, shape: { kind: 'enum', values: list22 } },
-										{
-											name: 'type',
-											required: true,
-											shape: { kind: 'enum', values: ['runway-live-preset'] },
-										},
-									],
-								},
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'id', required: true, shape: { kind: 'string' } },
-										{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
-									],
-								},
-							],
-						},
-					},
+					{ name: 'voice', required: false, shape: voice2 },
 				],
 			},
 		],
@@ -4107,34 +3015,7 @@ export const endpoints: Endpoint[] = [
 				name: 'gwm1_avatars',
 				typeName: 'AvatarVideoCreateParams',
 				fields: [
-					{
-						name: 'avatar',
-						required: true,
-						shape: {
-							kind: 'union',
-							discriminator: 'type',
-							anyOf: [
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'presetId', required: true, shape: { kind: 'enum', values: list23 } },
-										{
-											name: 'type',
-											required: true,
-											shape: { kind: 'enum', values: ['runway-preset'] },
-										},
-									],
-								},
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'avatarId', required: true, shape: { kind: 'string' } },
-										{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
-									],
-								},
-							],
-						},
-					},
+					{ name: 'avatar', required: true, shape: avatar1 },
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gwm1_avatars'] } },
 					{
 						name: 'speech',
@@ -4165,11 +3046,7 @@ export const endpoints: Endpoint[] = [
 													{
 														kind: 'object',
 														fields: [
-															{
-																name: 'presetId',
-																required: true,
-																shape: { kind: 'enum', values: list22 },
-															},
+															{ name: 'presetId', required: true, shape: presetId2 },
 															{
 																name: 'type',
 																required: true,
@@ -4239,34 +3116,7 @@ export const endpoints: Endpoint[] = [
 				name: 'gwm1_avatars',
 				typeName: 'RealtimeSessionCreateParams',
 				fields: [
-					{
-						name: 'avatar',
-						required: true,
-						shape: {
-							kind: 'union',
-							discriminator: 'type',
-							anyOf: [
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'presetId', required: true, shape: { kind: 'enum', values: list23 } },
-										{
-											name: 'type',
-											required: true,
-											shape: { kind: 'enum', values: ['runway-preset'] },
-										},
-									],
-								},
-								{
-									kind: 'object',
-									fields: [
-										{ name: 'avatarId', required: true, shape: { kind: 'string' } },
-										{ name: 'type', required: true, shape: { kind: 'enum', values: ['custom'] } },
-									],
-								},
-							],
-						},
-					},
+					{ name: 'avatar', required: true, shape: avatar1 },
 					{ name: 'model', required: true, shape: { kind: 'enum', values: ['gwm1_avatars'] } },
 					{
 						name: 'integration',
@@ -4335,148 +3185,7 @@ export const endpoints: Endpoint[] = [
 												required: true,
 												shape: { kind: 'enum', values: ['client_event'] },
 											},
-											{
-												name: 'parameters',
-												required: false,
-												shape: {
-													kind: 'array',
-													items: {
-														kind: 'union',
-														discriminator: 'type',
-														anyOf: [
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['string'] },
-																	},
-																	{
-																		name: 'enum',
-																		required: false,
-																		shape: { kind: 'array', items: { kind: 'string' } },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['integer'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['number'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['boolean'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{
-																		name: 'items',
-																		required: true,
-																		shape: {
-																			kind: 'object',
-																			fields: [
-																				{
-																					name: 'type',
-																					required: true,
-																					shape: {
-																						kind: 'enum',
-																						values: ['string', 'integer', 'number', 'boolean'],
-																					},
-																				},
-																			],
-																		},
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['array'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'properties',
-																		required: true,
-																		shape: { kind: 'array', items: { kind: 'unknown' } },
-																	},
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['object'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-														],
-													},
-												},
-											},
+											{ name: 'parameters', required: false, shape: parameters1 },
 										],
 									},
 									{
@@ -4489,148 +3198,7 @@ export const endpoints: Endpoint[] = [
 												required: true,
 												shape: { kind: 'enum', values: ['backend_rpc'] },
 											},
-											{
-												name: 'parameters',
-												required: false,
-												shape: {
-													kind: 'array',
-													items: {
-														kind: 'union',
-														discriminator: 'type',
-														anyOf: [
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['string'] },
-																	},
-																	{
-																		name: 'enum',
-																		required: false,
-																		shape: { kind: 'array', items: { kind: 'string' } },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['integer'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['number'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['boolean'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{
-																		name: 'items',
-																		required: true,
-																		shape: {
-																			kind: 'object',
-																			fields: [
-																				{
-																					name: 'type',
-																					required: true,
-																					shape: {
-																						kind: 'enum',
-																						values: ['string', 'integer', 'number', 'boolean'],
-																					},
-																				},
-																			],
-																		},
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['array'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-															{
-																kind: 'object',
-																fields: [
-																	{
-																		name: 'description',
-																		required: true,
-																		shape: { kind: 'string' },
-																	},
-																	{ name: 'name', required: true, shape: { kind: 'string' } },
-																	{
-																		name: 'properties',
-																		required: true,
-																		shape: { kind: 'array', items: { kind: 'unknown' } },
-																	},
-																	{
-																		name: 'type',
-																		required: true,
-																		shape: { kind: 'enum', values: ['object'] },
-																	},
-																	{ name: 'required', required: false, shape: { kind: 'boolean' } },
-																],
-															},
-														],
-													},
-												},
-											},
+											{ name: 'parameters', required: false, shape: parameters1 },
 											{ name: 'timeoutSeconds', required: false, shape: { kind: 'number' } },
 										],
 									},
@@ -4661,7 +3229,37 @@ export const endpoints: Endpoint[] = [
 							],
 						},
 					},
-					{ name: 'targetLanguage', required: true, shape: { kind: 'enum', values: list24 } },
+					{
+						name: 'targetLanguage',
+						required: true,
+						shape: {
+							kind: 'enum',
+							values: [
+								'ar',
+								'zh',
+								'zh-Hant',
+								'nl',
+								'en',
+								'fr',
+								'de',
+								'hi',
+								'id',
+								'it',
+								'ja',
+								'ko',
+								'pl',
+								'pt',
+								'ru',
+								'es',
+								'sv',
+								'th',
+								'tr',
+								'uk',
+								'vi',
+								'el',
+							],
+						},
+					},
 					{
 						name: 'version',
 						required: true,
@@ -4836,7 +3434,23 @@ export const endpoints: Endpoint[] = [
 						shape: { kind: 'number', minimum: 4, maximum: 15, integer: true },
 					},
 					{ name: 'productInfo', required: false, shape: { kind: 'string' } },
-					{ name: 'ratio', required: false, shape: { kind: 'enum', values: list25 } },
+					{
+						name: 'ratio',
+						required: false,
+						shape: {
+							kind: 'enum',
+							values: [
+								'1280:720',
+								'720:1280',
+								'960:960',
+								'834:1112',
+								'1920:1080',
+								'1080:1920',
+								'1440:1440',
+								'1248:1664',
+							],
+						},
+					},
 					{
 						name: 'styleImages',
 						required: false,

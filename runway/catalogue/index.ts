@@ -1,11 +1,19 @@
 import { endpoints as generated } from './generated';
+import { FIELD_LABELS as GENERATION_LABELS, type FieldLabel } from './labels/fields';
+import { RESOURCE_FIELD_LABELS } from './labels/resource-fields';
 import { completedShape } from './overlay';
 import type { Endpoint } from './types';
 
-export { FIELD_LABELS, type FieldLabel } from './labels/fields';
-export { MODEL_NAMES, retiredModel } from './labels/models';
+export { type Hint, hintFor, offeredRange } from './hints';
+export type { FieldLabel } from './labels/fields';
+export { MODEL_NAMES, MODEL_NOTES, retiredModel } from './labels/models';
 export { VALUE_LABELS } from './labels/values';
-export { offeredRange } from './overlay';
+
+/** Words of all fields; how the keys are found is said at the tables. */
+export const FIELD_LABELS: Record<string, FieldLabel> = {
+	...GENERATION_LABELS,
+	...RESOURCE_FIELD_LABELS,
+};
 
 /** All endpoints with a request body, as the SDK types them, with the overlay's completions. */
 export const endpoints: Endpoint[] = generated.map((each) => ({

@@ -1,40 +1,12 @@
 import type { ObjectShape, Shape } from './types';
 
 /**
- * What the SDK's types leave open and other sources state. Hints only: they decide what the form
- * offers, and never refuse what the API would accept.
+ * Shapes that the SDK's types leave open and other sources state, so that the form can ask for
+ * them. Figures from other sources are in `hints.ts`.
  *
  * OA is Runway's published OpenAPI file (runwayml/openapi, `openapi.json` at commit 032445b, about
  * September 2026).
  */
-
-interface Range {
-	minimum: number;
-	maximum: number;
-}
-
-/** Seconds to offer, by model. Source: OA. */
-const DURATIONS: Record<string, Range> = {
-	gen4_turbo: { minimum: 2, maximum: 10 },
-	'gemini_omni_flash_1.1': { minimum: 3, maximum: 10 },
-	grok_imagine_1_5: { minimum: 1, maximum: 15 },
-	h3_max: { minimum: 5, maximum: 15 },
-	hailuo3: { minimum: 5, maximum: 15 },
-	happyhorse_1_0: { minimum: 3, maximum: 15 },
-	seedance2: { minimum: 4, maximum: 15 },
-	seedance2_5: { minimum: 4, maximum: 30 },
-	seedance2_fast: { minimum: 4, maximum: 15 },
-	seedance2_mini: { minimum: 4, maximum: 15 },
-	wan3: { minimum: 2, maximum: 30 },
-	wan3_prime: { minimum: 2, maximum: 30 },
-};
-
-/** The values to offer for a number whose range the SDK does not state. */
-export function offeredRange(model: string | undefined, path: string[]): Range | undefined {
-	return path.length === 1 && path[0] === 'duration' && model !== undefined
-		? DURATIONS[model]
-		: undefined;
-}
 
 /**
  * An image of `promptImage` where the SDK types the list as unknown. Source: OA, and the doc
@@ -63,11 +35,25 @@ function saysNothing(entry: Shape): boolean {
 	return entry.kind === 'unknown' || (entry.kind === 'string' && entry.media === undefined);
 }
 
+/** A file's kind, alone or as the URI of an entry. */
+function mediaOf(entry: Shape) {
+	const uri =
+		entry.kind === 'object' ? entry.fields.find(({ name }) => name === 'uri')?.shape : entry;
+	return uri?.kind === 'string' ? uri.media : undefined;
+}
+
 /** The field's shape, with entries that the SDK leaves open filled in. */
 export function completedShape(endpoint: string, field: string, shape: Shape): Shape {
 	const entries = ENTRIES[`${endpoint}:${field}`];
 	if (entries === undefined) return shape;
-	const complete = (part: Shape): Shape =>
+	const list = (part: Shape): Shape =>
 		part.kind === 'array' && saysNothing(part.items) ? { ...part, items: entries } : part;
-	return shape.kind === 'union' ? { ...shape, anyOf: shape.anyOf.map(complete) } : complete(shape);
+	if (shape.kind !== 'union') return list(shape);
+	const media = mediaOf(entries);
+	// The plain URI beside a list is one file of the same kind.
+	const plain = (part: Shape): Shape =>
+		part.kind === 'string' && part.media === undefined && media !== undefined
+			? { ...part, media }
+			: part;
+	return { ...shape, anyOf: shape.anyOf.map((part) => plain(list(part))) };
 }

@@ -5,6 +5,9 @@ const POLL_JITTER_MS = 1_000;
 /** Between any two polls of one node run: a batch of 100 tasks spreads over its interval. */
 const POLL_GAP_MS = 40;
 
+/** However long the API asks for, a task is looked after at least this often. */
+const LONGEST_QUIET_MS = 60_000;
+
 /** Time as the waiting code sees it; a test brings its own. */
 export interface Clock {
 	/** Milliseconds. */
@@ -38,8 +41,9 @@ export class PollSchedule {
 		this.lastTurnAt = this.clock.now();
 	}
 
-	/** The API asked for a pause: it holds for all tasks of the run. */
+	/** The API asked for a pause: it holds for all tasks of the run, within reason. */
 	keepQuietFor(ms: number): void {
-		this.quietUntil = Math.max(this.quietUntil, this.clock.now() + ms);
+		const quietMs = Math.min(ms, LONGEST_QUIET_MS);
+		this.quietUntil = Math.max(this.quietUntil, this.clock.now() + quietMs);
 	}
 }

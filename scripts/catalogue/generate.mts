@@ -13,9 +13,13 @@ export const catalogueFile = path.join(root, 'runway', 'catalogue', 'generated.t
 /** The source of the catalogue for the installed SDK. */
 export async function generateCatalogue(): Promise<string> {
 	const { endpoints, comments } = readSdk(sdkFolder);
-	const unexplained = comments.filter(({ comment }) => unexplainedFigures(comment));
-	if (unexplained.length > 0) {
-		const list = unexplained.map(({ path: where, comment }) => `- ${where}: ${comment}`).join('\n');
+	const unexplained = new Map<string, string>();
+	for (const { path: where, comment, shape } of comments) {
+		const figures = unexplainedFigures(comment, shape);
+		if (figures.length > 0) unexplained.set(comment, `- ${where} (${figures.join(', ')})`);
+	}
+	if (unexplained.size > 0) {
+		const list = [...unexplained].map(([comment, where]) => `${where}: ${comment}`).join('\n');
 		throw new Error(
 			`Doc comments with figures that may be limits. Add a pattern, or the reason why it is none, in scripts/catalogue/limits.mts:\n${list}`,
 		);

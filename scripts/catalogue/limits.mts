@@ -7,7 +7,30 @@ interface LimitPattern {
 	apply(shape: Shape, match: RegExpExecArray): Shape;
 }
 
-const number = (text: string) => Number(text.replaceAll(',', ''));
+const WORDS_FOR_NUMBERS = [
+	'zero',
+	'one',
+	'two',
+	'three',
+	'four',
+	'five',
+	'six',
+	'seven',
+	'eight',
+	'nine',
+	'ten',
+	'eleven',
+	'twelve',
+];
+
+/** `32,000`, `4` or `four`. */
+function number(text: string): number {
+	const word = WORDS_FOR_NUMBERS.indexOf(text.toLowerCase());
+	return word < 0 ? Number(text.replaceAll(',', '')) : word;
+}
+
+/** Small counts are written out in some comments. */
+const COUNT = `(?:\\d+|${WORDS_FOR_NUMBERS.join('|')})`;
 
 const WORDS_FOR_KINDS: Record<string, MediaKind> = {
 	image: 'image',
@@ -15,16 +38,19 @@ const WORDS_FOR_KINDS: Record<string, MediaKind> = {
 	audio: 'audio',
 };
 
-/** Fields whose integer nature only their meaning tells: the comments give a bare range. */
+/**
+ * Fields that only their meaning tells to be whole numbers: the comments give a bare range. Runway's
+ * OpenAPI file types counts, seeds and seconds of video as integers.
+ */
 const WHOLE_NUMBERS = new Set([
-	'seed',
-	'outputCount',
+	'creativity',
 	'duration',
+	'expressionIntensity',
+	'outputCount',
+	'seed',
 	'sharpen',
 	'smartGrain',
 	'ultraDetail',
-	'creativity',
-	'expressionIntensity',
 ]);
 
 function ranged(shape: Shape, minimum: string, maximum: string): Shape {
@@ -124,10 +150,25 @@ export const LIMIT_PATTERNS: LimitPattern[] = [
 		pattern: /\[([\d.]+), ([\d.]+)\]/,
 		apply: (shape, [, minimum, maximum]) => ranged(shape, minimum, maximum),
 	},
-	// "(up to 9)", "up to 16 images", "Up to 5 keyframes", "Up to 10 images"
+	// "(up to 9)", "up to 16 images", "Up to 5 keyframes", "up to three images", "Up to three
+	// reference audio clips"
 	{
-		pattern: /[Uu]p to (\d+)(?:\)| images| keyframes)/,
+		pattern: new RegExp(
+			`\\bup to (${COUNT})(?:\\)| images| keyframes| reference audio clips)`,
+			'i',
+		),
 		apply: (shape, [, maximum]) => inArray(shape, { maxItems: number(maximum) }),
+	},
+	// "one to three images"
+	{
+		pattern: new RegExp(`\\b(${COUNT}) to (${COUNT}) images`, 'i'),
+		apply: (shape, [, minimum, maximum]) =>
+			inArray(shape, { minItems: number(minimum), maxItems: number(maximum) }),
+	},
+	// "Varying the seed integer", "in whole seconds"
+	{
+		pattern: /the seed integer|in whole seconds/,
+		apply: (shape) => inNumber(shape, { integer: true }),
 	},
 	// "- `768P` - Deprecated: Use …": a value that is still taken, but not to be offered
 	{
@@ -141,60 +182,108 @@ export const LIMIT_PATTERNS: LimitPattern[] = [
 	},
 ];
 
+function isSame(one: Shape, other: Shape): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** A shape with all the limits that the field's doc comment states. */
 export function withLimits(shape: Shape, comment: string, fieldName: string): Shape {
 	const limited = LIMIT_PATTERNS.reduce((current, { pattern, apply }) => {
 		const match = pattern.exec(comment);
 		return match === null ? current : apply(current, match);
 	}, shape);
-	const bounded = JSON.stringify(limited) !== JSON.stringify(shape);
-	return bounded && WHOLE_NUMBERS.has(fieldName) && !/0\.\d/.test(comment)
+	return !isSame(limited, shape) && WHOLE_NUMBERS.has(fieldName) && !/0\.\d/.test(comment)
 		? inNumber(limited, { integer: true })
 		: limited;
 }
 
 /**
- * Figures in doc comments that are no limit of a field's value. A comment with a figure that
- * neither a pattern nor an entry here accounts for stops the generator.
+ * Words around figures that are no limit of a field's value. A figure that neither a pattern nor an
+ * entry here accounts for stops the generator.
  */
 const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
+	{ pattern: /`[^`]*[a-z:][^`]*`|`(?:422|4444)`/gi, reason: 'values that the type lists' },
+	{ pattern: /\b\d+[kp]\b/gi, reason: 'resolutions that the type lists' },
+	{ pattern: /"\d{4}-\d{2}"/g, reason: 'versions that the type lists' },
+	{ pattern: /base64,[^)]*\)/g, reason: 'the size of files, checked before sending' },
 	{
 		pattern:
-			/combined duration (?:across all video references )?must (?:not exceed|be less than) \d+ seconds/,
-		reason: 'about the length of files, which the API measures',
+			/combined duration (?:across all video references )?must (?:not exceed|be less than) \d+ seconds/g,
+		reason: 'the length of files, which the API measures',
 	},
-	{ pattern: /must be between [\d.]+ and [\d.]+ seconds/i, reason: 'about the length of a file' },
 	{
-		pattern: /Aspect ratio \(width \/ height\) must be between/,
-		reason: 'about the shape of a file',
+		pattern: /(?:video|clip|Duration) must be between [\d.]+ and [\d.]+ seconds/g,
+		reason: 'the length of a file',
 	},
-	{ pattern: /at least 256 pixels/, reason: 'about the pixels of a file' },
 	{
-		pattern: /freeform sizes whose width\\\*height/,
+		pattern: /Aspect ratio \(width \/ height\) must be between [\d.]+ and \d+/g,
+		reason: 'the shape of a file',
+	},
+	{ pattern: /at least 256 pixels/g, reason: 'the pixels of a file' },
+	{
+		pattern: /between \d+ and \d+ pixels/g,
 		reason: 'an open list of ratios, which the API checks',
 	},
-	{ pattern: /\d+ (?:additional |fewer )?credits?/, reason: 'a price' },
-	{ pattern: /[Dd]efaults? to/, reason: 'a default of the API' },
-	{ pattern: /\((?:default|landscape|portrait)\)/, reason: 'what a value stands for' },
-	{ pattern: /supports? (?:\d+k?p?|768p)/i, reason: 'says again what the type lists' },
-	{ pattern: /capped at 720p|from 720p to 4k/, reason: 'about resolutions that the type lists' },
-	{ pattern: /`auto_480p`|`auto_1k`/, reason: 'about values that the type lists' },
-	{ pattern: /`422/, reason: 'about values that the type lists' },
-	{ pattern: /H\.264|HEVC|MPEG/, reason: 'a codec' },
-	{ pattern: /\[Image 1\]|Figure 1/, reason: 'how a prompt names references' },
-	{ pattern: /ISO[- ](?:639-1|8601)/, reason: 'a standard' },
-	{ pattern: /0 is (?:normal|unchanged)|1\.0 is default/, reason: 'a neutral value' },
-	{ pattern: /dated version/, reason: 'versions that the type lists' },
-	{ pattern: /exactly 5 shots|shot list of 3-5 shots/, reason: 'what the recipe does' },
-	{ pattern: /V2V/, reason: 'an abbreviation' },
-	{ pattern: /~15 min lifetime/, reason: 'about an address of another service' },
-	{ pattern: /gen4_image|eleven_|GPT Image 2|gorpcore/, reason: 'a name' },
-	{ pattern: /base64,/, reason: 'the size of files, which is checked before sending' },
+	{ pattern: /\d+ (?:additional |fewer )?credits?/g, reason: 'a price' },
+	{ pattern: /\d+ megapixels|2560x1440/g, reason: 'what changes the price' },
+	{
+		pattern: /[Dd]efaults? to \d+|default to (?:\d+|thirty) days/g,
+		reason: 'a default of the API',
+	},
+	{ pattern: /\b\d is (?:normal|unchanged)|1\.0 is default/g, reason: 'a neutral value' },
+	{
+		pattern:
+			/H\.264|HEVC Main 10|BT\.2020|Rec\.709|HDR10|\d+-bit|4:4:4|ACES 1\.3|1\.0 = 100|ProRes 4444|delivers a 4444|frame\.0001/g,
+		reason: 'a property of a file format',
+	},
+	{ pattern: /Figure \d|Image \d|@Audio\d/g, reason: 'how a prompt names references' },
+	{ pattern: /UTF-16|The two modes/g, reason: 'no limit at all' },
+	{ pattern: /ISO[- ](?:639-1|8601)/g, reason: 'a standard' },
+	{
+		pattern: /Hailuo 3\.0|Seedance 2\.\d|MiniMax H3|GPT Image 2|gen4_image|eleven_\w+|V2V|Y2K/g,
+		reason: 'a name',
+	},
+	{
+		pattern:
+			/exactly 5 shots|shot list of 3-5 shots|All five profiles|[Uu]p to four images can be generated/g,
+		reason: 'what the type says, told again',
+	},
+	{
+		pattern:
+			/[Uu]p to (?:five|nine) of those images|No two images may share|(?:exactly|at least) one (?:reference image|image reference)|[Aa]t most one `\w+`(?: and one `\w+`)?/g,
+		reason: 'a rule for several fields together, which the API checks',
+	},
+	{ pattern: /equal to 90 days/g, reason: 'a span between two dates, which the API checks' },
+	{ pattern: /~15 min lifetime/g, reason: 'an address of another service' },
 ];
 
-/** Comments with figures that nothing accounts for. */
-export function unexplainedFigures(comment: string): boolean {
-	if (!/\d/.test(comment)) return false;
-	const accounted = [...LIMIT_PATTERNS, ...NO_LIMITS].some(({ pattern }) => pattern.test(comment));
-	return !accounted;
+/** A figure, or a count in words; "one" counts where it limits something. */
+const FIGURE = new RegExp(
+	`(?<![A-Za-z_\\d])\\d+|\\b(?:${WORDS_FOR_NUMBERS.slice(2).join('|')}|thirty)\\b|(?:at least|at most|exactly|up to|more than) one\\b`,
+	'gi',
+);
+
+/**
+ * The figures of a doc comment that nothing accounts for.
+ *
+ * @param stated the shape as the type alone has it; where given, a pattern that says nothing about
+ * it accounts for nothing
+ */
+export function unexplainedFigures(comment: string, stated?: Shape): string[] {
+	const limits = LIMIT_PATTERNS.flatMap(({ pattern, apply }) => {
+		const match = pattern.exec(comment);
+		if (match === null) return [];
+		return stated === undefined || !isSame(apply(stated, match), stated) ? [match] : [];
+	});
+	const noLimits = NO_LIMITS.flatMap(({ pattern }) => [...comment.matchAll(pattern)]);
+	const accounted = [...limits, ...noLimits].map((match) => ({
+		from: match.index,
+		to: match.index + match[0].length,
+	}));
+	return [...comment.matchAll(FIGURE)]
+		.filter(
+			({ index, 0: figure }) =>
+				!accounted.some(({ from, to }) => from <= index && index + figure.length <= to),
+		)
+		.map(([figure]) => figure);
 }

@@ -10,6 +10,7 @@ import { type Route, routesOf } from './read-routes.mts';
 export interface SdkComment {
 	path: string;
 	comment: string;
+	/** As the type alone has it. */
 	shape: Shape;
 }
 
@@ -21,6 +22,8 @@ export interface SdkContents {
 
 /** Parameters of SDK methods that become the request body. */
 const BODY_PARAMETERS = ['body', 'params'];
+/** Those that become the query of a list or a look-up, which forms ask for by hand, or headers. */
+const OTHER_PARAMETERS = ['query', 'options'];
 
 /**
  * Reads every request body of the SDK from its declarations.
@@ -85,12 +88,19 @@ function bodyMethods(
 	declaration: ts.ClassDeclaration,
 ): Array<{ method: string; parameter: ts.ParameterDeclaration }> {
 	return declaration.members.filter(ts.isMethodDeclaration).flatMap((member) => {
-		const parameter = member.parameters.find((each) =>
-			BODY_PARAMETERS.includes(each.name.getText()),
-		);
 		// Overloads that leave an optional body out repeat the method without it.
+		const parameter = member.parameters.filter(isBody).at(0);
 		return parameter === undefined ? [] : [{ method: member.name.getText(), parameter }];
 	});
+}
+
+/** @throws NotUnderstood where a parameter may be a body under a name of its own */
+function isBody(parameter: ts.ParameterDeclaration): boolean {
+	const name = parameter.name.getText();
+	if (BODY_PARAMETERS.includes(name)) return true;
+	const isPathPart = parameter.type?.kind === ts.SyntaxKind.StringKeyword;
+	if (isPathPart || OTHER_PARAMETERS.includes(name)) return false;
+	throw new NotUnderstood(parameter, `${name} is neither a body, a query nor a part of the path`);
 }
 
 function routeOf(declaration: ts.ClassDeclaration, method: string, routes: Map<string, Route>) {

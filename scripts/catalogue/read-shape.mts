@@ -12,7 +12,7 @@ export class ShapeReader {
 
 	readonly onComment: CommentListener;
 
-	/** @param onComment is told every doc comment, with what was understood from it */
+	/** @param onComment is told every doc comment, with the shape as the type alone has it */
 	constructor(checker: ts.TypeChecker, onComment: CommentListener) {
 		this.checker = checker;
 		this.onComment = onComment;
@@ -39,8 +39,9 @@ export class ShapeReader {
 		const name = ts.isStringLiteral(member.name) ? member.name.text : member.name.getText();
 		const fieldPath = `${path}.${name}`;
 		const comment = commentOf(member);
-		const shape = withLimits(this.shape(type, fieldPath), comment, name);
-		if (comment !== '') this.onComment(fieldPath, comment, shape);
+		const stated = this.shape(type, fieldPath);
+		const shape = withSharedMedia(withLimits(stated, comment, name));
+		if (comment !== '') this.onComment(fieldPath, comment, stated);
 		return {
 			name,
 			required: member.questionToken === undefined,
@@ -174,12 +175,36 @@ function isOpenString(node: ts.TypeNode): boolean {
 	);
 }
 
-/** The doc comment of a declaration as one line a paragraph. */
+/**
+ * One file as a plain URI, or a list of files with more to say: the plain URI is a file of the same
+ * kind, also where the comment does not repeat it.
+ */
+function withSharedMedia(shape: Shape): Shape {
+	if (shape.kind !== 'union') return shape;
+	const list = shape.anyOf.find((part) => part.kind === 'array');
+	if (list?.items.kind !== 'object') return shape;
+	const uri = list.items.fields.find(({ name }) => name === 'uri')?.shape;
+	const media = uri?.kind === 'string' ? uri.media : undefined;
+	if (media === undefined) return shape;
+	const anyOf = shape.anyOf.map((part) => (part.kind === 'string' ? { ...part, media } : part));
+	return { ...shape, anyOf };
+}
+
+/**
+ * The whole doc comment of a declaration as one line a paragraph. TypeScript's own reading ends at
+ * the first word with an @, such as the `@Audio1` of a prompt.
+ */
 export function commentOf(node: ts.Node): string {
 	return ts
 		.getJSDocCommentsAndTags(node)
-		.map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? '')
+		.filter(ts.isJSDoc)
+		.map((doc) =>
+			doc
+				.getText()
+				.replace(/^\/\*\*|\*\/$/g, '')
+				.replace(/^[ \t]*\*[ \t]?/gm, ''),
+		)
 		.join('\n')
-		.replace(/([^\n])\n(?![\n-])/g, '$1 ')
-		.trim();
+		.trim()
+		.replace(/([^\n])\n(?![\n-])/g, '$1 ');
 }

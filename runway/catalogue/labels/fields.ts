@@ -35,7 +35,10 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'Who is brought to life: a picture or a clip with a visible face',
 	},
 	characterImage: { label: 'Character Image', description: 'The person who speaks in the clip' },
-	contentModeration: { label: 'Content Moderation' },
+	contentModeration: {
+		label: 'Content Moderation',
+		description: 'How strictly the input is looked at',
+	},
 	'contentModeration.publicFigureThreshold': {
 		label: 'Public Figure Threshold',
 		description: "How strictly recognizable public figures are refused; 'Low' is less strict",
@@ -71,7 +74,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Web Grounding',
 		description: 'Whether the model may look things up on the web for the picture',
 	},
-	image: { label: 'Image' },
+	image: { label: 'Image', description: 'The picture to start from' },
 	imageUri: { label: 'Image', description: 'The picture to work on' },
 	keyframes: {
 		label: 'Keyframes',
@@ -85,12 +88,15 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Moment Given In',
 		description: 'Whether the moment is given in seconds or as a part of the whole video',
 	},
-	'keyframes.range': { label: 'Range' },
+	'keyframes.range': {
+		label: 'Range',
+		description: 'The part of the video that the keyframe changes; for all keyframes or for none',
+	},
 	'keyframes.seconds': {
 		label: 'At Second',
 		description: 'Moment in seconds from the start of the input video',
 	},
-	'keyframes.uri': { label: 'Keyframe Image' },
+	'keyframes.uri': { label: 'Keyframe Image', description: 'How that moment should look' },
 	languageCode: {
 		label: 'Language Code',
 		description: 'Language to pronounce the text in, as a two-letter ISO 639-1 code',
@@ -103,6 +109,10 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	media: { label: 'Speech', description: 'The recording whose voice is replaced' },
 	mode: { label: 'Mode', description: 'What happens to the input video' },
+	'recipes.multiShotVideo:mode': {
+		label: 'Mode',
+		description: 'Whether the shots are made up from one prompt or given one by one',
+	},
 	negativePrompt: {
 		label: 'Negative Prompt',
 		description: 'What should not appear in the video',
@@ -151,7 +161,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Position',
 		description: 'What the picture is for in the video',
 	},
-	'promptImage.uri': { label: 'Image' },
+	'promptImage.uri': { label: 'Image', description: 'The picture itself' },
 	promptText: {
 		label: 'Prompt',
 		description: 'What should be seen and heard, and how it moves',
@@ -178,7 +188,6 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'Quality level of a ProRes file; only with a ProRes output format',
 	},
 	quality: { label: 'Quality', description: 'Higher levels take longer and cost more' },
-	rangeEnd_seconds: { label: 'Range End (Seconds)' },
 	'range.end_seconds': {
 		label: 'Range End (Seconds)',
 		description: 'End of the part that is edited, in whole seconds; the end itself is not included',
@@ -200,7 +209,18 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Reference Audio',
 		description: 'Recordings that the result draws on, named @Audio1, @Audio2 … in the prompt',
 	},
-	referenceImage: { label: 'Reference Image' },
+	referenceImage: {
+		label: 'Reference Image',
+		description: 'Picture that the result draws on',
+	},
+	'recipes.adLocalization:referenceImage': {
+		label: 'Ad',
+		description: 'The ad to bring into another language',
+	},
+	'recipes.marketingStockImage:referenceImage': {
+		label: 'Logo',
+		description: 'Logo or brand picture to use in the images',
+	},
 	referenceImages: {
 		label: 'Reference Images',
 		description: 'Pictures of people, things or styles that the result draws on',
@@ -283,6 +303,6 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	videoUri: { label: 'Video', description: 'The clip to work on' },
 	view: { label: 'View', description: 'Side of the product that the picture shows' },
-	voice: { label: 'Voice' },
+	voice: { label: 'Voice', description: 'The voice that speaks' },
 	'voice.presetId': { label: 'Voice', description: 'The voice that speaks' },
 };

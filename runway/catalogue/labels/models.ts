@@ -44,6 +44,52 @@ export const MODEL_NAMES: Record<string, string> = {
 	wan3_prime: 'Wan 3 Prime',
 };
 
+/** What a model is for, in a few words: what it takes, what it is good at, what is special. */
+export const MODEL_NOTES: Record<string, string> = {
+	act_two: 'A character acts like the person in your clip',
+	aleph2: 'Edits a video; keyframes say what changes when',
+	eleven_multilingual_sts_v2: 'Replaces the voice and keeps the delivery',
+	eleven_multilingual_v2: 'Reads a text in many languages',
+	eleven_text_to_sound_v2: 'Sound effects of 0.5 to 30 seconds, also as a loop',
+	eleven_v3: 'Expressive speech with control over speed, style and stability',
+	eleven_voice_dubbing: 'Dubs speech into 29 languages',
+	eleven_voice_isolation: 'Takes the speech out of a recording',
+	enhance_frame_rate: 'Changes the frame rate, up to 120 per second',
+	'gemini_2.5_flash': 'Images up to about one megapixel, with up to 3 references',
+	'gemini_image3.1_flash': 'Images from 512 pixels to 4K, with up to 14 references',
+	gemini_image3_pro: 'Images up to 4K, with up to 14 references',
+	gemini_omni_flash: '720p videos of 3 to 10 seconds, and edits in plain words',
+	'gemini_omni_flash_1.1': 'Videos up to 4K; edits and extends clips too',
+	'gen4.5': 'Videos of 2 to 10 seconds; also ProRes, HDR and frame sequences',
+	gen4_image: 'Images with up to 3 references, named in the prompt',
+	gen4_image_turbo: 'Faster images from 1 to 3 references',
+	gen4_turbo: 'Fast videos from a first frame',
+	gpt_image_2: 'Images up to 4K, also with a transparent background',
+	gpt_image_2_5_flare: 'Images up to 4K with an opaque background',
+	gpt_image_2_5_sunburst: 'Images up to 4K, also with a transparent background',
+	grok_imagine_1_5: 'Videos up to 1080p, with image and voice references',
+	grok_imagine_image_2: 'Images up to 2K; can edit a reference image directly',
+	gwm1_avatars: 'Avatars that speak',
+	h3_max: 'Videos up to 768p; can expand short prompts by itself',
+	hailuo3: 'Videos up to 2K, with image, video and audio references',
+	happyhorse_1_0: 'Videos up to 1080p',
+	magnific_precision_upscaler_v2: 'Enlarges an image 2 to 16 times, true to the original',
+	magnific_video_upscaler_creative: 'Enlarges a video up to 4K and can add detail',
+	muse_image: 'Images with up to 10 references',
+	ruby: 'Turns a video into HDR',
+	seed_audio: 'Speech, music and sounds from a description',
+	seedance2: 'Videos up to 4K, with image, video and audio references',
+	seedance2_5: 'Videos up to 1080p and 30 seconds; edits and extends clips too',
+	seedance2_fast: 'Faster videos up to 720p, with references',
+	seedance2_mini: 'Light version of Seedance 2 up to 720p, with references',
+	seedream5_lite: 'Images from 2K to 4K in any shape',
+	seedream5_pro: 'Images up to 2K, with references',
+	'veo3.1': 'Videos of 4, 6 or 8 seconds with sound',
+	'veo3.1_fast': 'Faster videos of 4, 6 or 8 seconds with sound',
+	wan3: 'Videos up to 1080p and 30 seconds, with references',
+	wan3_prime: 'Takes the same as Wan 3',
+};
+
 /**
  * Ids that older guides still name, with what takes their place. Sources: changelog of the SDK
  * (4.0.0 and 4.15.0 removed models), and the spelling of today's ids.
@@ -58,8 +104,8 @@ const RETIRED_MODELS: Record<string, string> = {
 /** The id that takes the place of one that the API no longer knows; undefined for all others. */
 export function retiredModel(id: string): string | undefined {
 	const underscored = id.replaceAll('-', '_');
-	const successor = RETIRED_MODELS[underscored];
-	if (successor !== undefined) return successor;
+	// Ids are typed by people: only the table's own entries count.
+	if (Object.hasOwn(RETIRED_MODELS, underscored)) return RETIRED_MODELS[underscored];
 	// Spelled with hyphens, as some guides do.
-	return underscored !== id && underscored in MODEL_NAMES ? underscored : undefined;
+	return underscored !== id && Object.hasOwn(MODEL_NAMES, underscored) ? underscored : undefined;
 }
