@@ -9,6 +9,7 @@ import { node24 } from './bootstrap/node24.mjs';
 import { npmProgram, withNodeFirst } from './bootstrap/npm.mjs';
 import { ensureProjectPackages } from './bootstrap/project-packages.mjs';
 
+const PARENT_CHECK_MS = 500;
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -21,6 +22,7 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 function handOver(program, args, env) {
 	const child = spawn(program, args, { stdio: 'inherit', env });
 	for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+	endWithParent(() => child.kill('SIGTERM'));
 	child.once('error', (error) => {
 		console.error(error.message);
 		process.exitCode = 1;
@@ -28,6 +30,21 @@ function handOver(program, args, env) {
 	child.once('exit', (code, signal) => {
 		process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
 	});
+}
+
+/**
+ * A signal that is sent to npm ends npm and its shell, but they do not pass it on: without this,
+ * everything that was started here would go on unseen.
+ *
+ * @param {() => void} end
+ */
+function endWithParent(end) {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		end();
+	}, PARENT_CHECK_MS);
 }
 
 async function main() {

@@ -14,5 +14,6 @@ export function acceptedBaseUrl(value: unknown): string | undefined {
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		return undefined;
 	}
-	return url.href.replace(/\/+$/, '');
+	// Put together anew: a bare '?' or '#' at the end would take the path of every request.
+	return (url.origin + url.pathname).replace(/\/+$/, '');
 }

@@ -131,9 +131,10 @@ async function attemptRequest(
 		);
 	if (answer instanceof RunwayError) return answer;
 
-	const refusal = refusalOf(answer, request.what, Date.now()) ?? unreadableOf(answer);
+	const unreadable = unreadableOf(answer, request.method);
+	const refusal = refusalOf(answer, request.what, Date.now()) ?? unreadable;
 	if (refusal === undefined) return answer;
-	const mayHaveCreated = refusal.kind === 'unavailable' || unreadableOf(answer) !== undefined;
+	const mayHaveCreated = refusal.kind === 'unavailable' || unreadable !== undefined;
 	return request.effect === 'create' && mayHaveCreated ? maybeCreated(refusal) : refusal;
 }
 

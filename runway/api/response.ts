@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { RunwayError } from './errors';
 import { parseRetryAfterMs } from './retry';
@@ -141,7 +141,7 @@ export function refusalOf(
 	}
 	if (statusCode >= 300 && statusCode < 400) {
 		return new RunwayError({
-			kind: 'unreadable',
+			kind: 'credential',
 			httpCode: statusCode,
 			message: `The Base URL answers with a redirect (HTTP ${statusCode})`,
 			description: `Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential. ${NOTHING_CHARGED}`,
@@ -157,14 +157,20 @@ export function refusalOf(
 }
 
 /** An accepted answer that is not the JSON it must be, for instance a proxy's web page. */
-export function unreadableOf(response: ApiResponse): RunwayError | undefined {
+export function unreadableOf(
+	response: ApiResponse,
+	method: IHttpRequestMethods,
+): RunwayError | undefined {
 	const { statusCode, body } = response;
 	if (statusCode < 200 || statusCode >= 300 || statusCode === 204) return undefined;
+	const isEmpty = body === '' || body === undefined || body === null;
+	// A deletion or a change need not say anything.
+	if (isEmpty && (method === 'DELETE' || method === 'PATCH')) return undefined;
 	if (typeof body === 'object' && body !== null) return undefined;
 	const got =
 		typeof body === 'string' && body.trim().startsWith('<')
 			? 'a web page'
-			: body === '' || body === undefined || body === null
+			: isEmpty
 				? 'an empty answer'
 				: 'text';
 	return new RunwayError({

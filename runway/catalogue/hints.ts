@@ -25,7 +25,7 @@ const text = (maxLength: number): Hint => ({ maxLength });
 const range = (minimum: number, maximum: number): Range => ({ minimum, maximum });
 
 /** Seconds of video, by model. Source of gemini_omni_flash_1.1: doc comment at other endpoints. */
-const DURATIONS: Record<string, Range> = {
+export const DURATIONS: Record<string, Range> = {
 	gen4_turbo: range(2, 10),
 	'gemini_omni_flash_1.1': range(3, 10),
 	grok_imagine_1_5: range(1, 15),
@@ -52,7 +52,7 @@ const SOUND = {
 };
 
 /** By model, then by field, or `endpoint:field` where a model differs between endpoints. */
-const BY_MODEL: Record<string, Record<string, Hint>> = {
+export const BY_MODEL: Record<string, Record<string, Hint>> = {
 	// Source of the length: third-party summary of Runway's documentation, October 2026.
 	aleph2: { promptText: text(1000) },
 	eleven_text_to_sound_v2: { promptText: text(3000) },
@@ -105,7 +105,7 @@ const AVATAR = {
 const DOCUMENT = { content: text(200_000), name: text(255) };
 
 /** By endpoint, then by path from the body's top, for bodies without a choice of models. */
-const BY_ENDPOINT: Record<string, Record<string, Hint>> = {
+export const BY_ENDPOINT: Record<string, Record<string, Hint>> = {
 	'avatars.create': AVATAR,
 	'avatars.update': AVATAR,
 	'documents.create': DOCUMENT,

@@ -6,8 +6,8 @@ import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
 import { pauseBeforeRetryMs } from '../api/retry';
-import type { FileStream } from './file';
 import { safeFileName, typeOfDownload } from './file-name';
+import { type FileStream, transformed } from './stream';
 
 const DOWNLOAD_ATTEMPTS = 4;
 /** Without any data; not the length of the whole download. */
@@ -68,6 +68,8 @@ async function attemptDownload(
 			method: 'GET',
 			url,
 			encoding: 'stream',
+			// The promised length is that of the file only if it is not packed on the way.
+			headers: { 'Accept-Encoding': 'identity' },
 			timeout: DOWNLOAD_TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -94,7 +96,8 @@ async function attemptDownload(
 	if (stored instanceof RunwayError) return stored;
 
 	const promised = Number(headers['content-length'] ?? Number.NaN);
-	if (counted.bytes === 0 || (Number.isFinite(promised) && promised !== counted.bytes)) {
+	// More bytes than promised is a file that was packed on its way after all.
+	if (counted.bytes === 0 || counted.bytes < promised) {
 		return incomplete(`${counted.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
 	}
 	return stored;
@@ -115,9 +118,9 @@ class CountedStream {
 			this.bytes += chunk.length;
 			return chunk;
 		};
-		this.stream = source.compose(async function* (chunks: AsyncIterable<Buffer>) {
+		this.stream = transformed(source, async function* (chunks) {
 			for await (const chunk of chunks) yield count(chunk);
-		}) as FileStream;
+		});
 	}
 }
 

@@ -4,8 +4,8 @@ import { untilStopped } from '../api/abort';
 import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
-import type { FileStream } from './file';
 import { safeFileName } from './file-name';
+import { type FileStream, transformed } from './stream';
 import { LARGEST_UPLOAD } from './upload';
 
 const FETCH_TIMEOUT_MS = 120_000;
@@ -41,6 +41,7 @@ export async function fetchIntoStore(
 			method: 'GET',
 			url,
 			encoding: 'stream',
+			headers: { 'Accept-Encoding': 'identity' },
 			timeout: FETCH_TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -60,14 +61,14 @@ export async function fetchIntoStore(
 
 	const mimeType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
 	const name = safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? ''));
-	const limited = body.compose(async function* (chunks: AsyncIterable<Buffer>) {
+	const limited = transformed(body, async function* (chunks) {
 		let bytes = 0;
 		for await (const chunk of chunks) {
 			bytes += chunk.length;
 			if (bytes > LARGEST_UPLOAD) throw failed('it is larger than 200 MB');
 			yield chunk;
 		}
-	}) as FileStream;
+	});
 	const stored = await untilStopped(
 		context.helpers.prepareBinaryData(limited, name, mimeType),
 		signal,
@@ -81,5 +82,9 @@ export async function fetchIntoStore(
 
 /** Percent signs in a path need not be an encoding. */
 function decodeURIComponentOr(text: string): string {
-	return /^(?:[^%]|%[0-7][0-9A-Fa-f])*$/.test(text) ? decodeURIComponent(text) : text;
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }

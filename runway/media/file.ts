@@ -1,9 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { SIGNATURE_BYTES } from './signature';
-
-/** What n8n's helpers hand out as a stream; its module is not importable in a verified package. */
-export type FileStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+import type { FileStream } from './stream';
 
 /** Read in pieces of this many bytes, so that memory does not grow with the file. */
 const CHUNK_BYTES = 256 * 1024;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { FileStream } from './file';
 import { safeFileName } from './file-name';
+import { type FileStream, transformed } from './stream';
 
 export interface MultipartForm {
 	contentType: string;
@@ -40,11 +40,11 @@ export function multipartForm(
 		contentLength: before.length + file.size + after.length,
 		wrap(content) {
 			if (Buffer.isBuffer(content)) return Buffer.concat([before, content, after]);
-			return content.compose(async function* (chunks: AsyncIterable<Buffer>) {
+			return transformed(content, async function* (chunks) {
 				yield before;
 				yield* chunks;
 				yield after;
-			}) as FileStream;
+			});
 		},
 	};
 }

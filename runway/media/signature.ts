@@ -56,6 +56,8 @@ export function fileTypeOf(head: Buffer): FileType | undefined {
 	if (ascii(head, 0, 4) === 'fLaC') return { kind: 'audio', mimeType: 'audio/flac' };
 	if (ascii(head, 0, 4) === 'OggS') return { kind: 'audio', mimeType: 'audio/ogg' };
 	if (ascii(head, 0, 3) === 'ID3') return { kind: 'audio', mimeType: 'audio/mpeg' };
+	// The mark of UTF-16 text looks like a sound's first bits.
+	if (head[0] === 0xff && head[1] === 0xfe) return { kind: 'other', mimeType: 'text/plain' };
 	if (head[0] === 0xff && head.length > 1) {
 		// An MPEG audio frame starts with 11 set bits; the layer bits are zero only in AAC's ADTS.
 		if ((head[1] & 0xf6) === 0xf0) return { kind: 'audio', mimeType: 'audio/aac' };
@@ -80,7 +82,8 @@ export function mimeTypeFor(
 ): string | undefined {
 	const type = fileTypeOf(head);
 	if (type === undefined) {
-		const major = declared.split('/')[0];
+		// It becomes part of a header, so nothing but a plain mime type is passed on.
+		const [, major] = /^([a-z]+)\/[\w.+-]+$/.exec(declared) ?? [];
 		return kinds.some((kind) => kind === major) ? declared : undefined;
 	}
 	if (kinds.some((kind) => kind === type.kind)) return type.mimeType;

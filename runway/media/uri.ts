@@ -32,7 +32,7 @@ export function assertRunwayCanFetch(url: string, label: string): void {
 			'Enter an https:// address, a runway:// URI or a data URI.',
 		);
 	}
-	if (!url.startsWith('https://')) {
+	if (new URL(url).protocol !== 'https:') {
 		throw unusable(
 			label,
 			'holds an address that Runway does not fetch: it takes https:// only',

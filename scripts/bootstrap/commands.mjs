@@ -10,7 +10,7 @@ export const COMMANDS = {
 	test: { program: 'scripts/test.mts', what: 'all tests, or those that the arguments select' },
 	sandbox: { program: 'sandbox/main.mts', what: 'the local Runway API on its own' },
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
-	bench: { program: 'scripts/bench.mts', what: 'measure the memory that large media take' },
+	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
 	lint: { script: 'lint', what: 'check the style of what ships' },

@@ -201,7 +201,7 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
  * Words around figures that are no limit of a field's value. A figure that neither a pattern nor an
  * entry here accounts for stops the generator.
  */
-const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
+export const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
 	{ pattern: /`[^`]*[a-z:][^`]*`|`(?:422|4444)`/gi, reason: 'values that the type lists' },
 	{ pattern: /\b\d+[kp]\b/gi, reason: 'resolutions that the type lists' },
 	{ pattern: /"\d{4}-\d{2}"/g, reason: 'versions that the type lists' },

@@ -1,6 +1,6 @@
 import prettier from 'prettier';
 
-import type { Endpoint, Field, Shape } from '../../runway/catalogue/types.ts';
+import type { Endpoint, Field } from '../../runway/catalogue/types.ts';
 
 const HEADER = `// Made from the type declarations of @runwayml/sdk by \`npm run catalogue\`. Do not edit: change the
 // generator in scripts/catalogue/, or state what other sources say in overlay.ts.

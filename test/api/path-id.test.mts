@@ -20,6 +20,7 @@ test.each([
 	['a#b', "'Task ID' is not a valid ID"],
 	['a\\b', "'Task ID' is not a valid ID"],
 	['a b', "'Task ID' is not a valid ID"],
+	['a.b', "'Task ID' is not a valid ID"],
 	['a\nb', "'Task ID' is not a valid ID"],
 	['-a', "'Task ID' is not a valid ID"],
 	['é', "'Task ID' is not a valid ID"],

@@ -101,7 +101,7 @@ describe('one request', () => {
 		try {
 			const moved = { status: 307, headers: { location: `${elsewhere.url}/v1/text_to_video` } };
 			const error = await refused(CREATE, [moved]);
-			expect(error).toMatchObject({ kind: 'unreadable', httpCode: 307 });
+			expect(error).toMatchObject({ kind: 'credential', httpCode: 307 });
 			expect(elsewhere.seen).toHaveLength(0);
 			expect(server.seen).toHaveLength(1);
 		} finally {

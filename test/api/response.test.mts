@@ -28,10 +28,10 @@ describe('what a status stands for', () => {
 		[502, 'unavailable'],
 		[503, 'unavailable'],
 		[504, 'unavailable'],
-		[301, 'unreadable'],
-		[302, 'unreadable'],
-		[307, 'unreadable'],
-		[308, 'unreadable'],
+		[301, 'credential'],
+		[302, 'credential'],
+		[307, 'credential'],
+		[308, 'credential'],
 	])('%d is %s', (status, kind) => {
 		expect(refusal(status)).toMatchObject({ kind, httpCode: status });
 	});
@@ -132,7 +132,7 @@ describe('accepted answers', () => {
 		['a list', 200, []],
 		['nothing, where nothing is due', 204, ''],
 	])('%s can be read', (_what, statusCode, body) => {
-		expect(unreadableOf({ statusCode, headers: {}, body })).toBeUndefined();
+		expect(unreadableOf({ statusCode, headers: {}, body }, 'GET')).toBeUndefined();
 	});
 
 	test.each([
@@ -144,7 +144,7 @@ describe('accepted answers', () => {
 		['an empty answer', null],
 		['text', 7],
 	])('%s cannot', (what, body) => {
-		expect(unreadableOf({ statusCode: 200, headers: {}, body })).toMatchObject({
+		expect(unreadableOf({ statusCode: 200, headers: {}, body }, 'GET')).toMatchObject({
 			kind: 'unreadable',
 			httpCode: 200,
 			message: `Runway's answer could not be read: ${what} instead of JSON`,
@@ -152,6 +152,6 @@ describe('accepted answers', () => {
 	});
 
 	test('a refusal is not called unreadable', () => {
-		expect(unreadableOf({ statusCode: 502, headers: {}, body: '<html>' })).toBeUndefined();
+		expect(unreadableOf({ statusCode: 502, headers: {}, body: '<html>' }, 'GET')).toBeUndefined();
 	});
 });

@@ -30,6 +30,8 @@ export function fieldsWithin(shape: Shape): Field[] {
 			return fieldsWithin(shape.items);
 		case 'union':
 			return shape.anyOf.flatMap(fieldsWithin);
+		case 'map':
+			return fieldsWithin(shape.values);
 		default:
 			return [];
 	}

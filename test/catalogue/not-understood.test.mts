@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
@@ -89,6 +90,20 @@ test('a made-up SDK that is understood becomes an endpoint', () => {
 	]);
 });
 
+test('a plain URI beside a list of files is a file of the same kind', () => {
+	const { endpoints } = read(`
+		picture: string | Array<{
+			/** A URI containing an encoded image. */
+			uri: string;
+		}>;
+		words: string | Array<{ uri: string }>;
+	`);
+	const plain = endpoints[0].variants[0].fields.map(({ shape }) =>
+		shape.kind === 'union' ? shape.anyOf[0] : shape,
+	);
+	expect(plain).toEqual([{ kind: 'string', media: ['image'] }, { kind: 'string' }]);
+});
+
 /** Bodies that the generator must refuse, by what is odd about them. */
 const UNKNOWN_SHAPES: Record<string, string> = {
 	'a tuple': 'size: [number, number];',
@@ -138,6 +153,14 @@ ${bodies.map(([, body], index) => `interface Body${index} { ${body} }`).join('\n
 		expect(() => read('', declarations)).toThrow(NotUnderstood);
 	});
 
+	test('a parameter that may be a body under another name', () => {
+		stub = sdkStub('', 'export interface ThingCreateParams { a: string }');
+		const file = path.join(stub.folder, 'resources', 'things.d.ts');
+		const text = fs.readFileSync(file, 'utf8');
+		fs.writeFileSync(file, text.replace('create(body:', 'create(payload:'));
+		expect(() => readSdk(stub!.folder)).toThrow(/payload is neither a body, a query nor/);
+	});
+
 	test('variants that nothing tells apart', () => {
 		expect(() =>
 			read(
@@ -164,8 +187,10 @@ describe('figures in doc comments', () => {
 		'No more than 12 entries.',
 		'Must be a multiple of 16.',
 		'Allowed are 3 to 9 items.',
+		'At most four of them.',
+		'Requires at least one picture.',
 	])('%s is not explained', (comment) => {
-		expect(unexplainedFigures(comment)).toBe(true);
+		expect(unexplainedFigures(comment)).not.toEqual([]);
 	});
 
 	test.each([
@@ -174,7 +199,31 @@ describe('figures in doc comments', () => {
 		'The number of images to generate (1-10).',
 		'Each image costs 1 credit.',
 	])('%s is explained', (comment) => {
-		expect(unexplainedFigures(comment)).toBe(false);
+		expect(unexplainedFigures(comment)).toEqual([]);
+	});
+
+	test('a figure that is explained does not excuse another one', () => {
+		const comment = 'A non-empty string up to 1000 characters, of at most 12 lines.';
+		expect(unexplainedFigures(comment)).toEqual(['12']);
+	});
+
+	test('a pattern that says nothing about the shape explains nothing', () => {
+		const comment = 'Up to 3 images.';
+		expect(unexplainedFigures(comment, { kind: 'string' })).toEqual(['3']);
+		expect(unexplainedFigures(comment, { kind: 'array', items: { kind: 'string' } })).toEqual([]);
+	});
+
+	test('names with figures are no figures', () => {
+		expect(unexplainedFigures('A base64 string for gen4_image.')).toEqual([]);
+	});
+
+	test('a comment is read on after a word with an @', () => {
+		const { comments } = read(
+			'clips?: Array<{\n/**\n * Named\n * @Audio1 in the prompt. At most 7.\n */\nuri: string }>;',
+		);
+		expect(comments.map(({ comment }) => comment)).toEqual([
+			'Named @Audio1 in the prompt. At most 7.',
+		]);
 	});
 
 	test('the reader hands over every comment, also those of nested fields', () => {

@@ -47,6 +47,17 @@ test.each(['hailuo3', 'wan3', 'wan3_prime'])(
 	},
 );
 
+test('every single picture of an image to video request is known to be an image', () => {
+	const kinds = endpoint('imageToVideo.create').variants.map(({ name }) => {
+		const { shape } = fieldOf('imageToVideo.create', name, 'promptImage');
+		const plain =
+			shape.kind === 'union' ? shape.anyOf.find(({ kind }) => kind === 'string') : shape;
+		return [name, plain?.kind === 'string' ? plain.media : undefined];
+	});
+	expect(kinds).toHaveLength(16);
+	expect(kinds.filter(([, media]) => String(media) !== 'image')).toEqual([]);
+});
+
 test('no list entry of a generation endpoint stays untyped', () => {
 	const untyped = endpoints
 		.filter(

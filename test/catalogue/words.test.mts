@@ -4,10 +4,14 @@ import {
 	endpoints,
 	FIELD_LABELS,
 	MODEL_NAMES,
+	MODEL_NOTES,
 	retiredModel,
 } from '../../runway/catalogue/index.ts';
+import { FIELD_LABELS as GENERATION_LABELS } from '../../runway/catalogue/labels/fields.ts';
+import { RESOURCE_FIELD_LABELS } from '../../runway/catalogue/labels/resource-fields.ts';
 import { VALUE_LABELS } from '../../runway/catalogue/labels/values.ts';
-import { allFields, allShapes } from './lookup.mts';
+import type { Field } from '../../runway/catalogue/types.ts';
+import { allFields, allShapes, fieldsWithin, valuesOf } from './lookup.mts';
 
 /** The endpoints whose forms come from the catalogue: those that start a task. */
 const formEndpoints = endpoints.filter(
@@ -18,8 +22,20 @@ const formEndpoints = endpoints.filter(
 		),
 );
 
-/** Chosen by the form itself, so that no field of the form carries them. */
-const WITHOUT_LABEL = new Set(['model', 'type', 'uri']);
+/** Part of a media input, which is named like the object that it stands in. */
+const WITHOUT_LABEL = new Set(['type', 'uri']);
+
+/** The keys under which a form looks for the words of a field, the most precise one first. */
+function labelKeys(id: string, path: string[]): string[] {
+	// The fields within a router's `input` stand in the form like those of the body.
+	const inForm = path[0] === 'input' && path.length > 1 ? path.slice(1) : path;
+	return [`${id}:${inForm.join('.')}`, inForm.slice(-2).join('.'), inForm[inForm.length - 1]];
+}
+
+/** Every field that any endpoint takes, with the endpoint it belongs to. */
+const everyField = endpoints.flatMap(({ id, variants }) =>
+	variants.flatMap(({ fields }) => allFields(fields).map((each) => ({ id, ...each }))),
+);
 
 test('the generation endpoints and recipes are all here', () => {
 	expect(formEndpoints).toHaveLength(20);
@@ -45,17 +61,54 @@ test('no two models have the same name, and none is named by its id', () => {
 	expect(Object.entries(MODEL_NAMES).filter(([id, name]) => id === name)).toEqual([]);
 });
 
-test('every field that the form offers has words of its own', () => {
-	const unnamed = formEndpoints.flatMap(({ id, variants }) =>
+test('every model has a note on what it is for', () => {
+	expect(Object.keys(MODEL_NOTES).sort()).toEqual(Object.keys(MODEL_NAMES).sort());
+	expect(Object.values(MODEL_NOTES).filter((note) => !/^[A-Z\d].*[^.]$/.test(note))).toEqual([]);
+});
+
+test('every field of every endpoint has words of its own', () => {
+	const unnamed = everyField
+		.filter(({ path, field }) => {
+			const name = path[path.length - 1];
+			return field.deprecated !== true && !WITHOUT_LABEL.has(name);
+		})
+		.filter(({ id, path }) => !labelKeys(id, path).some((key) => key in FIELD_LABELS))
+		.map(({ id, path }) => `${id}:${path.join('.')}`);
+	expect([...new Set(unnamed)]).toEqual([]);
+});
+
+test('no words are left over from a field that is gone, and none are said twice', () => {
+	const asked = new Set(everyField.flatMap(({ id, path }) => labelKeys(id, path)));
+	// The form's own question about how a moment is given.
+	const own = new Set(['keyframes.by']);
+	const leftOver = Object.keys(FIELD_LABELS).filter((key) => !asked.has(key) && !own.has(key));
+	expect(leftOver).toEqual([]);
+	expect(Object.keys(GENERATION_LABELS).filter((key) => key in RESOURCE_FIELD_LABELS)).toEqual([]);
+});
+
+test('the words of a switch say whether', () => {
+	const isSwitch = ({ shape }: Field) => shape.kind === 'boolean';
+	const unsaid = everyField
+		.filter(({ field }) => isSwitch(field))
+		.map(({ id, path }) => labelKeys(id, path).find((key) => key in FIELD_LABELS) ?? path.join('.'))
+		.filter((key) => !FIELD_LABELS[key]?.description?.startsWith('Whether'));
+	expect([...new Set(unsaid)]).toEqual([]);
+});
+
+test('every value that a person chooses from has a name', () => {
+	// Names of people, counts, and what the form spells out by rules of its own.
+	const readable = /^(?:model|presetId|outputCount|duration|resolution|schemaVersion)$|ratio$/i;
+	const unnamed = formEndpoints.flatMap(({ variants }) =>
 		variants.flatMap(({ fields }) =>
-			allFields(fields)
-				.filter(({ path, field }) => {
-					const name = path[path.length - 1];
-					const keys = [`${id}:${path.join('.')}`, `${path[path.length - 2]}.${name}`, name];
-					const offered = field.deprecated !== true && !WITHOUT_LABEL.has(name);
-					return offered && !keys.some((key) => key in FIELD_LABELS);
-				})
-				.map(({ path }) => `${id}:${path.join('.')}`),
+			allFields(fields).flatMap(({ path, field }) => {
+				const name = path[path.length - 1];
+				if (readable.test(name)) return [];
+				// What objects within it take is looked at with their own fields.
+				if (fieldsWithin(field.shape).length > 0) return [];
+				return valuesOf(field.shape)
+					.filter((value) => VALUE_LABELS[name]?.[String(value)] === undefined)
+					.map((value) => `${name}: ${value}`);
+			}),
 		),
 	);
 	expect([...new Set(unnamed)]).toEqual([]);

@@ -44,6 +44,12 @@ test('a finished file arrives whole, with a safe name, and without the key havin
 	expect(server.seen).toEqual([{ path: '/a.mp4?sig=1', authorization: undefined }]);
 });
 
+test('a file that was packed on its way is unpacked, whatever its header counts', async () => {
+	const { content } = await download(`${server.url}/packed.mp4`);
+	expect(content.equals(FILE_CONTENT)).toBe(true);
+	expect(server.seen).toHaveLength(1);
+});
+
 test('an address that has expired is asked for anew', async () => {
 	const { content } = await download(`${server.url}/expired.mp4`, `${server.url}/a.mp4`);
 	expect(content.equals(FILE_CONTENT)).toBe(true);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 export const FILE_CONTENT = Buffer.alloc(300_000, 'frame ');
 
@@ -25,6 +26,12 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 		case '/empty.mp4':
 			response.writeHead(200, { ...headers, 'content-length': 0 }).end();
 			return;
+		case '/packed.mp4': {
+			const packed = gzipSync(FILE_CONTENT);
+			const length = { 'content-encoding': 'gzip', 'content-length': packed.length };
+			response.writeHead(200, { ...headers, ...length }).end(packed);
+			return;
+		}
 		default:
 			response.writeHead(200, headers).end(FILE_CONTENT);
 	}

@@ -25,7 +25,12 @@ test('nothing is found in an empty context', () => {
 
 test('a later entry takes the place of an earlier one', () => {
 	const ledger = new TaskLedger(context, 0);
-	const lost: LedgerEntry = { state: 'closed', kind: 'maybe-created', message: 'm', description: 'd' };
+	const lost: LedgerEntry = {
+		state: 'closed',
+		kind: 'maybe-created',
+		message: 'm',
+		description: 'd',
+	};
 	ledger.record(0, 'hash', lost);
 	expect(ledger.find(0, 'hash')).toEqual(lost);
 	ledger.record(0, 'hash', created('t2'));
