@@ -1,20 +1,19 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import {
-	FIELD_LABELS,
-	type FieldLabel,
-	MODEL_NAMES,
-	offeredRange,
-	VALUE_LABELS,
-} from '../catalogue';
+import { FIELD_LABELS, type FieldLabel, hintFor, MODEL_NAMES, VALUE_LABELS } from '../catalogue';
 import type { FieldKnowledge } from './make-field';
 import type { GenerationOperation } from './operation';
 import { ratioName, resolutionName, secondsName } from './option-name';
 import type { FieldWords } from './words';
 
+/** The table's own entry: an id from outside may be the name of something every object has. */
+function own<Value>(table: Record<string, Value>, key: string): Value | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** What a model is called; an id that has no name stands for itself. */
 export function modelName(id: string): string {
-	return MODEL_NAMES[id] ?? VALUE_LABELS.mode[id] ?? id;
+	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? id;
 }
 
 /** `numSpeakers` → `Num Speakers`, for fields that are newer than their words. */
@@ -79,7 +78,7 @@ export function knowledgeOf(
 				valueName: (value) => valueName(name, value),
 			};
 		},
-		offered: (path) => offeredRange(model, path),
+		hint: (path) => hintFor(operation.endpoint, model, path),
 		preset: (path) => {
 			const preset = operation.presets?.[path.join('.')];
 			if (Array.isArray(preset)) return preset as INodeParameters[];

@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import type { Hint } from '../catalogue';
 import type {
 	ArrayShape,
 	Field,
@@ -33,8 +34,8 @@ export type Place =
 export interface FieldKnowledge {
 	/** @param path wire names from the body's top, for example `['referenceImages', 'tag']` */
 	words(path: string[]): FieldWords;
-	/** Range to offer where the SDK names none. */
-	offered(path: string[]): { minimum: number; maximum: number } | undefined;
+	/** Bounds where the SDK names none: they decide what is offered and said, and refuse nothing. */
+	hint(path: string[]): Hint | undefined;
 	/** Preselected value of a scalar, or entries that a new list starts with. */
 	preset(path: string[]): string | number | boolean | INodeParameters[] | undefined;
 	/** A field that is picked from a list of the account. */
@@ -100,7 +101,7 @@ export function makeField(
 		case 'array':
 			return listField(
 				{ ...context, entryLabel: singular(words.label), preset: presetEntries(knowledge, here) },
-				shape,
+				{ ...knowledge.hint(here), ...shape },
 				entryField(shape, field, knowledge, path, parts('')),
 			);
 		default:
@@ -109,9 +110,9 @@ export function makeField(
 	const preset = knowledge.preset(here);
 	return scalarField(shape, {
 		...context,
-		offered: knowledge.offered(here),
-		// An optional field is left to the API unless the user sets it.
-		...(typeof preset === 'object' || !field.required ? {} : { preset }),
+		hint: knowledge.hint(here),
+		// An optional field of the body is left to the API unless the user sets it.
+		...(typeof preset === 'object' || (path.length === 0 && !field.required) ? {} : { preset }),
 		...(place !== 'collection' && !field.required
 			? { unsetOption: knowledge.unsetOption(here) }
 			: {}),

@@ -5,7 +5,7 @@ import type {
 	INodePropertyCollection,
 } from 'n8n-workflow';
 
-import { endpoint as endpointOf } from '../catalogue';
+import { endpoint as endpointOf, MODEL_NOTES } from '../catalogue';
 import type { Endpoint, Field, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import type { FormField } from './form-field';
@@ -140,7 +140,11 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 function modelProperties(form: OperationForm): INodeProperties[] {
 	if (form.discriminator === undefined) return [];
 	const isModel = form.discriminator === 'model';
-	const choices = [...form.variants.keys()].map((key) => ({ name: modelName(key), value: key }));
+	const choices = [...form.variants.keys()].map((key) => ({
+		name: modelName(key),
+		value: key,
+		...(MODEL_NOTES[key] === undefined ? {} : { description: MODEL_NOTES[key] }),
+	}));
 	const chooser: INodeProperties = {
 		displayName: isModel ? 'Model' : 'Mode',
 		name: form.discriminator,

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Hint } from '../catalogue';
 import type { EnumShape, NumberShape, Shape, StringShape } from '../catalogue/types';
 import { type FormField, isUnset } from './form-field';
 import type { FieldWords } from './words';
@@ -13,8 +14,8 @@ interface ScalarContext {
 	wireName: string;
 	required: boolean;
 	words: FieldWords;
-	/** Range in which choices are offered although the SDK names none; never a reason to refuse. */
-	offered?: { minimum: number; maximum: number };
+	/** Bounds where the SDK names none; never a reason to refuse. */
+	hint?: Hint;
 	/** Preselected value. */
 	preset?: string | number | boolean;
 	/** A choice that sends nothing, where an optional field has no other way to be left out. */
@@ -59,10 +60,11 @@ export function scalarField(shape: Shape, context: ScalarContext): FormField {
 
 function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 	const { parameter, words } = context;
+	const description = [words.description, lengthText(shape, context)].filter(Boolean).join('. ');
 	const common = {
 		displayName: words.label,
 		name: parameter,
-		...(words.description === undefined ? {} : { description: words.description }),
+		...(description === '' ? {} : { description }),
 		...(words.placeholder === undefined ? {} : { placeholder: words.placeholder }),
 		...(context.required ? { required: true } : {}),
 	};
@@ -87,6 +89,13 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'Yes', value: true },
 	{ name: 'No', value: false },
 ];
+
+/** How long a text may be, for the field's description. */
+function lengthText(shape: Shape, { hint }: ScalarContext): string {
+	if (shape.kind !== 'string') return '';
+	const longest = shape.maxLength ?? hint?.maxLength;
+	return longest === undefined ? '' : `Up to ${longest.toLocaleString('en')} characters`;
+}
 
 type Common = Pick<INodeProperties, 'displayName' | 'name'>;
 
@@ -149,8 +158,8 @@ function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[]
 	const number = alternatives.find((each): each is NumberShape => each.kind === 'number');
 	if (number === undefined) return undefined;
 	const fixed = alternatives.filter((each): each is EnumShape => each.kind === 'enum');
-	const minimum = number.minimum ?? context.offered?.minimum;
-	const maximum = number.maximum ?? context.offered?.maximum;
+	const minimum = number.minimum ?? context.hint?.minimum;
+	const maximum = number.maximum ?? context.hint?.maximum;
 	if (!context.words.countable || minimum === undefined || maximum === undefined) return undefined;
 	if (maximum - minimum > LARGEST_RANGE) return undefined;
 	const range = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);

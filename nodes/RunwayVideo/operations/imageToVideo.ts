@@ -11,6 +11,7 @@ export const imageToVideo: GenerationOperation = {
 	mainFields: ['promptImage', 'promptText', 'ratio', 'resolution', 'duration'],
 	presets: {
 		promptImage: [{ source: 'binary', binaryField: 'data', position: 'first' }],
+		'promptImage.position': 'first',
 		ratio: '1280:720',
 		duration: 5,
 	},
