@@ -252,6 +252,8 @@ function companionsOf(
 	const companion = keys.map((key) => COMPANIONS[key]).find((each) => each !== undefined);
 	return {
 		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}),
+		// With a first or last frame, these models take the shape of the picture.
+		...(/^wan3/.test(variant) && path === 'ratio' ? { 'promptImage.position': '' } : {}),
 		...companion?.set,
 		[path]: value,
 	};
