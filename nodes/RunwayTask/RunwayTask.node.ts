@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { operationNode } from '../operation';
 import { taskOperations } from './operations';
 import { CHECK_OUTPUTS } from './operations/check';
+import { collectSuspended, suspendedRunField } from './operations/collect';
 
 const task = operationNode({ name: 'Task', value: 'task' }, taskOperations, 'get');
 
@@ -30,10 +31,10 @@ export class RunwayTask implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{ $parameter["operation"] === "check" ? ${checkOutputs} : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [{ name: 'runwayApi', required: true }],
-		properties: task.properties,
+		properties: [...task.properties, suspendedRunField],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await task.execute(this);
+		return (await collectSuspended(this)) ?? (await task.execute(this));
 	}
 }

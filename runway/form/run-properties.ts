@@ -20,6 +20,12 @@ export const runProperties: INodeProperties[] = [
 				value: 'doNotWait',
 				description: 'The node hands on the task ID at once; fetch the files with Runway Task',
 			},
+			{
+				name: 'Suspend Until Finished',
+				value: 'suspend',
+				description:
+					'n8n parks the execution in its database, also over a restart, and looks after the tasks once a minute or less often. For long tasks; not for webhooks that respond with the result.',
+			},
 		],
 		default: 'hold',
 	},
@@ -31,7 +37,7 @@ export const runProperties: INodeProperties[] = [
 		default: 'data',
 		placeholder: 'e.g. data',
 		hint: 'The name of the output field that holds the file',
-		displayOptions: { show: { waitForCompletion: ['hold'] }, hide: { '@tool': [true] } },
+		displayOptions: { show: { waitForCompletion: ['hold', 'suspend'] }, hide: { '@tool': [true] } },
 	},
 	{
 		displayName: 'Options',
@@ -47,7 +53,7 @@ export const runProperties: INodeProperties[] = [
 				default: true,
 				description:
 					'Whether to cancel the Runway task when the execution is stopped, so that it costs nothing more. A finished task is left alone.',
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
 				displayName: 'Download Files',
@@ -56,7 +62,7 @@ export const runProperties: INodeProperties[] = [
 				default: true,
 				description:
 					'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
 				displayName: 'Dry Run',
@@ -82,7 +88,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. spring-campaign',
 				description: 'Name of the output file, without extension',
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
 				displayName: 'Max Concurrent Tasks',
@@ -137,7 +143,7 @@ export const runProperties: INodeProperties[] = [
 				],
 				default: 'error',
 				description: 'What to do when the time is up. The task itself goes on at Runway.',
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
 				displayName: 'Queue Timeout (Seconds)',
@@ -147,7 +153,7 @@ export const runProperties: INodeProperties[] = [
 				default: DEFAULT_QUEUE_TIMEOUT_S,
 				description:
 					"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
 				displayName: 'Reuse Task on Retry',
@@ -164,7 +170,7 @@ export const runProperties: INodeProperties[] = [
 				typeOptions: { minValue: 5 },
 				default: DEFAULT_TIMEOUT_S,
 				description: 'How long a task may run before the node stops waiting for it',
-				displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 		],
 	},

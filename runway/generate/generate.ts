@@ -2,6 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isFailed, type Outcome } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
+import { assertCanSuspend } from '../suspend/can-suspend';
+import { Parking } from '../suspend/parking';
 import { accountConcurrency, withConcurrency } from './concurrency';
 import { doNotWait } from './do-not-wait';
 import { dryRun } from './dry-run';
@@ -14,8 +16,8 @@ import { type Completion, readRunOptions, type RunOptions } from './run-options'
 import type { TrackedTask } from './tracked-task';
 import { unfinishedRunError } from './unfinished-run';
 
-/** How results come back. A way that parks the execution would stand here as a third. */
-const WAYS: Record<Completion, typeof hold> = { hold, doNotWait };
+/** How results come back; 'suspend' orders all items first and then parks the whole run. */
+const WAYS: Record<Exclude<Completion, 'suspend'>, typeof hold> = { hold, doNotWait };
 
 /**
  * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
@@ -52,8 +54,12 @@ export async function runJobs(
 ): Promise<INodeExecutionData[][]> {
 	const refused: Outcome[] = [];
 	const jobs: Job[] = [];
+	const parking = options.completion === 'suspend' ? new Parking() : undefined;
 	for (const itemIndex of context.getInputData().keys()) {
-		const job = settled(() => prepare(itemIndex));
+		const job = settled(() => {
+			if (parking !== undefined) assertCanSuspend(context, options);
+			return prepare(itemIndex);
+		});
 		if (job.ok) jobs.push(job.value);
 		else refused.push({ itemIndex, error: job.error });
 	}
@@ -63,7 +69,12 @@ export async function runJobs(
 
 	const run = newRun(context, options);
 	const tasks = new Map<number, TrackedTask>();
-	const outcomes = await carryOut(run, jobs, tasks);
+	const ordered = await carryOut(run, jobs, tasks, parking);
+	const isOrdered = !ordered.some(isFailed) || context.continueOnFail();
+	const outcomes =
+		parking !== undefined && isOrdered && !options.dryRun
+			? await parking.park(run, [...refused.splice(0), ...ordered])
+			: ordered;
 
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {
@@ -78,9 +89,11 @@ async function carryOut(
 	run: Run,
 	jobs: Job[],
 	tasks: Map<number, TrackedTask>,
+	parking: Parking | undefined,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const way = run.options.dryRun ? showOnly : WAYS[run.options.completion];
+	const { completion, dryRun: isDryRun } = run.options;
+	const way = isDryRun ? showOnly : completion === 'suspend' ? parking!.order : WAYS[completion];
 	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run, jobs));
 
 	await withConcurrency(jobs, concurrency, async (job) => {

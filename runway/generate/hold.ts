@@ -73,7 +73,8 @@ async function finish(
 	throw timedOutError(snapshot, result.exceeded, run, job.kind);
 }
 
-async function endedItems(
+/** The items of a task that has ended, or its failure as an error. */
+export async function endedItems(
 	run: Run,
 	job: Job,
 	submitted: Submitted,
@@ -93,7 +94,7 @@ async function endedItems(
 	throw failedTaskError(task);
 }
 
-function timedOutError(
+export function timedOutError(
 	task: Task,
 	exceeded: 'running' | 'queued',
 	run: Run,

@@ -4,7 +4,7 @@ import type { SpendingLimits } from '../money/spending-guard';
 import type { WaitLimits } from '../tasks/wait';
 
 /** How the results of a run come back; one more way is one more value and one more file. */
-export type Completion = 'hold' | 'doNotWait';
+export type Completion = 'hold' | 'suspend' | 'doNotWait';
 
 export interface RunOptions {
 	completion: Completion;

@@ -22,7 +22,8 @@ export type WaitResult<Snapshot> =
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
-function isPassing(error: unknown): error is RunwayError {
+/** A fault of one poll, which says nothing about the task. */
+export function isPassing(error: unknown): error is RunwayError {
 	return (
 		error instanceof RunwayError &&
 		['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(error.kind)

@@ -1,0 +1,69 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+/**
+ * Data flows one way: item → body → media in → submit → wait → outcome → media out → item. Each
+ * room may know the rooms that are named behind it, and no others.
+ */
+const MAY_KNOW: Record<string, string[]> = {
+	'runway/catalogue': [],
+	'runway/api': [],
+	'runway/tasks': ['runway/api'],
+	'runway/media': ['runway/api', 'runway/catalogue'],
+	'runway/money': ['runway/api', 'runway/tasks'],
+	'runway/items': ['runway/api'],
+	'runway/generate': ['runway/api', 'runway/tasks', 'runway/media', 'runway/money', 'runway/items'],
+	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media', 'runway/generate'],
+	nodes: [
+		'runway/api',
+		'runway/catalogue',
+		'runway/form',
+		'runway/generate',
+		'runway/items',
+		'runway/media',
+		'runway/tasks',
+	],
+	credentials: [],
+};
+
+const root = path.join(import.meta.dirname, '..');
+
+function sourcesOf(folder: string): string[] {
+	return fs
+		.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => path.join(folder, file));
+}
+
+function importsOf(file: string): string[] {
+	const { importedFiles } = ts.preProcessFile(fs.readFileSync(path.join(root, file), 'utf8'));
+	return importedFiles.map(({ fileName }) => fileName);
+}
+
+function roomOf(file: string): string | undefined {
+	return Object.keys(MAY_KNOW).find((room) => file.startsWith(`${room}/`));
+}
+
+test.each(Object.keys(MAY_KNOW))('%s knows only the rooms that come before it', (room) => {
+	const strangers = sourcesOf(room).flatMap((file) =>
+		importsOf(file)
+			.filter((name) => name.startsWith('.'))
+			.map((name) => path.join(path.dirname(file), name))
+			.filter((target) => {
+				const other = roomOf(`${target}/`) ?? roomOf(target);
+				return other !== undefined && other !== room && !MAY_KNOW[room].includes(other);
+			})
+			.map((target) => `${file} → ${target}`),
+	);
+	expect(strangers).toEqual([]);
+});
+
+test('what ships needs nothing but n8n and node:crypto', () => {
+	const outside = Object.keys(MAY_KNOW)
+		.flatMap(sourcesOf)
+		.flatMap(importsOf)
+		.filter((name) => !name.startsWith('.'));
+	expect([...new Set(outside)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+});
