@@ -6,6 +6,7 @@ import { claimKey, releaseKey } from '../money/duplicate-key';
 import { chargeText, isRepeatable } from '../tasks/failure';
 import { isLive, phaseOf, type Task } from '../tasks/task';
 import type { TaskKind } from '../tasks/kind';
+import { noteInExecution } from './execution-data';
 import { type Order, orderHash } from './order';
 import type { Run } from './run';
 
@@ -60,6 +61,7 @@ export async function submit(run: Run, order: Order, kind: TaskKind): Promise<Su
 		operation: order.operation,
 		itemIndex: order.itemIndex,
 	});
+	noteInExecution(run.context, order.itemIndex, answer.id);
 	const estimatedCredits = answer.estimatedCost?.credits ?? answer.routing?.estimatedCost?.credits;
 	const exceeded = run.guard.book(estimatedCredits);
 	if (exceeded !== undefined) {

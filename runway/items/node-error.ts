@@ -13,12 +13,14 @@ export function nodeError(
 	node: INode,
 	error: Error,
 	itemIndex: number,
+	isOneOfSeveral = false,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!(error instanceof RunwayError)) {
 		return new NodeOperationError(node, error, { itemIndex });
 	}
-	const { message, description, httpCode } = error;
+	const { description, httpCode } = error;
+	const message = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
 	const converted =
 		httpCode === undefined
 			? new NodeOperationError(node, message, { itemIndex, description })

@@ -24,7 +24,8 @@ export function itemsOrError(
 	const inOrder = [...outcomes].sort((a, b) => a.itemIndex - b.itemIndex);
 	const failed = inOrder.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {
-		throw nodeError(context.getNode(), failed.error, failed.itemIndex);
+		const isOneOfSeveral = context.getInputData().length > 1;
+		throw nodeError(context.getNode(), failed.error, failed.itemIndex, isOneOfSeveral);
 	}
 	return [inOrder.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items))];
 }

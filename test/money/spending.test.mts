@@ -41,6 +41,13 @@ test('a task over the maximum of an item is cancelled at once and says what it w
 	expect(sandbox.creates().map(({ cancelled }) => cancelled)).toEqual([true]);
 });
 
+test('the execution itself can be searched for its tasks', async () => {
+	const { run } = await order(['one', 'two'], {});
+	const ids = sandbox.creates().map(({ id }) => id);
+	expect(ids).toHaveLength(2);
+	expect(run.data.resultData.metadata?.runwayTaskIds?.split(',').sort()).toEqual(ids.sort());
+});
+
 test('a task at the maximum goes through', async () => {
 	const { error } = await order(['A calm sea'], { maxCreditsPerItem: 60 });
 	expect(error).toBeUndefined();
