@@ -17,6 +17,8 @@ export interface NodeOperation {
 
 export interface OperationNode {
 	properties: INodeProperties[];
+	/** Names the operation under the node on the canvas, as its list does. */
+	subtitle: string;
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
@@ -37,7 +39,9 @@ export function operationNode(
 		.map(({ name, value, action, description }) => ({ name, value, action, description }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
+	const names = Object.fromEntries(options.map(({ value, name }) => [value, name]));
 	return {
+		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -52,6 +56,8 @@ export function operationNode(
 				name: 'operation',
 				type: 'options',
 				noDataExpression: true,
+				// By this n8n finds the operation's action, for the name of a new node and for AI tools.
+				displayOptions: { show: { resource: [onlyResource] } },
 				options,
 				default: defaultOperation,
 			},

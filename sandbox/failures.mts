@@ -1,10 +1,10 @@
 /** Failure codes of the API and a sentence for each, as a user would read it. */
 const sentences: Array<[prefix: string, sentence: string]> = [
-	['SAFETY.INPUT', 'The input did not pass content moderation.'],
-	['SAFETY.OUTPUT', 'The result did not pass content moderation.'],
-	['INPUT_PREPROCESSING.SAFETY', 'The prompt did not pass content moderation.'],
+	['SAFETY.INPUT', 'Content moderation flagged the input.'],
+	['SAFETY.OUTPUT', 'Content moderation flagged the output.'],
+	['INPUT_PREPROCESSING.SAFETY', 'Content moderation flagged the prompt.'],
 	['INPUT_PREPROCESSING', 'The input could not be prepared.'],
-	['INTERNAL.BAD_OUTPUT', 'The result did not pass the quality check.'],
+	['INTERNAL.BAD_OUTPUT', 'The generated media was of low quality.'],
 	['ASSET.INVALID', 'One of the input files is not usable.'],
 	['THIRD_PARTY.UNAVAILABLE', 'The model is not available at the moment.'],
 ];

@@ -19,9 +19,13 @@ export class RunwayAudio implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: audio.subtitle,
 		description: 'Generate speech and sound effects with Runway, change, isolate and dub voices',
 		defaults: { name: 'Runway Audio' },
+		builderHint: {
+			searchHint:
+				'Text to speech, voice change, dubbing, voice isolation and sound effects with Runway and ElevenLabs models. Waits for the result and puts out the audio file; no polling or HTTP Request node is needed.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -19,9 +19,13 @@ export class RunwayImage implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: image.subtitle,
 		description: 'Generate and upscale images with Runway and get the finished files',
 		defaults: { name: 'Runway Image' },
+		builderHint: {
+			searchHint:
+				'Text to image with reference pictures, and image upscaling, with Gen-4, Gemini, GPT Image and other models on Runway. Waits for the result and puts out image files, one item each.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -22,9 +22,13 @@ export class RunwayOrganization implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: organization.subtitle,
 		description: 'Credits, limits, usage and audit events of your Runway organization',
 		defaults: { name: 'Runway Organization' },
+		builderHint: {
+			searchHint:
+				'Reads the credit balance, rate limits, usage and audit log of a Runway account. Check credits here before large batches of Runway Video, Image or Audio.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

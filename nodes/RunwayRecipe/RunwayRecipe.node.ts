@@ -18,9 +18,13 @@ export class RunwayRecipe implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: recipe.subtitle,
 		description: 'Make ready-to-use marketing media with the recipes of Runway',
 		defaults: { name: 'Runway Recipe' },
+		builderHint: {
+			searchHint:
+				'Ready-made marketing media from Runway: product ads, product swaps, UGC clips, campaign and stock images, multi-shot videos, ad localization. Prefer it over Runway Video where a recipe fits the task.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -19,9 +19,13 @@ export class RunwayRouter implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: router.subtitle,
 		description: 'Set up and look after model routers of Runway, which choose the model for you',
 		defaults: { name: 'Runway Router' },
+		builderHint: {
+			searchHint:
+				'Sets up model routers of Runway. To generate through a router, use the operation "Generate Through Router" of Runway Video, Image or Audio.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

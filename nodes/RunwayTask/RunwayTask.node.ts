@@ -24,9 +24,13 @@ export class RunwayTask implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: task.subtitle,
 		description: 'Look after Runway tasks: wait for them, fetch their files, cancel or delete them',
 		defaults: { name: 'Runway Task' },
+		builderHint: {
+			searchHint:
+				'Looks after tasks that a Runway node ordered with "Do Not Wait": wait, check in a loop, download again, cancel or delete. Not needed after a Runway node that waits, which is the default.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{ $parameter["operation"] === "check" ? ${checkOutputs} : ["${NodeConnectionTypes.Main}"] }}`,

@@ -22,9 +22,13 @@ export class RunwayUpload implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: upload.subtitle,
 		description: 'Upload a file to Runway once and use it in several nodes',
 		defaults: { name: 'Runway Upload' },
+		builderHint: {
+			searchHint:
+				'Uploads a file to Runway once, for use in several Runway nodes or items. Not needed for single use: every Runway node takes binary data directly.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

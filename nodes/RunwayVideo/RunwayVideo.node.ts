@@ -19,9 +19,13 @@ export class RunwayVideo implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: video.subtitle,
 		description: 'Generate and edit videos with Runway and get the finished files',
 		defaults: { name: 'Runway Video' },
+		builderHint: {
+			searchHint:
+				'Text to video, image to video, video editing, lip sync by character performance and video upscaling, with Gen-4.5, Veo, Seedance and other models on Runway. Waits for the result and puts out the MP4 file; no polling or HTTP Request node is needed.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

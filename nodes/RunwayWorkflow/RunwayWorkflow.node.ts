@@ -19,9 +19,13 @@ export class RunwayWorkflow implements INodeType {
 		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: workflow.subtitle,
 		description: 'Run the workflows that you built in Runway and get what they make',
 		defaults: { name: 'Runway Workflow' },
+		builderHint: {
+			searchHint:
+				'Runs workflows that were built in the Runway app, with texts and files of the item as inputs. Not for n8n workflows.',
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -119,7 +119,7 @@ export function refusalOf(
 	if (statusCode === 429) {
 		const retryAfterMs = parseRetryAfterMs(headers['retry-after'], nowMs);
 		const when =
-			retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} seconds`;
+			retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
 		return new RunwayError({
 			kind: 'rate-limited',
 			httpCode: statusCode,

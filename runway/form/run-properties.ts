@@ -52,7 +52,7 @@ export const runProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to cancel the Runway task when the execution is stopped, so that it costs nothing more. A finished task is left alone.',
+					'Whether to cancel the Runway task when the execution is stopped, so that it costs nothing more. A finished task is left alone. A suspended run notices the stop at its next look, within one to five minutes.',
 				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
@@ -79,7 +79,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
 				description:
-					'Order at most once for each value, also in later executions. For webhooks that fire twice; needs an active workflow.',
+					'Order at most once for each value, also in later executions. For webhooks that fire twice; works in published workflows.',
 			},
 			{
 				displayName: 'File Name',
@@ -91,7 +91,7 @@ export const runProperties: INodeProperties[] = [
 				displayOptions: { show: { '/waitForCompletion': ['hold', 'suspend'] } },
 			},
 			{
-				displayName: 'Max Concurrent Tasks',
+				displayName: 'Maximum Concurrent Tasks',
 				name: 'maxConcurrency',
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 0 },

@@ -7,7 +7,6 @@ import ffprobeInstaller from '@ffprobe-installer/ffprobe';
 
 const ready = new Map<string, Promise<void>>();
 
-/** Packages installed without their scripts leave the program without its executable bit. */
 async function makeExecutable(program: string): Promise<void> {
 	try {
 		await access(program, constants.X_OK);
@@ -16,10 +15,18 @@ async function makeExecutable(program: string): Promise<void> {
 	}
 }
 
-async function run(program: string, args: string[]): Promise<Buffer> {
+/**
+ * The bundled program, ready to be run: packages that are installed without their scripts leave it
+ * without its executable bit.
+ */
+export async function executable(program: string): Promise<string> {
 	if (!ready.has(program)) ready.set(program, makeExecutable(program));
 	await ready.get(program);
-	const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	return program;
+}
+
+async function run(program: string, args: string[]): Promise<Buffer> {
+	const child = spawn(await executable(program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
 	const [output, complaints, code] = await Promise.all([
 		buffer(child.stdout),
 		buffer(child.stderr),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import ffprobeInstaller from '@ffprobe-installer/ffprobe';
 import RunwayML from '@runwayml/sdk';
+import { executable } from '../../sandbox/media/ffmpeg.mts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
 
 export const key = 'key_0123456789abcdef';
@@ -99,7 +100,7 @@ export async function withFile<T>(
 export function probe(bytes: Uint8Array): Promise<Probe> {
 	return withFile(bytes, async (file) => {
 		const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file];
-		const { stdout } = await promisify(execFile)(ffprobeInstaller.path, args);
+		const { stdout } = await promisify(execFile)(await executable(ffprobeInstaller.path), args);
 		return JSON.parse(stdout) as Probe;
 	});
 }
