@@ -1,0 +1,54 @@
+// One measurement, in a process of its own: what it prints is its own peak memory.
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
+import type { INodeType } from 'n8n-workflow';
+import { runNode, storedBinary } from '../test/support/n8n.mts';
+import type { MemoryCase } from './memory.mts';
+
+const { RunwayVideo } = createRequire(import.meta.url)(
+	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
+) as { RunwayVideo: new () => INodeType };
+
+const given = JSON.parse(process.argv[2]) as MemoryCase;
+const credential = { apiKey: given.apiKey, baseUrl: given.baseUrl };
+
+/** What a download that keeps the file in memory costs, to compare with. */
+async function buffered(url: string): Promise<void> {
+	const content = Buffer.from(await (await fetch(url)).arrayBuffer());
+	await storedBinary(content, { fileName: 'output.mp4', mimeType: 'video/mp4' });
+}
+
+switch (given.kind) {
+	case 'output':
+		await expectSuccess({
+			operation: 'textToVideo',
+			promptText: `A calm sea [[size:${given.megabytes}MB]]`,
+		});
+		break;
+	case 'buffered output':
+		await buffered(given.url!);
+		break;
+	case 'input':
+		await expectSuccess(
+			{ operation: 'videoUpscale', waitForCompletion: 'doNotWait' },
+			await storedBinary(Readable.from(createReadStream(given.file!)), {
+				fileName: 'input.mp4',
+				mimeType: 'video/mp4',
+			}),
+		);
+		break;
+}
+
+async function expectSuccess(
+	parameters: Record<string, string>,
+	binary?: Awaited<ReturnType<typeof storedBinary>>,
+): Promise<void> {
+	const items = [{ json: {}, binary }];
+	const { error } = await runNode({ node: new RunwayVideo(), parameters, items, credential });
+	if (error !== undefined) throw error;
+}
+
+// Linux counts in kilobytes.
+console.log(JSON.stringify({ peakMegabytes: process.resourceUsage().maxRSS / 1024 }));
+process.exit(0);

@@ -1,0 +1,107 @@
+// Peak memory for files of growing size, each case in a process of its own; the sandbox's memory
+// does not count, since it is another process.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { startSandbox, usableKey } from '../sandbox/server.mts';
+import { report } from './report.mts';
+
+export interface MemoryCase {
+	kind: 'output' | 'buffered output' | 'input';
+	megabytes: number;
+	apiKey: string;
+	baseUrl: string;
+	/** Of a finished output, for the comparison. */
+	url?: string;
+	/** Path of an input file. */
+	file?: string;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+const CASES: Array<Pick<MemoryCase, 'kind' | 'megabytes'>> = [
+	{ kind: 'output', megabytes: 1 },
+	{ kind: 'output', megabytes: 50 },
+	{ kind: 'output', megabytes: 200 },
+	{ kind: 'output', megabytes: 500 },
+	{ kind: 'buffered output', megabytes: 1 },
+	{ kind: 'buffered output', megabytes: 200 },
+	{ kind: 'buffered output', megabytes: 500 },
+	{ kind: 'input', megabytes: 1 },
+	{ kind: 'input', megabytes: 150 },
+];
+
+/** A file that its first bytes call an MP4; nobody plays it. */
+async function inputFile(folder: string, megabytes: number): Promise<string> {
+	const name = path.join(folder, `input-${megabytes}.mp4`);
+	const file = await open(name, 'w');
+	await file.write(Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1'));
+	await file.truncate(megabytes * MEGABYTE);
+	await file.close();
+	return name;
+}
+
+async function peakOf(given: MemoryCase): Promise<number> {
+	const script = path.join(import.meta.dirname, 'memory-case.mts');
+	const preload = path.join(import.meta.dirname, 'commonjs-n8n.mjs');
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		['--no-warnings', '--import', preload, script, JSON.stringify(given)],
+		{ env: { ...process.env, N8N_LOG_LEVEL: 'silent' } },
+	);
+	const line = stdout.trim().split('\n').at(-1) ?? '';
+	return (JSON.parse(line) as { peakMegabytes: number }).peakMegabytes;
+}
+
+/** An output of the sandbox, for the download that keeps it in memory. */
+async function finishedOutput(baseUrl: string, megabytes: number): Promise<string> {
+	const headers = {
+		Authorization: `Bearer ${usableKey}`,
+		'X-Runway-Version': '2024-11-06',
+		'Content-Type': 'application/json',
+	};
+	const promptText = `A calm sea [[size:${megabytes}MB]]`;
+	const body = JSON.stringify({ model: 'gen4.5', promptText, ratio: '1280:720', duration: 5 });
+	const created = await fetch(`${baseUrl}/v1/text_to_video`, { method: 'POST', headers, body });
+	const { id } = (await created.json()) as { id: string };
+	const task = await fetch(`${baseUrl}/v1/tasks/${id}`, { headers });
+	const { output } = (await task.json()) as { output: string[] };
+	return output[0];
+}
+
+export async function measureMemory(): Promise<void> {
+	const sandbox = await startSandbox({ timings: { queueMs: 0, runMs: 0 } });
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'runwayml-bench-'));
+	try {
+		const rows = [];
+		const baseline = new Map<string, number>();
+		for (const { kind, megabytes } of CASES) {
+			const peak = await peakOf({
+				kind,
+				megabytes,
+				apiKey: usableKey,
+				baseUrl: sandbox.url,
+				...(kind === 'input' ? { file: await inputFile(folder, megabytes) } : {}),
+				...(kind === 'buffered output'
+					? { url: await finishedOutput(sandbox.url, megabytes) }
+					: {}),
+			});
+			if (!baseline.has(kind)) baseline.set(kind, peak);
+			const growth = peak - baseline.get(kind)!;
+			rows.push({
+				case: kind,
+				'file (MB)': megabytes,
+				'peak (MB)': Math.round(peak),
+				'growth over 1 MB (MB)': Math.round(growth),
+				'growth / file': Number((growth / megabytes).toFixed(2)),
+			});
+		}
+		report('memory', rows);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+		await sandbox.close();
+	}
+}
