@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { version } from '../../package.json';
-import { pause } from './abort';
+import { pause, stoppedError } from './abort';
 import { acceptedBaseUrl } from './base-url';
 import { type ApiContext, CREDENTIAL, detached, stopSignal } from './context';
 import { RunwayError } from './errors';
@@ -94,6 +94,7 @@ async function attemptRequest(
 	context: ApiContext,
 	request: ApiRequest,
 ): Promise<ApiResponse | RunwayError> {
+	if (stopSignal(context)?.aborted) return stoppedError();
 	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>(CREDENTIAL);
 	const baseURL = acceptedBaseUrl(baseUrl);
 	if (baseURL === undefined) {

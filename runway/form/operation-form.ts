@@ -165,7 +165,9 @@ function modelProperties(form: OperationForm): INodeProperties[] {
 			placeholder: 'e.g. gen5',
 			description:
 				'The ID of a model that is newer than this node, as the Runway API names it. All fields are then free, and the API decides what the model takes.',
-			displayOptions: { show: { model: [OTHER_MODEL] } },
+			// Not with 'show': n8n takes that for met while the model is an expression, and would then
+			// refuse to run for want of an id.
+			displayOptions: { hide: { model: [{ _cnd: { not: OTHER_MODEL } }] } },
 		},
 	];
 }

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isFailed, type Outcome } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
-import { assertCanSuspend } from '../suspend/can-suspend';
-import { Parking } from '../suspend/parking';
+import { assertCanSuspend } from './suspend/can-suspend';
+import { Parking } from './suspend/parking';
 import { accountConcurrency, withConcurrency } from './concurrency';
 import { doNotWait } from './do-not-wait';
 import { dryRun } from './dry-run';
@@ -16,8 +16,24 @@ import { type Completion, readRunOptions, type RunOptions } from './run-options'
 import type { TrackedTask } from './tracked-task';
 import { unfinishedRunError } from './unfinished-run';
 
-/** How results come back; 'suspend' orders all items first and then parks the whole run. */
-const WAYS: Record<Exclude<Completion, 'suspend'>, typeof hold> = { hold, doNotWait };
+/** How results come back. */
+interface Way {
+	eachItem: typeof hold;
+	/** What happens to the run as a whole once each item had its turn. */
+	allItems?: (run: Run, outcomes: Outcome[]) => Promise<Outcome[]>;
+}
+
+const WAYS: Record<Completion, () => Way> = {
+	hold: () => ({ eachItem: hold }),
+	doNotWait: () => ({ eachItem: doNotWait }),
+	suspend: () => {
+		const parking = new Parking();
+		return {
+			eachItem: parking.order,
+			allItems: async (run, outcomes) => await parking.park(run, outcomes),
+		};
+	},
+};
 
 /**
  * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
@@ -39,8 +55,9 @@ export async function generate(
 }
 
 /** Checks and shows what would be sent. */
-const showOnly: typeof hold = async (run, job) =>
-	job.order === undefined ? [] : await dryRun(run, job.order);
+const showOnly: Way = {
+	eachItem: async (run, job) => (job.order === undefined ? [] : await dryRun(run, job.order)),
+};
 
 /**
  * Carries out one job an item, all under one schedule.
@@ -54,10 +71,9 @@ export async function runJobs(
 ): Promise<INodeExecutionData[][]> {
 	const refused: Outcome[] = [];
 	const jobs: Job[] = [];
-	const parking = options.completion === 'suspend' ? new Parking() : undefined;
 	for (const itemIndex of context.getInputData().keys()) {
 		const job = settled(() => {
-			if (parking !== undefined) assertCanSuspend(context, options);
+			if (options.completion === 'suspend') assertCanSuspend(context, options);
 			return prepare(itemIndex);
 		});
 		if (job.ok) jobs.push(job.value);
@@ -69,42 +85,43 @@ export async function runJobs(
 
 	const run = newRun(context, options);
 	const tasks = new Map<number, TrackedTask>();
-	const ordered = await carryOut(run, jobs, tasks, parking);
-	const isOrdered = !ordered.some(isFailed) || context.continueOnFail();
-	const outcomes =
-		parking !== undefined && isOrdered && !options.dryRun
-			? await parking.park(run, [...refused.splice(0), ...ordered])
-			: ordered;
+	const way = options.dryRun ? showOnly : WAYS[options.completion]();
+	let outcomes = [...refused, ...(await carryOut(run, jobs, tasks, way))];
+	if (way.allItems !== undefined && (context.continueOnFail() || !outcomes.some(isFailed))) {
+		outcomes = await way.allItems(run, outcomes);
+	}
 
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {
 		const error = unfinishedRunError(failed.error, [...tasks.values()], jobs.length);
 		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
 	}
-	run.ledger.forgetRun();
-	return itemsOrError(context, [...refused, ...outcomes]);
+	// n8n tries a node again also where its first item carries an error: the others must not be
+	// ordered anew then.
+	if (!outcomes.some(isFailed)) run.ledger.forgetRun();
+	return itemsOrError(context, outcomes);
 }
 
 async function carryOut(
 	run: Run,
 	jobs: Job[],
 	tasks: Map<number, TrackedTask>,
-	parking: Parking | undefined,
+	way: Way,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const { completion, dryRun: isDryRun } = run.options;
-	const way = isDryRun ? showOnly : completion === 'suspend' ? parking!.order : WAYS[completion];
 	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run, jobs));
 
 	await withConcurrency(jobs, concurrency, async (job) => {
 		if (run.halt.signal.aborted) return;
 		const { itemIndex } = job;
-		const outcome = await way(run, job, ({ id, status }) => {
-			tasks.set(itemIndex, { itemIndex, taskId: id, status });
-		}).then(
-			(items): Outcome => ({ itemIndex, items }),
-			(error: Error): Outcome => ({ itemIndex, error }),
-		);
+		const outcome = await way
+			.eachItem(run, job, ({ id, status }) => {
+				tasks.set(itemIndex, { itemIndex, taskId: id, status });
+			})
+			.then(
+				(items): Outcome => ({ itemIndex, items }),
+				(error: Error): Outcome => ({ itemIndex, error }),
+			);
 		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);

@@ -104,8 +104,8 @@ export function timedOutError(
 		exceeded === 'running' ? run.options.limits.runningMs : run.options.limits.queuedMs;
 	const [doing, setting] =
 		exceeded === 'running'
-			? ['still running', 'Timeout']
-			: ['still in the queue of the account', 'Queue Timeout'];
+			? ['still running', 'Timeout (Seconds)']
+			: ['still in the queue of the account', 'Queue Timeout (Seconds)'];
 	return new RunwayError({
 		kind: 'timed-out',
 		message: `The ${kind.noun} ${task.id} is ${doing} after ${limitMs / 1000} seconds (${task.status})`,

@@ -46,7 +46,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 		if (wanted !== undefined) return wanted;
 		switch (property.type) {
 			case 'options':
-				return property.name.toLowerCase().endsWith('source') ? 'url' : firstChoice(property, path);
+				return /(^s|S)ource$/.test(property.name) ? 'url' : firstChoice(property, path);
 			case 'number':
 				return property.typeOptions?.minValue ?? 1;
 			case 'boolean':

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { SUSPENDED_RUN_PARAMETER } from '../../../runway/suspend/inner-workflow';
-import { look } from '../../../runway/suspend/look';
-import type { SuspendedRun } from '../../../runway/suspend/suspended-run';
+import { SUSPENDED_RUN_PARAMETER } from '../../../runway/generate/suspend/inner-workflow';
+import { look } from '../../../runway/generate/suspend/look';
+import type { SuspendedRun } from '../../../runway/generate/suspend/suspended-run';
 
 /** Not in the form: only the inner workflow of a suspended run sets it. */
 export const suspendedRunField: INodeProperties = {

@@ -16,8 +16,7 @@ const STILL_RUNNING = 1;
  */
 export function innerWorkflow(node: INode, run: SuspendedRun): IWorkflowBase {
 	const [prefix] = node.type.split('.');
-	// The same name as the parked node's, so that an error names the node that people know, and a
-	// duplicate key is found under it.
+	// An error then names the node that people know.
 	const look = node.name;
 	const now = new Date();
 	return {
@@ -51,7 +50,8 @@ export function innerWorkflow(node: INode, run: SuspendedRun): IWorkflowBase {
 				},
 			},
 			{
-				id: 'look',
+				// n8n keeps duplicate keys under the id of their node, and a failed task gives its key back.
+				id: node.id,
 				name: look,
 				type: `${prefix}.runwayTask`,
 				typeVersion: 1,

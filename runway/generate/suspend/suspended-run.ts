@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { RunOptions } from '../generate/run-options';
-import type { WaitLimits } from '../tasks/wait';
+import type { RunOptions } from '../run-options';
+import type { WaitLimits } from '../../tasks/wait';
 
 /**
  * All that the inner workflow of a suspended run needs, as plain JSON: it lies in n8n's database
@@ -44,7 +44,7 @@ export interface SuspendedTask {
 /** What is known of a task between two looks. */
 export interface TaskWatch {
 	itemIndex: number;
-	state: 'queued' | 'running' | 'ended' | 'timed out';
+	state: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
 	/** Time spent so far, in milliseconds. */
 	spentMs: { queued: number; running: number };
 	/** Which limit is over, for those that timed out. */
@@ -81,7 +81,7 @@ export function firstRound(run: SuspendedRun): Round {
 		waitSeconds: SHORTEST_WAIT_S,
 		watches: run.tasks.map(({ itemIndex }) => ({
 			itemIndex,
-			state: 'running',
+			state: 'new',
 			spentMs: { queued: 0, running: 0 },
 		})),
 	};

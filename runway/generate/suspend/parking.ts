@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { hold } from '../generate/hold';
-import type { Job } from '../generate/job';
-import { pendingItem } from '../generate/output-items';
-import type { Run } from '../generate/run';
-import type { Submitted } from '../generate/submit';
-import { errorItem } from '../items/error-item';
-import { isFailed, type Outcome } from '../items/outcome';
-import { isLive } from '../tasks/task';
+import { hold } from '../hold';
+import type { Job } from '../job';
+import { pendingItem } from '../output-items';
+import type { Run } from '../run';
+import type { Submitted } from '../submit';
+import { errorItem } from '../../items/error-item';
+import { isFailed, type Outcome } from '../../items/outcome';
+import { isLive } from '../../tasks/task';
 import { innerWorkflow } from './inner-workflow';
 import { firstRound, type SuspendedRun, type SuspendedTask } from './suspended-run';
 
@@ -92,19 +92,17 @@ export class Parking {
 				download: options.download,
 				outputField: options.outputField,
 			},
-			tasks: [...this.ordered.values()].map(
-				({ job, submitted }): SuspendedTask => ({
-					itemIndex: job.itemIndex,
-					taskId: submitted.taskId,
-					idField: job.kind.idField,
-					operation: job.operation,
-					model: job.model,
-					estimatedCredits: submitted.estimatedCredits,
-					routing: submitted.routing,
-					fileName: options.fileName(job.itemIndex),
-					duplicateKey: options.duplicateKey(job.itemIndex),
-				}),
-			),
+			tasks: [...this.ordered.values()].map(({ job, submitted }): SuspendedTask => ({
+				itemIndex: job.itemIndex,
+				taskId: submitted.taskId,
+				idField: job.kind.idField,
+				operation: job.operation,
+				model: job.model,
+				estimatedCredits: submitted.estimatedCredits,
+				routing: submitted.routing,
+				fileName: options.fileName(job.itemIndex),
+				duplicateKey: options.duplicateKey(job.itemIndex),
+			})),
 			done: outcomes
 				.filter(isFailed)
 				.map((outcome) => ({ itemIndex: outcome.itemIndex, items: [errorItem(outcome)] })),

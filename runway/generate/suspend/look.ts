@@ -1,22 +1,22 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
-import { withConcurrency } from '../generate/concurrency';
-import { endedItems, timedOutError } from '../generate/hold';
-import type { Job } from '../generate/job';
-import { pendingItem } from '../generate/output-items';
-import { newRun, type Run } from '../generate/run';
-import type { RunOptions } from '../generate/run-options';
-import type { Submitted } from '../generate/submit';
-import type { TrackedTask } from '../generate/tracked-task';
-import { unfinishedRunError } from '../generate/unfinished-run';
-import { errorItem } from '../items/error-item';
-import { nodeError } from '../items/node-error';
-import { isFailed, type Outcome } from '../items/outcome';
-import { releaseKey } from '../money/duplicate-key';
-import { INVOCATION, TASK } from '../tasks/kind';
-import { isLive, phaseOf, type Task } from '../tasks/task';
-import { isPassing } from '../tasks/wait';
+import { RunwayError } from '../../api/errors';
+import { withConcurrency } from '../concurrency';
+import { endedItems, timedOutError } from '../hold';
+import type { Job } from '../job';
+import { pendingItem } from '../output-items';
+import { newRun, type Run } from '../run';
+import type { RunOptions } from '../run-options';
+import type { Submitted } from '../submit';
+import type { TrackedTask } from '../tracked-task';
+import { unfinishedRunError } from '../unfinished-run';
+import { errorItem } from '../../items/error-item';
+import { nodeError } from '../../items/node-error';
+import { isFailed, type Outcome } from '../../items/outcome';
+import { releaseKey } from '../../money/duplicate-key';
+import { INVOCATION, TASK } from '../../tasks/kind';
+import { isLive, phaseOf, type Task } from '../../tasks/task';
+import { isPassing } from '../../tasks/wait';
 import {
 	type Round,
 	type SuspendedRun,
@@ -56,13 +56,28 @@ export async function look(
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !plan.continueOnFail) {
 		const error = unfinishedRunError(failed.error, trackedTasks(plan, found), plan.tasks.length);
-		throw nodeError(context.getNode(), error, failed.itemIndex);
+		throw nodeError(context.getNode(), withoutRetry(error), failed.itemIndex);
 	}
 	if (!pending) return [inOrder([...outcomes, ...plan.done.map(asOutcome)]), []];
 
 	const now = Date.now();
 	const next: Round = { lookedAt: now, waitSeconds: waitSecondsAfter(now - plan.since), watches };
 	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
+}
+
+/** n8n keeps the error of a parked node: its own retry would show it again and run nothing. */
+function withoutRetry(error: Error): Error {
+	if (!(error instanceof RunwayError)) return error;
+	const { kind, message, description, httpCode, facts } = error;
+	const advice =
+		'n8n cannot retry an execution that was suspended: start a new one to generate again.';
+	return new RunwayError({
+		kind,
+		message,
+		description: [description, advice].filter(Boolean).join(' '),
+		httpCode,
+		facts,
+	});
 }
 
 /** While others still run, only failures are settled: files are fetched once, at the end. */
@@ -82,8 +97,7 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 	await withConcurrency(watches, AT_ONCE, async (watch) => {
 		if (watch.state === 'ended' || watch.state === 'timed out') return;
 		const { taskId, idField } = plan.tasks.find(({ itemIndex }) => itemIndex === watch.itemIndex)!;
-		// The time since the last look counts for the phase the task was in then.
-		watch.spentMs[watch.state] += sinceMs;
+		const before = watch.state;
 		const task = await kindOf(idField)
 			.get(run.context, taskId, 1)
 			.catch((error: unknown) => {
@@ -98,6 +112,10 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 			watch.state = phase === 'queued' || phase === 'running' ? phase : 'ended';
 		}
 		if (watch.state === 'ended') return;
+		// The time since the last look counts for the phase the task was in then; before the first
+		// one that is not known, and a task that is in the queue now has been there all the time.
+		const phase = before === 'new' ? watch.state : before;
+		watch.spentMs[phase === 'queued' ? 'queued' : 'running'] += sinceMs;
 		const { limits } = plan.options;
 		if (watch.spentMs.running >= limits.runningMs) watch.exceeded = 'running';
 		else if (watch.spentMs.queued >= limits.queuedMs) watch.exceeded = 'queued';

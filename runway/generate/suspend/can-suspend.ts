@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
-import type { RunOptions } from '../generate/run-options';
+import { RunwayError } from '../../api/errors';
+import type { RunOptions } from '../run-options';
 
 const ADVICE = "Choose 'Hold Until Finished' or 'Do Not Wait' instead. Nothing was sent.";
 
@@ -40,7 +40,7 @@ function obstacle(context: IExecuteFunctions, { limits }: RunOptions): string | 
 	const { executionTimeout } = context.getWorkflowSettings();
 	const neededS = Math.ceil(limits.runningMs / 1_000);
 	if (executionTimeout !== undefined && executionTimeout > 0 && executionTimeout <= neededS) {
-		return `n8n counts the time in which an execution is parked, so the workflow's own timeout (${executionTimeout} seconds) has to be longer than the option 'Timeout' (${neededS} seconds)`;
+		return `n8n counts the time in which an execution is parked, so the workflow's own timeout (${executionTimeout} seconds) has to be longer than the option 'Timeout (Seconds)' (${neededS})`;
 	}
 	return undefined;
 }

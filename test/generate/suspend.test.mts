@@ -1,0 +1,236 @@
+import { describe, expect, test } from '@jest/globals';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
+import type { RunOptions } from '../../runway/generate/run-options.ts';
+import { assertCanSuspend } from '../../runway/generate/suspend/can-suspend.ts';
+import { innerWorkflow } from '../../runway/generate/suspend/inner-workflow.ts';
+import {
+	firstRound,
+	type Round,
+	type SuspendedRun,
+	waitSecondsAfter,
+} from '../../runway/generate/suspend/suspended-run.ts';
+import { inFastTime } from '../support/fast-time.mts';
+import { testBed } from '../support/test-bed.mts';
+import { textToVideo } from '../support/video-node.mts';
+
+inFastTime();
+const bed = testBed({ timings: { queueMs: 0, runMs: 0 }, concurrency: null });
+
+const LIVE = 'A snail [[slow:1000]]';
+const FAILED = 'A storm [[fail:INTERNAL]]';
+const MINUTE_MS = 60_000;
+
+/** The tasks of the prompts, ordered and suspended some time ago. */
+async function suspended(
+	prompts: string[],
+	plan: Partial<SuspendedRun> = {},
+	options: Partial<SuspendedRun['options']> = {},
+): Promise<SuspendedRun> {
+	const order = textToVideo(prompts);
+	order.parameters.waitForCompletion = 'doNotWait';
+	const { outputs } = await bed.run(order);
+	return {
+		executionId: '1',
+		continueOnFail: false,
+		since: Date.now() - MINUTE_MS,
+		done: [],
+		tasks: outputs[0].map(({ json }, itemIndex) => ({
+			itemIndex,
+			taskId: json.taskId as string,
+			idField: 'taskId',
+			operation: 'textToVideo',
+			model: 'gen4.5',
+			estimatedCredits: 24,
+		})),
+		options: {
+			limits: { runningMs: 10 * MINUTE_MS, queuedMs: 10 * MINUTE_MS },
+			onTimeout: 'error',
+			cancelOnStop: true,
+			refusePartial: false,
+			download: true,
+			outputField: 'data',
+			...options,
+		},
+		...plan,
+	};
+}
+
+const look = async (plan: SuspendedRun, round: Round = firstRound(plan)) =>
+	await bed.run({
+		node: new RunwayTask(),
+		parameters: { operation: 'check', suspendedRun: JSON.stringify(plan) },
+		items: [{ json: round as unknown as IDataObject }],
+	});
+
+const idsOf = ({ tasks }: SuspendedRun) => tasks.map(({ taskId }) => taskId);
+
+describe('a look at the tasks of a suspended run', () => {
+	test('puts out the items of all tasks once the last one has ended', async () => {
+		const plan = await suspended(['A boat', 'A lake']);
+		const { outputs } = await look(plan);
+		expect(outputs[0].map(({ json }) => json)).toMatchObject(
+			idsOf(plan).map((taskId) => ({
+				taskId,
+				status: 'SUCCEEDED',
+				operation: 'textToVideo',
+				model: 'gen4.5',
+				estimatedCost: { credits: 24 },
+				outputCount: 1,
+			})),
+		);
+		expect(outputs[0].every(({ binary }) => binary?.data.mimeType === 'video/mp4')).toBe(true);
+		expect(outputs[1]).toEqual([]);
+	});
+
+	test('waits for all of them while one still runs, and fetches nothing before', async () => {
+		const plan = await suspended(['A boat', LIVE, FAILED], { continueOnFail: true });
+		const { outputs } = await look(plan);
+		expect(outputs[0]).toEqual([]);
+		const [{ json }] = outputs[1];
+		expect(json).toMatchObject({
+			waitSeconds: 66,
+			watches: [{ state: 'ended' }, { state: 'running' }, { state: 'ended' }],
+		});
+		const spent = (json as unknown as Round).watches[1].spentMs;
+		expect(spent.queued).toBe(0);
+		expect(spent.running).toBeGreaterThanOrEqual(MINUTE_MS);
+		expect(bed.sandbox.requests.some(({ path }) => path.startsWith('/storage/'))).toBe(false);
+	});
+
+	test('without continue on fail the first failure ends the run and names the others', async () => {
+		const plan = await suspended([LIVE, FAILED]);
+		const { error } = await look(plan);
+		expect(error?.message).toContain('internal fault');
+		expect(error?.description).toContain(`item 0: ${idsOf(plan)[0]} (RUNNING)`);
+		expect(error?.description).toContain('start a new one');
+	});
+
+	test('with it the failure is an item in the order of the inputs', async () => {
+		const refused = { itemIndex: 2, items: [{ json: { error: 'refused' } }] };
+		const plan = await suspended(['A boat', FAILED], { continueOnFail: true, done: [refused] });
+		const { outputs } = await look(plan);
+		expect(outputs[0].map(({ json }) => json)).toMatchObject([
+			{ status: 'SUCCEEDED' },
+			{ details: { taskId: idsOf(plan)[1], status: 'FAILED' } },
+			{ error: 'refused' },
+		]);
+	});
+
+	test('the first file of each task stands where its input stood, the others come after', async () => {
+		const plan = await suspended(['Twins [[outputs:2]]', 'A boat']);
+		const { outputs } = await look(plan);
+		const [twins, boat] = idsOf(plan);
+		expect(outputs[0].map(({ json }) => [json.taskId, json.outputIndex])).toEqual([
+			[twins, 0],
+			[boat, 0],
+			[twins, 1],
+		]);
+	});
+
+	test('time that is up leaves with an error, or with the unfinished task', async () => {
+		const limits = { runningMs: MINUTE_MS / 2, queuedMs: 10 * MINUTE_MS };
+		const strict = await look(await suspended([LIVE], {}, { limits }));
+		expect(strict.error?.message).toMatch(/is still running after 30 seconds/);
+		const lenient = await look(await suspended([LIVE], {}, { limits, onTimeout: 'output' }));
+		expect(lenient.outputs[0]).toMatchObject([{ json: { status: 'RUNNING' } }]);
+	});
+
+	test('time in the queue of the account counts apart', async () => {
+		const limits = { runningMs: MINUTE_MS / 2, queuedMs: 10 * MINUTE_MS };
+		const plan = await suspended(['A boat [[throttle:1000]]'], {}, { limits });
+		const { outputs } = await look(plan);
+		expect(outputs[1][0].json).toMatchObject({ watches: [{ state: 'queued' }] });
+	});
+
+	test('a fault of the service is ridden out: the task is looked at again', async () => {
+		const plan = await suspended(['A boat']);
+		bed.sandbox.inject({ match: { path: '/v1/tasks/*' }, kind: 'status', status: 503 });
+		const { outputs } = await look(plan);
+		expect(outputs[0]).toEqual([]);
+		const { outputs: later } = await look(plan, outputs[1][0].json as unknown as Round);
+		expect(later[0]).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
+	});
+
+	test('files stay at Runway where they are not asked for', async () => {
+		const { outputs } = await look(await suspended(['A boat'], {}, { download: false }));
+		expect(outputs[0]).toHaveLength(1);
+		expect(outputs[0][0].binary).toBeUndefined();
+	});
+});
+
+test('where n8n refuses the inner workflow, the ordered tasks are waited for at once', async () => {
+	// The engine of these tests has no inner workflows.
+	const order = textToVideo(['A boat']);
+	order.parameters.waitForCompletion = 'suspend';
+	const { outputs, error } = await bed.run(order);
+	expect(error).toBeUndefined();
+	expect(outputs[0]).toMatchObject([{ json: { status: 'SUCCEEDED' }, pairedItem: { item: 0 } }]);
+	expect(bed.sandbox.creates()).toHaveLength(1);
+});
+
+test.each([
+	[0, 66],
+	[5 * MINUTE_MS, 75],
+	[10 * MINUTE_MS, 150],
+	[60 * MINUTE_MS, 300],
+])('after %d ms the next look is in %d seconds', (parkedMs, seconds) => {
+	expect(waitSecondsAfter(parkedMs)).toBe(seconds);
+});
+
+test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
+	'the inner workflow finds the nodes of %s with the credential of the parked one',
+	(prefix) => {
+		const credentials = { runwayApi: { id: '7', name: 'Runway account' } };
+		const parked = { id: 'clip-id', name: 'Clip', type: `${prefix}.runwayVideo`, credentials };
+		const { nodes, settings } = innerWorkflow(
+			parked as unknown as Parameters<typeof innerWorkflow>[0],
+			{ tasks: [], done: [] } as unknown as SuspendedRun,
+		);
+		const last = nodes.find(({ name }) => name === 'Clip');
+		expect(last).toMatchObject({ id: 'clip-id', type: `${prefix}.runwayTask`, credentials });
+		// The files lie under the inner execution and must not go with it.
+		expect(settings).toMatchObject({ saveDataSuccessExecution: 'all' });
+	},
+);
+
+describe('what cannot be brought back is refused before it is ordered', () => {
+	const possible = {
+		getNode: () => ({ type: 'n8n-nodes-runwayml.runwayVideo' }),
+		isToolExecution: () => false,
+		onExecutionFinish: () => {},
+		executeWorkflow: () => {},
+		putExecutionToWait: () => {},
+		getWorkflow: () => ({ id: 'w' }),
+		getExecutionId: () => '1',
+		getWorkflowSettings: () => ({}) as object,
+	};
+	const check = (change: object) => () =>
+		assertCanSuspend(
+			{ ...possible, ...change } as unknown as IExecuteFunctions,
+			{ limits: { runningMs: 10 * MINUTE_MS, queuedMs: 0 } } as RunOptions,
+		);
+
+	test('a current n8n with a saved workflow can', () => {
+		expect(check({})).not.toThrow();
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).not.toThrow();
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 601 }) })).not.toThrow();
+	});
+
+	test.each([
+		['a tool', { getNode: () => ({ type: 'n8n-nodes-runwayml.runwayVideoTool' }) }, /AI agent/],
+		['a tool in an agent', { isToolExecution: () => true }, /AI agent/],
+		['an old n8n', { onExecutionFinish: undefined }, /too old/],
+		['an engine that does not park', { putExecutionToWait: undefined }, /too old/],
+		['a workflow without an id', { getWorkflow: () => ({}) }, /not saved/],
+		['an execution without an id', { getExecutionId: () => undefined }, /no ID/],
+		[
+			'a workflow that ends before the task may',
+			{ getWorkflowSettings: () => ({ executionTimeout: 600 }) },
+			/600 seconds/,
+		],
+	])('%s cannot', (_name, change, reason) => {
+		expect(check(change)).toThrow(reason);
+	});
+});
