@@ -1,20 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Filters of everything that is read from the Runway app's workspaces. */
-export const workspaceFilters: INodeProperties[] = [
-	{
-		displayName: 'Organization ID',
-		name: 'organizationId',
-		type: 'string',
-		default: '',
-		description: 'Needed only if the API project is linked to several organizations',
-	},
-	{
-		displayName: 'Workspace IDs',
-		name: 'workspaceIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1234,5678',
-		description: 'Workspaces to include, separated by commas',
-	},
-];
+// Filters of everything that is read from the Runway app's workspaces.
+
+export const organizationFilter: INodeProperties = {
+	displayName: 'Organization ID',
+	name: 'organizationId',
+	type: 'string',
+	default: '',
+	description: 'Needed only if the API project is linked to several organizations',
+};
+
+export const workspacesFilter: INodeProperties = {
+	displayName: 'Workspace IDs',
+	name: 'workspaceIds',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1234,5678',
+	description: 'Workspaces to include, separated by commas',
+};

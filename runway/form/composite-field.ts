@@ -9,7 +9,7 @@ import {
 	type Values,
 	valuesOf,
 } from './form-field';
-import type { FieldWords } from './words';
+import { type FieldWords, withLimit } from './words';
 
 /** Makes the form field for one field of an object; given by the caller, which knows all kinds. */
 export type MakeField = (field: Field, prefix: string) => FormField;
@@ -203,7 +203,7 @@ export function listField(
 	shape: ArrayShape,
 	entry: FormField,
 ): FormField {
-	const description = [context.words.description, countText(shape)].filter(Boolean).join('. ');
+	const description = withLimit(context.words.description, countText(shape));
 	return {
 		name: context.wireName,
 		required: context.required,
@@ -247,6 +247,6 @@ function startingEntries(
 
 function countText({ minItems, maxItems }: ArrayShape): string {
 	if (minItems !== undefined && maxItems !== undefined) return `${minItems} to ${maxItems}`;
-	if (maxItems !== undefined) return `Up to ${maxItems}`;
-	return minItems === undefined ? '' : `At least ${minItems}`;
+	if (maxItems !== undefined) return `up to ${maxItems}`;
+	return minItems === undefined ? '' : `at least ${minItems}`;
 }

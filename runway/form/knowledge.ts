@@ -51,6 +51,8 @@ function valueName(name: string, value: string | number): string {
 	return typeof value === 'string' && /^[a-z]+$/.test(value) ? spelledOut(value) : String(value);
 }
 
+const SORTED = new Set(['presetId', 'targetLang', 'targetLanguage']);
+
 const LONG_TEXTS = new Set([
 	'promptText',
 	'prompt',
@@ -75,6 +77,7 @@ export function knowledgeOf(
 				...fieldWords(operation.endpoint, path),
 				multiline: LONG_TEXTS.has(name),
 				countable: name === 'duration',
+				sorted: SORTED.has(name),
 				valueName: (value) => valueName(name, value),
 			};
 		},

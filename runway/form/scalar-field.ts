@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Hint } from '../catalogue';
 import type { EnumShape, NumberShape, Shape, StringShape } from '../catalogue/types';
 import { type FormField, isUnset } from './form-field';
-import type { FieldWords } from './words';
+import { type FieldWords, withLimit } from './words';
 
 /** A shape whose value is one text, number, choice or switch. */
 export type ScalarShape = Extract<Shape, { kind: 'string' | 'number' | 'boolean' | 'enum' }>;
@@ -60,7 +60,7 @@ export function scalarField(shape: Shape, context: ScalarContext): FormField {
 
 function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 	const { parameter, words } = context;
-	const description = [words.description, lengthText(shape, context)].filter(Boolean).join('. ');
+	const description = withLimit(words.description, lengthText(shape, context));
 	const common = {
 		displayName: words.label,
 		name: parameter,
@@ -94,7 +94,7 @@ const YES_OR_NO: INodePropertyOptions[] = [
 function lengthText(shape: Shape, { hint }: ScalarContext): string {
 	if (shape.kind !== 'string') return '';
 	const longest = shape.maxLength ?? hint?.maxLength;
-	return longest === undefined ? '' : `Up to ${longest.toLocaleString('en')} characters`;
+	return longest === undefined ? '' : `up to ${longest.toLocaleString('en')} characters`;
 }
 
 type Common = Pick<INodeProperties, 'displayName' | 'name'>;
@@ -152,7 +152,12 @@ function stringProperty(
 /** The values to choose from; undefined where the user types one. */
 function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[] | undefined {
 	const named = (value: string | number) => ({ name: context.words.valueName(value), value });
-	if (shape.kind === 'enum') return offeredValues(shape).map(named);
+	if (shape.kind === 'enum') {
+		const choices = offeredValues(shape).map(named);
+		return context.words.sorted
+			? choices.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+			: choices;
+	}
 
 	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
 	const number = alternatives.find((each): each is NumberShape => each.kind === 'number');

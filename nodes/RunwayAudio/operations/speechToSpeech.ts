@@ -9,4 +9,5 @@ export const speechToSpeech: GenerationOperation = {
 	endpoint: 'speechToSpeech.create',
 	defaultModel: 'eleven_multilingual_sts_v2',
 	mainFields: ['media', 'voice'],
+	presets: { 'voice.presetId': 'Maya' },
 };

@@ -9,4 +9,5 @@ export const textToSpeech: GenerationOperation = {
 	endpoint: 'textToSpeech.create',
 	defaultModel: 'eleven_multilingual_v2',
 	mainFields: ['promptText', 'voice'],
+	presets: { 'voice.presetId': 'Maya' },
 };

@@ -6,7 +6,7 @@ import { forEachItem } from '../../../runway/items/settle';
 import { listFields, readLimit } from '../../list-fields';
 import type { NodeOperation } from '../../operation';
 import { instant } from '../dates';
-import { workspaceFilters } from '../workspace-filters';
+import { organizationFilter, workspacesFilter } from '../workspace-filters';
 
 /** Audit events of the Runway app, newest first as the API lists them. */
 export const getAuditLogs: NodeOperation = {
@@ -40,8 +40,9 @@ export const getAuditLogs: NodeOperation = {
 					description: 'People to include, separated by commas, at most 50',
 				},
 				{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
-				...workspaceFilters,
+				organizationFilter,
 				{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
+				workspacesFilter,
 			],
 		},
 	],

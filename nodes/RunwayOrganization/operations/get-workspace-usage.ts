@@ -5,7 +5,7 @@ import { forEachItem } from '../../../runway/items/settle';
 import { listFields, readLimit } from '../../list-fields';
 import type { NodeOperation } from '../../operation';
 import { instant } from '../dates';
-import { workspaceFilters } from '../workspace-filters';
+import { organizationFilter, workspacesFilter } from '../workspace-filters';
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
 export const getWorkspaceUsage: NodeOperation = {
@@ -36,7 +36,7 @@ export const getWorkspaceUsage: NodeOperation = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: workspaceFilters,
+			options: [organizationFilter, workspacesFilter],
 		},
 	],
 	execute: async (context) =>

@@ -1,0 +1,298 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { resolveOutputSchemaPath } from 'n8n-core';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
+import { fillForm } from '../form/fill.mts';
+import { runNode, storedBinary } from '../support/n8n.mts';
+import { offered, type PackageNode, packageNodes } from './package-nodes.mts';
+
+/**
+ * Each operation describes its output items in `__schema__`, for n8n's preview and for builders
+ * that cannot run it. Here the descriptions meet what the nodes put out in n8n's own engine.
+ */
+const nodes = await packageNodes();
+const operations = nodes.flatMap((each) =>
+	offered(each.node, 'resource').flatMap((resource) =>
+		offered(each.node, 'operation').map((operation) => ({ ...each, resource, operation })),
+	),
+);
+
+let sandbox: Sandbox;
+let pauses: HurriedPauses;
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		timings: { queueMs: 0, runMs: 0, processingMs: 0 },
+		concurrency: null,
+		credits: 1e6,
+	});
+	pauses = hurryPauses();
+});
+afterAll(async () => {
+	pauses.restore();
+	await sandbox.close();
+});
+
+interface Schema {
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	additionalProperties?: Schema | false;
+	items?: Schema;
+}
+
+/** Where n8n itself looks for the description of an operation's output. */
+function schemaFile(folder: string, resource: string, operation: string): string {
+	return resolveOutputSchemaPath({ nodeDir: folder, version: 1, resource, operation }) ?? '';
+}
+
+function schemaOf({ folder, resource, operation }: (typeof operations)[number]): Schema {
+	return JSON.parse(fs.readFileSync(schemaFile(folder, resource, operation), 'utf8')) as Schema;
+}
+
+/** The schema with nothing allowed beside what it names; one that names nothing stays open. */
+function closed(schema: Schema): Schema {
+	const { properties, items, additionalProperties } = schema;
+	return {
+		...schema,
+		...(items === undefined ? {} : { items: closed(items) }),
+		...(additionalProperties ? { additionalProperties: closed(additionalProperties) } : {}),
+		...(properties === undefined
+			? {}
+			: {
+					additionalProperties: false,
+					properties: Object.fromEntries(
+						Object.entries(properties).map(([name, field]) => [name, closed(field)]),
+					),
+				}),
+	};
+}
+
+async function run(name: string, parameters: INodeParameters, items: object[] = [{ json: {} }]) {
+	const { node } = nodes.find((each) => each.name === name) as PackageNode;
+	const { error, outputs } = await runNode({
+		node,
+		parameters,
+		items: items as never,
+		credential: { apiKey: usableKey, baseUrl: sandbox.url },
+	});
+	if (error !== undefined) throw error;
+	return outputs.flat().map(({ json }) => json);
+}
+
+/** Runs an operation with its required fields filled in as a person would. */
+async function runFilled(name: string, operation: string, more: INodeParameters = {}) {
+	const { node } = nodes.find((each) => each.name === name) as PackageNode;
+	const [resource] = offered(node, 'resource');
+	const chosen = { resource, operation, ...more };
+	const { parameters } = fillForm(node.description, { chosen, everything: false });
+	return await run(name, parameters);
+}
+
+const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as INodeParameters[string];
+
+async function order(promptText: string, more: INodeParameters = {}): Promise<string> {
+	const [json] = await run('runwayVideo', {
+		operation: 'textToVideo',
+		promptText,
+		waitForCompletion: 'doNotWait',
+		...more,
+	});
+	return String(json.taskId);
+}
+
+const RUNNING = 'A calm sea [[slow:600]]';
+const FAILED = 'A calm sea [[fail:INTERNAL.BAD_OUTPUT.01]]';
+
+/** Tasks in the states that a task can be in. */
+async function tasks(...prompts: string[]): Promise<object[]> {
+	return await Promise.all(
+		prompts.map(async (prompt) => ({ json: { taskId: await order(prompt) } })),
+	);
+}
+
+const WORKFLOW = byId('0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002');
+const workflowRun = (value: string, more: INodeParameters = {}): INodeParameters => ({
+	operation: 'run',
+	workflowId: WORKFLOW,
+	inputs: { entries: [{ node: 'prompt', outputKey: 'text', type: 'primitive', value }] },
+	options: { download: false },
+	...more,
+});
+
+async function newRouter(slug: string): Promise<IDataObject> {
+	const [router] = await run('runwayRouter', {
+		operation: 'create',
+		slug,
+		name: slug,
+		additionalFields: {
+			description: 'For social media',
+			settings: {
+				value: {
+					optimizeFor: 'cost',
+					maxCreditsPerGeneration: { value: { video: 500, image: 500, audio: 500 } },
+					models: { value: { mode: 'allow_new_except', ids: { entries: [{ value: 'veo3' }] } } },
+					fallback: true,
+				},
+			},
+		},
+	});
+	return router;
+}
+
+/** How operations are run that need more than a filled-in form. */
+const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
+	'runwayOrganization getUsage': async () => {
+		await order('A calm sea');
+		return await run('runwayOrganization', { operation: 'getUsage' });
+	},
+	'runwayOrganization getWorkspaceUsage': async () => {
+		await order('A calm sea');
+		return await run('runwayOrganization', {
+			operation: 'getWorkspaceUsage',
+			from: '2020-01-01T00:00:00',
+			to: '2100-01-01T00:00:00',
+		});
+	},
+	'runwayOrganization getAuditLog': async () => {
+		const events = await run('runwayOrganization', { operation: 'getAuditLogs' });
+		const items = events.map(({ eventId }) => ({ json: { eventId } }));
+		return await run(
+			'runwayOrganization',
+			{ operation: 'getAuditLog', eventId: '={{ $json.eventId }}' },
+			items,
+		);
+	},
+	'runwayRouter create': async () => [await newRouter('created')],
+	'runwayRouter get': async () => {
+		const { id } = await newRouter('read');
+		return await run('runwayRouter', { operation: 'get', routerId: byId(id) });
+	},
+	'runwayRouter getMany': async () => {
+		await newRouter('listed');
+		return await run('runwayRouter', { operation: 'getMany' });
+	},
+	'runwayRouter update': async () => {
+		const { id } = await newRouter('changed');
+		return await run('runwayRouter', {
+			operation: 'update',
+			routerId: byId(id),
+			additionalFields: { description: 'For billboards' },
+		});
+	},
+	'runwayRouter delete': async () => {
+		const { id } = await newRouter('removed');
+		return await run('runwayRouter', { operation: 'delete', routerId: byId(id) });
+	},
+	'runwayRouter getRequests': async () => {
+		const [router] = await run('runwayRouter', { operation: 'getMany' });
+		await runFilled('runwayImage', 'generateImage', { configId: byId(router.slug) });
+		return await run('runwayRouter', { operation: 'getRequests', routerId: byId(router.id) });
+	},
+	'runwayTask get': async () =>
+		await run('runwayTask', { operation: 'get' }, await tasks('A calm sea', RUNNING, FAILED)),
+	'runwayTask check': async () =>
+		await run('runwayTask', { operation: 'check' }, await tasks('A calm sea', RUNNING, FAILED)),
+	'runwayTask download': async () =>
+		await run('runwayTask', { operation: 'download' }, await tasks('A calm sea')),
+	'runwayTask wait': async () => [
+		...(await run('runwayTask', { operation: 'wait' }, await tasks('A calm sea'))),
+		...(await run(
+			'runwayTask',
+			{ operation: 'wait', options: { timeout: 1, onTimeout: 'output' } },
+			await tasks(RUNNING),
+		)),
+	],
+	'runwayTask cancel': async () =>
+		await run('runwayTask', { operation: 'cancel' }, await tasks(RUNNING)),
+	'runwayTask delete': async () =>
+		await run('runwayTask', { operation: 'delete' }, await tasks('A calm sea')),
+	'runwayUpload createEphemeral': async () => {
+		const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
+		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
+		return await run('runwayUpload', {}, [{ json: {}, binary }]);
+	},
+	'runwayWorkflow get': async () =>
+		await run('runwayWorkflow', { operation: 'get', workflowId: WORKFLOW }),
+	'runwayWorkflow run': async () => [
+		...(await run('runwayWorkflow', workflowRun('A lamp [[partial]]'))),
+		...(await run(
+			'runwayWorkflow',
+			workflowRun('A lamp [[slow:600]]', {
+				options: { download: false, timeout: 1, onTimeout: 'output' },
+			}),
+		)),
+	],
+	'runwayWorkflow getInvocation': async () => {
+		const started = await run(
+			'runwayWorkflow',
+			workflowRun('={{ $json.prompt }}', { waitForCompletion: 'doNotWait' }),
+			['A lamp', 'A lamp [[fail:INTERNAL]]', 'A lamp [[slow:600]]', 'A lamp [[partial]]'].map(
+				(prompt) => ({ json: { prompt } }),
+			),
+		);
+		const items = started.map((json) => ({ json }));
+		const invocationId = '={{ $json.invocationId }}';
+		return [
+			...(await run(
+				'runwayWorkflow',
+				{ operation: 'getInvocation', invocationId, waitForCompletion: 'doNotWait' },
+				items,
+			)),
+			...(await run(
+				'runwayWorkflow',
+				{ operation: 'getInvocation', invocationId, options: { download: false } },
+				items.slice(0, 1),
+			)),
+		];
+	},
+};
+
+/** What comes out of an operation whose form alone is enough: finished, and not yet finished. */
+async function fromFilledForm({ name, node, operation }: (typeof operations)[number]) {
+	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
+	if (!waits) return await runFilled(name, operation);
+	const finished = await runFilled(name, operation, { options: { download: false } });
+	sandbox.change({ timings: { runMs: 600_000 } });
+	const unfinished = await runFilled(name, operation, {
+		options: { timeout: 1, onTimeout: 'output', cancelOnStop: false },
+	});
+	sandbox.change({ timings: { runMs: 0 } });
+	return [...finished, ...unfinished];
+}
+
+describe.each(nodes)('$name', ({ folder, node }) => {
+	test('has a schema for each of its operations and no others', () => {
+		const present = fs
+			.globSync('__schema__/**/*', { cwd: folder })
+			.filter((file) => fs.statSync(path.join(folder, file)).isFile())
+			.sort();
+		const wanted = offered(node, 'resource')
+			.flatMap((resource) =>
+				offered(node, 'operation').map((operation) => schemaFile(folder, resource, operation)),
+			)
+			.map((file) => path.relative(folder, file))
+			.sort();
+		expect(present).toEqual(wanted);
+	});
+});
+
+describe.each(operations)('$name: $operation', (about) => {
+	test('puts out what its schema says, and all of it', async () => {
+		const scenario = SCENARIOS[`${about.name} ${about.operation}`];
+		const items = await (scenario === undefined ? fromFilledForm(about) : scenario());
+		expect(items.length).toBeGreaterThan(0);
+
+		const schema = schemaOf(about);
+		const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['version'] });
+		const validate = ajv.compile(closed(schema));
+		for (const item of items) {
+			expect(validate(item) ? [] : { item, errors: ajv.errorsText(validate.errors) }).toEqual([]);
+		}
+		const seen = new Set(items.flatMap((item) => Object.keys(item)));
+		expect(Object.keys(schema.properties ?? {}).filter((name) => !seen.has(name))).toEqual([]);
+	}, 60_000);
+});

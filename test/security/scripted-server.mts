@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+export interface Seen {
+	path: string;
+	headers: http.IncomingHttpHeaders;
+	body: string;
+}
+
+/** A server of this machine that may be hostile: what it answers is up to the test. */
+export interface ScriptedServer {
+	url: string;
+	seen: Seen[];
+	/** Bytes that were sent as bodies, as far as the other side took them. */
+	sentBytes(): number;
+	close(): Promise<void>;
+}
+
+export type Script = (request: Seen, response: http.ServerResponse) => void;
+
+export async function startScripted(script: Script): Promise<ScriptedServer> {
+	const seen: Seen[] = [];
+	let closedBytes = 0;
+	const open = new Set<{ bytesWritten: number }>();
+	const server = http.createServer((request, response) => {
+		void buffer(request).then((bytes) => {
+			const { url: path = '', headers } = request;
+			const about = { path, headers, body: bytes.toString('latin1') };
+			seen.push(about);
+			script(about, response);
+		});
+	});
+	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.on('close', () => {
+			open.delete(socket);
+			closedBytes += socket.bytesWritten;
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		seen,
+		sentBytes: () => [...open].reduce((sum, socket) => sum + socket.bytesWritten, closedBytes),
+		close: async () => {
+			server.closeAllConnections();
+			server.close();
+			await once(server, 'close');
+		},
+	};
+}
+
+export function answerJson(response: http.ServerResponse, body: unknown, status = 200): void {
+	response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** A body without an end, as fast as the other side takes it. */
+export function answerEndlessly(response: http.ServerResponse, mimeType: string): void {
+	response.writeHead(200, { 'content-type': mimeType });
+	const piece = Buffer.alloc(1024 * 1024, 'x');
+	const more = () => {
+		while (!response.destroyed && response.write(piece));
+	};
+	response.on('drain', more);
+	more();
+}
+
+/** Servers for one test, which end with it. */
+export class Servers {
+	private running: ScriptedServer[] = [];
+
+	async start(script: Script): Promise<ScriptedServer> {
+		const server = await startScripted(script);
+		this.running.push(server);
+		return server;
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.running.map(async (server) => await server.close()));
+		this.running = [];
+	}
+}
