@@ -17,3 +17,11 @@ export function acceptedBaseUrl(value: unknown): string | undefined {
 	// Put together anew: a bare '?' or '#' at the end would take the path of every request.
 	return (url.origin + url.pathname).replace(/\/+$/, '');
 }
+
+/**
+ * Whether an address that the API answers with may be used: encrypted, or on this machine. An
+ * answer must not send n8n to other places of its network.
+ */
+export function isReachable(url: string): boolean {
+	return URL.canParse(url) && acceptedBaseUrl(new URL(url).origin) !== undefined;
+}

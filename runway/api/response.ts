@@ -69,8 +69,11 @@ const EXPLAINED_CODES: Record<string, { message: string; description: string }> 
 
 /** What a refusal says beside its words; a router tells how it came to have no model left. */
 function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record<string, unknown> {
+	const safeCode = typeof code === 'string' ? quote(code) : undefined;
 	return Object.fromEntries(
-		Object.entries({ code, pipeline, emptiedBy }).filter(([, value]) => value !== undefined),
+		Object.entries({ code: safeCode, pipeline, emptiedBy }).filter(
+			([, value]) => value !== undefined,
+		),
 	);
 }
 
@@ -118,8 +121,7 @@ export function refusalOf(
 	}
 	if (statusCode === 429) {
 		const retryAfterMs = parseRetryAfterMs(headers['retry-after'], nowMs);
-		const when =
-			retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+		const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
 		return new RunwayError({
 			kind: 'rate-limited',
 			httpCode: statusCode,

@@ -228,7 +228,20 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 		),
 	};
 	const models = groups.flatMap((group) => group.models);
-	return [onlyFor({ ...list, options: [merged] }, models, form, '')];
+	// What holds for some of the models only is left to their own check.
+	const allRequire = groups.every(({ field }) => field.required);
+	const sameText = groups.every(
+		({ field }) => field.properties[0].description === list.description,
+	);
+	const { required, default: preset, description, ...shared } = list;
+	const common: INodeProperties = {
+		...shared,
+		...(allRequire && required ? { required } : {}),
+		default: allRequire ? preset : {},
+		description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
+		options: [merged],
+	};
+	return [onlyFor(common, models, form, '')];
 }
 
 function mergedProperties(

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stoppedError, untilStopped } from '../api/abort';
-import { acceptedBaseUrl } from '../api/base-url';
+import { isReachable } from '../api/base-url';
 import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
@@ -61,7 +61,7 @@ async function attemptDownload(
 	const signal = stopSignal(context);
 	const fault = (error: Error) =>
 		signal?.aborted ? stoppedError() : incomplete(quote(error.message));
-	if (!isDownloadable(url)) return incomplete('its address is not an https:// one');
+	if (!isReachable(url)) return incomplete('its address is not an https:// one');
 
 	const response: StreamResponse | RunwayError = await context.helpers
 		.httpRequest({
@@ -101,11 +101,6 @@ async function attemptDownload(
 		return incomplete(`${counted.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
 	}
 	return stored;
-}
-
-/** Encrypted, or from this machine: an answer must not send n8n to other places of its network. */
-function isDownloadable(url: string): boolean {
-	return URL.canParse(url) && acceptedBaseUrl(new URL(url).origin) !== undefined;
 }
 
 class CountedStream {

@@ -4,9 +4,11 @@ import { stopSignal } from '../api/context';
 import { pause, stoppedError } from '../api/abort';
 import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
+import { isReachable } from '../api/base-url';
 import { quote } from '../api/response';
 import { pauseBeforeRetryMs } from '../api/retry';
 import type { StoredFile } from './file';
+import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
 
 /** Limits of an ephemeral upload in bytes. Source: the uploads page of Runway's API docs. */
@@ -66,9 +68,10 @@ async function attemptUpload(
 		method: 'POST',
 		path: '/v1/uploads',
 		what: 'uploads',
-		body: { filename: file.name, type: 'ephemeral' },
+		body: { filename: safeFileName(file.name), type: 'ephemeral' },
 		effect: 'read',
 	})) as UploadSlot;
+	if (!isReachable(slot.uploadUrl)) return uploadError('its address is not an https:// one');
 	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
 
 	return await context.helpers

@@ -115,7 +115,7 @@ export function failedTaskError(task: Task): RunwayError {
 	}
 	const { what, advice } = explain(task.failureCode);
 	const said = task.failure === undefined ? '' : `: ${quote(task.failure)}`;
-	const code = task.failureCode === undefined ? '' : ` (${task.failureCode})`;
+	const code = task.failureCode === undefined ? '' : ` (${quote(task.failureCode)})`;
 	return new RunwayError({
 		kind: 'task-failed',
 		message: `${what}${said}${code}`,
@@ -144,7 +144,7 @@ export function partialError(task: Task, kind: { noun: string; caretaker: string
 /** What an error says about its task, for n8n's error output. */
 export function taskFacts(task: Task): Record<string, unknown> {
 	const facts: Record<string, unknown> = { taskId: task.id, status: task.status };
-	if (task.failureCode !== undefined) facts.failureCode = task.failureCode;
+	if (task.failureCode !== undefined) facts.failureCode = quote(task.failureCode);
 	if (task.estimatedCost !== undefined) facts.estimatedCredits = task.estimatedCost.credits;
 	if (task.cost !== undefined) facts.chargedCredits = task.cost.credits;
 	return facts;

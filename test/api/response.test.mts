@@ -52,7 +52,7 @@ describe('what a status stands for', () => {
 	test('a limit tells when to come back', () => {
 		const error = refusal(429, { error: 'Too many' }, { 'retry-after': '90' });
 		expect(error?.retryAfterMs).toBe(90_000);
-		expect(error?.description).toContain('in 90 seconds');
+		expect(error?.description).toContain('in 90 s,');
 		expect(refusal(429)?.retryAfterMs).toBeUndefined();
 		expect(refusal(429)?.description).toContain('later');
 	});
