@@ -6,7 +6,9 @@ const BENCHES: Record<string, () => Promise<void>> = { memory: measureMemory };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
-	console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`);
+	console.error(
+		`No such benchmark: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`,
+	);
 	process.exit(1);
 }
 for (const [name, measure] of Object.entries(BENCHES)) {

@@ -73,6 +73,15 @@ function shotsOf(...durations: number[]): INodeParameters {
 	return { entries: durations.map((duration) => ({ prompt: 'A door opens', duration })) };
 }
 
+const IMAGE = { source: 'url', url: 'https://media.example.com/a' };
+
+/** Lists that a person has to fill in, since they are needed by this model, or by its own rules. */
+function neededBy(variant: string): INodeParameters {
+	if (variant === 'custom') return { shots: shotsOf(5, 3, 2) };
+	if (variant === 'gen4_image_turbo') return { referenceImages: { entries: [IMAGE] } };
+	return {};
+}
+
 let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox({ concurrency: null, dailyLimit: null, credits: 1e9 });
@@ -181,10 +190,7 @@ for (const { description, operations } of SUBJECTS) {
 				};
 
 				test(`${name}: the required fields alone are accepted`, async () => {
-					const { refused } = await send(
-						name === 'custom' ? { shots: shotsOf(5, 3, 2) } : {},
-						false,
-					);
+					const { refused } = await send(neededBy(name), false);
 					expect(refused).toBeUndefined();
 					covered.variants += 1;
 				});
@@ -231,7 +237,8 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 	return {
 		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
-		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2), duration: 10 } : {}),
+		...neededBy(variant),
+		...(variant === 'custom' ? { duration: 10 } : {}),
 		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
 		mode: 'reference',
 	};
@@ -251,7 +258,7 @@ function companionsOf(
 	];
 	const companion = keys.map((key) => COMPANIONS[key]).find((each) => each !== undefined);
 	return {
-		...(variant === 'custom' ? { shots: shotsOf(5, 3, 2) } : {}),
+		...neededBy(variant),
 		// With a first or last frame, these models take the shape of the picture.
 		...(/^wan3/.test(variant) && path === 'ratio' ? { 'promptImage.position': '' } : {}),
 		...companion?.set,

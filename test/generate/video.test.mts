@@ -1,27 +1,161 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
-import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
-import { runNode } from '../support/n8n.mts';
+import { probeBytes } from '../e2e/support/probe-bytes.mts';
+import { realFile } from '../media/real-files.mts';
+import { inFastTime } from '../support/fast-time.mts';
+import { loggedSoFar, storedBinary } from '../support/n8n.mts';
+import { testBed } from '../support/test-bed.mts';
+import { fromBinary, imageToVideo, textToVideo } from '../support/video-node.mts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ timings: { queueMs: 0, runMs: 1000 } });
+inFastTime();
+const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
+
+const pngItem = async () => ({
+	json: {},
+	binary: await storedBinary(await realFile('png'), {
+		fileName: 'still.png',
+		mimeType: 'image/png',
+	}),
 });
-beforeEach(async () => await sandbox.reset());
-afterAll(async () => await sandbox.close());
 
-const credential = () => ({ apiKey: usableKey, baseUrl: sandbox.url });
+test('a picture becomes a video of the asked shape and length', async () => {
+	const result = await bed.run(
+		imageToVideo(fromBinary, [await pngItem()], { ratio: '720:1280', duration: 3 }),
+	);
+	expect(result.error).toBeUndefined();
+	const [item, ...more] = result.outputs[0];
+	const [task] = bed.sandbox.creates();
+	expect(more).toEqual([]);
+	expect(item.json).toEqual({
+		taskId: task.id,
+		status: 'SUCCEEDED',
+		operation: 'imageToVideo',
+		model: 'gen4.5',
+		estimatedCost: { credits: 36 },
+		cost: { credits: 36 },
+		createdAt: task.createdAt,
+		outputIndex: 0,
+		outputCount: 1,
+		url: expect.stringMatching(new RegExp(`^${bed.sandbox.url}/storage/outputs/${task.id}/0.mp4`)),
+	});
+	expect(item.pairedItem).toEqual({ item: 0 });
+	expect(item.binary?.data).toMatchObject({
+		mimeType: 'video/mp4',
+		fileExtension: 'mp4',
+		fileName: `runway-imageToVideo-${task.id}.mp4`,
+	});
+	const { width, height, seconds } = await probeBytes(await result.file(item));
+	expect([width, height]).toEqual([720, 1280]);
+	expect(seconds).toBeCloseTo(3, 1);
+	expect(loggedSoFar()).toContainEqual(
+		expect.objectContaining({
+			message: 'Runway: task created',
+			metadata: expect.objectContaining({ taskId: task.id }),
+		}),
+	);
+}, 60_000);
 
-test('text becomes a video file in the output item', async () => {
-	const result = await runNode({
-		node: new RunwayVideo(),
-		parameters: { operation: 'textToVideo', promptText: 'A calm sea', duration: 2 },
-		credential: credential(),
+test('items come out in the order of the input, each paired with its own, whatever ends first', async () => {
+	const result = await bed.run(
+		textToVideo(['[[slow:1]] a', '[[slow:0]] b', '[[slow:0.5]] c', 'd'], { maxConcurrency: 4 }),
+	);
+	expect(result.error).toBeUndefined();
+	const prompts = result.outputs[0].map(({ json }) => {
+		const { body } = bed.sandbox.tasks.get(String(json.taskId))!;
+		return (body as { promptText: string }).promptText.slice(-1);
+	});
+	expect(prompts).toEqual(['a', 'b', 'c', 'd']);
+	expect(result.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 2, 3].map((item) => ({ item })),
+	);
+}, 60_000);
+
+test('a task with two files becomes two items', async () => {
+	const result = await bed.run(textToVideo(['one', '[[outputs:2]]']));
+	expect(result.error).toBeUndefined();
+	const [, second, third] = result.outputs[0];
+	expect(result.outputs[0]).toHaveLength(3);
+	expect([second, third].map(({ json }) => [json.outputIndex, json.outputCount])).toEqual([
+		[0, 2],
+		[1, 2],
+	]);
+	expect(second.json.taskId).toBe(third.json.taskId);
+	expect(second.json.url).not.toBe(third.json.url);
+	expect([second, third].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 1 }]);
+	expect([second, third].map(({ binary }) => binary?.data.fileName?.slice(-6))).toEqual([
+		'-1.mp4',
+		'-2.mp4',
+	]);
+}, 60_000);
+
+test('a sequence of pictures comes as the archive that it is', async () => {
+	const result = await bed.run({
+		...textToVideo(['A calm sea']),
+		parameters: {
+			operation: 'textToVideo',
+			promptText: 'A calm sea',
+			duration: 2,
+			additionalFields: { outputFormat: 'png_sequence' },
+		},
 	});
 	expect(result.error).toBeUndefined();
-	const [[item]] = result.outputs;
-	expect(item.json).toMatchObject({ status: 'SUCCEEDED', model: 'gen4.5' });
-	expect(item.binary?.data).toMatchObject({ mimeType: 'video/mp4', fileExtension: 'mp4' });
-	expect(sandbox.creates()).toHaveLength(1);
+	const [item] = result.outputs[0];
+	expect(item.binary?.data).toMatchObject({ mimeType: 'application/zip', fileExtension: 'zip' });
+	expect((await result.file(item)).subarray(0, 2).toString()).toBe('PK');
+}, 60_000);
+
+test('the file goes into the field, and under the name, that the user chose', async () => {
+	const run = textToVideo(['A calm sea'], { fileName: '../spring/campaign' });
+	const result = await bed.run({
+		...run,
+		parameters: { ...run.parameters, outputField: 'clip' },
+	});
+	const [{ binary }] = result.outputs[0];
+	expect(Object.keys(binary ?? {})).toEqual(['clip']);
+	expect(binary?.clip.fileName).toBe('_spring_campaign.mp4');
+}, 60_000);
+
+test('without download the item holds the address only', async () => {
+	const result = await bed.run(textToVideo(['A calm sea'], { download: false }));
+	const [{ json, binary }] = result.outputs[0];
+	expect(binary).toBeUndefined();
+	expect((await fetch(String(json.url))).status).toBe(200);
+	expect(bed.sandbox.requests.filter(({ path }) => path.startsWith('/storage/'))).toHaveLength(1);
+}, 60_000);
+
+test('without waiting the task id comes out at once', async () => {
+	const run = textToVideo(['[[slow:60]]', '[[slow:60]]']);
+	const result = await bed.run({
+		...run,
+		parameters: { ...run.parameters, waitForCompletion: 'doNotWait' },
+	});
+	expect(result.outputs[0].map(({ json }) => json)).toEqual(
+		bed.sandbox.creates().map(({ id }) => ({
+			taskId: id,
+			status: 'PENDING',
+			operation: 'textToVideo',
+			model: 'gen4.5',
+			estimatedCost: { credits: 24 },
+		})),
+	);
+	expect(bed.sandbox.requests.filter(({ path }) => path.startsWith('/v1/tasks/'))).toEqual([]);
+});
+
+test('no more tasks are under way at once than the user allows', async () => {
+	await bed.run(textToVideo(['a', 'b', 'c'], { maxConcurrency: 1, download: false }));
+	const kinds = bed.sandbox.requests
+		.filter(({ path }) => path !== '/v1/organization')
+		.map(({ method }) => method);
+	expect(kinds.join(' ')).toMatch(/^POST (GET )+POST (GET )+POST GET/);
+}, 60_000);
+
+test('the account says how many tasks are under way at once, and none has to queue', async () => {
+	bed.sandbox.change({ concurrency: 2, timings: { runMs: 300 } });
+	const result = await bed.run(textToVideo(['a', 'b', 'c', 'd', 'e'], { download: false }));
+	expect(result.outputs[0]).toHaveLength(5);
+	const states = loggedSoFar()
+		.filter(({ message }) => message === 'Runway: task polled')
+		.map(({ metadata }) => (metadata as { status: string }).status);
+	expect(states).toContain('RUNNING');
+	expect(states).not.toContain('THROTTLED');
 }, 60_000);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
@@ -29,23 +30,72 @@ import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
 // The container that n8n-core itself uses: packages of other versions may have brought a second one.
 const requireHere = createRequire(import.meta.url);
 const requireFromCore = createRequire(requireHere.resolve('n8n-core'));
+type Class<T> = abstract new (...args: never[]) => T;
 const { Container } = requireFromCore('@n8n/di') as {
-	Container: { get<T>(type: abstract new (...args: never[]) => T): T };
+	Container: { get<T>(type: Class<T>): T; set<T>(type: Class<T>, instance: T): void };
 };
+const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: Class<N8nLogger> };
+
+/** One line that the node, or the engine around it, wrote to n8n's log. */
+export interface LogLine {
+	level: string;
+	message: string;
+	metadata?: object;
+}
+
+const logLines: LogLine[] = [];
+
+type N8nLogger = Record<string, (message: string, metadata?: object) => void> & {
+	scoped: () => N8nLogger;
+};
+
+/** Keeps what n8n would write to its log, of all levels. */
+function recordLog(): void {
+	const levels = ['error', 'warn', 'info', 'debug', 'verbose'].map((level) => [
+		level,
+		(message: string, metadata?: object) => logLines.push({ level, message, metadata }),
+	]);
+	const recorder = Object.fromEntries(levels) as N8nLogger;
+	recorder.scoped = () => recorder;
+	Container.set(Logger, recorder);
+}
+
+/** Everything that was logged in this test file so far. */
+export function loggedSoFar(): readonly LogLine[] {
+	return logLines;
+}
+
+const NODE_DEFAULTS = { group: ['input' as const], version: 1, description: '', properties: [] };
+
+/** Hands the node's output back to it until it has run as often as asked: a loop in a workflow. */
+function loopOf(rounds: number, items: INodeExecutionData[]): INodeType {
+	let ran = 0;
+	return {
+		description: {
+			...NODE_DEFAULTS,
+			displayName: 'Loop',
+			name: 'loop',
+			defaults: { name: 'Loop' },
+			inputs: ['main'],
+			outputs: ['main'],
+		},
+		execute: async () => {
+			ran += 1;
+			return [ran < rounds ? items : []];
+		},
+	};
+}
 
 /** Hands given items to the node under test, as an earlier node of a workflow would. */
 function sourceOf(items: INodeExecutionData[]): INodeType {
 	return {
 		description: {
+			...NODE_DEFAULTS,
 			displayName: 'Source',
 			name: 'source',
-			group: ['input'],
-			version: 1,
-			description: '',
 			defaults: { name: 'Source' },
 			inputs: [],
 			outputs: ['main'],
-			properties: [],
 		},
 		execute: async () => [items],
 	};
@@ -58,14 +108,18 @@ export interface NodeRun {
 	credential: { apiKey: string; baseUrl: string };
 	/** Settings of the node, for example `retryOnFail` or `onError`. */
 	settings?: Partial<INode>;
+	/** How often the node runs, with the same items, as in a loop; 1 when left out. */
+	rounds?: number;
 	/** The data of an earlier run, for 'Retry' from the list of executions. */
 	retryOf?: IRunExecutionData;
 }
 
 export interface NodeRunResult {
 	run: IRun;
-	/** Items by output. */
+	/** Items by output; those of the first round where there are several. */
 	outputs: INodeExecutionData[][];
+	/** Items by round, then by output. */
+	rounds: INodeExecutionData[][][];
 	error: (Error & { description?: string | null }) | undefined;
 	/** Reads a file of an output item. */
 	file(item: INodeExecutionData, field?: string): Promise<Buffer>;
@@ -81,6 +135,7 @@ let ready: Promise<void> | undefined;
 
 /** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
 async function prepareBinaryStore(): Promise<void> {
+	recordLog();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-binary-'));
 	const config = Container.get(BinaryDataConfig);
 	config.localStoragePath = folder;
@@ -117,8 +172,10 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 	ready ??= prepareBinaryStore();
 	await ready;
 
+	const items = given.items ?? [{ json: {} }];
 	const types: Record<string, INodeType> = {
-		source: sourceOf(given.items ?? [{ json: {} }]),
+		source: sourceOf(items),
+		loop: loopOf(given.rounds ?? 1, items),
 		'n8n-nodes-runwayml.node': given.node,
 	};
 	const nodeTypes = {
@@ -138,12 +195,18 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 			credentials: { runwayApi: { id: '1', name: 'Runway account' } },
 			...given.settings,
 		},
+		{ id: '3', name: 'Loop', type: 'loop', typeVersion: 1, position: [0, 0], parameters: {} },
 	];
+	const toRunway = { main: [[{ node: 'Runway', type: 'main' as const, index: 0 }]] };
+	const toLoop = { main: [[{ node: 'Loop', type: 'main' as const, index: 0 }]] };
 	const workflow = new Workflow({
 		id: 'test',
 		name: 'test',
 		nodes,
-		connections: { Source: { main: [[{ node: 'Runway', type: 'main', index: 0 }]] } },
+		connections: {
+			Source: toRunway,
+			...(given.rounds === undefined ? {} : { Runway: toLoop, Loop: toRunway }),
+		},
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
@@ -188,11 +251,14 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 }
 
 function resultOf(run: IRun): NodeRunResult {
-	const [ran] = run.data.resultData.runData.Runway ?? [];
+	const runs = run.data.resultData.runData.Runway ?? [];
+	const rounds = runs.map(({ data }) => (data?.main ?? []).map((items) => items ?? []));
 	return {
 		run,
-		outputs: (ran?.data?.main ?? []).map((items) => items ?? []),
-		error: (ran?.error ?? run.data.resultData.error) as NodeRunResult['error'],
+		outputs: rounds[0] ?? [],
+		rounds,
+		error: (runs.find(({ error }) => error !== undefined)?.error ??
+			run.data.resultData.error) as NodeRunResult['error'],
 		file: async (item, field = 'data') =>
 			await Container.get(BinaryDataService).getAsBuffer(item.binary![field]),
 	};
@@ -206,7 +272,7 @@ export async function runNode(given: NodeRun): Promise<NodeRunResult> {
 
 /** A file in n8n's binary store, as an earlier node would have left it. */
 export async function storedBinary(
-	content: Buffer,
+	content: Buffer | Readable,
 	file: { fileName: string; mimeType: string },
 ): Promise<INodeExecutionData['binary']> {
 	ready ??= prepareBinaryStore();
@@ -217,4 +283,12 @@ export async function storedBinary(
 		{ data: '', ...file },
 	);
 	return { data: binary };
+}
+
+/** The data of a run that ended with an error, as n8n prepares it for 'Retry'. */
+export function toRetry({ run }: NodeRunResult): IRunExecutionData {
+	const { resultData } = run.data;
+	delete resultData.error;
+	resultData.runData[resultData.lastNodeExecuted ?? '']?.pop();
+	return run.data;
 }

@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { inFastTime } from '../support/fast-time.mts';
+import { runNode } from '../support/n8n.mts';
+import { testBed } from '../support/test-bed.mts';
+
+inFastTime();
+const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
+
+async function order(parameters: INodeParameters) {
+	return await bed.run({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'textToVideo',
+			promptText: 'A calm sea',
+			waitForCompletion: 'doNotWait',
+			...parameters,
+		},
+	});
+}
+
+/** A value that only arrives when the node runs, as from an expression. */
+const late = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
+
+describe('what cannot be sent is refused with field, value and what is taken', () => {
+	test.each<[string, INodeParameters, string, string]>([
+		['an empty prompt', { promptText: late('') }, "'Prompt' is required for Gen-4.5", 'Fill it in'],
+		[
+			'a prompt of 1001 characters',
+			{ promptText: 'x'.repeat(1001) },
+			"'Prompt' has 1001 characters",
+			'1000 characters',
+		],
+		[
+			"another model's ratio",
+			{ ratio: late('1584:672') },
+			'1584:672',
+			'Gen-4.5 takes 1280:720, 720:1280',
+		],
+		[
+			'a duration that is too long',
+			{ duration: late(11) },
+			"'Duration' has the value 11",
+			'2 to 10',
+		],
+		[
+			'a field that the model lacks',
+			// n8n itself drops the field where it knows the model beforehand.
+			{ model: late('gen4.5'), additionalFields: { negativePrompt: 'rain' } },
+			"'Negative Prompt' is not available for Gen-4.5",
+			'Remove it',
+		],
+		[
+			'a retired model',
+			{ model: late('gen3a_turbo') },
+			"The model 'gen3a_turbo' is no longer offered by Runway",
+			'instead',
+		],
+		[
+			'a model of another operation',
+			{ model: late('act_two') },
+			'Act-Two is not available for',
+			'has: ',
+		],
+		['no model', { model: late('') }, "'Model' is empty", 'Gen-4.5'],
+		[
+			'an extra body that is no object',
+			{ additionalFields: { extraBody: '[1]' } },
+			"'Extra Body (JSON)' is not a JSON object",
+			'Enter something like',
+		],
+	])('%s', async (_what, parameters, message, advice) => {
+		const { error, outputs } = await order(parameters);
+		expect(outputs).toEqual([]);
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(advice);
+		expect(error?.description).toContain('Nothing was charged');
+		expect(bed.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a model that is newer than this package', () => {
+	const future: INodeParameters = {
+		model: 'other',
+		modelId: 'gen9_future',
+		ratio: '21:9',
+		duration: 60,
+		additionalFields: { extraBody: '{ "dream": { "depth": 3 } }' },
+	};
+
+	test('is sent as it is, and what the API says about it is shown', async () => {
+		const { error } = await order(future);
+		const sent = bed.sandbox.requests.filter(({ method }) => method === 'POST');
+		expect(sent.map(({ path, body }) => [path, body])).toEqual([
+			[
+				'/v1/text_to_video',
+				{
+					model: 'gen9_future',
+					promptText: 'A calm sea',
+					ratio: '21:9',
+					duration: 60,
+					dream: { depth: 3 },
+				},
+			],
+		]);
+		expect(error?.message).toContain('Runway refused the request (HTTP 400)');
+		expect(error?.message).toContain('model');
+		expect(error?.description).toContain('Nothing was charged');
+		expect(bed.sandbox.creates()).toEqual([]);
+	});
+
+	test('extra fields replace those of the form', async () => {
+		const { error } = await order({ additionalFields: { extraBody: '{ "duration": 4 }' } });
+		expect(error).toBeUndefined();
+		expect(bed.sandbox.creates()[0].body).toMatchObject({ duration: 4 });
+	});
+});
+
+test('a model that an expression gives is used like one from the list', async () => {
+	const { error } = await order({ model: late('veo3.1'), ratio: '1280:720', duration: 8 });
+	expect(error).toBeUndefined();
+	expect(bed.sandbox.creates()).toMatchObject([{ model: 'veo3.1' }]);
+});
+
+test.each(['key_invalid_0123456789', 'not a key'])(
+	'a wrong key is named as such: %s',
+	async (apiKey) => {
+		const { error } = await runNode({
+			node: new RunwayVideo(),
+			parameters: { operation: 'textToVideo', promptText: 'A calm sea' },
+			credential: { apiKey, baseUrl: bed.sandbox.url },
+		});
+		expect(error?.message).toContain('did not accept the API key');
+		expect(`${error?.message} ${error?.description}`).not.toContain(apiKey);
+		expect(bed.sandbox.requests.map(({ method }) => method)).toEqual(['POST']);
+	},
+);

@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+
+import { loggedSoFar, type RunningNode } from '../support/n8n.mts';
+import { testBed } from '../support/test-bed.mts';
+import { until } from '../support/until.mts';
+import { textToVideo } from '../support/video-node.mts';
+
+const CANCEL_LIMIT_MS = 2_000;
+
+const bed = testBed({ timings: { queueMs: 0, runMs: 60_000 } });
+
+const creates = () => bed.sandbox.creates();
+const states = () => creates().map(({ status }) => status);
+const deletions = () => bed.sandbox.requests.filter(({ method }) => method === 'DELETE');
+
+const logged = (message: string, since: number, detail: object = {}) =>
+	loggedSoFar()
+		.slice(since)
+		.some(
+			(line) =>
+				line.message === message &&
+				Object.entries(detail).every(([key, value]) => {
+					const { [key]: found } = (line.metadata ?? {}) as Record<string, unknown>;
+					return found === value;
+				}),
+		);
+
+/** Stops an execution; n8n ends it at once and does not wait for the node. */
+async function stop(running: RunningNode): Promise<void> {
+	running.stop();
+	await running.result;
+}
+
+test('a stop cancels the tasks that are under way within two seconds', async () => {
+	const running = await bed.start(textToVideo(['a', 'b', 'c'], { maxConcurrency: 3 }));
+	await until(() => creates().length === 3);
+	await stop(running);
+	const ms = await until(() => states().every((status) => status === 'CANCELLED'));
+	expect(ms).toBeLessThan(CANCEL_LIMIT_MS);
+	expect(deletions()).toHaveLength(3);
+}, 60_000);
+
+test('a stop while the order is on its way cancels what came of it', async () => {
+	bed.sandbox.change({ timings: { latencyMs: 500 } });
+	const running = await bed.start(textToVideo(['a']));
+	await until(() => bed.sandbox.requests.some(({ method }) => method === 'POST'));
+	expect(creates()).toHaveLength(0);
+	await stop(running);
+	bed.sandbox.change({ timings: { latencyMs: 0 } });
+	await until(() => creates().length === 1);
+	const ms = await until(() => states()[0] === 'CANCELLED');
+	expect(ms).toBeLessThan(CANCEL_LIMIT_MS);
+}, 60_000);
+
+test('a stop leaves the task alone where the user wants that', async () => {
+	const since = loggedSoFar().length;
+	const running = await bed.start(textToVideo(['a'], { cancelOnStop: false }));
+	await until(() => creates().length === 1);
+	await stop(running);
+	await until(() => logged('Runway: the execution was stopped; its task goes on', since));
+	expect(deletions()).toEqual([]);
+	expect(states()).toEqual(['RUNNING']);
+}, 60_000);
+
+test('a stop does not delete a task that has finished meanwhile', async () => {
+	bed.sandbox.change({ timings: { runMs: 0 } });
+	const since = loggedSoFar().length;
+	const running = await bed.start(textToVideo(['a']));
+	await until(() => creates().length === 1);
+	await stop(running);
+	const outcome = 'task had already ended: SUCCEEDED';
+	await until(() => logged('Runway: the execution was stopped', since, { outcome }));
+	expect(deletions()).toEqual([]);
+}, 60_000);
+
+test.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+	'after a stop nothing more is ordered (%s)',
+	async (onError) => {
+		const running = await bed.start(
+			textToVideo(['a', 'b', 'c'], { maxConcurrency: 1 }, { onError }),
+		);
+		await until(() => creates().length === 1);
+		await stop(running);
+		await until(() => states()[0] === 'CANCELLED');
+		// An order that the stop set free would be sent before this one, which starts later.
+		const next = await bed.start(textToVideo(['later']));
+		await until(() => creates().some(({ body }) => JSON.stringify(body).includes('later')));
+		expect(creates()).toHaveLength(2);
+		await stop(next);
+		await until(() => states().every((status) => status === 'CANCELLED'));
+	},
+	60_000,
+);

@@ -1,0 +1,79 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.mts';
+import {
+	loggedSoFar,
+	type NodeRun,
+	type NodeRunResult,
+	type RunningNode,
+	startNode,
+} from './n8n.mts';
+
+/** Of the form that Runway gives out, and found nowhere else. */
+const API_KEY = 'key_5ec2e7that0must0never0be0shown';
+
+export type BedRun = Omit<NodeRun, 'credential'>;
+
+export interface TestBed {
+	readonly sandbox: Sandbox;
+	start(given: BedRun): Promise<RunningNode>;
+	run(given: BedRun): Promise<NodeRunResult>;
+}
+
+const everything = (value: unknown) =>
+	inspect(value, {
+		depth: Infinity,
+		maxArrayLength: Infinity,
+		maxStringLength: Infinity,
+		showHidden: true,
+		getters: true,
+	});
+
+/**
+ * A sandbox for the tests of one file, set back before each, and nodes that run against it.
+ *
+ * After each test it looks for the API key in everything that came out, which must never hold it.
+ */
+export function testBed(options: SandboxOptions = {}): TestBed {
+	let sandbox: Sandbox;
+	let results: NodeRunResult[] = [];
+	let started: RunningNode[] = [];
+
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(async () => {
+		results = [];
+		started = [];
+		await sandbox.reset();
+	});
+	afterEach(() => {
+		// A test that went wrong may leave a node that waits.
+		for (const running of started) running.stop();
+		expect(sandbox.leaks).toEqual([]);
+		for (const { run, error } of results) {
+			expect(everything([run, error])).not.toContain(API_KEY);
+		}
+		expect(everything(loggedSoFar())).not.toContain(API_KEY);
+	});
+	afterAll(async () => await sandbox.close());
+
+	const start = async (given: BedRun): Promise<RunningNode> => {
+		const credential = { apiKey: API_KEY, baseUrl: sandbox.url };
+		const running = await startNode({ ...given, credential });
+		started.push(running);
+		running.result.then(
+			(result) => results.push(result),
+			() => {},
+		);
+		return running;
+	};
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		start,
+		run: async (given) => await (await start(given)).result,
+	};
+}
