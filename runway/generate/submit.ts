@@ -56,7 +56,8 @@ export async function submit(run: Run, order: Order, kind: TaskKind): Promise<Su
 	}
 	// Before anything else can fail: from here on the task is paid for.
 	run.ledger.record(order.itemIndex, hash, { state: 'created', taskId: answer.id });
-	run.context.logger.info('Runway: task created', {
+	// The id stands in the message too: n8n's log in text form leaves the details out.
+	run.context.logger.info(`Runway: task ${answer.id} created`, {
 		taskId: answer.id,
 		operation: order.operation,
 		itemIndex: order.itemIndex,
@@ -176,7 +177,7 @@ async function findEarlier(
 		run.ledger.forget(order.itemIndex, hash);
 		return undefined;
 	}
-	run.context.logger.info('Runway: picked up the task of an earlier try', {
+	run.context.logger.info(`Runway: picked up task ${task.id} of an earlier try`, {
 		taskId: task.id,
 		itemIndex: order.itemIndex,
 	});

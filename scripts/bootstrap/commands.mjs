@@ -11,6 +11,10 @@ export const COMMANDS = {
 	sandbox: { program: 'sandbox/main.mts', what: 'the local Runway API on its own' },
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
 	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
+	'queue-mode': {
+		program: 'scripts/queue-mode.mts',
+		what: 'n8n in queue mode, and a worker that dies',
+	},
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
 	lint: { script: 'lint', what: 'check the style of what ships' },

@@ -95,7 +95,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 		if (!isShown(property, parameters)) continue;
 		const optional = property.type === 'collection' || property.type === 'fixedCollection';
 		const wanted = Object.keys(filling.values ?? {}).filter((path) =>
-			path.startsWith(`${property.name}.`),
+			`${path}.`.startsWith(`${property.name}.`),
 		);
 		if (property.type === 'collection' && !filling.everything) {
 			const some = (property.options as INodeProperties[]).filter((option) =>

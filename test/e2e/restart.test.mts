@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { poll } from '../../scripts/n8n/poll.mts';
+import { triggerOf, webhookOf } from '../../scripts/n8n/workflow.mts';
+import { N8n, type SavedWorkflow, type Workflow } from '../../scripts/n8n.mts';
+import { exampleWorkflow } from './support/examples.mts';
+import { probeBytes } from './support/probe-bytes.mts';
+import { Session } from './support/session.mts';
+
+const LIMIT_MS = 240_000;
+const STEP_LIMIT_MS = 30_000;
+const EXAMPLE = exampleWorkflow('long-render-that-survives-a-restart');
+/** Far from over when n8n is killed, and over before the parked execution looks. */
+const HELD_PROMPT = 'A tide comes in over dark sand [[slow:25]]';
+const PARKED_PROMPT = 'A lighthouse keeper climbs the stairs [[slow:25]]';
+
+let n8n: N8n;
+let session: Session;
+let parked: string;
+let held: string;
+let heldTask: string;
+
+// One crash for all tests: one execution is parked when it comes, the other holds n8n.
+beforeAll(async () => {
+	// The shared n8n serves other files and must not die.
+	n8n = await N8n.start();
+	session = await Session.open({}, n8n.api);
+	const [parkedWorkflow, heldWorkflow] = await Promise.all([
+		session.place(EXAMPLE),
+		session.place(
+			withParameters(exampleWorkflow('text-to-video'), 'Runway Video', {
+				promptText: HELD_PROMPT,
+			}),
+		),
+	]);
+	parked = await order(parkedWorkflow, PARKED_PROMPT);
+	held = await n8n.api.run(heldWorkflow);
+	heldTask = await taskOf(HELD_PROMPT);
+	await n8n.api.waitForExecution(parked, STEP_LIMIT_MS, ({ status }) => status === 'waiting');
+	// The first look at the task: whatever a node does when it has ordered something is done.
+	await poll(
+		async () => session.sandbox.requests,
+		(requests) => requests.some(({ path }) => path === `/v1/tasks/${heldTask}`),
+		STEP_LIMIT_MS,
+		() => 'The held task was not looked at',
+	);
+
+	await n8n.kill();
+	await n8n.restart();
+}, LIMIT_MS);
+
+afterAll(async () => {
+	await session?.close();
+	await n8n?.stop();
+}, STEP_LIMIT_MS);
+
+/** The workflow with some parameters of one node replaced. */
+function withParameters(
+	workflow: Workflow,
+	node: string,
+	parameters: Readonly<Record<string, unknown>>,
+): Workflow {
+	const nodes = workflow.nodes.map((candidate) =>
+		candidate.name === node
+			? { ...candidate, parameters: { ...candidate.parameters, ...parameters } }
+			: candidate,
+	);
+	return { ...workflow, nodes };
+}
+
+/**
+ * The example with its own webhook path and waits that n8n sleeps through in memory.
+ *
+ * @param path no two live webhooks of an n8n may share one
+ */
+function withShortWaits(path: string): Workflow {
+	const quick = withParameters(EXAMPLE, 'Wait', { amount: 1 });
+	return withParameters(quick, triggerOf(quick).name, { path });
+}
+
+/** What a person builds who has read a task id in the log. */
+function rescueOf(taskId: string): Workflow {
+	const trigger = triggerOf(exampleWorkflow('text-to-video'));
+	const task = EXAMPLE.nodes.find(({ name }) => name === 'Runway Task')!;
+	const parameters = { resource: 'task', operation: 'wait', taskId };
+	return {
+		name: 'Fetch a task that n8n has lost',
+		nodes: [trigger, { ...task, parameters }],
+		connections: { [trigger.name]: { main: [[{ node: task.name, type: 'main', index: 0 }]] } },
+	};
+}
+
+/**
+ * Publishes the workflow and calls its webhook.
+ *
+ * @returns the id of the execution, which has ordered its task
+ */
+async function order(workflow: SavedWorkflow, prompt: string): Promise<string> {
+	await n8n.api.publish(workflow.id);
+	const { path, method } = webhookOf(workflow)!;
+	const response = await fetch(`${n8n.url}/webhook/${path}`, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ prompt }),
+	});
+	expect(response.status).toBe(200);
+	await taskOf(prompt);
+	const [execution] = await n8n.api.executions({ workflowId: workflow.id });
+	return execution!.id;
+}
+
+/** Waits for the create with this prompt; its task's id. */
+async function taskOf(prompt: string): Promise<string> {
+	const [task] = await poll(
+		async () => createsOf(prompt),
+		(creates) => creates.length > 0,
+		STEP_LIMIT_MS,
+		() => `Nothing was ordered for "${prompt}"`,
+	);
+	return task!.id;
+}
+
+function createsOf(prompt: string) {
+	return session.sandbox
+		.creates()
+		.filter(({ body }) => (body as { promptText?: string }).promptText === prompt);
+}
+
+async function expectVideo(execution: string, node: string): Promise<void> {
+	const items = (await n8n.api.execution(execution)).items(node);
+	expect(items).toHaveLength(1);
+	const file = items[0]?.binary?.data;
+	expect(file).toMatchObject({ mimeType: 'video/mp4' });
+	const video = await probeBytes(await n8n.api.readBinary(file!));
+	expect(video).toMatchObject({ width: 1280, height: 720 });
+	expect(video.seconds).toBeCloseTo(5, 1);
+}
+
+test('the log of n8n, as it is set by default, names the task that a node was waiting for', () => {
+	expect(readFileSync(n8n.logFile, 'utf8')).toContain(heldTask);
+});
+
+test(
+	'that execution is lost and not run again, and its video can be fetched by the task id',
+	async () => {
+		const { status } = await n8n.api.waitForExecution(held, STEP_LIMIT_MS);
+		expect(status).toBe('crashed');
+		const execution = await session.run(rescueOf(heldTask));
+
+		expect(execution.error).toBeUndefined();
+		await expectVideo(execution.id, 'Runway Task');
+		expect(createsOf(HELD_PROMPT)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
+
+test(
+	'a task that is still running goes back to the wait until it is done',
+	async () => {
+		const prompt = 'A kettle starts to sing [[slow:4]]';
+		const id = await order(await session.place(withShortWaits('looks-again')), prompt);
+
+		const execution = await n8n.api.waitForExecution(id, LIMIT_MS);
+
+		expect(execution.status).toBe('success');
+		expect(execution.runs('Wait').length).toBeGreaterThan(1);
+		expect(execution.runs('Runway Task')).toHaveLength(execution.runs('Wait').length);
+		await expectVideo(id, 'Finished video');
+		expect(createsOf(prompt)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
+
+test(
+	'a task that fails ends the execution with what failed',
+	async () => {
+		const prompt = 'A storm [[slow:1]] [[fail:INTERNAL.BAD_OUTPUT.01]]';
+		const id = await order(await session.place(withShortWaits('says-why')), prompt);
+
+		const execution = await n8n.api.waitForExecution(id, LIMIT_MS);
+
+		expect(execution.status).toBe('error');
+		expect(execution.lastNode).toBe('Say why');
+		expect(execution.error?.message).toContain(await taskOf(prompt));
+		expect(execution.error?.message).toContain('INTERNAL.BAD_OUTPUT.01');
+		expect(createsOf(prompt)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
+
+test(
+	'the parked execution goes on after the crash and ends with the video that was ordered once',
+	async () => {
+		const execution = await n8n.api.waitForExecution(parked, LIMIT_MS);
+
+		expect(execution.status).toBe('success');
+		await expectVideo(parked, 'Finished video');
+		expect(createsOf(PARKED_PROMPT)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
