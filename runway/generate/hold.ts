@@ -118,17 +118,17 @@ export function timedOutError(
 async function cancelAfterStop(run: Run, taskId: string, kind: TaskKind): Promise<void> {
 	const { logger } = run.context;
 	if (!run.options.cancelOnStop || !kind.cancellable) {
-		logger.warn(`Runway: the execution was stopped; task ${taskId} goes on`, { taskId });
+		logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
 		return;
 	}
 	await kind.cancelIfLive(detached(run.context), taskId).then(
 		(task) =>
-			logger.info(`Runway: the execution was stopped with task ${taskId}`, {
+			logger.info('Runway: the execution was stopped', {
 				taskId,
 				outcome: isLive(task) ? 'task cancelled' : `task had already ended: ${task.status}`,
 			}),
 		(error: Error) =>
-			logger.warn(`Runway: task ${taskId} could not be cancelled after the stop`, {
+			logger.warn('Runway: the task could not be cancelled after the stop', {
 				taskId,
 				reason: error.message,
 			}),

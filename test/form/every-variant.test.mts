@@ -237,8 +237,7 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 	return {
 		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
-		...neededBy(variant),
-		...(variant === 'custom' ? { duration: 10 } : {}),
+		...(variant === 'custom' ? { ...neededBy(variant), duration: 10 } : {}),
 		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
 		mode: 'reference',
 	};
