@@ -90,8 +90,11 @@ const YES_OR_NO: INodePropertyOptions[] = [
 	{ name: 'No', value: false },
 ];
 
-/** How long a text may be, for the field's description. */
+/** How long a text may be, or that a list is not all there is, for the field's description. */
 function lengthText(shape: Shape, { hint }: ScalarContext): string {
+	if (shape.kind === 'enum' && shape.open) {
+		return 'for another value, switch the field to Expression and enter it';
+	}
 	if (shape.kind !== 'string') return '';
 	const longest = shape.maxLength ?? hint?.maxLength;
 	return longest === undefined ? '' : `up to ${longest.toLocaleString('en')} characters`;
