@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { RunwayError } from '../../runway/api/errors';
 import type { MediaKind } from '../../runway/catalogue/types';
-import { isUnset, type Reader, valuesOf } from '../../runway/form/form-field';
+import { type Reader, valuesOf } from '../../runway/form/form-field';
 import { itemForm } from '../../runway/form/item-form';
+import { readJsonObject } from '../../runway/form/json-object';
 import { mediaField } from '../../runway/form/media-field';
 import { showFor } from '../../runway/form/composite-field';
 
@@ -112,7 +113,12 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 		const outputKey = required(entry.outputKey, 'Output Name');
 		outputs[node] = { ...outputs[node], [outputKey]: inputValue(entry, reader) };
 	}
-	for (const [node, byOutput] of Object.entries(parsed(values.get('inputsJson')))) {
+	const inputsJson = readJsonObject(
+		values.get('inputsJson'),
+		'Inputs (JSON)',
+		'Enter an object by node and output, or leave it at {}.',
+	);
+	for (const [node, byOutput] of Object.entries(inputsJson)) {
 		outputs[node] = { ...outputs[node], ...(byOutput as IDataObject) };
 	}
 	return outputs;
@@ -131,23 +137,4 @@ function required(value: unknown, label: string): string {
 		message: `'${label}' of an input is empty`,
 		description: 'Fill it in, or remove the input. Nothing was charged.',
 	});
-}
-
-function parsed(value: unknown): object {
-	if (isUnset(value)) return {};
-	const json = typeof value === 'string' ? parsedText(value) : value;
-	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
-	throw new RunwayError({
-		kind: 'input',
-		message: "'Inputs (JSON)' is not a JSON object",
-		description: 'Enter an object by node and output, or leave it at {}. Nothing was charged.',
-	});
-}
-
-function parsedText(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

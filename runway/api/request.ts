@@ -145,7 +145,7 @@ function transportError(
 	fault: TransportFault,
 ): RunwayError {
 	if (stopSignal(context)?.aborted) {
-		return new RunwayError({ kind: 'stopped', message: 'The execution was stopped' });
+		return stoppedError();
 	}
 	const code = fault.cause?.code ?? fault.httpCode ?? '';
 	const detail = quote(fault.cause?.message ?? fault.message ?? '') || code;

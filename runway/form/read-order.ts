@@ -5,6 +5,7 @@ import { endpointsWithModel, retiredModel } from '../catalogue';
 import type { Order } from '../generate/order';
 import { type FormField, isUnset, type Reader, type Values, valuesOf } from './form-field';
 import { itemForm } from './item-form';
+import { readJsonObject } from './json-object';
 import { fieldLabel, modelName } from './knowledge';
 import {
 	ADDITIONAL_FIELDS,
@@ -46,12 +47,17 @@ export function readOrder(
 		validateBody(body, chosen.variant.fields, { label, model });
 		checkRules(form.endpoint.id, chosen.key, body, label);
 	}
+	const extraBody = readJsonObject(
+		valuesOf(additional).get(EXTRA_BODY),
+		'Extra Body (JSON)',
+		'Enter something like { "seed": 42 }.',
+	);
 	return {
 		itemIndex,
 		operation: form.operation.value,
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		path: form.endpoint.path,
-		body: { ...body, ...extraBody(valuesOf(additional).get(EXTRA_BODY)) },
+		body: { ...body, ...extraBody },
 	};
 }
 
@@ -131,25 +137,4 @@ function refuseForeignFields(
 		description:
 			"Remove it from 'Additional Fields', or choose a model that has it. Nothing was charged.",
 	});
-}
-
-function extraBody(value: unknown): IDataObject {
-	if (isUnset(value)) return {};
-	const parsed = typeof value === 'string' ? parsedJson(value) : value;
-	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-		return parsed as IDataObject;
-	}
-	throw new RunwayError({
-		kind: 'input',
-		message: "'Extra Body (JSON)' is not a JSON object",
-		description: 'Enter something like { "seed": 42 }. Nothing was charged.',
-	});
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -5,9 +5,6 @@ import type { EnumShape, NumberShape, Shape, StringShape } from '../catalogue/ty
 import { type FormField, isUnset } from './form-field';
 import { type FieldWords, withLimit } from './words';
 
-/** A shape whose value is one text, number, choice or switch. */
-export type ScalarShape = Extract<Shape, { kind: 'string' | 'number' | 'boolean' | 'enum' }>;
-
 interface ScalarContext {
 	/** Parameter name in the form. */
 	parameter: string;

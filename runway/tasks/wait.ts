@@ -1,4 +1,5 @@
 import { RunwayError } from '../api/errors';
+import { isReadRetryable } from '../api/retry';
 import type { Clock, PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
 
@@ -22,12 +23,9 @@ export type WaitResult<Snapshot> =
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
-/** A fault of one poll, which says nothing about the task. */
+/** A fault of one poll, which says nothing about the task: the same that a read is repeated for. */
 export function isPassing(error: unknown): error is RunwayError {
-	return (
-		error instanceof RunwayError &&
-		['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(error.kind)
-	);
+	return error instanceof RunwayError && isReadRetryable(error);
 }
 
 /**
