@@ -10,15 +10,30 @@ export function stopSignal(context: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
+/** Fires when the execution is stopped, or when the time is up. */
+export function stopOrDeadline(context: ApiContext, ms: number): AbortSignal {
+	const deadline = AbortSignal.timeout(ms);
+	const stop = stopSignal(context);
+	return stop === undefined ? deadline : AbortSignal.any([stop, deadline]);
+}
+
 /**
- * The same context, deaf to the stop of its execution.
- *
- * n8n's authenticated request attaches the stop signal of its `this` by itself, so once the
- * execution is stopped every call is refused, also the one that has to cancel the paid task. This
- * view of the context has no such signal and is for that call only.
+ * The same context with another signal, because n8n's authenticated request takes the signal of
+ * its `this` and no other.
+ */
+export function listeningTo<Context extends ApiContext>(
+	context: Context,
+	signal: AbortSignal | undefined,
+): Context {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as Context;
+}
+
+/**
+ * The same context, deaf to the stop of its execution: once that is stopped every call would be
+ * refused, also the one that has to cancel the paid task. For such calls only.
  */
 export function detached<Context extends ApiContext>(context: Context): Context {
-	return Object.create(context, {
-		getExecutionCancelSignal: { value: () => undefined },
-	}) as Context;
+	return listeningTo(context, undefined);
 }

@@ -3,8 +3,16 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import { version } from '../../package.json';
 import { pause, stoppedError } from './abort';
 import { acceptedBaseUrl } from './base-url';
-import { type ApiContext, CREDENTIAL, detached, stopSignal } from './context';
+import {
+	type ApiContext,
+	CREDENTIAL,
+	detached,
+	listeningTo,
+	stopOrDeadline,
+	stopSignal,
+} from './context';
 import { RunwayError } from './errors';
+import { readAnswer } from './read-answer';
 import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
 import {
 	CREATE_ATTEMPTS,
@@ -30,15 +38,16 @@ export interface ApiRequest {
 	 * have taken it.
 	 */
 	effect: 'read' | 'create';
-	/** For one attempt, in milliseconds. */
+	/** From sending to the last byte of the answer, for one attempt, in milliseconds. */
 	timeoutMs?: number;
 	/** 1 switches repeats off, for callers that repeat by a plan of their own. */
 	attempts?: number;
 }
 
-/** One attempt of a status poll or a list; a create waits for uploads to be checked. */
+/** One attempt of a status poll or a list. */
 const READ_TIMEOUT_MS = 30_000;
-const CREATE_TIMEOUT_MS = 120_000;
+/** A create carries files of several megabytes over a line that may be thin. */
+const CREATE_TIMEOUT_MS = 300_000;
 
 /** Socket errors before any connection stood: nothing can have reached the API. */
 const NEVER_CONNECTED = new Set([
@@ -54,6 +63,12 @@ const NEVER_CONNECTED = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+
+interface StreamedResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: AsyncIterable<Buffer>;
+}
 
 interface TransportFault {
 	message?: string;
@@ -95,7 +110,9 @@ async function attemptRequest(
 	request: ApiRequest,
 ): Promise<ApiResponse | RunwayError> {
 	if (stopSignal(context)?.aborted) return stoppedError();
-	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>(CREDENTIAL);
+	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey?: string; baseUrl?: string }>(
+		CREDENTIAL,
+	);
 	const baseURL = acceptedBaseUrl(baseUrl);
 	if (baseURL === undefined) {
 		return new RunwayError({
@@ -106,6 +123,8 @@ async function attemptRequest(
 		});
 	}
 
+	const timeoutMs =
+		request.timeoutMs ?? (request.effect === 'create' ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -113,9 +132,10 @@ async function attemptRequest(
 		qs: request.qs,
 		body: request.body,
 		json: true,
+		// Read here, so that an answer without an end does not fill the memory.
+		encoding: 'stream',
 		headers: { 'User-Agent': `n8n-nodes-runwayml/${version}` },
-		timeout:
-			request.timeoutMs ?? (request.effect === 'create' ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS),
+		timeout: timeoutMs,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		// Statuses are read here: n8n's own errors for them would drop what the API says.
@@ -124,29 +144,29 @@ async function attemptRequest(
 
 	// A create that is on its way is not cut off by a stop: its task id is needed to cancel it.
 	const sender = request.effect === 'create' ? detached(context) : context;
-	const answer: ApiResponse | RunwayError = await context.helpers.httpRequestWithAuthentication
-		.call(sender, CREDENTIAL, options)
-		.then(
-			(response: ApiResponse) => response,
-			(fault: TransportFault) => transportError(sender, request, fault),
-		);
+	// n8n's own timeout counts the time in which nothing comes at all: a slow drip would last.
+	const signal = stopOrDeadline(sender, timeoutMs);
+	const answer = await context.helpers.httpRequestWithAuthentication
+		.call(listeningTo(sender, signal), CREDENTIAL, options)
+		.then(async ({ body, ...response }: StreamedResponse): Promise<ApiResponse> => ({
+			...response,
+			body: await readAnswer(body, apiKey),
+		}))
+		.catch((fault: TransportFault) => {
+			if (stopSignal(sender)?.aborted) return stoppedError();
+			const late = { message: `no answer within ${timeoutMs / 1000} seconds` };
+			return transportError(request, signal.aborted ? late : fault);
+		});
 	if (answer instanceof RunwayError) return answer;
 
 	const unreadable = unreadableOf(answer, request.method);
-	const refusal = refusalOf(answer, request.what, Date.now()) ?? unreadable;
+	const refusal = refusalOf(answer, request.what) ?? unreadable;
 	if (refusal === undefined) return answer;
 	const mayHaveCreated = refusal.kind === 'unavailable' || unreadable !== undefined;
 	return request.effect === 'create' && mayHaveCreated ? maybeCreated(refusal) : refusal;
 }
 
-function transportError(
-	context: ApiContext,
-	request: ApiRequest,
-	fault: TransportFault,
-): RunwayError {
-	if (stopSignal(context)?.aborted) {
-		return stoppedError();
-	}
+function transportError(request: ApiRequest, fault: TransportFault): RunwayError {
 	const code = fault.cause?.code ?? fault.httpCode ?? '';
 	const detail = quote(fault.cause?.message ?? fault.message ?? '') || code;
 	const error = new RunwayError({

@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { RunwayError } from './errors';
-import { parseRetryAfterMs } from './retry';
+import { LARGEST_ANSWER } from './read-answer';
+import { retryAfterMs } from './retry';
 
 export interface ApiResponse {
 	statusCode: number;
@@ -80,11 +81,7 @@ function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record
 const NOTHING_CHARGED = 'Nothing was charged.';
 
 /** The refusal that a status code stands for; undefined where the request was accepted. */
-export function refusalOf(
-	response: ApiResponse,
-	what: string,
-	nowMs: number,
-): RunwayError | undefined {
+export function refusalOf(response: ApiResponse, what: string): RunwayError | undefined {
 	const { statusCode, headers, body } = response;
 	if (statusCode >= 200 && statusCode < 300) return undefined;
 	const said = apiMessage(body);
@@ -120,12 +117,12 @@ export function refusalOf(
 		});
 	}
 	if (statusCode === 429) {
-		const retryAfterMs = parseRetryAfterMs(headers['retry-after'], nowMs);
-		const when = retryAfterMs === undefined ? 'later' : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+		const pauseMs = retryAfterMs(headers);
+		const when = pauseMs === undefined ? 'later' : `in ${Math.ceil(pauseMs / 1000)} s`;
 		return new RunwayError({
 			kind: 'rate-limited',
 			httpCode: statusCode,
-			retryAfterMs,
+			retryAfterMs: pauseMs,
 			message: `Runway takes no more requests at the moment${saying}`,
 			description: `The organization's daily quota is used up or too many requests came at once. Try again ${when}, or see Runway Organization → Get for the limits. ${NOTHING_CHARGED}`,
 			facts,
@@ -135,7 +132,7 @@ export function refusalOf(
 		return new RunwayError({
 			kind: 'unavailable',
 			httpCode: statusCode,
-			retryAfterMs: parseRetryAfterMs(headers['retry-after'], nowMs),
+			retryAfterMs: retryAfterMs(headers),
 			message: `Runway could not answer (HTTP ${statusCode})${saying}`,
 			description: 'This passes by itself as a rule. Try again later.',
 			facts,
@@ -158,6 +155,14 @@ export function refusalOf(
 	});
 }
 
+/** What came in place of JSON, in words. */
+function shapeOf(body: unknown): string {
+	if (body === '' || body === undefined || body === null) return 'an empty answer';
+	const text = String(body);
+	if (text.length >= LARGEST_ANSWER) return `more than ${LARGEST_ANSWER / 1_000_000} MB`;
+	return text.trim().startsWith('<') ? 'a web page' : 'text';
+}
+
 /** An accepted answer that is not the JSON it must be, for instance a proxy's web page. */
 export function unreadableOf(
 	response: ApiResponse,
@@ -169,16 +174,10 @@ export function unreadableOf(
 	// A deletion or a change need not say anything.
 	if (isEmpty && (method === 'DELETE' || method === 'PATCH')) return undefined;
 	if (typeof body === 'object' && body !== null) return undefined;
-	const got =
-		typeof body === 'string' && body.trim().startsWith('<')
-			? 'a web page'
-			: isEmpty
-				? 'an empty answer'
-				: 'text';
 	return new RunwayError({
 		kind: 'unreadable',
 		httpCode: statusCode,
-		message: `Runway's answer could not be read: ${got} instead of JSON`,
+		message: `Runway's answer could not be read: ${shapeOf(body)} instead of JSON`,
 		description: `Something between n8n and Runway (a proxy, a firewall, a wrong 'Base URL') answered in its place.`,
 	});
 }

@@ -27,15 +27,19 @@ export function pauseBeforeRetryMs(
 }
 
 /**
- * @param header a `Retry-After` value: seconds or an HTTP date
- * @returns milliseconds from `nowMs`, or undefined when the header says nothing usable
+ * @param headers of an answer with `retry-after` as seconds or as an HTTP date. A date is counted
+ *   from the answer's own `date`: the clock of this machine may be wrong.
+ * @returns milliseconds, or undefined when the headers say nothing usable
  */
-export function parseRetryAfterMs(header: unknown, nowMs: number): number | undefined {
-	if (typeof header !== 'string' || header.trim() === '') return undefined;
-	const seconds = Number(header);
+export function retryAfterMs(headers: Record<string, unknown>): number | undefined {
+	const { 'retry-after': after, date } = headers;
+	if (typeof after !== 'string' || after.trim() === '') return undefined;
+	const seconds = Number(after);
 	if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+	const until = Date.parse(after);
+	if (Number.isNaN(until)) return undefined;
+	const answeredAt = Date.parse(String(date));
+	return Math.max(0, until - (Number.isNaN(answeredAt) ? Date.now() : answeredAt));
 }
 
 /** A read has no side effect: anything that may pass is worth another try. */

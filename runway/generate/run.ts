@@ -29,7 +29,8 @@ export function newRun(context: IExecuteFunctions, options: RunOptions): Run {
 	const stop = stopSignal(context);
 	const signal = stop === undefined ? halt.signal : AbortSignal.any([stop, halt.signal]);
 	const clock: Clock = {
-		now: () => Date.now(),
+		// Not the time of day, which may be set anew while a task is waited for.
+		now: () => performance.now(),
 		pause: async (ms) => await pause(ms, signal),
 		random: () => Math.random(),
 	};

@@ -2,16 +2,21 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stoppedError, untilStopped } from '../api/abort';
 import { isReachable } from '../api/base-url';
-import { stopSignal } from '../api/context';
+import { stopOrDeadline, stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
 import { pauseBeforeRetryMs } from '../api/retry';
 import { safeFileName, typeOfDownload } from './file-name';
-import { type FileStream, transformed } from './stream';
+import { Metered } from './metered';
+import type { FileStream } from './stream';
 
 const DOWNLOAD_ATTEMPTS = 4;
 /** Without any data; not the length of the whole download. */
 const DOWNLOAD_TIMEOUT_MS = 120_000;
+/** For one attempt, however slow the line: a server may send drop by drop without an end. */
+const DOWNLOAD_DEADLINE_MS = 2 * 3_600_000;
+/** In bytes, for a file whose length is not announced, which may have no end. */
+const LARGEST_UNANNOUNCED = 1_000_000_000;
 
 export interface OutputFile {
 	url: string;
@@ -44,7 +49,7 @@ export async function downloadOutput(
 	for (let attempt = 1; ; attempt++) {
 		const result = await attemptDownload(context, url, output.baseName);
 		if (!(result instanceof RunwayError)) return result;
-		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind === 'stopped') throw result;
+		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind !== 'unavailable') throw result;
 		await pause(
 			pauseBeforeRetryMs(attempt, result.retryAfterMs, Math.random()),
 			stopSignal(context),
@@ -59,8 +64,11 @@ async function attemptDownload(
 	baseName: string,
 ): Promise<IBinaryData | RunwayError> {
 	const signal = stopSignal(context);
-	const fault = (error: Error) =>
-		signal?.aborted ? stoppedError() : incomplete(quote(error.message));
+	const deadline = stopOrDeadline(context, DOWNLOAD_DEADLINE_MS);
+	const fault = (error: Error) => {
+		if (signal?.aborted) return stoppedError();
+		return error instanceof RunwayError ? error : incomplete(quote(error.message));
+	};
 	if (!isReachable(url)) return incomplete('its address is not an https:// one');
 
 	const response: StreamResponse | RunwayError = await context.helpers
@@ -73,7 +81,7 @@ async function attemptDownload(
 			timeout: DOWNLOAD_TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: signal,
+			abortSignal: deadline,
 		})
 		.then((answer: StreamResponse) => answer, fault);
 	if (response instanceof RunwayError) return response;
@@ -84,10 +92,16 @@ async function attemptDownload(
 		return incomplete(`HTTP ${statusCode}`, statusCode);
 	}
 	const { mimeType, extension } = typeOfDownload(headers['content-type'], url);
-	const counted = new CountedStream(body);
+	if (mimeType === 'text/html') {
+		body.destroy();
+		return incomplete('a web page came in its place');
+	}
+	const announced = Number(headers['content-length'] ?? Number.NaN);
+	const mostBytes = Number.isNaN(announced) ? LARGEST_UNANNOUNCED : Infinity;
+	const file = new Metered(body, mostBytes, endless);
 	const stored = await untilStopped(
 		context.helpers.prepareBinaryData(
-			counted.stream,
+			file.stream,
 			`${safeFileName(baseName)}.${extension}`,
 			mimeType,
 		),
@@ -95,33 +109,34 @@ async function attemptDownload(
 	).then((binary) => binary, fault);
 	if (stored instanceof RunwayError) return stored;
 
-	const promised = Number(headers['content-length'] ?? Number.NaN);
-	// More bytes than promised is a file that was packed on its way after all.
-	if (counted.bytes === 0 || counted.bytes < promised) {
-		return incomplete(`${counted.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
+	// More bytes than announced is a file that was packed on its way after all.
+	if (file.bytes === 0 || file.bytes < announced) {
+		return incomplete(`${file.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
 	}
+	if (file.isCut) return incomplete(`it was cut off after ${file.bytes} bytes`);
 	return stored;
 }
 
-class CountedStream {
-	bytes = 0;
-
-	readonly stream: FileStream;
-
-	constructor(source: FileStream) {
-		const count = (chunk: Buffer) => {
-			this.bytes += chunk.length;
-			return chunk;
-		};
-		this.stream = transformed(source, async function* (chunks) {
-			for await (const chunk of chunks) yield count(chunk);
-		});
-	}
+/** Another try would load as much again. */
+function endless(): RunwayError {
+	const megabytes = LARGEST_UNANNOUNCED / 1_000_000;
+	return downloadError(
+		'unreadable',
+		`its length is not announced, and there was no end after ${megabytes} MB`,
+	);
 }
 
 function incomplete(detail: string, httpCode?: number): RunwayError {
+	return downloadError('unavailable', detail, httpCode);
+}
+
+function downloadError(
+	kind: 'unavailable' | 'unreadable',
+	detail: string,
+	httpCode?: number,
+): RunwayError {
 	return new RunwayError({
-		kind: 'unavailable',
+		kind,
 		httpCode,
 		message: `The finished file could not be downloaded: ${detail}`,
 		description:

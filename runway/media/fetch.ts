@@ -1,14 +1,18 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { untilStopped } from '../api/abort';
-import { stopSignal } from '../api/context';
+import { stopOrDeadline, stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
 import { safeFileName } from './file-name';
-import { type FileStream, transformed } from './stream';
+import { Metered } from './metered';
+import type { FileStream } from './stream';
 import { LARGEST_UPLOAD } from './upload';
 
+/** Without any data. */
 const FETCH_TIMEOUT_MS = 120_000;
+/** For the whole file, however slow the line. */
+const FETCH_DEADLINE_MS = 3_600_000;
 
 interface StreamResponse {
 	statusCode: number;
@@ -45,7 +49,7 @@ export async function fetchIntoStore(
 			timeout: FETCH_TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: signal,
+			abortSignal: stopOrDeadline(context, FETCH_DEADLINE_MS),
 		})
 		.then(
 			(answer: StreamResponse) => answer,
@@ -61,16 +65,9 @@ export async function fetchIntoStore(
 
 	const mimeType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
 	const name = safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? ''));
-	const limited = transformed(body, async function* (chunks) {
-		let bytes = 0;
-		for await (const chunk of chunks) {
-			bytes += chunk.length;
-			if (bytes > LARGEST_UPLOAD) throw failed('it is larger than 200 MB');
-			yield chunk;
-		}
-	});
+	const file = new Metered(body, LARGEST_UPLOAD, () => failed('it is larger than 200 MB'));
 	const stored = await untilStopped(
-		context.helpers.prepareBinaryData(limited, name, mimeType),
+		context.helpers.prepareBinaryData(file.stream, name, mimeType),
 		signal,
 	).then(
 		(binary) => binary,

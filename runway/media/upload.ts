@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { stopSignal } from '../api/context';
+import { stopOrDeadline, stopSignal } from '../api/context';
 import { pause, stoppedError } from '../api/abort';
 import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
@@ -18,6 +18,8 @@ export const LARGEST_UPLOAD = 200 * 1000 * 1000;
 const UPLOAD_ATTEMPTS = 3;
 /** Without any progress of the connection; 200 MB may take long on a thin line. */
 const UPLOAD_TIMEOUT_MS = 300_000;
+/** For one attempt, the answer included. */
+const UPLOAD_DEADLINE_MS = 3_600_000;
 
 interface UploadSlot {
 	uploadUrl: string;
@@ -85,13 +87,17 @@ async function attemptUpload(
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: stopSignal(context),
+			abortSignal: stopOrDeadline(context, UPLOAD_DEADLINE_MS),
 		})
 		.then(
-			({ statusCode }: { statusCode: number }) =>
-				statusCode >= 200 && statusCode < 300
-					? slot.runwayUri
-					: uploadError(`HTTP ${statusCode}`, statusCode),
+			({ statusCode, headers }: { statusCode: number; headers: IDataObject }) => {
+				if (statusCode < 200 || statusCode >= 300) {
+					return uploadError(`HTTP ${statusCode}`, statusCode);
+				}
+				// The storage says nothing, or XML: a page is that of a proxy, and the file is nowhere.
+				const isPage = String(headers['content-type']).startsWith('text/html');
+				return isPage ? uploadError('a web page answered in its place') : slot.runwayUri;
+			},
 			(fault: Error) =>
 				stopSignal(context)?.aborted ? stoppedError() : uploadError(quote(fault.message)),
 		);

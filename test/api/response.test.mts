@@ -2,10 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { quote, refusalOf, unreadableOf } from '../../runway/api/response.ts';
 
-const NOW = Date.parse('2026-10-01T12:00:00Z');
-
 function refusal(statusCode: number, body: unknown = {}, headers: Record<string, string> = {}) {
-	return refusalOf({ statusCode, headers, body }, 'this task', NOW);
+	return refusalOf({ statusCode, headers, body }, 'this task');
 }
 
 describe('what a status stands for', () => {

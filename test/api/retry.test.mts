@@ -4,7 +4,7 @@ import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
 import {
 	isCreateRetryable,
 	isReadRetryable,
-	parseRetryAfterMs,
+	retryAfterMs,
 	pauseBeforeRetryMs,
 } from '../../runway/api/retry.ts';
 
@@ -32,7 +32,8 @@ describe('the pause before another attempt', () => {
 });
 
 describe('Retry-After', () => {
-	const now = Date.parse('2026-10-01T12:00:00Z');
+	// Far from the clock of this machine, which does not matter.
+	const date = 'Thu, 01 Oct 2015 12:00:00 GMT';
 
 	test.each([
 		['0', 0],
@@ -40,16 +41,23 @@ describe('Retry-After', () => {
 		[' 7 ', 7_000],
 		['0.5', 500],
 		['86400', 86_400_000],
-		['Thu, 01 Oct 2026 12:00:30 GMT', 30_000],
-		['Thu, 01 Oct 2026 11:59:00 GMT', 0],
+		['Thu, 01 Oct 2015 12:00:30 GMT', 30_000],
+		['Thu, 01 Oct 2015 11:59:00 GMT', 0],
 	])('%j is %d ms', (header, ms) => {
-		expect(parseRetryAfterMs(header, now)).toBe(ms);
+		expect(retryAfterMs({ 'retry-after': header, date })).toBe(ms);
+	});
+
+	test('a date is counted from now where the answer has no date of its own', () => {
+		const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+		const ms = retryAfterMs({ 'retry-after': inAMinute });
+		expect(ms).toBeGreaterThan(50_000);
+		expect(ms).toBeLessThanOrEqual(60_000);
 	});
 
 	test.each([undefined, null, '', '  ', 'soon', '-3', 'NaN', 'Infinity', ['7'], 7])(
 		'%j says nothing usable',
 		(header) => {
-			expect(parseRetryAfterMs(header, now)).toBeUndefined();
+			expect(retryAfterMs({ 'retry-after': header, date })).toBeUndefined();
 		},
 	);
 });

@@ -1,11 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { loggedSoFar, runNode } from '../support/n8n.mts';
-import { answerEndlessly, answerJson, type Script, Servers } from './scripted-server.mts';
+import {
+	answerEndlessly,
+	answerInDrops,
+	answerJson,
+	type Script,
+	Servers,
+} from './scripted-server.mts';
 
 /** Answers that are far larger than they should be. */
 const FIFTY_MB = 50_000_000;
@@ -75,14 +82,80 @@ describe('50 MB from the API', () => {
 		60_000,
 	);
 
-	test('in a task that is looked at are handed on as they are', async () => {
-		const { error, outputs } = await run(new RunwayTask(), get, (_request, response) =>
+	test('in a task that is looked at are not read to the end', async () => {
+		const { error } = await run(new RunwayTask(), get, (_request, response) =>
 			answerJson(response, { id: 't1', status: 'RUNNING', more: long }),
 		);
-		expect(error).toBeUndefined();
-		expect(outputs[0][0].json.taskId).toBe('t1');
+		expect(error?.message).toContain('more than 10 MB instead of JSON');
+	}, 60_000);
+
+	test('without an end are not waited for', async () => {
+		const api = await servers.start((_request, response) =>
+			answerEndlessly(response, 'application/json'),
+		);
+		const { error } = await runNode({
+			node: new RunwayTask(),
+			parameters: get,
+			credential: { apiKey: 'key_secret', baseUrl: api.url },
+		});
+		expect(error?.message).toContain('more than 10 MB');
+		// Four attempts, and what lies in the buffers of the system.
+		expect(api.sentBytes()).toBeLessThan(4 * 30_000_000);
 	}, 60_000);
 });
+
+describe('an answer that comes drop by drop', () => {
+	const hundredthOfTime = () => {
+		const original = AbortSignal.timeout.bind(AbortSignal);
+		return jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => original(ms / 100));
+	};
+
+	test('from the API is given up, although the connection is never idle', async () => {
+		const spy = hundredthOfTime();
+		try {
+			const { error } = await run(
+				new RunwayTask(),
+				{ operation: 'get', taskId: 't1' },
+				(_request, response) => answerInDrops(response, 'application/json'),
+			);
+			expect(error?.message).toContain('no answer within 30 seconds');
+			expect(spy).toHaveBeenCalledTimes(4);
+		} finally {
+			spy.mockRestore();
+		}
+	}, 60_000);
+
+	test('to an order may have started something, and is not sent again', async () => {
+		const spy = hundredthOfTime();
+		try {
+			const api = await servers.start((_request, response) =>
+				answerInDrops(response, 'application/json'),
+			);
+			const { error } = await runNode({
+				node: new RunwayVideo(),
+				parameters: { operation: 'textToVideo', promptText: 'A calm sea' },
+				credential: { apiKey: 'key_secret', baseUrl: api.url },
+			});
+			expect(error?.message).toContain('may have started');
+			expect(api.seen).toHaveLength(1);
+		} finally {
+			spy.mockRestore();
+		}
+	}, 60_000);
+});
+
+test('an output without an end and without a length is given up, and not tried again', async () => {
+	const site = await servers.start((_request, response) => answerEndlessly(response, 'video/mp4'));
+	const { error } = await run(
+		new RunwayTask(),
+		{ operation: 'download', taskId: 't1' },
+		(_request, response) =>
+			answerJson(response, { id: 't1', status: 'SUCCEEDED', output: [`${site.url}/a.mp4`] }),
+	);
+	expect(error?.message).toContain('no end after 1000 MB');
+	expect(error?.description).toContain('without paying again');
+	expect(site.seen).toHaveLength(1);
+}, 60_000);
 
 test('a file without an end that n8n fetches is given up at the largest size of an upload', async () => {
 	const site = await servers.start((_request, response) => answerEndlessly(response, 'video/mp4'));

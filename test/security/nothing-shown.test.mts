@@ -58,6 +58,10 @@ const FAULTS: Array<[what: string, script: Script]> = [
 			),
 	],
 	[
+		'a refusal that repeats it as its code',
+		(_request, response) => answerJson(response, { error: 'No', code: API_KEY }, 400),
+	],
+	[
 		'a web page that repeats the request',
 		({ headers }, response) => {
 			response.writeHead(502, { 'content-type': 'text/html' });
@@ -109,6 +113,20 @@ test.each(FAULTS)('%s, as an item of the error output', async (_what, script) =>
 	const result = await order(script, 'continueErrorOutput');
 	expect(result.outputs.flat()).toMatchObject([{ json: { error: expect.any(String) } }]);
 	expect(everything(result).includes(API_KEY)).toBe(false);
+});
+
+test('nor in an item, when the API repeats it there and it is no usual key', async () => {
+	const apiKey = 'gateway-secret-of-its-own';
+	const api = await servers.start(({ headers }, response) =>
+		answerJson(response, { creditBalance: 7, tier: {}, usage: {}, caller: headers.authorization }),
+	);
+	const result = await runNode({
+		node: new RunwayOrganization(),
+		parameters: { operation: 'get' },
+		credential: { apiKey, baseUrl: api.url },
+	});
+	expect(result.outputs[0][0].json.caller).toBe('Bearer key_…');
+	expect(everything(result).includes(apiKey)).toBe(false);
 });
 
 test('nor in what comes out when all goes well', async () => {

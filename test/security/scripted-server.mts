@@ -68,6 +68,13 @@ export function answerEndlessly(response: http.ServerResponse, mimeType: string)
 	more();
 }
 
+/** A body without an end, a byte at a time. */
+export function answerInDrops(response: http.ServerResponse, mimeType: string): void {
+	response.writeHead(200, { 'content-type': mimeType });
+	const dripping = setInterval(() => response.write(' '), 20);
+	response.on('close', () => clearInterval(dripping));
+}
+
 /** Servers for one test, which end with it. */
 export class Servers {
 	private running: ScriptedServer[] = [];

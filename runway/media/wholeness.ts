@@ -1,0 +1,93 @@
+/** One block of a file, as its first bytes tell it. */
+interface Block {
+	/** Its first bytes included; infinite where nothing is said about the end. */
+	bytes: number;
+	/** What follows is of no concern. */
+	isLast: boolean;
+}
+
+/** Reads the start of a block; undefined where it takes more bytes. */
+type ReadBlock = (start: Buffer) => Block | undefined;
+
+const HEADER_BYTES = 8;
+const REST: Block = { bytes: Infinity, isLast: true };
+
+/** MP4 and MOV: boxes, one after the other up to the end. Source: ISO/IEC 14496-12, 4.2. */
+const isoBox: ReadBlock = (start) => {
+	if (start.length < HEADER_BYTES) return undefined;
+	const bytes = start.readUInt32BE(0);
+	if (bytes === 1) {
+		if (start.length < 2 * HEADER_BYTES) return undefined;
+		return { bytes: Number(start.readBigUInt64BE(HEADER_BYTES)), isLast: false };
+	}
+	return bytes < HEADER_BYTES ? REST : { bytes, isLast: false };
+};
+
+/** PNG: a signature, then chunks, of which `IEND` is the last. Source: W3C PNG, 5. */
+const pngChunk: ReadBlock = (start) => {
+	if (start.length < HEADER_BYTES) return undefined;
+	if (start[0] === 0x89) return { bytes: HEADER_BYTES, isLast: false };
+	const lengthTypeAndChecksum = 12;
+	return {
+		bytes: start.readUInt32BE(0) + lengthTypeAndChecksum,
+		isLast: start.toString('latin1', 4, HEADER_BYTES) === 'IEND',
+	};
+};
+
+/** WAV and WebP: one chunk with its length; one that was written as a stream may not know it. */
+const riffChunk: ReadBlock = (start) => {
+	if (start.length < HEADER_BYTES) return undefined;
+	const bytes = start.readUInt32LE(4);
+	return bytes === 0 || bytes === 0xffffffff ? REST : { bytes: bytes + HEADER_BYTES, isLast: true };
+};
+
+function formatOf(start: Buffer): ReadBlock {
+	const text = start.toString('latin1', 0, HEADER_BYTES);
+	if (text.endsWith('ftyp')) return isoBox;
+	if (text.startsWith('\x89PNG')) return pngChunk;
+	return text.startsWith('RIFF') ? riffChunk : () => REST;
+}
+
+/**
+ * Whether a file that streams by was cut short, by its own account of its length. A proxy that
+ * announces a wrong length, or none, cuts a file without any error of the network.
+ *
+ * Says nothing about formats that do not tell their length (JPEG, MP3, …).
+ */
+export class Wholeness {
+	private pending: Buffer = Buffer.alloc(0);
+
+	private readBlock: ReadBlock | undefined;
+
+	private block: Block = { bytes: 0, isLast: false };
+
+	/** Bytes of the current block that are still to come. */
+	private left = 0;
+
+	add(piece: Buffer): void {
+		let rest = this.pending.length > 0 ? Buffer.concat([this.pending, piece]) : piece;
+		this.pending = Buffer.alloc(0);
+		while (rest.length > 0) {
+			if (this.left === 0) {
+				if (this.block.isLast) return;
+				if (rest.length >= HEADER_BYTES) this.readBlock ??= formatOf(rest);
+				const block = this.readBlock?.(rest);
+				if (block === undefined) {
+					this.pending = rest;
+					return;
+				}
+				this.block = block;
+				this.left = block.bytes;
+			}
+			const step = Math.min(this.left, rest.length);
+			this.left -= step;
+			rest = rest.subarray(step);
+		}
+	}
+
+	get isCut(): boolean {
+		if (this.readBlock === undefined || this.left === Infinity) return false;
+		const endMissing = this.readBlock === pngChunk && !this.block.isLast;
+		return this.left > 0 || this.pending.length > 0 || endMissing;
+	}
+}

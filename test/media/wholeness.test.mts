@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { Wholeness } from '../../runway/media/wholeness.ts';
+import { realFile } from './real-files.mts';
+
+function isCut(content: Buffer, pieceBytes = content.length): boolean {
+	const wholeness = new Wholeness();
+	for (let at = 0; at < content.length; at += pieceBytes) {
+		wholeness.add(content.subarray(at, at + pieceBytes));
+	}
+	return wholeness.isCut;
+}
+
+const TELLING = ['mp4', 'mov', 'png', 'webp'];
+
+describe.each(TELLING)('a file of the format %s', (format) => {
+	test.each([1, 7, 1000, 65_536])(
+		'is whole when all has come, in pieces of %d bytes',
+		async (size) => {
+			expect(isCut(await realFile(format), size)).toBe(false);
+		},
+	);
+
+	test('is cut wherever it ends too early', async () => {
+		const content = await realFile(format);
+		for (const share of [0.1, 0.5, 0.9]) {
+			expect(isCut(content.subarray(0, Math.floor(content.length * share)))).toBe(true);
+		}
+		expect(isCut(content.subarray(0, content.length - 1))).toBe(true);
+	});
+});
+
+test.each(['jpeg', 'mp3'])('%s does not tell its length, and is believed', async (format) => {
+	const content = await realFile(format);
+	expect(isCut(content)).toBe(false);
+	expect(isCut(content.subarray(0, content.length / 2))).toBe(false);
+});
+
+test('bytes behind the end of a picture do no harm', async () => {
+	expect(isCut(Buffer.concat([await realFile('png'), Buffer.alloc(5000)]))).toBe(false);
+});
+
+describe('an MP4', () => {
+	const box = (type: string, bytes: number, size = bytes) => {
+		const content = Buffer.alloc(bytes);
+		content.writeUInt32BE(size);
+		content.write(type, 4, 'latin1');
+		return content;
+	};
+	const ftyp = box('ftyp', 24);
+
+	test('whose last box has no length reaches to the end of the file', () => {
+		expect(isCut(Buffer.concat([ftyp, box('mdat', 500, 0)]))).toBe(false);
+	});
+
+	test('may have a box with a long length', () => {
+		const large = box('mdat', 500, 1);
+		large.writeBigUInt64BE(500n, 8);
+		expect(isCut(Buffer.concat([ftyp, large]))).toBe(false);
+		expect(isCut(Buffer.concat([ftyp, large]).subarray(0, 400))).toBe(true);
+		large.writeBigUInt64BE(6_000_000_000n, 8);
+		expect(isCut(Buffer.concat([ftyp, large]))).toBe(true);
+	});
+
+	test('with something in it that is no box is believed', () => {
+		expect(isCut(Buffer.concat([ftyp, Buffer.alloc(100, 0)]))).toBe(false);
+	});
+});
+
+test.each([[''], ['x'], ['short']])('%j is believed: other checks look at that', (text) => {
+	expect(isCut(Buffer.from(text))).toBe(false);
+});
