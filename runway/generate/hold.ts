@@ -52,7 +52,8 @@ async function finish(
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () => {
-				const task = await job.kind.get(run.context, taskId, 1);
+				// Whatever the answer says: this is the task that was asked for.
+				const task = { ...(await job.kind.get(run.context, taskId, 1)), id: taskId };
 				track(task);
 				run.context.logger.debug('Runway: task polled', {
 					taskId,

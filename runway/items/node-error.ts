@@ -3,6 +3,15 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
 
+/** The advice, with the id of the task that was paid for: it is the only way back to it. */
+function withTaskId({ message, description = '', facts }: RunwayError): string {
+	const { taskId } = facts;
+	if (typeof taskId !== 'string' || `${message} ${description}`.includes(taskId)) {
+		return description;
+	}
+	return `${description} The task: ${taskId}.`.trim();
+}
+
 /**
  * An error in n8n's own form, with the item it belongs to.
  *
@@ -19,7 +28,8 @@ export function nodeError(
 	if (!(error instanceof RunwayError)) {
 		return new NodeOperationError(node, error, { itemIndex });
 	}
-	const { description, httpCode } = error;
+	const { httpCode } = error;
+	const description = withTaskId(error);
 	const message = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
 	const converted =
 		httpCode === undefined

@@ -6,7 +6,7 @@ import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { isReachable } from '../api/base-url';
 import { quote } from '../api/response';
-import { pauseBeforeRetryMs } from '../api/retry';
+import { isReadRetryable, pauseBeforeRetryMs } from '../api/retry';
 import type { StoredFile } from './file';
 import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
@@ -66,13 +66,7 @@ async function attemptUpload(
 	file: StoredFile,
 	mimeType: string,
 ): Promise<string | RunwayError> {
-	const slot = (await apiRequest(context, {
-		method: 'POST',
-		path: '/v1/uploads',
-		what: 'uploads',
-		body: { filename: safeFileName(file.name), type: 'ephemeral' },
-		effect: 'read',
-	})) as UploadSlot;
+	const slot = await newSlot(context, file.name);
 	if (!isReachable(slot.uploadUrl)) return uploadError('its address is not an https:// one');
 	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
 
@@ -101,6 +95,21 @@ async function attemptUpload(
 			(fault: Error) =>
 				stopSignal(context)?.aborted ? stoppedError() : uploadError(quote(fault.message)),
 		);
+}
+
+async function newSlot(context: IExecuteFunctions, fileName: string): Promise<UploadSlot> {
+	const answer = await apiRequest(context, {
+		method: 'POST',
+		path: '/v1/uploads',
+		what: 'uploads',
+		body: { filename: safeFileName(fileName), type: 'ephemeral' },
+		effect: 'read',
+	}).catch((error: unknown) => {
+		// These say nothing about what was to be done, and nothing about money.
+		const isBare = error instanceof RunwayError && isReadRetryable(error);
+		throw isBare ? uploadError(error.message, error.httpCode) : error;
+	});
+	return answer as UploadSlot;
 }
 
 function uploadError(detail: string, httpCode?: number): RunwayError {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { ffmpeg } from '../../sandbox/media/ffmpeg.mts';
 
 const PICTURE = ['-f', 'lavfi', '-i', 'color=red:size=64x64:rate=10:duration=0.3'];
@@ -29,4 +30,20 @@ const RECIPES: Record<string, string[]> = {
 /** A tiny media file as the bundled ffmpeg writes it. */
 export async function realFile(name: string): Promise<Buffer> {
 	return await ffmpeg([...RECIPES[name], '-']);
+}
+
+const PNG_HEADER_BYTES = 33;
+
+/**
+ * A real picture that is too large for a data URI: the bulk is in a chunk that decoders skip.
+ *
+ * @param bytes of that chunk
+ */
+export async function largePng(bytes: number): Promise<Buffer> {
+	const png = await realFile('png');
+	const chunk = Buffer.alloc(bytes + 12);
+	chunk.writeUInt32BE(bytes);
+	chunk.write('prIv', 4, 'latin1');
+	chunk.writeUInt32BE(crc32(chunk.subarray(4, bytes + 8)), bytes + 8);
+	return Buffer.concat([png.subarray(0, PNG_HEADER_BYTES), chunk, png.subarray(PNG_HEADER_BYTES)]);
 }
