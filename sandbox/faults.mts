@@ -2,6 +2,7 @@
  * Faults on demand: what a network, a proxy or an overloaded service does to a client. A fault
  * waits for the requests it matches, lets `after` of them pass and meets the next `times`.
  */
+import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -114,6 +115,12 @@ export class FaultBox {
 	}
 }
 
+/** An answer that comes over a body still under way can get lost with the connection. */
+async function bodyArrived({ raw }: FastifyRequest): Promise<void> {
+	raw.resume();
+	if (!raw.complete) await once(raw, 'end');
+}
+
 /**
  * Plays the faults that strike before the request is handled.
  *
@@ -136,6 +143,7 @@ export async function strikeBefore(
 			await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1000));
 			return false;
 		case 'status': {
+			await bodyArrived(request);
 			const status = fault.status ?? 503;
 			const body = fault.body ?? { error: defaultBodies[status] ?? `Status ${status}` };
 			await reply
@@ -145,6 +153,7 @@ export async function strikeBefore(
 			return true;
 		}
 		case 'html':
+			await bodyArrived(request);
 			await reply
 				.code(fault.status ?? 200)
 				.type('text/html; charset=utf-8')

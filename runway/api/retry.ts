@@ -26,6 +26,11 @@ export function pauseBeforeRetryMs(
 	return Math.round((retryAfterMs ?? backoff) * (1 + random / 2));
 }
 
+/** The same for files, which are worth a wait: no longer than a minute, whatever was asked for. */
+export function pauseBeforeFileRetryMs(failedAttempts: number, askedMs?: number): number {
+	return Math.min(pauseBeforeRetryMs(failedAttempts, askedMs, Math.random()), LONGEST_PAUSE_MS);
+}
+
 /**
  * @param headers of an answer with `retry-after` as seconds or as an HTTP date. A date is counted
  *   from the answer's own `date`: the clock of this machine may be wrong.

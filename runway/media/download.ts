@@ -3,9 +3,9 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pause, stoppedError, untilStopped } from '../api/abort';
 import { isReachable } from '../api/base-url';
 import { stopOrDeadline, stopSignal } from '../api/context';
-import { RunwayError } from '../api/errors';
+import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { quote } from '../api/response';
-import { pauseBeforeRetryMs } from '../api/retry';
+import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
 import { safeFileName, typeOfDownload } from './file-name';
 import { Metered } from './metered';
 import type { FileStream } from './stream';
@@ -50,10 +50,7 @@ export async function downloadOutput(
 		const result = await attemptDownload(context, url, output.baseName);
 		if (!(result instanceof RunwayError)) return result;
 		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind !== 'unavailable') throw result;
-		await pause(
-			pauseBeforeRetryMs(attempt, result.retryAfterMs, Math.random()),
-			stopSignal(context),
-		);
+		await pause(pauseBeforeFileRetryMs(attempt, result.retryAfterMs), stopSignal(context));
 		url = await output.freshUrl();
 	}
 }
@@ -67,9 +64,9 @@ async function attemptDownload(
 	const deadline = stopOrDeadline(context, DOWNLOAD_DEADLINE_MS);
 	const fault = (error: Error) => {
 		if (signal?.aborted) return stoppedError();
-		return error instanceof RunwayError ? error : incomplete(quote(error.message));
+		return error instanceof RunwayError ? error : downloadError(quote(error.message));
 	};
-	if (!isReachable(url)) return incomplete('its address is not an https:// one');
+	if (!isReachable(url)) return downloadError('its address is not an https:// one');
 
 	const response: StreamResponse | RunwayError = await context.helpers
 		.httpRequest({
@@ -89,12 +86,15 @@ async function attemptDownload(
 	const { statusCode, headers, body } = response;
 	if (statusCode !== 200) {
 		body.destroy();
-		return incomplete(`HTTP ${statusCode}`, statusCode);
+		return downloadError(`HTTP ${statusCode}`, {
+			httpCode: statusCode,
+			retryAfterMs: retryAfterMs(headers),
+		});
 	}
 	const { mimeType, extension } = typeOfDownload(headers['content-type'], url);
 	if (mimeType === 'text/html') {
 		body.destroy();
-		return incomplete('a web page came in its place');
+		return downloadError('a web page came in its place');
 	}
 	const announced = Number(headers['content-length'] ?? Number.NaN);
 	const mostBytes = Number.isNaN(announced) ? LARGEST_UNANNOUNCED : Infinity;
@@ -111,33 +111,27 @@ async function attemptDownload(
 
 	// More bytes than announced is a file that was packed on its way after all.
 	if (file.bytes === 0 || file.bytes < announced) {
-		return incomplete(`${file.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
+		return downloadError(`${file.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
 	}
-	if (file.isCut) return incomplete(`it was cut off after ${file.bytes} bytes`);
+	if (file.isCut) return downloadError(`it was cut off after ${file.bytes} bytes`);
 	return stored;
 }
 
 /** Another try would load as much again. */
 function endless(): RunwayError {
 	const megabytes = LARGEST_UNANNOUNCED / 1_000_000;
-	return downloadError(
-		'unreadable',
-		`its length is not announced, and there was no end after ${megabytes} MB`,
-	);
-}
-
-function incomplete(detail: string, httpCode?: number): RunwayError {
-	return downloadError('unavailable', detail, httpCode);
+	return downloadError(`its length is not announced, and there was no end after ${megabytes} MB`, {
+		kind: 'unreadable',
+	});
 }
 
 function downloadError(
-	kind: 'unavailable' | 'unreadable',
 	detail: string,
-	httpCode?: number,
+	more: Partial<Pick<RunwayErrorDetails, 'kind' | 'httpCode' | 'retryAfterMs'>> = {},
 ): RunwayError {
 	return new RunwayError({
-		kind,
-		httpCode,
+		kind: 'unavailable',
+		...more,
 		message: `The finished file could not be downloaded: ${detail}`,
 		description:
 			'The generation itself succeeded and is kept by Runway: fetch it with Runway Task → Download and the task ID, without paying again.',

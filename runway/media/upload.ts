@@ -6,7 +6,7 @@ import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { isReachable } from '../api/base-url';
 import { quote } from '../api/response';
-import { isReadRetryable, pauseBeforeRetryMs } from '../api/retry';
+import { isReadRetryable, pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
 import type { StoredFile } from './file';
 import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
@@ -46,7 +46,7 @@ export async function uploadFile(
 		if (attempt >= UPLOAD_ATTEMPTS || fault.kind === 'stopped') {
 			throw fault.with({ field: label });
 		}
-		await pause(pauseBeforeRetryMs(attempt, undefined, Math.random()), stopSignal(context));
+		await pause(pauseBeforeFileRetryMs(attempt, fault.retryAfterMs), stopSignal(context));
 	}
 }
 
@@ -86,7 +86,7 @@ async function attemptUpload(
 		.then(
 			({ statusCode, headers }: { statusCode: number; headers: IDataObject }) => {
 				if (statusCode < 200 || statusCode >= 300) {
-					return uploadError(`HTTP ${statusCode}`, statusCode);
+					return uploadError(`HTTP ${statusCode}`, statusCode, retryAfterMs(headers));
 				}
 				// The storage says nothing, or XML: a page is that of a proxy, and the file is nowhere.
 				const isPage = String(headers['content-type']).startsWith('text/html');
@@ -112,10 +112,11 @@ async function newSlot(context: IExecuteFunctions, fileName: string): Promise<Up
 	return answer as UploadSlot;
 }
 
-function uploadError(detail: string, httpCode?: number): RunwayError {
+function uploadError(detail: string, httpCode?: number, pauseMs?: number): RunwayError {
 	return new RunwayError({
 		kind: 'unavailable',
 		httpCode,
+		retryAfterMs: pauseMs,
 		message: `The file could not be uploaded to Runway: ${detail}`,
 		description: 'No generation was started and nothing was charged. Run the item again.',
 	});

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/server.mts';
 import { largePng } from '../media/real-files.mts';
-import { hurryLimits, inFastTime } from '../support/fast-time.mts';
+import { hurryLimits, inFastTime, PAUSE_FACTOR } from '../support/fast-time.mts';
 import { loggedSoFar, type NodeRunResult, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo } from '../support/video-node.mts';
@@ -68,6 +68,8 @@ const status = (code: number, more: Partial<Strike> = {}): Strike => ({
 	status: code,
 	...more,
 });
+/** Longer than the first pause that the node makes by itself before it repeats a request. */
+const ASKED_S = 3;
 const retryAfter = (value: string) => status(429, { headers: { 'retry-after': value } });
 const expired = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 
@@ -78,8 +80,9 @@ const STRIKES: Record<string, (stage: Stage) => Strike> = {
 	'reset in the middle of the answer': () => ({ kind: 'reset-mid-body' }),
 	'no answer': () => ({ kind: 'hang' }),
 	'429': () => status(429),
-	'429 with seconds': () => retryAfter('2'),
-	'429 with a date': () => retryAfter(new Date(Date.now() + 3_000).toUTCString()),
+	'429 with seconds': () => retryAfter(String(ASKED_S)),
+	// A date has no fractions of a second.
+	'429 with a date': () => retryAfter(new Date(Date.now() + (ASKED_S + 1) * 1000).toUTCString()),
 	'500': () => status(500),
 	'502': () => status(502, { body: '<html>Bad gateway</html>' }),
 	'503': () => status(503),
@@ -145,6 +148,13 @@ async function prepare(what: string, stage: Stage, times: number): Promise<() =>
 	return () => sent(stage).filter(({ fault }) => fault === strike.kind).length;
 }
 
+/** Milliseconds between the first two requests of a stage, as if pauses had their full length. */
+function firstPauseMs(stage: Stage): number {
+	const [first, second] = sent(stage).map(({ time }) => Date.parse(time));
+	// Polls are spaced by the real clock.
+	return (second - first) * (stage === 'poll' ? 1 : PAUSE_FACTOR);
+}
+
 function expectOneKnownTask(): string {
 	const [task, ...more] = bed.sandbox.creates();
 	expect(task).toBeDefined();
@@ -195,6 +205,9 @@ describe.each(cells)('$what, at the stage: $stage', ({ what, stage, cell: [once,
 			for (const undo of cleanUp.splice(0)) undo();
 
 			expect(struck()).toBeGreaterThan(0);
+			if (what.startsWith('429 with')) {
+				expect(firstPauseMs(stage)).toBeGreaterThanOrEqual(ASKED_S * 1000);
+			}
 			if (outcome !== 'file') {
 				expect(result.error).toBeDefined();
 				expect(result.outputs.flat()).toEqual([]);

@@ -2,7 +2,7 @@ import { ClientRequest } from 'node:http';
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, jest } from '@jest/globals';
 
-const PAUSE_FACTOR = 50;
+export const PAUSE_FACTOR = 50;
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
