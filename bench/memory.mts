@@ -1,12 +1,11 @@
 // Peak memory for files of growing size, each case in a process of its own; the sandbox's memory
 // does not count, since it is another process.
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { startSandbox, usableKey } from '../sandbox/server.mts';
+import { median, runCase } from './case.mts';
 import { report } from './report.mts';
 
 export interface MemoryCase {
@@ -49,20 +48,11 @@ const RUNS = 3;
 
 async function medianPeakOf(given: MemoryCase): Promise<number> {
 	const peaks: number[] = [];
-	for (let run = 0; run < RUNS; run++) peaks.push(await peakOf(given));
-	return peaks.sort((a, b) => a - b)[Math.floor(RUNS / 2)];
-}
-
-async function peakOf(given: MemoryCase): Promise<number> {
-	const script = path.join(import.meta.dirname, 'memory-case.mts');
-	const preload = path.join(import.meta.dirname, 'commonjs-n8n.mjs');
-	const { stdout } = await promisify(execFile)(
-		process.execPath,
-		['--no-warnings', '--import', preload, script, JSON.stringify(given)],
-		{ env: { ...process.env, N8N_LOG_LEVEL: 'silent' } },
-	);
-	const line = stdout.trim().split('\n').at(-1) ?? '';
-	return (JSON.parse(line) as { peakMegabytes: number }).peakMegabytes;
+	for (let run = 0; run < RUNS; run++) {
+		const { peakMegabytes } = await runCase<{ peakMegabytes: number }>('memory-case.mts', given);
+		peaks.push(peakMegabytes);
+	}
+	return median(peaks);
 }
 
 /** An output of the sandbox, for the download that keeps it in memory. */

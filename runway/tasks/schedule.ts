@@ -1,7 +1,9 @@
 /** Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`. */
 export const POLL_INTERVAL_MS = 5_000;
-/** Added at random, so that tasks submitted together are not polled in step. */
-const POLL_JITTER_MS = 1_000;
+/** Added at random to the first pause, so that tasks submitted together are not polled in step. */
+const FIRST_JITTER_MS = 1_000;
+/** Added to later ones: each task has its own beat by then, and every delay adds up. */
+const LATER_JITTER_MS = 100;
 /** Between any two polls of one node run: a batch of 100 tasks spreads over its interval. */
 const POLL_GAP_MS = 40;
 
@@ -30,8 +32,9 @@ export class PollSchedule {
 	constructor(private readonly clock: Clock) {}
 
 	/** Resolves when a task that was last asked for (or submitted) just now may be polled next. */
-	async nextTurn(): Promise<void> {
-		const dueAt = this.clock.now() + POLL_INTERVAL_MS + this.clock.random() * POLL_JITTER_MS;
+	async nextTurn(isFirst: boolean): Promise<void> {
+		const jitterMs = isFirst ? FIRST_JITTER_MS : LATER_JITTER_MS;
+		const dueAt = this.clock.now() + POLL_INTERVAL_MS + this.clock.random() * jitterMs;
 		await this.clock.pause(dueAt - this.clock.now());
 		for (;;) {
 			const freeAt = Math.max(this.lastTurnAt + POLL_GAP_MS, this.quietUntil);

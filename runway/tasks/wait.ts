@@ -44,8 +44,8 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 	let phase: Phase = 'running';
 	let since = clock.now();
 
-	for (;;) {
-		await schedule.nextTurn();
+	for (let turn = 1; ; turn++) {
+		await schedule.nextTurn(turn === 1);
 		const polled = await pollable.poll().then(
 			(value) => value,
 			(error: unknown) => {

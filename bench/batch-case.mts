@@ -1,0 +1,32 @@
+// One way through the tasks of the benchmark 'batch', with the finished files.
+import type { BatchCase, BatchTime } from './batch.mts';
+import { type Access, withNode, withSdk } from './video-orders.mts';
+
+const { way, prompts, ...access } = JSON.parse(process.argv[2]) as BatchCase & Access;
+
+async function fileWithSdk(prompt: string): Promise<number> {
+	const answer = await fetch(await withSdk(access, prompt));
+	return (await answer.arrayBuffer()).byteLength;
+}
+
+/** @returns the bytes of each file */
+async function carryOut(): Promise<number[]> {
+	if (way === 'SDK, all at once') return await Promise.all(prompts.map(fileWithSdk));
+	const sizes: number[] = [];
+	if (way === 'SDK, one by one') {
+		for (const prompt of prompts) sizes.push(await fileWithSdk(prompt));
+	} else {
+		const { outputs, file } = await withNode(access, prompts);
+		for (const item of outputs[0]) sizes.push((await file(item)).byteLength);
+	}
+	return sizes;
+}
+
+const started = performance.now();
+const sizes = await carryOut();
+const time: BatchTime = {
+	seconds: (performance.now() - started) / 1_000,
+	files: sizes.filter((bytes) => bytes > 0).length,
+};
+console.log(JSON.stringify(time));
+process.exit(0);

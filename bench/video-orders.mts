@@ -1,0 +1,48 @@
+// Orders text to video in the ways that the benchmarks compare; for processes that have loaded n8n.
+import { createRequire } from 'node:module';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
+import RunwayML from '@runwayml/sdk';
+import { type NodeRunResult, runNode } from '../test/support/n8n.mts';
+
+const { RunwayVideo } = createRequire(import.meta.url)(
+	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
+) as { RunwayVideo: new () => INodeType };
+
+export interface Access {
+	apiKey: string;
+	baseUrl: string;
+}
+
+/** One run of the node with an item for each prompt. */
+export async function withNode(
+	credential: Access,
+	prompts: string[],
+	options: INodeParameters = {},
+): Promise<NodeRunResult> {
+	const result = await runNode({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'textToVideo',
+			promptText: '={{ $json.prompt }}',
+			duration: 2,
+			options,
+		},
+		items: prompts.map((prompt) => ({ json: { prompt } })),
+		credential,
+	});
+	if (result.error !== undefined) throw result.error;
+	return result;
+}
+
+/**
+ * One task through the official SDK.
+ *
+ * @returns URL of the finished file
+ */
+export async function withSdk({ apiKey, baseUrl }: Access, promptText: string): Promise<string> {
+	const client = new RunwayML({ apiKey, baseURL: baseUrl });
+	const { output } = await client.textToVideo
+		.create({ model: 'gen4.5', promptText, ratio: '1280:720', duration: 2 })
+		.waitForTaskOutput();
+	return output[0];
+}
