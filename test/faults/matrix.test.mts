@@ -136,6 +136,8 @@ async function prepare(what: string, stage: Stage, times: number): Promise<() =>
 			.spyOn(Date, 'now')
 			.mockImplementation(() => original() + (sent(stage).length > 0 ? JUMPS[what] : 0));
 		cleanUp.push(() => spy.mockRestore());
+		// Long enough that the task is waited for after the jump as well.
+		bed.sandbox.change({ timings: { runMs: 300 } });
 		return () => sent(stage).length;
 	}
 	if (what === 'no answer') cleanUp.push(hurryLimits());
@@ -211,8 +213,10 @@ describe.each(cells)('$what, at the stage: $stage', ({ what, stage, cell: [once,
 			if (outcome !== 'file') {
 				expect(result.error).toBeDefined();
 				expect(result.outputs.flat()).toEqual([]);
+				expect(result.error?.message).not.toContain('undefined');
 			}
-			await EXPECT[outcome](result, `${result.error?.message} ${result.error?.description}`);
+			const text = `${result.error?.message} ${result.error?.description}`;
+			await EXPECT[outcome](result, text);
 		},
 		60_000,
 	);
