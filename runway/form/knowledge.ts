@@ -51,7 +51,7 @@ function valueName(name: string, value: string | number): string {
 	return typeof value === 'string' && /^[a-z]+$/.test(value) ? spelledOut(value) : String(value);
 }
 
-const SORTED = new Set(['presetId', 'targetLang', 'targetLanguage']);
+const SORTED = new Set(['presetId', 'targetFramerate', 'targetLang', 'targetLanguage']);
 
 const LONG_TEXTS = new Set([
 	'promptText',

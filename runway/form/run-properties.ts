@@ -97,7 +97,7 @@ export const runProperties: INodeProperties[] = [
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 0,
 				description:
-					"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model.",
+					"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model; what goes beyond that waits in Runway's queue.",
 			},
 			{
 				displayName: 'Maximum Credits per Item',

@@ -155,7 +155,7 @@ function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[]
 	if (shape.kind === 'enum') {
 		const choices = offeredValues(shape).map(named);
 		return context.words.sorted
-			? choices.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+			? choices.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
 			: choices;
 	}
 

@@ -1,4 +1,5 @@
 import { step } from '../bootstrap/progress.mjs';
+import { poll } from '../n8n/poll.mts';
 import { webhookOf } from '../n8n/workflow.mts';
 import { N8n, type Execution, type SavedWorkflow } from '../n8n.mts';
 import { packageManifest } from '../package-archive.mts';
@@ -18,6 +19,7 @@ import { StopSignal } from './stop-signal.mts';
 
 /** Longer than any generation is allowed to take by the node's own timeouts. */
 const RUN_LIMIT_MS = 3_600_000;
+const START_LIMIT_MS = 30_000;
 
 /**
  * Runs one example in an n8n of its own and shows what came out.
@@ -88,9 +90,14 @@ async function callWebhook(n8n: N8n, { id }: Example, workflow: SavedWorkflow): 
 	} finally {
 		await media.close();
 	}
-	const [newest] = await n8n.api.executions({ workflowId: workflow.id });
-	if (!newest) throw new Error('The call of the webhook started no execution');
-	return newest.id;
+	// It may have answered before the execution is on record.
+	const [started] = await poll(
+		async () => await n8n.api.executions({ workflowId: workflow.id }),
+		({ length }) => length > 0,
+		START_LIMIT_MS,
+		() => 'The call of the webhook started no execution',
+	);
+	return started.id;
 }
 
 /** Prints what each Runway node put out, and saves its files. */
