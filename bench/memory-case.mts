@@ -1,7 +1,12 @@
 // One measurement, in a process of its own: what it prints is its own peak memory.
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { INodeType } from 'n8n-workflow';
 import { runNode, storedBinary } from '../test/support/n8n.mts';
 import type { MemoryCase } from './memory.mts';
@@ -19,6 +24,14 @@ async function buffered(url: string): Promise<void> {
 	await storedBinary(content, { fileName: 'output.mp4', mimeType: 'video/mp4' });
 }
 
+/** The least that Node itself needs to bring a file from the network to the disk. */
+async function piped(url: string): Promise<void> {
+	const [response] = (await once(http.get(url), 'response')) as [http.IncomingMessage];
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'runwayml-bench-'));
+	await pipeline(response, createWriteStream(path.join(folder, 'output.mp4')));
+	rmSync(folder, { recursive: true });
+}
+
 switch (given.kind) {
 	case 'output':
 		await expectSuccess({
@@ -28,6 +41,9 @@ switch (given.kind) {
 		break;
 	case 'buffered output':
 		await buffered(given.url!);
+		break;
+	case 'output by plain Node':
+		await piped(given.url!);
 		break;
 	case 'input':
 		await expectSuccess(

@@ -9,7 +9,7 @@ import { median, runCase } from './case.mts';
 import { report } from './report.mts';
 
 export interface MemoryCase {
-	kind: 'output' | 'buffered output' | 'input';
+	kind: 'output' | 'output by plain Node' | 'buffered output' | 'input';
 	megabytes: number;
 	apiKey: string;
 	baseUrl: string;
@@ -21,11 +21,17 @@ export interface MemoryCase {
 
 const MEGABYTE = 1024 * 1024;
 
+/** In megabytes, at any size of a file. */
+const LARGEST_GROWTH = 64;
+
 const CASES: Array<Pick<MemoryCase, 'kind' | 'megabytes'>> = [
 	{ kind: 'output', megabytes: 1 },
 	{ kind: 'output', megabytes: 50 },
 	{ kind: 'output', megabytes: 200 },
 	{ kind: 'output', megabytes: 500 },
+	{ kind: 'output by plain Node', megabytes: 1 },
+	{ kind: 'output by plain Node', megabytes: 200 },
+	{ kind: 'output by plain Node', megabytes: 500 },
 	{ kind: 'buffered output', megabytes: 1 },
 	{ kind: 'buffered output', megabytes: 200 },
 	{ kind: 'buffered output', megabytes: 500 },
@@ -84,7 +90,7 @@ export async function measureMemory(): Promise<void> {
 				apiKey: usableKey,
 				baseUrl: sandbox.url,
 				...(kind === 'input' ? { file: await inputFile(folder, megabytes) } : {}),
-				...(kind === 'buffered output'
+				...(kind === 'buffered output' || kind === 'output by plain Node'
 					? { url: await finishedOutput(sandbox.url, megabytes) }
 					: {}),
 			});
@@ -96,6 +102,7 @@ export async function measureMemory(): Promise<void> {
 				'peak (MB)': Math.round(peak),
 				'growth over 1 MB (MB)': Math.round(growth),
 				'growth / file': Number((growth / megabytes).toFixed(2)),
+				...(kind === 'output' || kind === 'input' ? { 'target (MB)': LARGEST_GROWTH } : {}),
 			});
 		}
 		report('memory', rows);

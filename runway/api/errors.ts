@@ -14,6 +14,9 @@ export type ErrorKind =
 	| 'duplicate'
 	| 'stopped';
 
+/** For errors that come before a task is ordered; later it would be wrong. */
+export const NOTHING_CHARGED = 'Nothing was charged.';
+
 export interface RunwayErrorDetails {
 	kind: ErrorKind;
 	/** One sentence: what happened. */
@@ -51,13 +54,12 @@ export class RunwayError extends Error {
 
 	/** The same error with more facts, for instance the task that it belongs to. */
 	with(facts: Record<string, unknown>): RunwayError {
-		return new RunwayError({
-			kind: this.kind,
-			message: this.message,
-			description: this.description,
-			httpCode: this.httpCode,
-			facts: { ...this.facts, ...facts },
-			retryAfterMs: this.retryAfterMs,
-		});
+		return new RunwayError({ ...this, message: this.message, facts: { ...this.facts, ...facts } });
+	}
+
+	/** The same error with one more sentence to its advice. */
+	saying(sentence: string): RunwayError {
+		const description = [this.description, sentence].filter(Boolean).join(' ');
+		return new RunwayError({ ...this, message: this.message, description });
 	}
 }

@@ -11,7 +11,7 @@ import {
 	stopOrDeadline,
 	stopSignal,
 } from './context';
-import { RunwayError } from './errors';
+import { NOTHING_CHARGED, RunwayError } from './errors';
 import { readAnswer } from './read-answer';
 import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
 import {
@@ -163,7 +163,7 @@ async function attemptRequest(
 	const refusal = refusalOf(answer, request.what) ?? unreadable;
 	if (refusal === undefined) return answer;
 	const mayHaveCreated = refusal.kind === 'unavailable' || unreadable !== undefined;
-	return request.effect === 'create' && mayHaveCreated ? maybeCreated(refusal) : refusal;
+	return withConsequence(request, refusal, mayHaveCreated);
 }
 
 function transportError(request: ApiRequest, fault: TransportFault): RunwayError {
@@ -173,10 +173,20 @@ function transportError(request: ApiRequest, fault: TransportFault): RunwayError
 		kind: 'unreachable',
 		message: `Runway could not be reached: ${detail}`,
 		description:
-			"Check the network of the n8n host, its proxy settings, and the 'Base URL' of the Runway credential. Nothing was charged.",
+			"Check the network of the n8n host, its proxy settings, and the 'Base URL' of the Runway credential.",
 		facts: code === '' ? {} : { code },
 	});
-	return request.effect === 'create' && !NEVER_CONNECTED.has(code) ? maybeCreated(error) : error;
+	return withConsequence(request, error, !NEVER_CONNECTED.has(code));
+}
+
+/** A failed create says what it means for the money; a read has nothing to do with it. */
+function withConsequence(
+	{ effect }: ApiRequest,
+	error: RunwayError,
+	mayHaveCreated: boolean,
+): RunwayError {
+	if (effect === 'read') return error;
+	return mayHaveCreated ? maybeCreated(error) : error.saying(NOTHING_CHARGED);
 }
 
 /** The request may have arrived although no readable answer came back. */

@@ -78,8 +78,6 @@ function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record
 	);
 }
 
-const NOTHING_CHARGED = 'Nothing was charged.';
-
 /** The refusal that a status code stands for; undefined where the request was accepted. */
 export function refusalOf(response: ApiResponse, what: string): RunwayError | undefined {
 	const { statusCode, headers, body } = response;
@@ -93,7 +91,7 @@ export function refusalOf(response: ApiResponse, what: string): RunwayError | un
 			kind: statusCode === 404 ? 'not-found' : 'input',
 			httpCode: statusCode,
 			message: `${explained.message}${saying}`,
-			description: `${explained.description} ${NOTHING_CHARGED}`,
+			description: explained.description,
 			facts,
 		});
 	}
@@ -103,7 +101,7 @@ export function refusalOf(response: ApiResponse, what: string): RunwayError | un
 			kind: 'credential',
 			httpCode: statusCode,
 			message: `Runway did not accept the API key${saying}`,
-			description: `Check the API key in the Runway credential and that it belongs to the address in 'Base URL'. ${NOTHING_CHARGED}`,
+			description: `Check the API key in the Runway credential and that it belongs to the address in 'Base URL'.`,
 			facts,
 		});
 	}
@@ -124,7 +122,7 @@ export function refusalOf(response: ApiResponse, what: string): RunwayError | un
 			httpCode: statusCode,
 			retryAfterMs: pauseMs,
 			message: `Runway takes no more requests at the moment${saying}`,
-			description: `The organization's daily quota is used up or too many requests came at once. Try again ${when}, or see Runway Organization → Get for the limits. ${NOTHING_CHARGED}`,
+			description: `The organization's daily quota is used up or too many requests came at once. Try again ${when}, or see Runway Organization → Get for the limits.`,
 			facts,
 		});
 	}
@@ -143,14 +141,14 @@ export function refusalOf(response: ApiResponse, what: string): RunwayError | un
 			kind: 'credential',
 			httpCode: statusCode,
 			message: `The Base URL answers with a redirect (HTTP ${statusCode})`,
-			description: `Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential. ${NOTHING_CHARGED}`,
+			description: `Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential.`,
 		});
 	}
 	return new RunwayError({
 		kind: 'input',
 		httpCode: statusCode,
 		message: `Runway refused the request (HTTP ${statusCode})${saying}`,
-		description: `Change the fields named above and run the node again. ${NOTHING_CHARGED}`,
+		description: `Change the fields named above and run the node again.`,
 		facts,
 	});
 }

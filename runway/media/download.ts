@@ -51,8 +51,16 @@ export async function downloadOutput(
 		if (!(result instanceof RunwayError)) return result;
 		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind !== 'unavailable') throw result;
 		await pause(pauseBeforeFileRetryMs(attempt, result.retryAfterMs), stopSignal(context));
-		url = await output.freshUrl();
+		url = await freshOr(url, output);
 	}
+}
+
+/** Where no new address is to be had, the old one is tried again. */
+async function freshOr(url: string, output: OutputFile): Promise<string> {
+	return await output.freshUrl().catch((error: unknown) => {
+		if (error instanceof RunwayError && error.kind !== 'stopped') return url;
+		throw error;
+	});
 }
 
 async function attemptDownload(

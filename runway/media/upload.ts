@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { stopOrDeadline, stopSignal } from '../api/context';
 import { pause, stoppedError } from '../api/abort';
-import { RunwayError } from '../api/errors';
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { isReachable } from '../api/base-url';
 import { quote } from '../api/response';
@@ -105,9 +105,10 @@ async function newSlot(context: IExecuteFunctions, fileName: string): Promise<Up
 		body: { filename: safeFileName(fileName), type: 'ephemeral' },
 		effect: 'read',
 	}).catch((error: unknown) => {
-		// These say nothing about what was to be done, and nothing about money.
-		const isBare = error instanceof RunwayError && isReadRetryable(error);
-		throw isBare ? uploadError(error.message, error.httpCode) : error;
+		if (!(error instanceof RunwayError) || error.kind === 'stopped') throw error;
+		throw isReadRetryable(error)
+			? uploadError(error.message, error.httpCode)
+			: error.saying(NOTHING_CHARGED);
 	});
 	return answer as UploadSlot;
 }

@@ -38,15 +38,6 @@ describe('what a status stands for', () => {
 		expect(refusal(404)?.message).toBe('Runway does not know this task');
 	});
 
-	test('only refusals that cannot have cost anything say so', () => {
-		for (const status of [400, 401, 403, 422, 429]) {
-			expect(refusal(status)?.description).toContain('Nothing was charged');
-		}
-		for (const status of [408, 500, 502, 503, 504]) {
-			expect(refusal(status)?.description).not.toContain('Nothing was charged');
-		}
-	});
-
 	test('a limit tells when to come back', () => {
 		const error = refusal(429, { error: 'Too many' }, { 'retry-after': '90' });
 		expect(error?.retryAfterMs).toBe(90_000);

@@ -184,6 +184,7 @@ const EXPECT: Record<Outcome, (result: NodeRunResult, text: string) => Promise<v
 	},
 	'task named': (_result, text) => {
 		expect(text).toContain(expectOneKnownTask());
+		expect(text).not.toMatch(/nothing was charged/i);
 		expect(sent('create')).toHaveLength(1);
 		expect(bed.sandbox.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
 	},
