@@ -14,8 +14,8 @@ let running: N8n | undefined;
 /** Once, before the first test file. Builds the nodes and brings n8n where needed. */
 export async function startSharedN8n(): Promise<void> {
 	running = await N8n.start();
-	const address: Address = { url: running.url, owner: running.owner };
-	process.env[VARIABLE] = JSON.stringify(address);
+	const { url, owner } = running;
+	process.env[VARIABLE] = JSON.stringify({ url, owner } satisfies Address);
 }
 
 /** Once, after the last test file. */
@@ -23,12 +23,21 @@ export async function stopSharedN8n(): Promise<void> {
 	await running?.stop();
 }
 
-/** In a test file: the shared n8n, logged in. */
-export async function connectToSharedN8n(): Promise<N8nApi> {
+function address(): Address {
 	const text = process.env[VARIABLE];
 	if (text === undefined) {
 		throw new Error('The shared n8n is started by the global setup of the end-to-end tests');
 	}
-	const { url, owner } = JSON.parse(text) as Address;
+	return JSON.parse(text) as Address;
+}
+
+/** In a test file: the shared n8n, logged in. */
+export async function connectToSharedN8n(): Promise<N8nApi> {
+	const { url, owner } = address();
 	return await N8nApi.connect(url, owner);
+}
+
+/** In a test file: who may log in to the shared n8n. */
+export function sharedN8nOwner(): Owner {
+	return address().owner;
 }

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+
+import { launchBrowser } from './support/browser.mts';
+import { NodeDialog } from './support/editor.mts';
+import { exampleWorkflow } from './support/examples.mts';
+import { Session } from './support/session.mts';
+
+const NODE = 'Runway Video';
+const PROMPT = 'A paper boat drifts down a rain gutter';
+
+let session: Session;
+let browser: Browser;
+
+beforeAll(async () => {
+	session = await Session.open({ timings: { queueMs: 0, runMs: 1_000 } });
+	browser = await launchBrowser();
+}, 120_000);
+afterEach(async () => {
+	await Promise.all(browser.contexts().map(async (context) => await context.close()));
+});
+afterAll(async () => {
+	await browser.close();
+	await session.close();
+});
+
+async function openVideo(parameters: Record<string, unknown>): Promise<NodeDialog> {
+	const workflow = structuredClone(exampleWorkflow('text-to-video'));
+	const node = workflow.nodes.find(({ name }) => name === NODE)!;
+	Object.assign(node.parameters, parameters);
+	const { id } = await session.place(workflow);
+	return await NodeDialog.open(browser, session.n8n, id, NODE);
+}
+
+test('a switch of the model brings its own lists, keeps the prompt, and runs', async () => {
+	const dialog = await openVideo({ promptText: PROMPT, duration: 5 });
+	expect(await dialog.choices('duration')).toHaveLength(9);
+	expect(await dialog.choices('ratio')).toHaveLength(2);
+
+	await dialog.choose('model', 'Veo 3.1');
+	const durations = await dialog.choices('duration');
+	expect(durations).toEqual(['Default', '4 Seconds', '6 Seconds', '8 Seconds']);
+	expect(await dialog.choices('ratio')).toHaveLength(4);
+	expect(await dialog.shown('promptText')).toBe(PROMPT);
+	// Five seconds are nothing that this model makes.
+	expect(durations).toContain(await dialog.shown('duration'));
+
+	await dialog.executeUntil('video/mp4');
+	await dialog.output.getByRole('button', { name: 'View' }).waitFor();
+	const [{ body }] = session.sandbox.creates();
+	expect(body).toMatchObject({ model: 'veo3.1', promptText: PROMPT, ratio: '1280:720' });
+	expect([undefined, 4, 6, 8]).toContain((body as { duration?: number }).duration);
+}, 120_000);
+
+test('what Runway refuses is told in the words of the node', async () => {
+	const dialog = await openVideo({ promptText: `${PROMPT} [[fail:SAFETY.INPUT.TEXT]]` });
+	await dialog.executeUntil("Runway's moderation refused the input");
+}, 120_000);
