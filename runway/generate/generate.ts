@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isFailed, type Outcome } from '../items/outcome';
+import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
 import { assertCanSuspend } from './suspend/can-suspend';
 import { Parking } from './suspend/parking';
@@ -114,14 +114,10 @@ async function carryOut(
 	await withConcurrency(jobs, concurrency, async (job) => {
 		if (run.halt.signal.aborted) return;
 		const { itemIndex } = job;
-		const outcome = await way
-			.eachItem(run, job, ({ id, status }) => {
-				tasks.set(itemIndex, { itemIndex, taskId: id, status });
-			})
-			.then(
-				(items): Outcome => ({ itemIndex, items }),
-				(error: Error): Outcome => ({ itemIndex, error }),
-			);
+		const items = way.eachItem(run, job, ({ id, status }) => {
+			tasks.set(itemIndex, { itemIndex, taskId: id, status });
+		});
+		const outcome = await outcomeOf(itemIndex, items);
 		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);

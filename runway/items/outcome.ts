@@ -6,6 +6,17 @@ export type Outcome =
 
 export type FailedOutcome = Extract<Outcome, { error: Error }>;
 
+/** Settles with what became of an item; never rejects. */
+export async function outcomeOf(
+	itemIndex: number,
+	work: Promise<INodeExecutionData[]>,
+): Promise<Outcome> {
+	return await work.then(
+		(items) => ({ itemIndex, items }),
+		(error: Error) => ({ itemIndex, error }),
+	);
+}
+
 export function isFailed(outcome: Outcome): outcome is FailedOutcome {
 	return 'error' in outcome;
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem } from './error-item';
 import { nodeError } from './node-error';
-import { isFailed, type Outcome } from './outcome';
+import { isFailed, type Outcome, outcomeOf } from './outcome';
 
 /** The value of `work`, or what it threw, as data. */
 export function settled<T>(work: () => T): { ok: true; value: T } | { ok: false; error: Error } {
@@ -39,10 +39,7 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[][]> {
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		const outcome = await work(itemIndex).then(
-			(items): Outcome => ({ itemIndex, items }),
-			(error: Error): Outcome => ({ itemIndex, error }),
-		);
+		const outcome = await outcomeOf(itemIndex, work(itemIndex));
 		outcomes.push(outcome);
 		if (isFailed(outcome) && !context.continueOnFail()) break;
 	}

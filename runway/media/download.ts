@@ -1,19 +1,17 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { pause, stoppedError, untilStopped } from '../api/abort';
 import { isReachable } from '../api/base-url';
-import { stopOrDeadline, stopSignal } from '../api/context';
+import { stopSignal } from '../api/context';
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { quote } from '../api/response';
 import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
 import { safeFileName, typeOfDownload } from './file-name';
 import { Metered } from './metered';
-import type { FileStream } from './stream';
+import { openFile } from './open-file';
 
 const DOWNLOAD_ATTEMPTS = 4;
-/** Without any data; not the length of the whole download. */
-const DOWNLOAD_TIMEOUT_MS = 120_000;
-/** For one attempt, however slow the line: a server may send drop by drop without an end. */
+/** For one attempt. */
 const DOWNLOAD_DEADLINE_MS = 2 * 3_600_000;
 /** In bytes, for a file whose length is not announced, which may have no end. */
 const LARGEST_UNANNOUNCED = 1_000_000_000;
@@ -27,12 +25,6 @@ export interface OutputFile {
 	 * one as often as it is fetched.
 	 */
 	freshUrl(): Promise<string>;
-}
-
-interface StreamResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: FileStream;
 }
 
 /**
@@ -69,26 +61,13 @@ async function attemptDownload(
 	baseName: string,
 ): Promise<IBinaryData | RunwayError> {
 	const signal = stopSignal(context);
-	const deadline = stopOrDeadline(context, DOWNLOAD_DEADLINE_MS);
 	const fault = (error: Error) => {
 		if (signal?.aborted) return stoppedError();
 		return error instanceof RunwayError ? error : downloadError(quote(error.message));
 	};
 	if (!isReachable(url)) return downloadError('its address is not an https:// one');
 
-	const response: StreamResponse | RunwayError = await context.helpers
-		.httpRequest({
-			method: 'GET',
-			url,
-			encoding: 'stream',
-			// The promised length is that of the file only if it is not packed on the way.
-			headers: { 'Accept-Encoding': 'identity' },
-			timeout: DOWNLOAD_TIMEOUT_MS,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			abortSignal: deadline,
-		})
-		.then((answer: StreamResponse) => answer, fault);
+	const response = await openFile(context, url, DOWNLOAD_DEADLINE_MS).catch(fault);
 	if (response instanceof RunwayError) return response;
 
 	const { statusCode, headers, body } = response;
@@ -114,7 +93,7 @@ async function attemptDownload(
 			mimeType,
 		),
 		signal,
-	).then((binary) => binary, fault);
+	).catch(fault);
 	if (stored instanceof RunwayError) return stored;
 
 	// More bytes than announced is a file that was packed on its way after all.

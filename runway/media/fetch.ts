@@ -1,28 +1,18 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { untilStopped } from '../api/abort';
-import { stopOrDeadline, stopSignal } from '../api/context';
+import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { quote } from '../api/response';
 import { safeFileName } from './file-name';
 import { Metered } from './metered';
-import type { FileStream } from './stream';
+import { openFile } from './open-file';
 import { LARGEST_UPLOAD } from './upload';
 
-/** Without any data. */
-const FETCH_TIMEOUT_MS = 120_000;
-/** For the whole file, however slow the line. */
 const FETCH_DEADLINE_MS = 3_600_000;
 
-interface StreamResponse {
-	statusCode: number;
-	headers: IDataObject;
-	body: FileStream;
-}
-
 /**
- * Fetches a file from an address of the user's into n8n's binary store, streamed. It goes through
- * n8n's own helper, so that the host's proxy and egress rules hold, and without any credential.
+ * Fetches a file from an address of the user's into n8n's binary store, streamed.
  *
  * @throws RunwayError
  */
@@ -31,7 +21,6 @@ export async function fetchIntoStore(
 	url: string,
 	label: string,
 ): Promise<IBinaryData> {
-	const signal = stopSignal(context);
 	const failed = (detail: string) =>
 		new RunwayError({
 			kind: 'input',
@@ -40,24 +29,11 @@ export async function fetchIntoStore(
 				'Check that the n8n host can reach the address and that it needs no login. Nothing was charged.',
 		});
 
-	const response: StreamResponse | RunwayError = await context.helpers
-		.httpRequest({
-			method: 'GET',
-			url,
-			encoding: 'stream',
-			headers: { 'Accept-Encoding': 'identity' },
-			timeout: FETCH_TIMEOUT_MS,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			abortSignal: stopOrDeadline(context, FETCH_DEADLINE_MS),
-		})
-		.then(
-			(answer: StreamResponse) => answer,
-			(fault: Error) => failed(quote(fault.message)),
-		);
-	if (response instanceof RunwayError) throw response;
-
-	const { statusCode, headers, body } = response;
+	const { statusCode, headers, body } = await openFile(context, url, FETCH_DEADLINE_MS).catch(
+		(fault: Error) => {
+			throw failed(quote(fault.message));
+		},
+	);
 	if (statusCode < 200 || statusCode >= 300) {
 		body.destroy();
 		throw failed(`HTTP ${statusCode}`);
@@ -66,15 +42,12 @@ export async function fetchIntoStore(
 	const mimeType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
 	const name = safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? ''));
 	const file = new Metered(body, LARGEST_UPLOAD, () => failed('it is larger than 200 MB'));
-	const stored = await untilStopped(
+	return await untilStopped(
 		context.helpers.prepareBinaryData(file.stream, name, mimeType),
-		signal,
-	).then(
-		(binary) => binary,
-		(fault: Error) => (fault instanceof RunwayError ? fault : failed(quote(fault.message))),
-	);
-	if (stored instanceof RunwayError) throw stored;
-	return stored;
+		stopSignal(context),
+	).catch((fault: Error) => {
+		throw fault instanceof RunwayError ? fault : failed(quote(fault.message));
+	});
 }
 
 /** Percent signs in a path need not be an encoding. */

@@ -12,7 +12,7 @@ import type { TrackedTask } from '../tracked-task';
 import { unfinishedRunError } from '../unfinished-run';
 import { errorItem } from '../../items/error-item';
 import { nodeError } from '../../items/node-error';
-import { isFailed, type Outcome } from '../../items/outcome';
+import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
 import { releaseKey } from '../../money/duplicate-key';
 import { INVOCATION, TASK } from '../../tasks/kind';
 import { isLive, phaseOf, type Task } from '../../tasks/task';
@@ -51,7 +51,7 @@ export async function look(
 	const outcomes: Outcome[] = [];
 	await withConcurrency(due, AT_ONCE, async (watch) => {
 		const task = plan.tasks.find(({ itemIndex }) => itemIndex === watch.itemIndex)!;
-		outcomes.push(await outcomeOf(run, plan, task, watch, found.get(watch.itemIndex)));
+		outcomes.push(await taskOutcome(run, plan, task, watch, found.get(watch.itemIndex)));
 	});
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !plan.continueOnFail) {
@@ -67,17 +67,9 @@ export async function look(
 
 /** n8n keeps the error of a parked node: its own retry would show it again and run nothing. */
 function withoutRetry(error: Error): Error {
-	if (!(error instanceof RunwayError)) return error;
-	const { kind, message, description, httpCode, facts } = error;
 	const advice =
 		'n8n cannot retry an execution that was suspended: start a new one to generate again.';
-	return new RunwayError({
-		kind,
-		message,
-		description: [description, advice].filter(Boolean).join(' '),
-		httpCode,
-		facts,
-	});
+	return error instanceof RunwayError ? error.saying(advice) : error;
 }
 
 /** While others still run, only failures are settled: files are fetched once, at the end. */
@@ -124,7 +116,7 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 	return { watches, found };
 }
 
-async function outcomeOf(
+async function taskOutcome(
 	run: Run,
 	plan: SuspendedRun,
 	task: SuspendedTask,
@@ -145,13 +137,10 @@ async function outcomeOf(
 		if (plan.options.onTimeout === 'output') return [pendingItem(job, submitted, snapshot)];
 		throw timedOutError(snapshot, watch.exceeded ?? 'running', run, job.kind);
 	};
-	return await items().then(
-		(found): Outcome => ({ itemIndex, items: found }),
-		(error: Error): Outcome => ({
-			itemIndex,
-			error: error instanceof RunwayError ? error.with({ taskId }) : error,
-		}),
-	);
+	const named = items().catch((error: unknown) => {
+		throw error instanceof RunwayError ? error.with({ taskId }) : error;
+	});
+	return await outcomeOf(itemIndex, named);
 }
 
 /**

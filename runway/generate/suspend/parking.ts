@@ -6,7 +6,7 @@ import { pendingItem } from '../output-items';
 import type { Run } from '../run';
 import type { Submitted } from '../submit';
 import { errorItem } from '../../items/error-item';
-import { isFailed, type Outcome } from '../../items/outcome';
+import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
 import { isLive } from '../../tasks/task';
 import { innerWorkflow } from './inner-workflow';
 import { firstRound, type SuspendedRun, type SuspendedTask } from './suspended-run';
@@ -117,9 +117,9 @@ export class Parking {
 				const ordered = this.ordered.get(itemIndex);
 				if (ordered === undefined) return outcome;
 				const job = { ...ordered.job, start: async () => ordered.submitted };
-				return await hold(run, job, () => {}).then(
-					(items) => ({ itemIndex, items }),
-					(error: Error) => ({ itemIndex, error }),
+				return await outcomeOf(
+					itemIndex,
+					hold(run, job, () => {}),
 				);
 			}),
 		);
