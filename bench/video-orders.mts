@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import RunwayML from '@runwayml/sdk';
 import { type NodeRunResult, runNode } from '../test/support/n8n.mts';
+import { textToVideoForm } from '../test/support/text-to-video.mts';
 
 const { RunwayVideo } = createRequire(import.meta.url)(
 	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
@@ -21,13 +22,7 @@ export async function withNode(
 ): Promise<NodeRunResult> {
 	const result = await runNode({
 		node: new RunwayVideo(),
-		parameters: {
-			operation: 'textToVideo',
-			promptText: '={{ $json.prompt }}',
-			duration: 2,
-			options,
-		},
-		items: prompts.map((prompt) => ({ json: { prompt } })),
+		...textToVideoForm(prompts, options),
 		credential,
 	});
 	if (result.error !== undefined) throw result.error;

@@ -1,7 +1,8 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import type http from 'node:http';
 import { text } from 'node:stream/consumers';
+
+import { type LocalServer, startLocalServer } from '../support/local-server.mts';
 
 export interface SeenRequest {
 	method: string;
@@ -24,24 +25,23 @@ export type Answer =
 	| 'silence';
 
 /** An HTTP server on this machine that answers as it was told, one answer a request. */
-export interface ApiServer {
-	url: string;
+export interface ApiServer extends LocalServer {
 	seen: SeenRequest[];
 	/** What to answer in turn; the last answer is repeated. */
 	answers: Answer[];
 	/** Resolves with the next request that arrives. */
 	nextRequest(): Promise<void>;
-	close(): Promise<void>;
 }
 
 export async function startApiServer(): Promise<ApiServer> {
 	const seen: SeenRequest[] = [];
-	const server = http.createServer((request, response) => {
+	const arrivals = new EventEmitter();
+	const server = await startLocalServer((request, response) => {
 		void text(request).then(async (body) => {
 			const { method = '', url = '', headers } = request;
 			const answer = api.answers[Math.min(seen.length, api.answers.length - 1)];
 			seen.push({ method, url, headers, body });
-			server.emit('seen');
+			arrivals.emit('seen');
 			if (answer === 'silence') return;
 			if (answer === 'cut') {
 				request.socket.destroy();
@@ -56,19 +56,12 @@ export async function startApiServer(): Promise<ApiServer> {
 			response.end(answer.body === undefined || isText ? answer.body : JSON.stringify(answer.body));
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
 	const api: ApiServer = {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		...server,
 		seen,
 		answers: [{ status: 200, body: {} }],
 		nextRequest: async () => {
-			await once(server, 'seen');
-		},
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
+			await once(arrivals, 'seen');
 		},
 	};
 	return api;

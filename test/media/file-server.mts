@@ -1,16 +1,14 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import { gzipSync } from 'node:zlib';
+
+import { type LocalServer, startLocalServer } from '../support/local-server.mts';
 
 export const FILE_CONTENT = Buffer.alloc(300_000, 'frame ');
 
 /** Serves one file under several fates, which the path names: `/cut.mp4`, `/empty.mp4` … */
-export interface FileServer {
-	url: string;
+export interface FileServer extends LocalServer {
 	/** Addresses that were asked for, with the header that would carry a key. */
 	seen: Array<{ path: string; authorization: string | undefined }>;
-	close(): Promise<void>;
 }
 
 function answer(request: http.IncomingMessage, response: http.ServerResponse): void {
@@ -39,19 +37,9 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 
 export async function startFileServer(): Promise<FileServer> {
 	const seen: FileServer['seen'] = [];
-	const server = http.createServer((request, response) => {
+	const server = await startLocalServer((request, response) => {
 		seen.push({ path: request.url ?? '', authorization: request.headers.authorization });
 		answer(request, response);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		seen,
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
-	};
+	return { ...server, seen };
 }

@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { loggedSoFar, runNode } from '../support/n8n.mts';
 import {
 	answerEndlessly,
 	answerInDrops,
 	answerJson,
 	type Script,
-	Servers,
+	serversInHurry,
 } from './scripted-server.mts';
 
 /** Answers that are far larger than they should be. */
@@ -19,15 +18,7 @@ const FIFTY_MB = 50_000_000;
 /** Source: the uploads page of Runway's API docs. */
 const LARGEST_UPLOAD = 200_000_000;
 
-const servers = new Servers();
-let pauses: HurriedPauses;
-beforeEach(() => {
-	pauses = hurryPauses();
-});
-afterEach(async () => {
-	pauses.restore();
-	await servers.close();
-});
+const servers = serversInHurry();
 
 async function run(node: INodeType, parameters: INodeParameters, script: Script) {
 	const api = await servers.start(script);

@@ -1,27 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
-import { answerJson, type ScriptedServer, type Seen, Servers } from './scripted-server.mts';
+import { answerJson, type ScriptedServer, type Seen, serversInHurry } from './scripted-server.mts';
 
 /** The key goes to the base URL of the credential and to no other address. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 const VIDEO = Buffer.alloc(4000, 'frame ');
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
 
-const servers = new Servers();
-let pauses: HurriedPauses;
-beforeEach(() => {
-	pauses = hurryPauses();
-});
-afterEach(async () => {
-	pauses.restore();
-	await servers.close();
-});
+const servers = serversInHurry();
 
 async function run(
 	node: INodeType,

@@ -1,25 +1,16 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayOrganization } from '../../nodes/RunwayOrganization/RunwayOrganization.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { loggedSoFar, type NodeRunResult, runNode } from '../support/n8n.mts';
-import { answerJson, type Script, Servers } from './scripted-server.mts';
+import { answerJson, type Script, serversInHurry } from './scripted-server.mts';
 
 /** The key shows in nothing that a person, a log or a later node gets to see. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 
-const servers = new Servers();
-let pauses: HurriedPauses;
-beforeEach(() => {
-	pauses = hurryPauses();
-});
-afterEach(async () => {
-	pauses.restore();
-	await servers.close();
-});
+const servers = serversInHurry();
 
 async function order(script: Script, onError = 'stopWorkflow'): Promise<NodeRunResult> {
 	const api = await servers.start(script);

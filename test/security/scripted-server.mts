@@ -1,7 +1,9 @@
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type http from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach } from '@jest/globals';
+
+import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
+import { type LocalServer, startLocalServer } from '../support/local-server.mts';
 
 export interface Seen {
 	path: string;
@@ -10,12 +12,10 @@ export interface Seen {
 }
 
 /** A server of this machine that may be hostile: what it answers is up to the test. */
-export interface ScriptedServer {
-	url: string;
+export interface ScriptedServer extends LocalServer {
 	seen: Seen[];
 	/** Bytes that were sent as bodies, as far as the other side took them. */
 	sentBytes(): number;
-	close(): Promise<void>;
 }
 
 export type Script = (request: Seen, response: http.ServerResponse) => void;
@@ -24,32 +24,27 @@ export async function startScripted(script: Script): Promise<ScriptedServer> {
 	const seen: Seen[] = [];
 	let closedBytes = 0;
 	const open = new Set<{ bytesWritten: number }>();
-	const server = http.createServer((request, response) => {
+	const listener: http.RequestListener = (request, response) => {
 		void buffer(request).then((bytes) => {
 			const { url: path = '', headers } = request;
 			const about = { path, headers, body: bytes.toString('latin1') };
 			seen.push(about);
 			script(about, response);
 		});
-	});
-	server.on('connection', (socket) => {
-		open.add(socket);
-		socket.on('close', () => {
-			open.delete(socket);
-			closedBytes += socket.bytesWritten;
-		});
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	};
+	const server = await startLocalServer(listener, (http) =>
+		http.on('connection', (socket) => {
+			open.add(socket);
+			socket.on('close', () => {
+				open.delete(socket);
+				closedBytes += socket.bytesWritten;
+			});
+		}),
+	);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		...server,
 		seen,
 		sentBytes: () => [...open].reduce((sum, socket) => sum + socket.bytesWritten, closedBytes),
-		close: async () => {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
-		},
 	};
 }
 
@@ -89,4 +84,18 @@ export class Servers {
 		await Promise.all(this.running.map(async (server) => await server.close()));
 		this.running = [];
 	}
+}
+
+/** For the tests of one file: servers that end with each test, and pauses that pass at once. */
+export function serversInHurry(): Servers {
+	const servers = new Servers();
+	let pauses: HurriedPauses;
+	beforeEach(() => {
+		pauses = hurryPauses();
+	});
+	afterEach(async () => {
+		pauses.restore();
+		await servers.close();
+	});
+	return servers;
 }

@@ -2,24 +2,15 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import type { BedRun } from './test-bed.mts';
+import { textToVideoForm } from './text-to-video.mts';
 
-/** Text to video, the cheapest way to a task: one item for each prompt. */
+/** Text to video through the node as it stands in the sources. */
 export function textToVideo(
 	prompts: string[],
 	options: INodeParameters = {},
 	settings: BedRun['settings'] = {},
 ): BedRun {
-	return {
-		node: new RunwayVideo(),
-		parameters: {
-			operation: 'textToVideo',
-			promptText: '={{ $json.prompt }}',
-			duration: 2,
-			options,
-		},
-		items: prompts.map((prompt) => ({ json: { prompt } })),
-		settings,
-	};
+	return { node: new RunwayVideo(), ...textToVideoForm(prompts, options), settings };
 }
 
 /** Image to video with one first frame, described as the form has it. */
