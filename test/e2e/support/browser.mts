@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
@@ -14,6 +14,12 @@ const PACKAGE = path.join(PROJECT, 'node_modules', '@sparticuz', 'chromium', 'pa
 const UNPACK = "await (await import('@sparticuz/chromium')).default.executablePath();";
 const CLOUD = { AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
 
+/** The package's own settings look into folders of a cloud; without any font Chromium ends. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>
+`;
+
 /** A Chromium that needs nothing of the system but its C library. */
 async function bundled(): Promise<LaunchOptions> {
 	const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
@@ -23,6 +29,7 @@ async function bundled(): Promise<LaunchOptions> {
 			cwd: PROJECT,
 			env: { ...process.env, ...CLOUD, TMPDIR: unfinished },
 		});
+		writeFileSync(path.join(unfinished, 'fonts.conf'), fontsIn(path.join(folder, 'fonts')));
 	});
 	return {
 		executablePath: path.join(folder, 'chromium'),
@@ -31,7 +38,7 @@ async function bundled(): Promise<LaunchOptions> {
 		env: {
 			...process.env,
 			LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'),
-			FONTCONFIG_PATH: path.join(folder, 'fonts'),
+			FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
 		},
 	};
 }
