@@ -67,7 +67,7 @@ test('the maximum of a run holds over all its items', async () => {
 		false,
 		true,
 	]);
-	expect(outputs[0][3].json.error).toContain('reached its maximum of 130 credits');
+	expect(outputs[0][3].json.message).toContain('reached its maximum of 130 credits');
 });
 
 test('the balance that must stay is kept', async () => {
