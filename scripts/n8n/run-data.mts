@@ -71,9 +71,14 @@ export class Execution {
 		this.error = resultData?.error;
 	}
 
-	/** True when nothing will happen to it any more. */
+	/**
+	 * True when nothing will happen to it any more. n8n 1.x writes the end of an execution down before
+	 * what came out of it; until then it is not over.
+	 */
 	get isOver(): boolean {
-		return !['new', 'running', 'waiting', 'unknown'].includes(this.status);
+		if (['canceled', 'crashed'].includes(this.status)) return true;
+		const isRecorded = this.lastNode !== undefined || this.error !== undefined;
+		return isRecorded && ['success', 'error'].includes(this.status);
 	}
 
 	/** Names of the nodes that ran. */
