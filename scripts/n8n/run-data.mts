@@ -30,6 +30,8 @@ export interface RunError {
 export interface NodeRun {
 	readonly executionStatus?: string;
 	readonly error?: RunError;
+	/** Said by the node, beside its output. */
+	readonly hints?: ReadonlyArray<{ readonly message: string }>;
 	/** Items by output, then by their order; an output without items may be null. */
 	readonly data?: { readonly main?: ReadonlyArray<readonly Item[] | null> };
 }

@@ -6,7 +6,7 @@ import { serveMedia } from '../../start/media-server.mts';
 import { webhookOf } from '../../n8n/workflow.mts';
 import type { Scenario } from '../scenario.mts';
 import { assertClip, assertOrdered, assertSuccess } from '../checks.mts';
-import { inARow, runway } from '../workflows.mts';
+import { inARow, runway, video } from '../workflows.mts';
 
 const WEBHOOK_EXAMPLE = 'cms-article-to-clip';
 
@@ -18,6 +18,23 @@ export const picture: Scenario = {
 		assertSuccess(execution);
 		await assertClip(session, execution.items('Runway Video')[0]);
 		assertOrdered(session, 1);
+	},
+};
+
+export const largeFile: Scenario = {
+	name: 'Large file (30 MB) arrives whole',
+	async run(ground) {
+		const session = await ground.session({ timings: { queueMs: 0, runMs: 0 } });
+		const execution = await session.run(inARow([video('A boat [[size:30MB]]')]));
+		assertSuccess(execution);
+		const file = execution.items('Runway Video')[0]?.binary?.data;
+		assert.ok(file, 'there is no file');
+		const { length } = await session.n8n.readBinary(file);
+		assert.equal(length, 30 * 1024 * 1024);
+		const hints = execution.runs('Runway Video')[0]?.hints ?? [];
+		const warns = hints.some(({ message }) => message.includes('N8N_DEFAULT_BINARY_DATA_MODE'));
+		assert.equal(warns, file.id === undefined, 'the hint about files in memory');
+		return warns ? '✓ in memory, with a hint' : '✓';
 	},
 };
 

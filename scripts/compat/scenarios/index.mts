@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.mts';
 import { editor, listSearch, loads } from './editor.mts';
 import { errorOutput, retryExecution, retryOnFail } from './failing.mts';
-import { picture, upload, webhook } from './files.mts';
+import { largeFile, picture, upload, webhook } from './files.mts';
 import { dryRun, duplicateKey } from './money.mts';
 import { doNotWait, hold, stop, suspend } from './waiting.mts';
 
@@ -19,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
 	retryExecution,
 	picture,
 	upload,
+	largeFile,
 	webhook,
 	dryRun,
 	duplicateKey,
