@@ -6,8 +6,8 @@ import { stopSignal } from '../api/context';
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { quote } from '../api/response';
 import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
-import { safeFileName, typeOfDownload } from './file-name';
 import { hintAtMemory } from './memory-hint';
+import { safeFileName, typeOfDownload } from './file-name';
 import { Metered } from './metered';
 import { openFile } from './open-file';
 
