@@ -1,18 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Task } from '../tasks/task';
-import type { Job } from './job';
 import { pendingItem } from './output-items';
 import type { Run } from './run';
+import type { Submitted } from './submit';
 
 /** The way 'doNotWait': the task is ordered, and its id is the output. */
 export async function doNotWait(
-	run: Run,
-	job: Job,
-	track: (task: Pick<Task, 'id' | 'status'>) => void,
+	_run: Run,
+	{ task, found }: Submitted,
 ): Promise<INodeExecutionData[]> {
-	const submitted = await job.start(run);
-	const task = submitted.found ?? { id: submitted.taskId, status: 'PENDING' };
-	track(task);
-	return [pendingItem(job, submitted, task)];
+	return [pendingItem(task, found ?? { status: 'PENDING' })];
 }

@@ -1,32 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
-import { withConcurrency } from '../concurrency';
-import { endedItems, timedOutError } from '../hold';
-import type { Job } from '../job';
-import { pendingItem } from '../output-items';
-import { newRun, type Run } from '../run';
-import type { RunOptions } from '../run-options';
-import type { Submitted } from '../submit';
-import type { TrackedTask } from '../tracked-task';
-import { unfinishedRunError } from '../unfinished-run';
 import { errorItem } from '../../items/error-item';
 import { nodeError } from '../../items/node-error';
 import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
-import { releaseKey } from '../../money/duplicate-key';
-import { INVOCATION, TASK } from '../../tasks/kind';
+import { kindOf } from '../../tasks/kind';
 import { isLive, phaseOf, type Task } from '../../tasks/task';
 import { isPassing } from '../../tasks/wait';
-import {
-	type Round,
-	type SuspendedRun,
-	type SuspendedTask,
-	type TaskWatch,
-	waitSecondsAfter,
-} from './suspended-run';
-
-/** Looks and downloads at the same time. */
-const AT_ONCE = 5;
+import { endedItems, namingTask, timedOutError } from '../ended-task';
+import { giveBack } from '../give-back';
+import type { OrderedTask } from '../ordered-task';
+import { pendingItem } from '../output-items';
+import { newRun, type Run } from '../run';
+import type { KnownTask } from '../run-tasks';
+import { reportOf } from '../unfinished-run';
+import { oneItemOf } from './one-item';
+import { type Round, type SuspendedRun, type TaskWatch, waitSecondsAfter } from './suspended-run';
 
 /**
  * One look at all tasks of a suspended run, in its inner workflow.
@@ -36,9 +25,10 @@ const AT_ONCE = 5;
  */
 export async function look(
 	context: IExecuteFunctions,
-	plan: SuspendedRun,
+	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
-	const run = newRun(context, optionsOf(plan));
+	const plan = payload as SuspendedRun;
+	const run = newRun(context, { completion: 'suspend' });
 	const round = context.getInputData()[0].json as unknown as Round;
 	if (await wasStopped(context, plan)) return [await endAfterStop(run, plan), []];
 
@@ -48,21 +38,31 @@ export async function look(
 	// Without 'continue on fail' the first failure ends the run, as it does where a run is held.
 	const due = pending && plan.continueOnFail ? [] : over.filter(isDue(plan, found, pending));
 
-	const outcomes: Outcome[] = [];
-	await withConcurrency(due, AT_ONCE, async (watch) => {
-		const task = plan.tasks.find(({ itemIndex }) => itemIndex === watch.itemIndex)!;
-		outcomes.push(await taskOutcome(run, plan, task, watch, found.get(watch.itemIndex)));
-	});
+	const outcomes = await Promise.all(
+		due.map(async (watch) => {
+			const { itemIndex } = watch;
+			return await outcomeOf(
+				itemIndex,
+				taskItems(run, taskOf(plan, itemIndex), watch, found.get(itemIndex)),
+			);
+		}),
+	);
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !plan.continueOnFail) {
-		const error = unfinishedRunError(failed.error, trackedTasks(plan, found), plan.tasks.length);
-		throw nodeError(context.getNode(), withoutRetry(error), failed.itemIndex);
+		const { itemIndex, error } = failed;
+		const known = knownTasks(plan, found);
+		const report = reportOf(error, itemIndex, known, plan.doubtful, plan.tasks.length);
+		throw nodeError(context.getNode(), withoutRetry(report), itemIndex);
 	}
-	if (!pending) return [inOrder([...outcomes, ...plan.done.map(asOutcome)]), []];
+	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
 
 	const now = Date.now();
 	const next: Round = { lookedAt: now, waitSeconds: waitSecondsAfter(now - plan.since), watches };
 	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
+}
+
+function taskOf({ tasks }: SuspendedRun, itemIndex: number): OrderedTask {
+	return tasks.find((task) => task.itemIndex === itemIndex)!;
 }
 
 /** n8n keeps the error of a parked node: its own retry would show it again and run nothing. */
@@ -76,7 +76,7 @@ function withoutRetry(error: Error): Error {
 function isDue(plan: SuspendedRun, found: Map<number, Task>, pending: boolean) {
 	return ({ itemIndex, state }: TaskWatch): boolean => {
 		if (!pending) return true;
-		if (state === 'timed out') return plan.options.onTimeout === 'error';
+		if (state === 'timed out') return taskOf(plan, itemIndex).options.onTimeout === 'error';
 		const task = found.get(itemIndex);
 		return task !== undefined && phaseOf(task.status) !== 'succeeded';
 	};
@@ -86,9 +86,9 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 	const found = new Map<number, Task>();
 	const watches = round.watches.map((watch) => ({ ...watch, spentMs: { ...watch.spentMs } }));
 	const sinceMs = Date.now() - round.lookedAt;
-	await withConcurrency(watches, AT_ONCE, async (watch) => {
+	const lookAt = async (watch: TaskWatch): Promise<void> => {
 		if (watch.state === 'ended' || watch.state === 'timed out') return;
-		const { taskId, idField } = plan.tasks.find(({ itemIndex }) => itemIndex === watch.itemIndex)!;
+		const { taskId, idField, options } = taskOf(plan, watch.itemIndex);
 		const before = watch.state;
 		const task = await kindOf(idField)
 			.get(run.context, taskId, 1)
@@ -108,51 +108,39 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 		// one that is not known, and a task that is in the queue now has been there all the time.
 		const phase = before === 'new' ? watch.state : before;
 		watch.spentMs[phase === 'queued' ? 'queued' : 'running'] += sinceMs;
-		const { limits } = plan.options;
-		if (watch.spentMs.running >= limits.runningMs) watch.exceeded = 'running';
-		else if (watch.spentMs.queued >= limits.queuedMs) watch.exceeded = 'queued';
+		if (watch.spentMs.running >= options.limits.runningMs) watch.exceeded = 'running';
+		else if (watch.spentMs.queued >= options.limits.queuedMs) watch.exceeded = 'queued';
 		if (watch.exceeded !== undefined) watch.state = 'timed out';
-	});
+	};
+	await Promise.all(watches.map(async (watch) => await run.looks(async () => await lookAt(watch))));
 	return { watches, found };
 }
 
-async function taskOutcome(
+async function taskItems(
 	run: Run,
-	plan: SuspendedRun,
-	task: SuspendedTask,
+	task: OrderedTask,
 	watch: TaskWatch,
 	known: Task | undefined,
-): Promise<Outcome> {
-	const { itemIndex, taskId } = task;
-	const job = jobOf(task);
-	const submitted: Submitted = {
-		taskId,
-		estimatedCredits: task.estimatedCredits,
-		routing: task.routing,
-	};
+): Promise<INodeExecutionData[]> {
 	const items = async () => {
 		// The addresses of an earlier look may have expired.
-		const snapshot = known ?? (await job.kind.get(run.context, taskId));
-		if (!isLive(snapshot)) return await endedItems(run, job, submitted, snapshot);
-		if (plan.options.onTimeout === 'output') return [pendingItem(job, submitted, snapshot)];
-		throw timedOutError(snapshot, watch.exceeded ?? 'running', run, job.kind);
+		const seen =
+			known ??
+			(await run.looks(async () => await kindOf(task.idField).get(run.context, task.taskId)));
+		if (!isLive(seen)) return oneItemOf(await endedItems(run, task, seen), task.options);
+		if (task.options.onTimeout === 'output') return [pendingItem(task, seen)];
+		throw timedOutError(task, seen, watch.exceeded ?? 'running');
 	};
-	const named = items().catch((error: unknown) => {
-		throw error instanceof RunwayError ? error.with({ taskId }) : error;
+	return await items().catch((error: unknown) => {
+		throw namingTask(error, task);
 	});
-	return await outcomeOf(itemIndex, named);
 }
 
-/**
- * The first item of each input in the order of the inputs, then further files of tasks that made
- * several. On the return of a parked execution n8n pairs the n-th item with the n-th input, whatever
- * the item says; in this order that is right, and for the further files it finds none.
- */
+/** One item for each input, in the order of the inputs: n8n pairs them by their position. */
 function inOrder(outcomes: Outcome[]): INodeExecutionData[] {
-	const lists = [...outcomes]
+	return [...outcomes]
 		.sort((a, b) => a.itemIndex - b.itemIndex)
-		.map((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items));
-	return [...lists.flatMap(([first]) => first ?? []), ...lists.flatMap(([, ...rest]) => rest)];
+		.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items));
 }
 
 /** n8n notes the stop in the data of an execution; one that is parked has no error otherwise. */
@@ -167,71 +155,32 @@ async function wasStopped(context: IExecuteFunctions, plan: SuspendedRun): Promi
 }
 
 async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeExecutionData[]> {
-	const items: INodeExecutionData[] = [];
-	await withConcurrency(plan.tasks, AT_ONCE, async (task) => {
-		const { kind } = jobOf(task);
-		const cancels = plan.options.cancelOnStop && kind.cancellable;
-		const outcome = await (cancels ? kind.cancelIfLive : kind.get)(run.context, task.taskId).then(
-			(before) =>
-				!isLive(before) ? `already ${before.status}` : cancels ? 'cancelled' : 'goes on at Runway',
-			(error: Error) => `could not be cancelled: ${error.message}`,
-		);
-		run.context.logger.info('Runway: the suspended execution was stopped', {
-			taskId: task.taskId,
-			outcome,
-		});
-		items.push({
-			json: { [kind.idField]: task.taskId, afterStop: outcome },
-			pairedItem: { item: 0 },
-		});
-	});
-	return items;
+	return await Promise.all(
+		plan.tasks.map(async (task) => await run.looks(async () => await afterStop(run, task))),
+	);
 }
 
-function kindOf(idField: string) {
-	return idField === INVOCATION.idField ? INVOCATION : TASK;
-}
-
-function jobOf({ itemIndex, operation, model, idField, taskId, duplicateKey }: SuspendedTask): Job {
-	return {
-		itemIndex,
-		operation,
-		model,
-		kind: kindOf(idField),
-		start: async () => ({ taskId, estimatedCredits: undefined }),
-		forget: async ({ context }) => {
-			if (duplicateKey !== undefined) await releaseKey(context, duplicateKey);
+async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionData> {
+	const { taskId, idField, options } = task;
+	const kind = kindOf(idField);
+	const cancels = options.cancelOnStop && kind.cancellable;
+	const outcome = await (cancels ? kind.cancelIfLive : kind.get)(run.context, taskId).then(
+		async (before) => {
+			if (!isLive(before)) return `already ${before.status}`;
+			if (!cancels) return 'goes on at Runway';
+			await giveBack(run, task, 0);
+			return 'cancelled';
 		},
-	};
+		(error: Error) => `could not be cancelled: ${error.message}`,
+	);
+	run.context.logger.info('Runway: the suspended execution was stopped', { taskId, outcome });
+	return { json: { [idField]: taskId, afterStop: outcome }, pairedItem: { item: 0 } };
 }
 
-function trackedTasks(plan: SuspendedRun, found: Map<number, Task>): TrackedTask[] {
+function knownTasks(plan: SuspendedRun, found: Map<number, Task>): KnownTask[] {
 	return plan.tasks.map(({ itemIndex, taskId }) => ({
 		itemIndex,
 		taskId,
 		status: found.get(itemIndex)?.status ?? 'PENDING',
 	}));
-}
-
-function asOutcome({ itemIndex, items }: SuspendedRun['done'][number]): Outcome {
-	return { itemIndex, items };
-}
-
-/** The settings of the run; what only matters before a task is ordered is left open. */
-function optionsOf({ options, tasks }: SuspendedRun): RunOptions {
-	const byItem = new Map(tasks.map((task) => [task.itemIndex, task]));
-	return {
-		...options,
-		completion: 'suspend',
-		reuseTask: true,
-		maxConcurrency: undefined,
-		spending: {
-			maxCreditsPerItem: undefined,
-			maxCreditsPerRun: undefined,
-			minBalance: undefined,
-		},
-		dryRun: false,
-		duplicateKey: (itemIndex) => byItem.get(itemIndex)?.duplicateKey,
-		fileName: (itemIndex) => byItem.get(itemIndex)?.fileName,
-	};
 }

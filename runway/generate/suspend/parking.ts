@@ -1,22 +1,18 @@
 import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { hold } from '../hold';
-import type { Job } from '../job';
-import { pendingItem } from '../output-items';
-import type { Run } from '../run';
-import type { Submitted } from '../submit';
+import { RunwayError } from '../../api/errors';
+import { innerWorkflow } from '../../inner-workflow/inner-workflow';
 import { errorItem } from '../../items/error-item';
 import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
 import { isLive } from '../../tasks/task';
-import { innerWorkflow } from './inner-workflow';
-import { firstRound, type SuspendedRun, type SuspendedTask } from './suspended-run';
+import { namingTask } from '../ended-task';
+import { hold } from '../hold';
+import { pendingItem } from '../output-items';
+import type { Run } from '../run';
+import type { Submitted } from '../submit';
+import { firstRound, LOOK_CALL, type SuspendedRun } from './suspended-run';
 
 const DAY_MS = 86_400_000;
-
-interface Ordered {
-	job: Job;
-	submitted: Submitted;
-}
 
 /**
  * The way 'suspend': all tasks of the run are ordered, and the execution is parked in n8n's
@@ -24,15 +20,13 @@ interface Ordered {
  * execution back with what the inner one ended with.
  */
 export class Parking {
-	private readonly ordered = new Map<number, Ordered>();
+	private readonly kept = new Map<number, Submitted>();
 
-	/** The share of one item: it is ordered, and remembered for the time when the run is parked. */
-	readonly order: typeof hold = async (run, job, track) => {
-		const submitted = await job.start(run);
-		this.ordered.set(job.itemIndex, { job, submitted });
-		const task = submitted.found ?? { id: submitted.taskId, status: 'PENDING' };
-		track(task);
-		return [pendingItem(job, submitted, task)];
+	/** The share of one item: its task is remembered for the time when the run is parked. */
+	readonly keep = async (_run: Run, submitted: Submitted): Promise<INodeExecutionData[]> => {
+		const { task, found } = submitted;
+		this.kept.set(task.itemIndex, submitted);
+		return [pendingItem(task, found ?? { status: 'PENDING' })];
 	};
 
 	/**
@@ -42,16 +36,27 @@ export class Parking {
 	 * @param outcomes of all items: ordered, or failed
 	 */
 	async park(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
-		const live = [...this.ordered.values()].filter(
-			({ submitted: { found } }) => found === undefined || isLive(found),
-		);
-		if (live.length === 0) return await this.holdInstead(run, outcomes);
+		const kept = [...this.kept.values()];
+		if (!kept.some(({ found }) => found === undefined || isLive(found))) {
+			return await this.holdInstead(run, outcomes);
+		}
 
 		const { context } = run;
 		const plan = this.plan(run, outcomes);
+		const inner = innerWorkflow(context.getNode(), {
+			title: 'suspended',
+			call: { name: LOOK_CALL, payload: plan },
+			waits: true,
+			// The files lie under this execution: were it not kept, n8n would delete them with it.
+			settings: {
+				saveDataSuccessExecution: 'all',
+				saveDataErrorExecution: 'all',
+				saveManualExecutions: true,
+			},
+		});
 		const result = await context
 			.executeWorkflow(
-				{ code: innerWorkflow(context.getNode(), plan) },
+				{ code: inner },
 				[{ json: firstRound(plan) as unknown as IDataObject }],
 				undefined,
 				{
@@ -72,40 +77,25 @@ export class Parking {
 		if (!result?.waitTill) return await this.holdInstead(run, outcomes);
 
 		this.prepareForLoss(run);
-		const { limits } = run.options;
-		await context.putExecutionToWait(
-			new Date(plan.since + limits.runningMs + limits.queuedMs + DAY_MS),
-		);
+		await context.putExecutionToWait(new Date(plan.since + longestWaitMs(plan) + DAY_MS));
 		return outcomes;
 	}
 
-	private plan({ context, options }: Run, outcomes: Outcome[]): SuspendedRun {
+	private plan({ context }: Run, outcomes: Outcome[]): SuspendedRun {
+		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		return {
 			executionId: context.getExecutionId(),
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
-			options: {
-				limits: options.limits,
-				onTimeout: options.onTimeout,
-				cancelOnStop: options.cancelOnStop,
-				refusePartial: options.refusePartial,
-				download: options.download,
-				outputField: options.outputField,
-			},
-			tasks: [...this.ordered.values()].map(({ job, submitted }): SuspendedTask => ({
-				itemIndex: job.itemIndex,
-				taskId: submitted.taskId,
-				idField: job.kind.idField,
-				operation: job.operation,
-				model: job.model,
-				estimatedCredits: submitted.estimatedCredits,
-				routing: submitted.routing,
-				fileName: options.fileName(job.itemIndex),
-				duplicateKey: options.duplicateKey(job.itemIndex),
+			tasks: [...this.kept.values()].map(({ task }) => task),
+			done: others.map((outcome) => ({
+				itemIndex: outcome.itemIndex,
+				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
 			})),
-			done: outcomes
+			doubtful: others
 				.filter(isFailed)
-				.map((outcome) => ({ itemIndex: outcome.itemIndex, items: [errorItem(outcome)] })),
+				.filter(({ error }) => error instanceof RunwayError && error.kind === 'maybe-created')
+				.map(({ itemIndex }) => itemIndex),
 		};
 	}
 
@@ -114,13 +104,12 @@ export class Parking {
 		return await Promise.all(
 			outcomes.map(async (outcome): Promise<Outcome> => {
 				const { itemIndex } = outcome;
-				const ordered = this.ordered.get(itemIndex);
-				if (ordered === undefined) return outcome;
-				const job = { ...ordered.job, start: async () => ordered.submitted };
-				return await outcomeOf(
-					itemIndex,
-					hold(run, job, () => {}),
-				);
+				const submitted = this.kept.get(itemIndex);
+				if (submitted === undefined) return outcome;
+				const items = hold(run, submitted).catch((error: unknown) => {
+					throw namingTask(error, submitted.task);
+				});
+				return await outcomeOf(itemIndex, items);
 			}),
 		);
 	}
@@ -136,7 +125,7 @@ export class Parking {
 			0,
 			inputs.length,
 			...inputs.map((item, itemIndex): INodeExecutionData => {
-				const taskId = this.ordered.get(itemIndex)?.submitted.taskId;
+				const taskId = this.kept.get(itemIndex)?.task.taskId;
 				if (taskId === undefined) return item;
 				const message = `The execution that waited for the task ${taskId} was lost. Fetch the files with Runway Task → Download and the ID ${taskId}.`;
 				// Plain data, since it goes through the database.
@@ -144,4 +133,9 @@ export class Parking {
 			}),
 		);
 	}
+}
+
+/** The longest that any task of a run may take until its time is up. */
+function longestWaitMs({ tasks }: SuspendedRun): number {
+	return Math.max(...tasks.map(({ options: { limits } }) => limits.runningMs + limits.queuedMs));
 }

@@ -1,7 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { RunOptions } from '../run-options';
-import type { WaitLimits } from '../../tasks/wait';
+import type { OrderedTask } from '../ordered-task';
+
+/** Name of the inner call; its payload is a {@link SuspendedRun}. */
+export const LOOK_CALL = 'look';
 
 /**
  * All that the inner workflow of a suspended run needs, as plain JSON: it lies in n8n's database
@@ -11,34 +13,13 @@ export interface SuspendedRun {
 	/** The execution that is parked, to see whether it was stopped meanwhile. */
 	executionId: string;
 	continueOnFail: boolean;
-	options: SuspendedOptions;
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;
-	tasks: SuspendedTask[];
+	tasks: OrderedTask[];
 	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
-}
-
-/** The settings of the run that still matter once its tasks are ordered. */
-export interface SuspendedOptions extends Pick<
-	RunOptions,
-	'onTimeout' | 'cancelOnStop' | 'refusePartial' | 'download' | 'outputField'
-> {
-	limits: WaitLimits;
-}
-
-/** One ordered task. */
-export interface SuspendedTask {
-	itemIndex: number;
-	taskId: string;
-	/** Name of the id in output items; tells what kind of task it is. */
-	idField: string;
-	operation: string;
-	model?: string;
-	estimatedCredits?: number;
-	routing?: IDataObject;
-	fileName?: string;
-	duplicateKey?: string;
+	/** Items whose order may have been taken although no answer came. */
+	doubtful: number[];
 }
 
 /** What is known of a task between two looks. */

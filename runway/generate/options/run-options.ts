@@ -1,0 +1,328 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
+import {
+	aboveZero,
+	choiceOption,
+	numberOption,
+	type Option,
+	switchOption,
+	textOption,
+	wholeNumber,
+	zeroOrMore,
+} from './option';
+
+/** How the results of a run come back; one more way is one more value and one more file. */
+export type Completion = 'hold' | 'suspend' | 'doNotWait';
+
+/**
+ * Fits 30-second clips in 4K and recipes of several shots, which take far longer than the ten
+ * minutes that the SDK waits by default.
+ */
+const DEFAULT_TIMEOUT_S = 1_800;
+/** THROTTLED tasks wait for the account's other tasks, so this depends on the batch. */
+const DEFAULT_QUEUE_TIMEOUT_S = 7_200;
+const SECOND_MS = 1_000;
+
+const whileWaiting = { show: { '/waitForCompletion': ['hold', 'suspend'] } };
+
+/** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
+export const OPTIONS = {
+	cancelOnStop: switchOption({
+		displayName: 'Cancel Tasks on Stop',
+		name: 'cancelOnStop',
+		default: true,
+		description:
+			'Whether to cancel Runway tasks that have not finished when the execution is stopped. A suspended run notices the stop at its next look, after one to five minutes; until then its tasks go on and cost.',
+	}),
+	download: switchOption({
+		displayName: 'Download Files',
+		name: 'download',
+		default: true,
+		description:
+			'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
+		displayOptions: whileWaiting,
+	}),
+	dryRun: switchOption({
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		default: false,
+		description:
+			'Whether to check fields, files, credits and daily quota and show the request, without sending it',
+	}),
+	duplicateKey: textOption(
+		{
+			displayName: 'Duplicate Key',
+			name: 'duplicateKey',
+			default: '',
+			placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
+			description:
+				'Order at most once for each value, also in later executions. For webhooks that fire twice.',
+		},
+		'refused',
+	),
+	fileName: textOption(
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			default: '',
+			placeholder: 'e.g. spring-campaign',
+			description: 'Name of the output file, without extension',
+			displayOptions: whileWaiting,
+		},
+		'not added',
+	),
+	maxConcurrency: numberOption(
+		{
+			displayName: 'Maximum Concurrent Tasks',
+			name: 'maxConcurrency',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description:
+				"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model; what goes beyond that waits in Runway's queue.",
+			displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+		},
+		wholeNumber,
+	),
+	maxCreditsPerItem: numberOption(
+		{
+			displayName: 'Maximum Credits per Item',
+			name: 'maxCreditsPerItem',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			description:
+				'Order nothing that may cost more. Runway names the price when a task is created, so the first of a kind is created and cancelled at once if it is too expensive.',
+		},
+		aboveZero,
+	),
+	maxCreditsPerRun: numberOption(
+		{
+			displayName: 'Maximum Credits per Run',
+			name: 'maxCreditsPerRun',
+			typeOptions: { minValue: 1 },
+			default: 500,
+			description: 'Order nothing more once the items of this run may cost more than this together',
+		},
+		aboveZero,
+	),
+	minBalance: numberOption(
+		{
+			displayName: 'Minimum Balance',
+			name: 'minBalance',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'Credits that must stay on the account after each order; the balance is read at the start of the run',
+		},
+		zeroOrMore,
+	),
+	onPartialResult: choiceOption<'output' | 'error'>({
+		displayName: 'On Partial Result',
+		name: 'onPartialResult',
+		options: [
+			{
+				name: 'Output What There Is',
+				value: 'output',
+				description: "Items carry the missing nodes in 'nodeErrors'",
+			},
+			{ name: 'Throw an Error', value: 'error', description: 'The error names the missing nodes' },
+		],
+		default: 'output',
+		description: 'What to do when the run succeeds although some of its nodes brought nothing',
+	}),
+	onTimeout: choiceOption<'output' | 'error'>({
+		displayName: 'On Timeout',
+		name: 'onTimeout',
+		options: [
+			{
+				name: 'Output the Unfinished Task',
+				value: 'output',
+				description: 'The item leaves the node with its task ID and status',
+			},
+			{
+				name: 'Throw an Error',
+				value: 'error',
+				description: 'The error names the task ID',
+			},
+		],
+		default: 'error',
+		description: 'What to do when the time is up. The task itself goes on at Runway.',
+		displayOptions: whileWaiting,
+	}),
+	queueTimeout: numberOption(
+		{
+			displayName: 'Queue Timeout (Seconds)',
+			name: 'queueTimeout',
+			typeOptions: { minValue: 5 },
+			default: DEFAULT_QUEUE_TIMEOUT_S,
+			description:
+				"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
+			displayOptions: whileWaiting,
+		},
+		aboveZero,
+	),
+	reuseTask: switchOption({
+		displayName: 'Reuse Task on Retry',
+		name: 'reuseTask',
+		default: true,
+		description:
+			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
+	}),
+	timeout: numberOption(
+		{
+			displayName: 'Timeout (Seconds)',
+			name: 'timeout',
+			typeOptions: { minValue: 5 },
+			default: DEFAULT_TIMEOUT_S,
+			description: 'How long a task may run before the node stops waiting for it',
+			displayOptions: whileWaiting,
+		},
+		aboveZero,
+	),
+};
+
+export type OptionName = keyof typeof OPTIONS;
+
+/**
+ * The collection 'Options' with some entries, by name.
+ *
+ * @param scope whether the operation has a choice of how to wait, on which some options depend
+ */
+export function optionsField(
+	names: OptionName[],
+	scope: 'byCompletion' | 'anyCompletion' = 'byCompletion',
+): INodeProperties {
+	const properties = names.map((name) => OPTIONS[name].property);
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: properties
+			.map((each) => (scope === 'anyCompletion' ? { ...each, displayOptions: undefined } : each))
+			.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}
+
+/** What an item asks for beside its order. Plain data: it goes through n8n's database. */
+export interface ItemOptions {
+	/** How long a task may run, and how long it may be THROTTLED before, in milliseconds. */
+	limits: { runningMs: number; queuedMs: number };
+	/** What leaves the node when time is up. */
+	onTimeout: 'error' | 'output';
+	cancelOnStop: boolean;
+	reuseTask: boolean;
+	/** Checks and shows the request, and sends none. */
+	dryRun: boolean;
+	maxCreditsPerItem?: number;
+	/** Allows one paid task for each value, across executions. */
+	duplicateKey?: string;
+	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
+	refusePartial: boolean;
+	download: boolean;
+	/** Binary field of the output items. */
+	outputField: string;
+	/** Base name of output files; operation and task where there is none. */
+	fileName?: string;
+}
+
+/** What can only hold for all items of a run together. */
+export interface RunOptions {
+	completion: Completion;
+	/** Tasks of this run that may live at the same time; 0 takes the account's limit. */
+	maxConcurrency?: number;
+	maxCreditsPerRun?: number;
+	/** Credits that the account must keep. */
+	minBalance?: number;
+}
+
+const COMPLETIONS: Completion[] = ['hold', 'suspend', 'doNotWait'];
+
+const RUN_LABELS: Record<keyof RunOptions, string> = {
+	completion: 'Wait for Completion',
+	maxConcurrency: OPTIONS.maxConcurrency.property.displayName,
+	maxCreditsPerRun: OPTIONS.maxCreditsPerRun.property.displayName,
+	minBalance: OPTIONS.minBalance.property.displayName,
+};
+
+const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
+	context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+
+/** @throws RunwayError for a value that cannot be read */
+export function readItemOptions(context: IExecuteFunctions, itemIndex: number): ItemOptions {
+	const options = optionsOf(context, itemIndex);
+	const seconds = (option: Option<number | undefined>, preset: number) =>
+		(option.read(options) ?? preset) * SECOND_MS;
+	const download = OPTIONS.download.read(options);
+	return {
+		limits: {
+			runningMs: seconds(OPTIONS.timeout, DEFAULT_TIMEOUT_S),
+			queuedMs: seconds(OPTIONS.queueTimeout, DEFAULT_QUEUE_TIMEOUT_S),
+		},
+		onTimeout: OPTIONS.onTimeout.read(options),
+		cancelOnStop: OPTIONS.cancelOnStop.read(options),
+		reuseTask: OPTIONS.reuseTask.read(options),
+		dryRun: OPTIONS.dryRun.read(options),
+		maxCreditsPerItem: OPTIONS.maxCreditsPerItem.read(options),
+		duplicateKey: OPTIONS.duplicateKey.read(options),
+		refusePartial: OPTIONS.onPartialResult.read(options) === 'error',
+		download,
+		outputField: download ? readOutputField(context, itemIndex) : '',
+		fileName: OPTIONS.fileName.read(options),
+	};
+}
+
+/** Asked for before anything is ordered: a file that has no field to go to would be lost. */
+function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
+	const value = context.getNodeParameter('outputField', itemIndex, 'data') as unknown;
+	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	throw new RunwayError({
+		kind: 'input',
+		message: "'Put Output File in Field' is empty",
+		description: `Enter the name of a field, for example data. Nothing was sent. ${NOTHING_CHARGED}`,
+	});
+}
+
+/** @throws RunwayError for a value that cannot be read */
+export function readRunOptions(context: IExecuteFunctions, itemIndex: number): RunOptions {
+	const options = optionsOf(context, itemIndex);
+	const chosen = context.getNodeParameter('waitForCompletion', itemIndex, 'hold') as unknown;
+	const completion = COMPLETIONS.find((each) => each === chosen);
+	if (completion === undefined) {
+		throw new RunwayError({
+			kind: 'input',
+			message: `'Wait for Completion' is ${String(chosen)}, and it takes ${COMPLETIONS.join(', ')}`,
+			description: `Choose one of the list. Nothing was sent. ${NOTHING_CHARGED}`,
+		});
+	}
+	return {
+		completion,
+		maxConcurrency: OPTIONS.maxConcurrency.read(options),
+		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
+		minBalance: OPTIONS.minBalance.read(options),
+	};
+}
+
+/**
+ * The options of a run, which all its items have to agree on: which of two limits is meant cannot
+ * be told, so neither is taken.
+ *
+ * @throws RunwayError where items differ
+ */
+export function agreedOptions(
+	read: Array<{ itemIndex: number; runOptions: RunOptions }>,
+): RunOptions {
+	const [first, ...others] = read;
+	for (const name of Object.keys(RUN_LABELS) as Array<keyof RunOptions>) {
+		const differing = others.find(({ runOptions }) => runOptions[name] !== first.runOptions[name]);
+		if (differing === undefined) continue;
+		const value = ({ runOptions }: typeof first) => runOptions[name] ?? 'not set';
+		throw new RunwayError({
+			kind: 'input',
+			message: `'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex} and ${value(differing)} for item ${differing.itemIndex}`,
+			description: `Use the same value for all items, or run them one by one in a loop. Nothing was sent. ${NOTHING_CHARGED}`,
+		});
+	}
+	return first.runOptions;
+}
