@@ -58,6 +58,7 @@ export function readOrder(
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		path: form.endpoint.path,
 		body: { ...body, ...extraBody },
+		isPricedByInput: form.operation.isPricedByInput,
 	};
 }
 

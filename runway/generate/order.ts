@@ -14,8 +14,8 @@ export interface Order {
 	path: string;
 	/** The request body; files still stand in it as `MediaInput`. */
 	body: IDataObject;
-	/** Whether the length of its text decides about the price, as for speech. */
-	textIsPriced?: boolean;
+	/** See `GenerationOperation`. */
+	isPricedByInput?: boolean;
 }
 
 /** Texts that are made, not settings that are chosen. */
@@ -26,14 +26,15 @@ const WITHOUT_PRICE = new Set(['seed']);
 /**
  * The same for orders of which one tells the price of the other: they differ in nothing but
  * prompts, seeds and pictures. How long a film or a sound is may decide about the price, so these
- * count by what they are.
+ * count by what they are (`MediaInput` turns into its identity).
  */
-export function likenessOf({ path, body, textIsPriced = false }: Order): string {
+export function likenessOf({ path, body, isPricedByInput = false }: Order): string {
 	const priced = (name: string, value: unknown): unknown => {
 		if (WITHOUT_PRICE.has(name)) return undefined;
-		if (FREE_TEXTS.has(name) && typeof value === 'string') return textIsPriced ? value : undefined;
-		if (!(value instanceof MediaInput)) return value;
-		return value.kinds.every((kind) => kind === 'image') ? 'image' : value.identity;
+		if (isPricedByInput) return value;
+		if (FREE_TEXTS.has(name) && typeof value === 'string') return undefined;
+		const isPicture = value instanceof MediaInput && value.kinds.every((kind) => kind === 'image');
+		return isPicture ? 'image' : value;
 	};
 	// A replacer is given what `toJSON` made of a value: `this` still has the value itself.
 	const text = JSON.stringify([path, body], function (this: Record<string, unknown>, name) {

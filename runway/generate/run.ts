@@ -63,10 +63,14 @@ export function newRun(
 		mediaIn: new MediaIn(context),
 		schedule: new PollSchedule(clock),
 		clock,
-		budget: new Budget(options, earlierCredits(memory, itemIndexes), async () => {
-			run.organization ??= getOrganization(context);
-			return (await run.organization).creditBalance;
-		}),
+		budget: new Budget(
+			options,
+			itemIndexes.flatMap((each) => memory.find(each) ?? []),
+			async () => {
+				run.organization ??= getOrganization(context);
+				return (await run.organization).creditBalance;
+			},
+		),
 		tasks: new RunTasks(context, stop, looks, async (task) => await giveBack(run, task, 0)),
 		looks,
 		downloads: limiter(DOWNLOADS_AT_ONCE),
@@ -74,10 +78,6 @@ export function newRun(
 		over,
 	};
 	return run;
-}
-
-function earlierCredits(memory: RetryMemory, itemIndexes: number[]): number {
-	return itemIndexes.reduce((sum, index) => sum + (memory.find(index)?.credits ?? 0), 0);
 }
 
 const hash = (value: unknown) =>

@@ -67,18 +67,22 @@ async function orderOrFind(run: Run, job: Job, order: Order): Promise<Submitted>
 
 	const body = await run.mediaIn.resolve(order.body);
 	const { maxCreditsPerItem } = job.options;
-	const admission = await run.budget.admit(
-		{ likeness: likenessOf(order), maxCreditsPerItem },
-		run.over,
-	);
+	const likeness = likenessOf(order);
+	const admission = await run.budget.admit({ likeness, maxCreditsPerItem }, run.over);
 	try {
 		const { task, answer, earlierCredits } = await createOnce(run, job, order.path, body);
 		const credits = priceIn(answer) ?? (await askedPrice(run, job, task));
 		const exceeded = admission.book(credits);
 		const priced = { ...task, estimatedCredits: credits };
-		remember(run, priced, earlierCredits);
+		remember(run, priced, { earlierCredits, likeness });
 		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
 		return { task: priced, isFromItem: false };
+	} catch (error) {
+		if (error instanceof RunwayError && error.kind === 'maybe-created') {
+			admission.doubt();
+			close(run, job, error, likeness);
+		}
+		throw error;
 	} finally {
 		admission.end();
 	}
@@ -104,9 +108,15 @@ async function askedPrice(
 }
 
 /** @param earlierCredits of tasks of this item that came to nothing in earlier tries */
-function remember(run: Run, task: OrderedTask, earlierCredits: number): void {
-	const credits = earlierCredits + (task.estimatedCredits ?? 0);
-	run.memory.record(task.itemIndex, { state: 'created', taskId: task.taskId, credits });
+function remember(
+	run: Run,
+	{ itemIndex, taskId, estimatedCredits = 0 }: OrderedTask,
+	{ earlierCredits, likeness }: { earlierCredits: number; likeness?: string },
+): void {
+	const credits = earlierCredits + estimatedCredits;
+	// With what earlier tasks were charged, it is no longer the price of one.
+	const priceOf = earlierCredits > 0 ? undefined : likeness;
+	run.memory.record(itemIndex, { state: 'created', taskId, credits, likeness: priceOf });
 }
 
 interface Created {
@@ -139,10 +149,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 		listeningTo(run.context, run.over),
 		{ method: 'POST', path, what: `the endpoint ${path}`, body, effect: 'create' },
 	);
-	const answer = await request.then(withId).catch((error: unknown) => {
-		if (error instanceof RunwayError && error.kind === 'maybe-created') close(run, job, error);
-		throw error;
-	});
+	const answer = withId(await request);
 
 	// Before anything else can fail: from here on the task is paid for.
 	const earlier = run.memory.find(itemIndex);
@@ -152,7 +159,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 		estimatedCredits: priceIn(answer),
 		routing: answer.routing,
 	};
-	remember(run, task, earlierCredits);
+	remember(run, task, { earlierCredits });
 	// The id stands in the message too: n8n's log in text form leaves the details out.
 	run.context.logger.info(`Runway: task ${task.taskId} created`, {
 		taskId: task.taskId,
@@ -176,7 +183,12 @@ function withId(answer: unknown): CreateAnswer & { id: string } {
 }
 
 /** 'Retry On Fail' would send the same again without asking; the next try reads this instead. */
-function close(run: Run, { itemIndex }: Pick<Job, 'itemIndex'>, error: RunwayError): void {
+function close(
+	run: Run,
+	{ itemIndex }: Pick<Job, 'itemIndex'>,
+	error: RunwayError,
+	likeness?: string,
+): void {
 	const { taskId } = error.facts;
 	run.memory.record(itemIndex, {
 		state: 'closed',
@@ -185,6 +197,7 @@ function close(run: Run, { itemIndex }: Pick<Job, 'itemIndex'>, error: RunwayErr
 		description: error.description ?? '',
 		...(typeof taskId === 'string' ? { taskId } : {}),
 		credits: run.memory.find(itemIndex)?.credits,
+		likeness,
 	});
 }
 

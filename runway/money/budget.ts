@@ -25,6 +25,8 @@ export interface Admission {
 	 * @returns which limit it goes over, if any: the task must then be cancelled
 	 */
 	book(credits: number | undefined): Exceeded | undefined;
+	/** The order may have been taken, and nobody knows at what price. */
+	doubt(): void;
 	/** To be called in any case, when it is clear what became of the order. */
 	end(): void;
 }
@@ -62,6 +64,12 @@ export class Budget {
 
 	private readonly prices = new Map<string, number>();
 
+	/** Credits of tasks that earlier tries of this run ordered. */
+	private readonly earlier: number;
+
+	/** Orders that may have been taken, by their likeness. */
+	private readonly doubts: string[] = [];
+
 	/** Those who wait for what is on its way. */
 	private waiting: Array<() => void> = [];
 
@@ -70,14 +78,21 @@ export class Budget {
 	private ordered = 0;
 
 	/**
-	 * @param earlier credits of tasks that earlier tries of this run ordered
+	 * @param earlier what earlier tries of this run ordered
 	 * @param balance asks for the account's credits; called once, and only where it is needed
 	 */
 	constructor(
 		private readonly limits: SpendingLimits,
-		private earlier: number,
+		earlier: Array<{ credits?: number; likeness?: string }>,
 		private readonly balance: () => Promise<number>,
-	) {}
+	) {
+		this.earlier = earlier.reduce((sum, { credits = 0 }) => sum + credits, 0);
+		for (const { credits, likeness } of earlier) {
+			if (likeness === undefined) continue;
+			if (credits === undefined) this.doubts.push(likeness);
+			else this.prices.set(likeness, credits);
+		}
+	}
 
 	/**
 	 * Waits until it is clear whether an order may be sent.
@@ -94,7 +109,8 @@ export class Budget {
 			this.assertNotModerated();
 			if (!isLimited) return this.admission(order, 0, false);
 
-			const left = minBalance === undefined ? Infinity : (await this.atStart()) - this.ordered;
+			const left =
+				minBalance === undefined ? Infinity : (await this.atStart()) - this.ownSpending();
 			const price = this.prices.get(order.likeness);
 			const refusal = this.refusal(order, price ?? 0, left);
 			// What is on its way may come to nothing, and then there is room.
@@ -129,13 +145,12 @@ export class Budget {
 		return {
 			book: (credits) => {
 				letGo();
+				if (credits !== undefined) this.prices.set(order.likeness, credits);
 				const exceeded = isLimited ? this.exceededBy(order, credits) : undefined;
-				if (credits !== undefined) {
-					this.prices.set(order.likeness, credits);
-					this.ordered += credits;
-				}
+				this.ordered += credits ?? 0;
 				return exceeded;
 			},
+			doubt: () => this.doubts.push(order.likeness),
 			end: () => {
 				letGo();
 				this.underWay -= 1;
@@ -168,7 +183,8 @@ export class Budget {
 		if (maxCreditsPerRun !== undefined && this.spent() + wanted > maxCreditsPerRun) {
 			return { setting: PER_RUN, limit: maxCreditsPerRun };
 		}
-		if (minBalance !== undefined && this.balanceAtStart - this.ordered - wanted < minBalance) {
+		const left = this.balanceAtStart - this.ownSpending();
+		if (minBalance !== undefined && left - wanted < minBalance) {
 			return { setting: BALANCE, limit: minBalance };
 		}
 		return undefined;
@@ -176,12 +192,19 @@ export class Budget {
 
 	/** Why an order of this price must not be sent; `passes` tells that room may still come up. */
 	private refusal(
-		{ maxCreditsPerItem }: PricedOrder,
+		{ likeness, maxCreditsPerItem }: PricedOrder,
 		price: number,
 		left: number,
 	): { error: RunwayError; passes: boolean } | undefined {
 		const { maxCreditsPerRun, minBalance } = this.limits;
 		const like = `One like it costs up to ${price} credits`;
+		if (this.doubts.some((each) => each !== likeness && !this.prices.has(each))) {
+			const error = notOrdered(
+				'An order of this run may have been taken at a price that nobody knows, so its limits cannot be checked',
+				'See Runway Organization → Get Usage for what was charged.',
+			);
+			return { error, passes: true };
+		}
 		if (maxCreditsPerItem !== undefined && price > maxCreditsPerItem) {
 			const error = notOrdered(
 				`This would cost up to ${price} credits, and '${PER_ITEM}' is ${maxCreditsPerItem}`,
@@ -208,7 +231,12 @@ export class Budget {
 	}
 
 	private spent(): number {
-		return this.earlier + this.ordered;
+		return this.earlier + this.ownSpending();
+	}
+
+	/** Of this try, with what may have been ordered by the price of one like it. */
+	private ownSpending(): number {
+		return this.doubts.reduce((sum, each) => sum + (this.prices.get(each) ?? 0), this.ordered);
 	}
 
 	/** No task is free of charge. */

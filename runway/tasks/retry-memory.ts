@@ -4,7 +4,13 @@ import type { ErrorKind } from '../api/errors';
 
 /** What one item of a run has already ordered. */
 export type Remembered =
-	| { state: 'created'; taskId: string; credits?: number }
+	| {
+			state: 'created';
+			taskId: string;
+			credits?: number;
+			/** Tells for which other orders its price holds. */
+			likeness?: string;
+	  }
 	/** An end that another try must not go past by itself: it would order, and pay, again. */
 	| {
 			state: 'closed';
@@ -13,9 +19,11 @@ export type Remembered =
 			description: string;
 			taskId?: string;
 			credits?: number;
+			/** Of an order that may have been taken, whose price is not known. */
+			likeness?: string;
 	  }
 	/** A task that came to nothing: another try orders a new one, and what this one cost counts on. */
-	| { state: 'over'; credits: number };
+	| { state: 'over'; credits: number; likeness?: undefined };
 
 type Entry = Remembered & { asked: string };
 
@@ -47,21 +55,24 @@ export class RetryMemory {
 	}
 
 	record(itemIndex: number, remembered: Remembered): void {
-		// A new object each time: n8n saves the context when a property of it is set.
-		this.nodeContext[STORE] = {
-			...this.entries(),
-			[this.keyOf(itemIndex)]: { ...remembered, asked: this.asked },
-		} as unknown as IDataObject;
+		const entries = this.entries();
+		entries[this.keyOf(itemIndex)] = { ...remembered, asked: this.asked };
+		this.save(entries);
 	}
 
 	/** After the results are handed on there is nothing left to pick up again. */
 	forget(itemIndexes: Iterable<number>): void {
 		const entries = this.entries();
 		for (const itemIndex of itemIndexes) delete entries[this.keyOf(itemIndex)];
-		this.nodeContext[STORE] = { ...entries } as unknown as IDataObject;
+		this.save(entries);
+	}
+
+	/** n8n saves the context when a property of it is set, also to what it was. */
+	private save(entries: Record<string, Entry>): void {
+		this.nodeContext[STORE] = entries as unknown as IDataObject;
 	}
 
 	private entries(): Record<string, Entry> {
-		return { ...(this.nodeContext[STORE] as unknown as Record<string, Entry> | undefined) };
+		return (this.nodeContext[STORE] ?? {}) as unknown as Record<string, Entry>;
 	}
 }

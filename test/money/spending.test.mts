@@ -102,7 +102,7 @@ test('a dry run checks files and shows the request, and sends none', async () =>
 });
 
 test('after three refusals by moderation nothing more is ordered', async () => {
-	const budget = new Budget({}, 0, async () => 0);
+	const budget = new Budget({}, [], async () => 0);
 	const { signal } = new AbortController();
 	const order = { likeness: 'any' };
 	budget.noteFailure({ failureCode: 'INTERNAL.BAD_OUTPUT.01' });
