@@ -163,7 +163,7 @@ function inputValue(entry: IDataObject, reader: Reader): IDataObject {
 function primitive(type: unknown, value: unknown): string | number | boolean {
 	if (type === 'number' || type === 'boolean') {
 		const typed = toScalar(value, { kind: type });
-		if (typeof typed === type) return typed as number | boolean;
+		if (typeof typed === type && !Number.isNaN(typed)) return typed as number | boolean;
 	} else if (['string', 'number', 'boolean'].includes(typeof value)) {
 		return value as string | number | boolean;
 	} else if (isUnset(value)) {
