@@ -200,7 +200,7 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 			stability: share,
 			style: share,
 		},
-		seed_audio: sound,
+		seed_audio: { ...sound, promptText: someText },
 	},
 	SoundEffectCreateParams: {
 		eleven_text_to_sound_v2: { promptText: oa(anyText(3000)), duration: range(0.5, 30) },
@@ -230,7 +230,11 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 		},
 	},
 	ImageCreateParams: {
-		'*': { 'input.outputCount': whole(1, 10), 'input.referenceImages': oa(upTo(16)) },
+		'*': {
+			'input.outputCount': whole(1, 10),
+			'input.referenceImages': oa(upTo(16)),
+			'input.seed': oa(seed),
+		},
 	},
 	VideoCreateParams: { '*': { 'input.seed': oa(seed) } },
 	RouterCreateParams: {
