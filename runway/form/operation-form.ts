@@ -66,13 +66,13 @@ function unwrapped(fields: Field[], wrapper: string | undefined): Field[] {
 	);
 }
 
-/** The wire body of what the form gives. */
+/** The wire body of what the form gives; one that names the wrapper stands as it is. */
 export function wrapped(
 	body: IDataObject,
 	{ operation, endpoint }: Pick<OperationForm, 'operation' | 'endpoint'>,
 ): IDataObject {
 	const { wrapper } = operation;
-	if (wrapper === undefined) return body;
+	if (wrapper === undefined || Object.hasOwn(body, wrapper)) return body;
 	const outer = new Set(endpoint.variants.flatMap(({ fields }) => fields.map(({ name }) => name)));
 	const inside = ([name]: [string, unknown]) => !outer.has(name);
 	const entries = Object.entries(body);
@@ -132,7 +132,7 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 		type: 'json',
 		default: '{}',
 		description:
-			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name and are not checked before sending.',
+			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name, except that objects are merged, and are not checked before sending.',
 	};
 	return [...additional, extra].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }

@@ -5,7 +5,7 @@ import { endpointsWithModel, retiredModel } from '../catalogue';
 import type { Order } from '../generate/order';
 import { type FormField, isUnset, type Reader, type Values, valuesOf } from './form-field';
 import { itemForm } from './item-form';
-import { readJsonObject } from './json-object';
+import { mergedObject, readJsonObject } from './json-object';
 import { fieldLabel, modelName } from './knowledge';
 import {
 	ADDITIONAL_FIELDS,
@@ -57,7 +57,7 @@ export function readOrder(
 		operation: form.operation.value,
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		path: form.endpoint.path,
-		body: { ...body, ...extraBody },
+		body: mergedObject(body, wrapped(extraBody, form)),
 		isPricedByInput: form.operation.isPricedByInput,
 	};
 }

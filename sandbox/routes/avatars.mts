@@ -71,15 +71,16 @@ function requireDocuments(state: State, ids: string[] = []): void {
 	throw invalidBody([{ code: 'custom', path: ['documentIds', unknown], message }]);
 }
 
-/** Days from `startDate` to `endDate`, both included; there was no talking in the sandbox. */
+/** Days from `startDate` up to `endDate`, which is not counted; there was no talking in the sandbox. */
 function usageOf({ startDate = '', endDate = '' }: Query): AvatarGetUsageResponse {
 	const start = Date.parse(startDate);
-	const span = (Date.parse(endDate) - start) / day + 1;
-	if (!(span >= 1 && span <= longestUsageSpan)) {
-		throw new ApiError(400, { error: `Expected a span of 1 to ${longestUsageSpan} days` });
+	const end = Date.parse(endDate);
+	if (!(end > start && end - start <= longestUsageSpan * day)) {
+		throw new ApiError(400, { error: `Expected a span of up to ${longestUsageSpan} days` });
 	}
-	const byDay = Array.from({ length: Math.floor(span) }, (_, index) => ({
-		date: new Date(start + index * day).toISOString().slice(0, 10),
+	const firstDay = Math.floor(start / day);
+	const byDay = Array.from({ length: Math.ceil(end / day) - firstDay }, (_, index) => ({
+		date: new Date((firstDay + index) * day).toISOString().slice(0, 10),
 		seconds: index === 0 ? 95 : 0,
 		sessions: index === 0 ? 1 : 0,
 	}));
@@ -130,9 +131,6 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 		const avatar = find(params.id);
 		const { referenceImage, imageProcessing: _, ...changes } = body ?? {};
 		requireDocuments(state, changes.documentIds);
-		if (Object.keys(body ?? {}).length === 0) {
-			throw invalidBody([{ code: 'custom', path: [], message: 'Expected at least one field' }]);
-		}
 		Object.assign(avatar, changes, { updatedAt: state.now() });
 		if (referenceImage !== undefined) {
 			avatar.picture = await open(referenceImage);

@@ -44,6 +44,12 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	'videoToHdr additionalFields.proresProfile': {
 		set: { outputFormat: 'hdr_prores' },
 	},
+	'videoToVideo additionalFields.keyframes.by': {
+		set: { 'additionalFields.keyframes.range.end_seconds': 2 },
+	},
+	'generateVideo additionalFields.keyframes.by': {
+		set: { 'additionalFields.referenceVideos.role': 'source' },
+	},
 	'ratio=adaptive': {
 		set: {
 			'additionalFields.references': {
@@ -99,7 +105,7 @@ async function bodyOf(operation: GenerationOperation, parameters: INodeParameter
 	return { path: order.path, body: await new MediaIn(context).resolve(order.body) };
 }
 
-/** What the sandbox, whose rules come from the SDK's types alone, says to a body. */
+/** What the sandbox, whose rules come from the SDK and not from the catalogue, says to a body. */
 async function refusal(path: string, body: IDataObject): Promise<string | undefined> {
 	const response = await fetch(sandbox.url + path, {
 		method: 'POST',
@@ -239,6 +245,7 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
 		...(variant === 'custom' ? { ...neededBy(variant), duration: 10 } : {}),
 		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
+		...(variant === 'aleph2' ? { 'additionalFields.keyframes.range.end_seconds': 2 } : {}),
 		mode: 'reference',
 	};
 }

@@ -75,7 +75,11 @@ describe('avatars', () => {
 describe('voices', () => {
 	test('are ready after a while and can be heard', async () => {
 		const { client, pass } = bench;
-		const from = { type: 'text', model: 'eleven_ttv_v3', prompt: 'A patient teacher' } as const;
+		const from = {
+			type: 'text',
+			model: 'eleven_ttv_v3',
+			prompt: 'A patient teacher of music',
+		} as const;
 		const { id } = await client.voices.create({ name: 'Teacher', from });
 		expect((await client.voices.retrieve(id)).status).toBe('PROCESSING');
 		pass(timings.processingMs);

@@ -110,6 +110,8 @@ export interface NodeRun {
 	credential: { apiKey: string; baseUrl: string };
 	/** Settings of the node, for example `retryOnFail` or `onError`. */
 	settings?: Partial<INode>;
+	/** Time zone of the workflow, for example `Europe/Berlin`; n8n's own default when left out. */
+	timezone?: string;
 	/** How often the node runs, with the same items, as in a loop; 1 when left out. */
 	rounds?: number;
 	/** The data of an earlier run, for 'Retry' from the list of executions. */
@@ -225,7 +227,7 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 			...(given.rounds === undefined ? {} : { Runway: toLoop, Loop: toRunway }),
 		},
 		active: false,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone: given.timezone },
 	} as unknown as IWorkflowBase;
 	const workflow = new Workflow({ ...workflowData, nodeTypes });
 	const executions = new Executions(nodeTypes, {
