@@ -2,7 +2,7 @@ import type { GenerationOperation } from '../runway/form/operation';
 import { compileForm, formProperties } from '../runway/form/operation-form';
 import { readOrder } from '../runway/form/read-order';
 import { generate } from '../runway/generate/generate';
-import { GENERATION_OPTIONS, runProperties } from '../runway/generate/options/run-properties';
+import { GENERATION_OPTIONS, runProperties } from '../runway/generate/completion/run-properties';
 import type { NodeOperation } from './operation';
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { pathId } from '../../runway/api/path-id';
-import { readItemOptions } from '../../runway/generate/options/run-options';
+import { readItemOptions } from '../../runway/generate/run-options';
 import type { OrderedTask } from '../../runway/generate/ordered-task';
 import { TASK } from '../../runway/tasks/kind';
 

@@ -1,48 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
 import type { TaskKind } from '../tasks/kind';
+import { type Completion, completionOf, dryRun, type Stages } from './completion';
 import { concurrencyOf, withConcurrency } from './concurrency';
-import { doNotWait } from './do-not-wait';
-import { dryRun } from './dry-run';
-import { namingTask } from './ended-task';
-import { hold } from './hold';
 import { type Job, orderJob } from './job';
 import type { Order } from './order';
+import { newRun, type Run } from './run';
 import {
 	agreedOptions,
-	type Completion,
 	type ItemOptions,
 	readItemOptions,
 	readRunOptions,
 	type RunOptions,
-} from './options/run-options';
-import { newRun, type Run } from './run';
-import { type Submitted, submit } from './submit';
-import { assertCanSuspend } from './suspend/can-suspend';
-import { Parking } from './suspend/parking';
+} from './run-options';
 import { unfinishedRunError } from './unfinished-run';
-
-/** How results come back. */
-interface Way {
-	/** What happens to an item once its task is ordered. */
-	eachItem(run: Run, submitted: Submitted): Promise<INodeExecutionData[]>;
-	/** What happens to the run as a whole once each item had its turn. */
-	allItems?: (run: Run, outcomes: Outcome[]) => Promise<Outcome[]>;
-}
-
-const WAYS: Record<Completion, () => Way> = {
-	hold: () => ({ eachItem: hold }),
-	doNotWait: () => ({ eachItem: doNotWait }),
-	suspend: () => {
-		const parking = new Parking();
-		return {
-			eachItem: parking.keep,
-			allItems: async (run, outcomes) => await parking.park(run, outcomes),
-		};
-	},
-};
 
 /**
  * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
@@ -78,9 +52,7 @@ export async function runJobs(
 		const entry = settled(() => {
 			const runOptions = { ...readRunOptions(context, itemIndex), ...fixed };
 			const options = readItemOptions(context, itemIndex);
-			if (runOptions.completion === 'suspend' && !options.dryRun) {
-				assertCanSuspend(context, options);
-			}
+			assertPossible(wayOf(options, completionOf(runOptions.completion)), context, options);
 			return { itemIndex, runOptions, job: prepare(itemIndex, options) };
 		});
 		if (entry.ok) read.push(entry.value);
@@ -98,11 +70,12 @@ export async function runJobs(
 	const jobs = read.map(({ job }) => job);
 	const itemIndexes = jobs.map(({ itemIndex }) => itemIndex);
 	const run = newRun(context, agreed.value, itemIndexes);
-	const way = WAYS[agreed.value.completion]();
-	let outcomes = [...refused, ...(await carryOut(run, jobs, way))];
+	const completion = completionOf(agreed.value.completion);
+	const stages = completion.begin();
+	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, stages))];
 	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
-	if (way.allItems !== undefined && goesOn && !run.over.aborted) {
-		outcomes = await way.allItems(run, outcomes);
+	if (stages.run !== undefined && goesOn && !run.over.aborted) {
+		outcomes = await stages.run(run, outcomes);
 	}
 	await run.tasks.ended();
 
@@ -117,24 +90,41 @@ export async function runJobs(
 	return itemsOrError(context, outcomes);
 }
 
-async function carryOut(run: Run, jobs: Job[], way: Way): Promise<Outcome[]> {
+function wayOf(options: ItemOptions, completion: Completion): Completion {
+	return options.dryRun ? dryRun : completion;
+}
+
+function assertPossible(
+	{ name, obstacle }: Completion,
+	context: IExecuteFunctions,
+	options: ItemOptions,
+): void {
+	const reason = obstacle?.(context, options);
+	if (reason === undefined) return;
+	throw new RunwayError({
+		kind: 'input',
+		message: `'${name}' is not possible here: ${reason}`,
+		description: `Choose another value of 'Wait for Completion'. Nothing was sent. ${NOTHING_CHARGED}`,
+	});
+}
+
+async function carryOut(
+	run: Run,
+	jobs: Job[],
+	completion: Completion,
+	stages: Stages,
+): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	await withConcurrency(jobs, await concurrencyOf(run, jobs), async (job) => {
+	const most = await concurrencyOf(run, jobs, completion.holdsPlaces);
+	await withConcurrency(jobs, most, async (job) => {
 		if (run.halt.signal.aborted) return;
-		const outcome = await outcomeOf(job.itemIndex, itemsOf(run, job, way));
+		const way = wayOf(job.options, completion);
+		const work = way === completion ? stages : way.begin();
+		const outcome = await outcomeOf(job.itemIndex, work.item(run, job));
 		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);
 		if (isFailed(outcome) && !run.context.continueOnFail()) run.halt.abort();
 	});
 	return outcomes;
-}
-
-async function itemsOf(run: Run, job: Job, way: Way): Promise<INodeExecutionData[]> {
-	if (job.options.dryRun && 'order' in job.source) return await dryRun(run, job.source.order);
-
-	const submitted = await submit(run, job);
-	return await way.eachItem(run, submitted).catch((error: unknown) => {
-		throw namingTask(error, submitted.task);
-	});
 }

@@ -1,6 +1,6 @@
 import { TASK, type TaskKind } from '../tasks/kind';
 import type { Order } from './order';
-import type { ItemOptions } from './options/run-options';
+import type { ItemOptions } from './run-options';
 
 /** One item's share of a run: what is to be done for it, and how. */
 export interface Job {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemOptions } from './options/run-options';
+import type { ItemOptions } from './run-options';
 
 /**
  * A task that stands behind an item: what every later station needs to know of it. Plain data, so

@@ -10,7 +10,7 @@ import { RetryMemory } from '../tasks/retry-memory';
 import { type Clock, PollSchedule } from '../tasks/schedule';
 import { giveBack } from './give-back';
 import { type Limiter, limiter } from './limiter';
-import type { RunOptions } from './options/run-options';
+import type { RunOptions } from './run-options';
 import { RunTasks } from './run-tasks';
 import { isTool } from '../items/tool';
 

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { detached, listeningTo } from '../api/context';
 import { RunwayError } from '../api/errors';
@@ -10,6 +10,7 @@ import { chargeText, isRepeatable } from '../tasks/failure';
 import { isLive, phaseOf, type Task } from '../tasks/task';
 import { kindOf } from '../tasks/kind';
 import { noteInExecution } from './execution-data';
+import { namingTask } from './ended-task';
 import { giveBack } from './give-back';
 import type { Job } from './job';
 import { likenessOf, type Order } from './order';
@@ -37,13 +38,25 @@ interface CreateAnswer {
  *
  * @throws RunwayError
  */
-export async function submit(run: Run, job: Job): Promise<Submitted> {
+async function submit(run: Run, job: Job): Promise<Submitted> {
 	const submitted =
 		'order' in job.source
 			? await orderOrFind(run, job, job.source.order)
 			: found(job, await lookAt(run, job, job.source.taskId), true);
 	run.tasks.note(submitted.task, submitted.found?.status ?? 'PENDING');
 	return submitted;
+}
+
+/** What becomes of an item's task; whatever goes wrong from then on names the task. */
+export async function withTask(
+	run: Run,
+	job: Job,
+	work: (submitted: Submitted) => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const submitted = await submit(run, job);
+	return await work(submitted).catch((error: unknown) => {
+		throw namingTask(error, submitted.task);
+	});
 }
 
 const lookAt = async (run: Run, { kind }: Job, id: string) =>

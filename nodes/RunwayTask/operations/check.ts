@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
-import { optionsField } from '../../../runway/generate/options/run-options';
-import { outputField } from '../../../runway/generate/options/run-properties';
+import { optionsField } from '../../../runway/generate/run-options';
+import { outputField } from '../../../runway/generate/completion/run-properties';
 import { finishedItems } from '../../../runway/generate/output-items';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError } from '../../../runway/items/settle';
@@ -29,7 +29,7 @@ export const check: NodeOperation = {
 	action: 'Check task',
 	description:
 		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
-	properties: [taskIdField, outputField, optionsField(['download', 'fileName'], 'anyCompletion')],
+	properties: [taskIdField, outputField, optionsField(['download', 'fileName'])],
 	async execute(context) {
 		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
 

@@ -1,6 +1,6 @@
 import { RunwayError } from '../../../runway/api/errors';
-import { optionsField } from '../../../runway/generate/options/run-options';
-import { outputField } from '../../../runway/generate/options/run-properties';
+import { optionsField } from '../../../runway/generate/run-options';
+import { outputField } from '../../../runway/generate/completion/run-properties';
 import { finishedItems } from '../../../runway/generate/output-items';
 import { forEachItem } from '../../../runway/items/settle';
 import { failedTaskError, taskFacts } from '../../../runway/tasks/failure';
@@ -15,7 +15,7 @@ export const download: NodeOperation = {
 	name: 'Download',
 	action: 'Download task output',
 	description: 'Get the files of a finished task again, also after their URLs expired',
-	properties: [taskIdField, outputField, optionsField(['fileName'], 'anyCompletion')],
+	properties: [taskIdField, outputField, optionsField(['fileName'])],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const ordered = taskOfItem(context, itemIndex, 'download');

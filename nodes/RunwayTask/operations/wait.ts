@@ -1,7 +1,7 @@
 import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
-import { optionsField } from '../../../runway/generate/options/run-options';
-import { outputField } from '../../../runway/generate/options/run-properties';
+import { optionsField } from '../../../runway/generate/run-options';
+import { outputField } from '../../../runway/generate/completion/run-properties';
 import type { NodeOperation } from '../../operation';
 import { readTaskId, taskIdField } from '../task-fields';
 
@@ -14,7 +14,7 @@ export const wait: NodeOperation = {
 	properties: [
 		taskIdField,
 		outputField,
-		optionsField(['download', 'fileName', 'onTimeout', 'queueTimeout', 'timeout'], 'anyCompletion'),
+		optionsField(['download', 'fileName', 'onTimeout', 'queueTimeout', 'timeout']),
 	],
 	execute: async (context) =>
 		await runJobs(

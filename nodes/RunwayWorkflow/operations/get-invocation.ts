@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
-import { runProperties } from '../../../runway/generate/options/run-properties';
+import { runProperties } from '../../../runway/generate/completion/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/kind';
 import type { NodeOperation } from '../../operation';

@@ -1,6 +1,9 @@
 import { generate } from '../../../runway/generate/generate';
-import type { OptionName } from '../../../runway/generate/options/run-options';
-import { GENERATION_OPTIONS, runProperties } from '../../../runway/generate/options/run-properties';
+import type { OptionName } from '../../../runway/generate/run-options';
+import {
+	GENERATION_OPTIONS,
+	runProperties,
+} from '../../../runway/generate/completion/run-properties';
 import { INVOCATION } from '../../../runway/tasks/kind';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
 import { workflowField } from '../workflow-field';

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { OrderedTask } from '../ordered-task';
+import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
+import type { OrderedTask } from '../../ordered-task';
 
 /** Name of the inner call; its payload is a {@link SuspendedRun}. */
 export const LOOK_CALL = 'look';
@@ -26,8 +27,7 @@ export interface SuspendedRun {
 export interface TaskWatch {
 	itemIndex: number;
 	state: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
-	/** Time spent so far, in milliseconds. */
-	spentMs: { queued: number; running: number };
+	spentMs: SpentTime;
 	/** Which limit is over, for those that timed out. */
 	exceeded?: 'queued' | 'running';
 }
@@ -63,7 +63,7 @@ export function firstRound(run: SuspendedRun): Round {
 		watches: run.tasks.map(({ itemIndex }) => ({
 			itemIndex,
 			state: 'new',
-			spentMs: { queued: 0, running: 0 },
+			spentMs: NO_TIME,
 		})),
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { ItemOptions } from '../options/run-options';
+import type { ItemOptions } from '../../run-options';
 
 /**
  * All files of a task in one item: the first one in the field that the user named, the others in

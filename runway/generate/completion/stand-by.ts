@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
-import { answerItem, innerWorkflow } from '../inner-workflow/inner-workflow';
-import { kindOf, TASK } from '../tasks/kind';
-import type { OrderedTask } from './ordered-task';
+import { RunwayError } from '../../api/errors';
+import { answerItem, innerWorkflow } from '../../inner-workflow/inner-workflow';
+import { kindOf, TASK } from '../../tasks/kind';
+import type { OrderedTask } from '../ordered-task';
 
 /** Name of the inner call; its payload is a {@link StandBy}. */
 export const STAND_BY_CALL = 'standBy';

@@ -1,33 +1,37 @@
 import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
-import { innerWorkflow } from '../../inner-workflow/inner-workflow';
-import { errorItem } from '../../items/error-item';
-import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
-import { isLive } from '../../tasks/task';
-import { namingTask } from '../ended-task';
-import { hold } from '../hold';
-import { pendingItem } from '../output-items';
-import type { Run } from '../run';
-import type { Submitted } from '../submit';
+import { RunwayError } from '../../../api/errors';
+import { innerWorkflow } from '../../../inner-workflow/inner-workflow';
+import { errorItem } from '../../../items/error-item';
+import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
+import { isLive } from '../../../tasks/task';
+import { namingTask } from '../../ended-task';
+import type { Job } from '../../job';
+import { heldItems } from '../hold';
+import { pendingItem } from '../../output-items';
+import type { Run } from '../../run';
+import { type Submitted, withTask } from '../../submit';
+import type { Stages } from '../completion';
 import { firstRound, LOOK_CALL, type SuspendedRun } from './suspended-run';
 
 const DAY_MS = 86_400_000;
 
 /**
- * The way 'suspend': all tasks of the run are ordered, and the execution is parked in n8n's
- * database until they have ended. An inner workflow looks after them; n8n brings the parked
- * execution back with what the inner one ended with.
+ * All tasks of the run are ordered, and the execution is parked in n8n's database until they have
+ * ended. An inner workflow looks after them; n8n brings the parked execution back with what the
+ * inner one ended with.
  */
-export class Parking {
+export class Parking implements Stages {
 	private readonly kept = new Map<number, Submitted>();
 
 	/** The share of one item: its task is remembered for the time when the run is parked. */
-	readonly keep = async (_run: Run, submitted: Submitted): Promise<INodeExecutionData[]> => {
-		const { task, found } = submitted;
-		this.kept.set(task.itemIndex, submitted);
-		return [pendingItem(task, found ?? { status: 'PENDING' })];
-	};
+	async item(run: Run, job: Job): Promise<INodeExecutionData[]> {
+		return await withTask(run, job, async (submitted) => {
+			const { task, found } = submitted;
+			this.kept.set(task.itemIndex, submitted);
+			return [pendingItem(task, found ?? { status: 'PENDING' })];
+		});
+	}
 
 	/**
 	 * Parks the run. What it returns is shown as long as the run is parked; on its return n8n puts
@@ -35,7 +39,7 @@ export class Parking {
 	 *
 	 * @param outcomes of all items: ordered, or failed
 	 */
-	async park(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
+	async run(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
 		const kept = [...this.kept.values()];
 		if (!kept.some(({ found }) => found === undefined || isLive(found))) {
 			return await this.holdInstead(run, outcomes);
@@ -106,7 +110,7 @@ export class Parking {
 				const { itemIndex } = outcome;
 				const submitted = this.kept.get(itemIndex);
 				if (submitted === undefined) return outcome;
-				const items = hold(run, submitted).catch((error: unknown) => {
+				const items = heldItems(run, submitted).catch((error: unknown) => {
 					throw namingTask(error, submitted.task);
 				});
 				return await outcomeOf(itemIndex, items);

@@ -1,27 +1,13 @@
 import type { IExecuteFunctions, IWorkflowDataProxyData } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
-import type { ItemOptions } from '../options/run-options';
-import { isTool } from '../../items/tool';
+import type { ItemOptions } from '../../run-options';
+import { isTool } from '../../../items/tool';
 
-const ADVICE = "Choose 'Hold Until Finished' or 'Do Not Wait' instead. Nothing was sent.";
-
-/**
- * Before anything is ordered: whether n8n can park this execution and bring it back.
- *
- * @throws RunwayError with the reason
- */
-export function assertCanSuspend(context: IExecuteFunctions, options: ItemOptions): void {
-	const reason = obstacle(context, options);
-	if (reason === undefined) return;
-	throw new RunwayError({
-		kind: 'input',
-		message: `'Suspend Until Finished' is not possible here: ${reason}`,
-		description: ADVICE,
-	});
-}
-
-function obstacle(context: IExecuteFunctions, options: ItemOptions): string | undefined {
+/** What keeps n8n from parking this execution and bringing it back, if anything does. */
+export function obstacleToSuspending(
+	context: IExecuteFunctions,
+	options: ItemOptions,
+): string | undefined {
 	if (isTool(context)) return 'an AI agent waits for the answer of its tool';
 	// Present since the version in which an error of an inner workflow reaches the parked node; in
 	// older ones such an execution would end as a success without files.

@@ -1,19 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
-import { errorItem } from '../../items/error-item';
-import { nodeError } from '../../items/node-error';
-import { isFailed, type Outcome, outcomeOf } from '../../items/outcome';
-import { kindOf } from '../../tasks/kind';
-import { isLive, phaseOf, type Task } from '../../tasks/task';
-import { isPassing } from '../../tasks/wait';
-import { endedItems, namingTask, timedOutError } from '../ended-task';
-import { giveBack } from '../give-back';
-import type { OrderedTask } from '../ordered-task';
-import { pendingItem } from '../output-items';
-import { newRun, type Run } from '../run';
-import type { KnownTask } from '../run-tasks';
-import { reportOf } from '../unfinished-run';
+import { RunwayError } from '../../../api/errors';
+import { errorItem } from '../../../items/error-item';
+import { nodeError } from '../../../items/node-error';
+import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
+import { kindOf } from '../../../tasks/kind';
+import { isLive, type Phase, phaseOf, type Task } from '../../../tasks/task';
+import { exceededLimit, spend } from '../../../tasks/time-budget';
+import { isPassing } from '../../../tasks/wait';
+import { endedItems, namingTask, timedOutError } from '../../ended-task';
+import { giveBack } from '../../give-back';
+import type { OrderedTask } from '../../ordered-task';
+import { pendingItem } from '../../output-items';
+import { newRun, type Run } from '../../run';
+import type { KnownTask } from '../../run-tasks';
+import { reportOf } from '../../unfinished-run';
 import { oneItemOf } from './one-item';
 import { type Round, type SuspendedRun, type TaskWatch, waitSecondsAfter } from './suspended-run';
 
@@ -84,12 +85,13 @@ function isDue(plan: SuspendedRun, found: Map<number, Task>, pending: boolean) {
 
 async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 	const found = new Map<number, Task>();
-	const watches = round.watches.map((watch) => ({ ...watch, spentMs: { ...watch.spentMs } }));
+	const watches = round.watches.map((watch) => ({ ...watch }));
 	const sinceMs = Date.now() - round.lookedAt;
 	const lookAt = async (watch: TaskWatch): Promise<void> => {
 		if (watch.state === 'ended' || watch.state === 'timed out') return;
 		const { taskId, idField, options } = taskOf(plan, watch.itemIndex);
 		const before = watch.state;
+		let phaseNow: Phase = 'running';
 		const task = await kindOf(idField)
 			.get(run.context, taskId, 1)
 			.catch((error: unknown) => {
@@ -100,16 +102,15 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 			});
 		if (task !== undefined) {
 			found.set(watch.itemIndex, task);
-			const phase = phaseOf(task.status);
-			watch.state = phase === 'queued' || phase === 'running' ? phase : 'ended';
+			phaseNow = phaseOf(task.status);
+			watch.state = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
 		}
 		if (watch.state === 'ended') return;
 		// The time since the last look counts for the phase the task was in then; before the first
 		// one that is not known, and a task that is in the queue now has been there all the time.
-		const phase = before === 'new' ? watch.state : before;
-		watch.spentMs[phase === 'queued' ? 'queued' : 'running'] += sinceMs;
-		if (watch.spentMs.running >= options.limits.runningMs) watch.exceeded = 'running';
-		else if (watch.spentMs.queued >= options.limits.queuedMs) watch.exceeded = 'queued';
+		const phase = before === 'new' ? phaseNow : before;
+		watch.spentMs = spend(watch.spentMs, phase, sinceMs);
+		watch.exceeded = exceededLimit(watch.spentMs, options.limits);
 		if (watch.exceeded !== undefined) watch.state = 'timed out';
 	};
 	await Promise.all(watches.map(async (watch) => await run.looks(async () => await lookAt(watch))));

@@ -1,17 +1,31 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { kindOf } from '../tasks/kind';
-import { isLive, type Task } from '../tasks/task';
-import { waitUntilEnded } from '../tasks/wait';
-import { endedItems, timedOutError } from './ended-task';
-import type { OrderedTask } from './ordered-task';
-import { pendingItem } from './output-items';
-import type { Run } from './run';
+import { kindOf } from '../../tasks/kind';
+import { isLive, type Task } from '../../tasks/task';
+import { waitUntilEnded } from '../../tasks/wait';
+import { endedItems, timedOutError } from '../ended-task';
+import type { OrderedTask } from '../ordered-task';
+import { pendingItem } from '../output-items';
+import type { Run } from '../run';
+import { type Submitted, withTask } from '../submit';
+import type { Completion } from './completion';
 import { whileOnRecord } from './stand-by';
-import type { Submitted } from './submit';
 
-/** The way 'hold': the execution stays with the task until it ends, and its files are the output. */
-export async function hold(
+/** The execution stays with the task until it ends, and its files are the output. */
+export const hold: Completion = {
+	value: 'hold',
+	name: 'Hold Until Finished',
+	description: 'The node waits and hands on the finished files',
+	deliversFiles: true,
+	holdsPlaces: true,
+	begin: () => ({
+		item: async (run, job) =>
+			await withTask(run, job, async (submitted) => await heldItems(run, submitted)),
+	}),
+};
+
+/** The items of a task, waited for with the execution. */
+export async function heldItems(
 	run: Run,
 	{ task, found, isFromItem }: Submitted,
 ): Promise<INodeExecutionData[]> {

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+
+/** What a way to complete a run must do for an option to make sense. */
+export type Need = 'deliversFiles' | 'holdsPlaces';
 
 /**
  * One entry of a node's 'Options': how the form shows it, and how the value of an item is read.
@@ -10,6 +13,7 @@ import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
  */
 export interface Option<Value> {
 	property: INodeProperties;
+	needs?: Need;
 	/**
 	 * @param options what an item has under 'Options'
 	 * @returns undefined where the option was not added, or its default where it has one
@@ -18,7 +22,11 @@ export interface Option<Value> {
 	read(options: IDataObject): Value;
 }
 
-type Described = Omit<INodeProperties, 'type'>;
+type Described = Omit<INodeProperties, 'type'> & { needs?: Need };
+
+function describe({ needs, ...property }: Described, type: INodeProperties['type']) {
+	return { property: { ...property, type }, needs };
+}
 
 const LONGEST_SHOWN = 60;
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -68,7 +76,7 @@ function numberOf(value: unknown): number {
 
 export function numberOption(described: Described, range: NumberRange): Option<number | undefined> {
 	return {
-		property: { ...described, type: 'number' },
+		...describe(described, 'number'),
 		read(options) {
 			if (!isAdded(options, described.name)) return undefined;
 			const value = numberOf(options[described.name]);
@@ -81,7 +89,7 @@ export function numberOption(described: Described, range: NumberRange): Option<n
 /** Yes or no, with the property's default where it was not added. */
 export function switchOption(described: Described & { default: boolean }): Option<boolean> {
 	return {
-		property: { ...described, type: 'boolean' },
+		...describe(described, 'boolean'),
 		read(options) {
 			if (!isAdded(options, described.name)) return described.default;
 			const value = options[described.name];
@@ -102,7 +110,7 @@ export function choiceOption<Value extends string>(
 ): Option<Value> {
 	const { name, default: preset, options: choices } = described;
 	return {
-		property: { ...described, type: 'options' },
+		...describe(described, 'options'),
 		read(options) {
 			if (!isAdded(options, name)) return preset;
 			const found = choices.find(({ value }) => value === options[name]);
@@ -119,7 +127,7 @@ export function textOption(
 	whenEmpty: 'not added' | 'refused',
 ): Option<string | undefined> {
 	return {
-		property: { ...described, type: 'string' },
+		...describe(described, 'string'),
 		read(options) {
 			if (!isAdded(options, described.name)) return undefined;
 			const value = options[described.name];

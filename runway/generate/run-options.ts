@@ -1,9 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 
-import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import type { TimeLimits } from '../tasks/time-budget';
 import {
 	aboveZero,
 	choiceOption,
+	type Need,
 	numberOption,
 	type Option,
 	switchOption,
@@ -11,9 +18,6 @@ import {
 	wholeNumber,
 	zeroOrMore,
 } from './option';
-
-/** How the results of a run come back; one more way is one more value and one more file. */
-export type Completion = 'hold' | 'suspend' | 'doNotWait';
 
 /**
  * Fits 30-second clips in 4K and recipes of several shots, which take far longer than the ten
@@ -23,8 +27,6 @@ const DEFAULT_TIMEOUT_S = 1_800;
 /** THROTTLED tasks wait for the account's other tasks, so this depends on the batch. */
 const DEFAULT_QUEUE_TIMEOUT_S = 7_200;
 const SECOND_MS = 1_000;
-
-const whileWaiting = { show: { '/waitForCompletion': ['hold', 'suspend'] } };
 
 /** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
 export const OPTIONS = {
@@ -41,7 +43,7 @@ export const OPTIONS = {
 		default: true,
 		description:
 			'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
-		displayOptions: whileWaiting,
+		needs: 'deliversFiles',
 	}),
 	dryRun: switchOption({
 		displayName: 'Dry Run',
@@ -68,7 +70,7 @@ export const OPTIONS = {
 			default: '',
 			placeholder: 'e.g. spring-campaign',
 			description: 'Name of the output file, without extension',
-			displayOptions: whileWaiting,
+			needs: 'deliversFiles',
 		},
 		'not added',
 	),
@@ -80,7 +82,7 @@ export const OPTIONS = {
 			default: 0,
 			description:
 				"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model; what goes beyond that waits in Runway's queue.",
-			displayOptions: { show: { '/waitForCompletion': ['hold'] } },
+			needs: 'holdsPlaces',
 		},
 		wholeNumber,
 	),
@@ -147,7 +149,7 @@ export const OPTIONS = {
 		],
 		default: 'error',
 		description: 'What to do when the time is up. The task itself goes on at Runway.',
-		displayOptions: whileWaiting,
+		needs: 'deliversFiles',
 	}),
 	queueTimeout: numberOption(
 		{
@@ -157,7 +159,7 @@ export const OPTIONS = {
 			default: DEFAULT_QUEUE_TIMEOUT_S,
 			description:
 				"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
-			displayOptions: whileWaiting,
+			needs: 'deliversFiles',
 		},
 		aboveZero,
 	),
@@ -175,7 +177,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 5 },
 			default: DEFAULT_TIMEOUT_S,
 			description: 'How long a task may run before the node stops waiting for it',
-			displayOptions: whileWaiting,
+			needs: 'deliversFiles',
 		},
 		aboveZero,
 	),
@@ -186,29 +188,31 @@ export type OptionName = keyof typeof OPTIONS;
 /**
  * The collection 'Options' with some entries, by name.
  *
- * @param scope whether the operation has a choice of how to wait, on which some options depend
+ * @param shownFor the condition for an option with a need; none where there is no choice of how to
+ *   complete a run
  */
 export function optionsField(
 	names: OptionName[],
-	scope: 'byCompletion' | 'anyCompletion' = 'byCompletion',
+	shownFor: (need: Need) => IDisplayOptions | undefined = () => undefined,
 ): INodeProperties {
-	const properties = names.map((name) => OPTIONS[name].property);
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: properties
-			.map((each) => (scope === 'anyCompletion' ? { ...each, displayOptions: undefined } : each))
+		options: names
+			.map((name): Option<unknown> => OPTIONS[name])
+			.map(({ property, needs }) =>
+				needs === undefined ? property : { ...property, displayOptions: shownFor(needs) },
+			)
 			.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
 }
 
 /** What an item asks for beside its order. Plain data: it goes through n8n's database. */
 export interface ItemOptions {
-	/** How long a task may run, and how long it may be THROTTLED before, in milliseconds. */
-	limits: { runningMs: number; queuedMs: number };
+	limits: TimeLimits;
 	/** What leaves the node when time is up. */
 	onTimeout: 'error' | 'output';
 	cancelOnStop: boolean;
@@ -229,15 +233,14 @@ export interface ItemOptions {
 
 /** What can only hold for all items of a run together. */
 export interface RunOptions {
-	completion: Completion;
+	/** Value of a way to complete the run. */
+	completion: string;
 	/** Tasks of this run that may live at the same time; 0 takes the account's limit. */
 	maxConcurrency?: number;
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
 	minBalance?: number;
 }
-
-const COMPLETIONS: Completion[] = ['hold', 'suspend', 'doNotWait'];
 
 const RUN_LABELS: Record<keyof RunOptions, string> = {
 	completion: 'Wait for Completion',
@@ -287,17 +290,8 @@ function readOutputField(context: IExecuteFunctions, itemIndex: number): string 
 /** @throws RunwayError for a value that cannot be read */
 export function readRunOptions(context: IExecuteFunctions, itemIndex: number): RunOptions {
 	const options = optionsOf(context, itemIndex);
-	const chosen = context.getNodeParameter('waitForCompletion', itemIndex, 'hold') as unknown;
-	const completion = COMPLETIONS.find((each) => each === chosen);
-	if (completion === undefined) {
-		throw new RunwayError({
-			kind: 'input',
-			message: `'Wait for Completion' is ${String(chosen)}, and it takes ${COMPLETIONS.join(', ')}`,
-			description: `Choose one of the list. Nothing was sent. ${NOTHING_CHARGED}`,
-		});
-	}
 	return {
-		completion,
+		completion: String(context.getNodeParameter('waitForCompletion', itemIndex, 'hold')),
 		maxConcurrency: OPTIONS.maxConcurrency.read(options),
 		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
 		minBalance: OPTIONS.minBalance.read(options),
