@@ -68,10 +68,15 @@ export async function apiRequest(context: ApiContext, request: ApiRequest): Prom
 		request.attempts ?? (request.effect === 'create' ? CREATE_ATTEMPTS : READ_ATTEMPTS);
 	const isRetryable = request.effect === 'create' ? isCreateRetryable : isReadRetryable;
 
+	let mayHaveWorked = false;
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await attemptRequest(context, request);
 		if (!(outcome instanceof RunwayError)) return outcome.body;
 
+		const isGone = outcome.kind === 'not-found' && request.method === 'DELETE';
+		// What an earlier attempt has deleted, whose answer was lost.
+		if (isGone && mayHaveWorked) return undefined;
+		mayHaveWorked ||= outcome.kind !== 'rate-limited';
 		// What was asked for decides, not the jitter on top of it.
 		const isTooLong = (outcome.retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
 		if (attempt >= attempts || !isRetryable(outcome) || isTooLong) throw outcome;

@@ -100,6 +100,23 @@ describe('one request', () => {
 		expect(server.seen).toHaveLength(1);
 	});
 
+	test.each<[string, Answer]>([
+		['was cut', 'cut'],
+		['was that of a proxy', { status: 502 }],
+	])('a delete whose answer %s has worked when nothing is left to delete', async (_what, lost) => {
+		const answer = await send({ ...READ, method: 'DELETE' }, [lost, { status: 404 }]);
+		expect(answer).toBeUndefined();
+		expect(server.seen).toHaveLength(2);
+	});
+
+	test.each<[string, Answer[]]>([
+		['at once', [{ status: 404 }]],
+		['after it was told to wait', [{ status: 429, headers: { 'retry-after': '0' } }, { status: 404 }]],
+	])('a delete that finds nothing %s is an error', async (_what, answers) => {
+		const error = await refused({ ...READ, method: 'DELETE' }, answers);
+		expect(error.kind).toBe('not-found');
+	});
+
 	test('nothing is sent to an address that may not have the key', async () => {
 		const error = await refused(
 			READ,
