@@ -39,10 +39,12 @@ const isoBox: ReadBlock = (start) => {
 const pngChunk: ReadBlock = (start) => {
 	if (start.length < HEADER_BYTES) return undefined;
 	if (start[0] === 0x89) return { bytes: HEADER_BYTES, isLast: false };
+	const type = start.toString('latin1', 4, HEADER_BYTES);
+	if (!/^[A-Za-z]{4}$/.test(type)) return REST;
 	const lengthTypeAndChecksum = 12;
 	return {
 		bytes: start.readUInt32BE(0) + lengthTypeAndChecksum,
-		isLast: start.toString('latin1', 4, HEADER_BYTES) === 'IEND',
+		isLast: type === 'IEND',
 	};
 };
 

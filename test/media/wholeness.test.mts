@@ -40,6 +40,12 @@ test('bytes behind the end of a picture do no harm', async () => {
 	expect(isCut(Buffer.concat([await realFile('png'), Buffer.alloc(5000)]))).toBe(false);
 });
 
+test('a picture with something in it that is no part of one is believed', async () => {
+	const signature = (await realFile('png')).subarray(0, 8);
+	expect(isCut(Buffer.concat([signature, Buffer.alloc(2000)]))).toBe(false);
+	expect(isCut(signature)).toBe(true);
+});
+
 describe('an MP4', () => {
 	const box = (type: string, bytes: number, size = bytes) => {
 		const content = Buffer.alloc(bytes);
