@@ -189,7 +189,8 @@ describe('over a long run', () => {
 	});
 
 	test("nothing of a file is kept in n8n's in-memory mode either", async () => {
-		const binary: IBinaryData = { data: png.toString('base64'), mimeType: 'image/png' };
+		const content = Buffer.concat([png, Buffer.alloc(50_000)]);
+		const binary: IBinaryData = { data: content.toString('base64'), mimeType: 'image/png' };
 		await withMedia(async (media) => {
 			await media.uriOf(binaryInput(binary));
 			expect(kept(media).length).toBeLessThan(1_000);
