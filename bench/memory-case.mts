@@ -51,15 +51,12 @@ switch (given.kind) {
 		await piped(given.url!);
 		break;
 	case 'input':
-		await expectSuccess(
-			{ operation: 'videoUpscale', waitForCompletion: 'doNotWait' },
-			[
-				await storedBinary(Readable.from(createReadStream(given.file!)), {
-					fileName: 'input.mp4',
-					mimeType: 'video/mp4',
-				}),
-			],
-		);
+		await expectSuccess({ operation: 'videoUpscale', waitForCompletion: 'doNotWait' }, [
+			await storedBinary(Readable.from(createReadStream(given.file!)), {
+				fileName: 'input.mp4',
+				mimeType: 'video/mp4',
+			}),
+		]);
 		break;
 	case 'different inputs':
 		await expectSuccess(

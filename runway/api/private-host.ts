@@ -27,9 +27,12 @@ function isPrivateV4(address: string): boolean {
 
 /** The eight groups of an address as a `URL` writes it: shortened, and without dots. */
 function groupsOf(address: string): number[] {
-	const [before, after] = address
-		.split('::')
-		.map((side) => side.split(':').filter(Boolean).map((group) => Number.parseInt(group, 16)));
+	const [before, after] = address.split('::').map((side) =>
+		side
+			.split(':')
+			.filter(Boolean)
+			.map((group) => Number.parseInt(group, 16)),
+	);
 	if (after === undefined) return before;
 	const zeros = Array<number>(8 - before.length - after.length).fill(0);
 	return [...before, ...zeros, ...after];

@@ -12,7 +12,12 @@ const credential = { apiKey: 'key_test', baseUrl: 'http://127.0.0.1:1' };
 async function faultOf(url: string): Promise<TransportFault> {
 	return await inExecution({ credential }, async (context) =>
 		context.helpers.httpRequestWithAuthentication
-			.call(context, 'runwayApi', { method: 'POST', url, body: { a: 1 }, disableFollowRedirect: true })
+			.call(context, 'runwayApi', {
+				method: 'POST',
+				url,
+				body: { a: 1 },
+				disableFollowRedirect: true,
+			})
 			.then(
 				() => {
 					throw new Error('It was answered');
@@ -33,7 +38,10 @@ async function freePort(): Promise<number> {
 describe("as n8n's helper throws it, nothing was sent", () => {
 	test.each<[string, () => Promise<string> | string]>([
 		['where nobody listens', async () => `http://127.0.0.1:${await freePort()}/`],
-		['where none of several addresses answers', async () => `http://localhost:${await freePort()}/`],
+		[
+			'where none of several addresses answers',
+			async () => `http://localhost:${await freePort()}/`,
+		],
 		['where the name is not known', () => 'http://runway.invalid/'],
 	])('%s', async (_what, url) => {
 		expect(neverConnected(await faultOf(await url()))).toBe(true);

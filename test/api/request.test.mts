@@ -111,7 +111,10 @@ describe('one request', () => {
 
 	test.each<[string, Answer[]]>([
 		['at once', [{ status: 404 }]],
-		['after it was told to wait', [{ status: 429, headers: { 'retry-after': '0' } }, { status: 404 }]],
+		[
+			'after it was told to wait',
+			[{ status: 429, headers: { 'retry-after': '0' } }, { status: 404 }],
+		],
 	])('a delete that finds nothing %s is an error', async (_what, answers) => {
 		const error = await refused({ ...READ, method: 'DELETE' }, answers);
 		expect(error.kind).toBe('not-found');

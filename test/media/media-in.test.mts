@@ -164,12 +164,15 @@ describe('a large file', () => {
 describe('over a long run', () => {
 	/** Everything that stays behind, as text; the context is n8n's. */
 	const kept = (media: MediaIn): string =>
-		inspect(Object.entries(media).filter(([name]) => name !== 'context'), {
-			depth: Infinity,
-			maxArrayLength: Infinity,
-			maxStringLength: Infinity,
-			showHidden: true,
-		});
+		inspect(
+			Object.entries(media).filter(([name]) => name !== 'context'),
+			{
+				depth: Infinity,
+				maxArrayLength: Infinity,
+				maxStringLength: Infinity,
+				showHidden: true,
+			},
+		);
 
 	test('nothing of many different small files is kept, and each is as it should be', async () => {
 		const files = await Promise.all(
