@@ -9,6 +9,7 @@ import { MediaInput, type MediaOrigin } from '../../runway/media/media-input.ts'
 import { inExecution, startInExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';
 import { startPlainServer } from '../support/plain-server.mts';
+import { until } from '../support/until.mts';
 import { type FormServer, startFormServer } from './form-server.mts';
 import { realFile } from './real-files.mts';
 
@@ -259,19 +260,24 @@ describe('over a long run', () => {
 	});
 
 	describe('of many bodies at once', () => {
-		async function mostAtOnce(inputs: MediaInput[]): Promise<number> {
-			let alive = 0;
+		/** All of them stay where they are until so many are inside. */
+		async function mostAtOnce(inputs: MediaInput[], together: number): Promise<number> {
+			let inside = 0;
 			let most = 0;
+			const leave = Promise.withResolvers<void>();
 			await withMedia(async (media) => {
 				const works = inputs.map(
 					async (input) =>
 						await media.withBody({ uri: input as never }, async ({ uri }) => {
 							expect(uri).toMatch(/^(data|https):/);
-							most = Math.max(most, (alive += 1));
-							await new Promise(setImmediate);
-							alive -= 1;
+							inside += 1;
+							most = Math.max(most, inside);
+							await leave.promise;
+							inside -= 1;
 						}),
 				);
+				await until(() => inside === together);
+				leave.resolve();
 				await Promise.all(works);
 			});
 			return most;
@@ -279,13 +285,14 @@ describe('over a long run', () => {
 
 		test('only a few hold files', async () => {
 			const files = await Promise.all(Array.from({ length: 20 }, async () => await stored(png)));
-			expect(await mostAtOnce(files.map((file) => binaryInput(file)))).toBe(4);
+			const inputs = files.map((file) => binaryInput(file));
+			expect(await mostAtOnce(inputs, 4)).toBe(4);
 		});
 
 		test('those without files do not wait', async () => {
 			const origin: MediaOrigin = { source: 'url', url: 'https://cdn.example.com/a.png' };
 			const inputs = Array.from({ length: 20 }, () => new MediaInput(origin, ['image'], 'Image'));
-			expect(await mostAtOnce(inputs)).toBe(20);
+			expect(await mostAtOnce(inputs, 20)).toBe(20);
 		});
 
 		test('one that fails makes room', async () => {
