@@ -15,14 +15,14 @@ interface Answer {
 	statusCode: number;
 	headers: IDataObject;
 	body: FileStream;
+	/** For an answer that is not read to its end. */
+	close(): void;
 }
 
 export interface OpenedFile extends Answer {
-	/** In bytes; undefined where nothing, or nothing reliable, is said about it. */
+	/** In bytes. */
 	announced: number | undefined;
 	limits: TransferLimits;
-	/** For a file that is not read after all. */
-	close(): void;
 }
 
 /**
@@ -42,13 +42,14 @@ export async function openFile(
 	const limits = new TransferLimits(context, deadlineMs, IDLE_TIMEOUT_MS);
 	try {
 		const answer = await lastAnswer(context, url, reach, limits);
+		const announced = Number(answer.headers['content-length'] ?? Number.NaN);
 		return {
 			...answer,
-			announced: announcedBytes(answer),
+			announced: Number.isNaN(announced) ? undefined : announced,
 			limits,
 			close() {
 				limits.end();
-				answer.body.destroy();
+				answer.close();
 			},
 		};
 	} catch (error) {
@@ -69,7 +70,7 @@ async function lastAnswer(
 		const answer = await ask(context, at, limits);
 		const next = redirectOf(answer, at);
 		if (next === undefined) return answer;
-		answer.body.destroy();
+		answer.close();
 		if (!reach.allows(next)) {
 			throw new Error(`it redirects to an address that is not ${reach.rule}: ${originOf(next)}`);
 		}
@@ -83,6 +84,7 @@ async function ask(
 	url: string,
 	limits: TransferLimits,
 ): Promise<Answer> {
+	const hangUp = new AbortController();
 	limits.moved();
 	const answer = (await context.helpers.httpRequest({
 		method: 'GET',
@@ -94,12 +96,20 @@ async function ask(
 		disableFollowRedirect: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		abortSignal: limits.signal,
-	})) as Answer;
+		abortSignal: AbortSignal.any([limits.signal, hangUp.signal]),
+	})) as Omit<Answer, 'close'>;
 	limits.moved();
 	// An error before anyone reads would end the whole process.
 	answer.body.on('error', () => {});
-	return answer;
+	return {
+		...answer,
+		close() {
+			// First: n8n may have put a stream around that of the connection, which stays open when the
+			// outer one is destroyed.
+			hangUp.abort();
+			answer.body.destroy();
+		},
+	};
 }
 
 /** Where an answer leads on to; undefined for one that does not. */
@@ -112,15 +122,4 @@ function redirectOf({ statusCode, headers }: Answer, from: string): string | und
 /** The path of an address may hold a signature. */
 function originOf(url: string): string {
 	return quote(URL.canParse(url) ? new URL(url).origin : 'not an address');
-}
-
-/**
- * A length that counts the packed file says nothing about the unpacked one. n8n's helper takes the
- * header away that would tell; but only a file that is not unpacked is the answer of Node itself.
- */
-function announcedBytes({ headers, body }: Answer): number | undefined {
-	const length = headers['content-length'];
-	if (length === undefined || !('rawHeaders' in body)) return undefined;
-	const bytes = Number(length);
-	return Number.isNaN(bytes) ? undefined : bytes;
 }

@@ -32,11 +32,12 @@ export async function storeFile(
 			context.helpers.prepareBinaryData(metered.stream, name, mimeType),
 			file.limits.signal,
 		);
+		file.limits.end();
 		return { binary, bytes: metered.bytes, lack: metered.lack };
 	} catch (error) {
-		throw file.limits.faultOf(error as Error);
-	} finally {
-		metered.stream.destroy();
+		const fault = file.limits.faultOf(error as Error);
+		// Also where the store has not touched the stream.
 		file.close();
+		throw fault;
 	}
 }

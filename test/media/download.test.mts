@@ -77,6 +77,16 @@ test('an address that leads in a circle is given up', async () => {
 	expect(server.seen).toHaveLength(4 * 6);
 });
 
+test.each(['slow-circle', 'slow-refusal', 'slow-page'])(
+	'an answer that is no file is hung up before it ends: %s',
+	async (how) => {
+		await expect(download(`${server.url}/${how}.mp4`)).rejects.toMatchObject({
+			kind: 'unavailable',
+		});
+		await until(() => server.openAnswers() === 0);
+	},
+);
+
 test('a file that stands still is given up, and nothing stays open', async () => {
 	const restore = hurryLimits();
 	try {
@@ -90,6 +100,33 @@ test('a file that stands still is given up, and nothing stays open', async () =>
 	expect(server.seen).toHaveLength(4);
 	await until(() => server.openAnswers() === 0);
 }, 30_000);
+
+test('a file may come slowly, as long as it comes', async () => {
+	const restore = hurryLimits();
+	try {
+		// Three times as long as nothing may move for.
+		const { content } = await download(`${server.url}/slow.mp4`);
+		expect(content.equals(FILE_CONTENT)).toBe(true);
+	} finally {
+		restore();
+	}
+	expect(server.seen).toHaveLength(1);
+}, 30_000);
+
+test('a store that cannot take a file leaves nothing open', async () => {
+	const credential = { apiKey: 'key_secret', baseUrl: server.url };
+	const url = `${server.url}/still.mp4`;
+	const downloading = inExecution({ credential }, async (context) => {
+		const prepareBinaryData = async () => await Promise.reject(new Error('the disk is full'));
+		const helpers = { ...context.helpers, prepareBinaryData };
+		const full = Object.create(context, { helpers: { value: helpers } }) as typeof context;
+		return await downloadOutput(full, { url, baseName: 'a', freshUrl: async () => url });
+	});
+	await expect(downloading).rejects.toMatchObject({
+		message: expect.stringContaining('the disk is full'),
+	});
+	await until(() => server.openAnswers() === 0);
+});
 
 test('a stop hangs up at once', async () => {
 	const credential = { apiKey: 'key_secret', baseUrl: server.url };

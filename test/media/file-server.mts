@@ -36,6 +36,15 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 		case '/moved.mp4':
 			response.writeHead(302, { location: '/media/a.mp4' }).end('Moved');
 			return;
+		case '/slow-circle.mp4':
+			response.writeHead(307, { location: '/slow-circle.mp4', 'content-length': 1000 }).write('M');
+			return;
+		case '/slow-refusal.mp4':
+			response.writeHead(403, { 'content-length': 1000 }).write('N');
+			return;
+		case '/slow-page.mp4':
+			response.writeHead(200, { 'content-type': 'text/html', 'content-length': 1000 }).write('<');
+			return;
 		case '/circle.mp4':
 			response.writeHead(307, { location: '/circle.mp4' }).end();
 			return;
@@ -51,6 +60,17 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 			// Cut by somebody who announces what is left.
 			const half = HALF_MP4;
 			response.writeHead(200, { ...headers, 'content-length': half.length }).end(half);
+			return;
+		}
+		case '/slow.mp4': {
+			const piece = FILE_CONTENT.length / 30;
+			response.writeHead(200, headers);
+			let sent = 0;
+			const dripping = setInterval(() => {
+				response.write(FILE_CONTENT.subarray(sent, (sent += piece)));
+				if (sent >= FILE_CONTENT.length) response.end();
+			}, 120);
+			response.on('close', () => clearInterval(dripping));
 			return;
 		}
 		case '/still.mp4':
