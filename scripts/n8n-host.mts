@@ -10,12 +10,19 @@ import { CommandFailed, runLogged } from './bootstrap/run-logged.mjs';
 import { PROJECT } from './project.mts';
 
 const DEFINITION = join(PROJECT, 'n8n-host');
+/** Older n8n has no isolated-vm. */
+const LOAD_ADD_ONS = `
+require('sqlite3');
+if (require('fs').existsSync('node_modules/isolated-vm')) require('isolated-vm');
+`;
 
 /** An installed n8n: the folder that holds its `node_modules`. */
 export interface N8nHost {
 	readonly folder: string;
-	/** n8n's own command-line program, to be run with Node 24. */
+	/** n8n's own command-line program. */
 	readonly program: string;
+	/** The Node that runs it. */
+	readonly node: string;
 	readonly version: string;
 }
 
@@ -59,26 +66,50 @@ export function missingCompilerAdvice(output: string, platform: string): string 
 export async function ensureN8nHost(): Promise<N8nHost> {
 	const lock = readFileSync(join(DEFINITION, 'package-lock.json'), 'utf8');
 	const key = hostKey(lock, process.platform, process.arch);
-	const folder = join(cacheFolder(), 'n8n-host', key);
+	const folder = hostFolder(key);
 	const version = key.split('-')[1] ?? '';
 	if (!existsSync(folder)) {
 		const what = `n8n ${version}, once, into ${cacheFolder()} (2.3 GB, about 4 minutes)`;
 		const headers = await nodeHeaders();
-		await step(what, () => installOnce(folder, (unfinished) => install(unfinished, headers)));
+		await step(what, () =>
+			installOnce(folder, async (unfinished) => {
+				for (const file of ['package.json', 'package-lock.json']) {
+					cpSync(join(DEFINITION, file), join(unfinished, file));
+				}
+				await installHost(unfinished, ['ci'], { node: process.execPath, headers });
+			}),
+		);
 	}
-	const program = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
-	return { folder, program, version };
+	return hostIn(folder, version, process.execPath);
 }
 
-async function install(folder: string, headers: string): Promise<void> {
-	for (const file of ['package.json', 'package-lock.json']) {
-		cpSync(join(DEFINITION, file), join(folder, file));
-	}
+/** @param key name of the folder among the other n8n */
+export function hostFolder(key: string): string {
+	return join(cacheFolder(), 'n8n-host', key);
+}
+
+/** The n8n that is installed in a folder. */
+export function hostIn(folder: string, version: string, node: string): N8nHost {
+	return { folder, program: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), node, version };
+}
+
+/**
+ * Installs the n8n that the package.json of a folder names.
+ *
+ * @param command of npm
+ * @param runtime the Node that is to run this n8n, and the folder of its headers
+ */
+export async function installHost(
+	folder: string,
+	command: readonly string[],
+	{ node, headers }: { readonly node: string; readonly headers: string },
+): Promise<void> {
 	// Install scripts stay off: one of them fetches sources from an address outside the registry,
 	// and the only one that n8n cannot do without is the compilation of sqlite3, next.
-	await npm(folder, 'n8n-install', ['ci', '--ignore-scripts', '--legacy-peer-deps']);
+	const quietly = [...command, '--ignore-scripts', '--legacy-peer-deps'];
+	await npm(folder, 'n8n-install', node, quietly);
 	try {
-		await npm(folder, 'n8n-rebuild', ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
+		await npm(folder, 'n8n-rebuild', node, ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
 			npm_config_nodedir: headers,
 		});
 	} catch (error) {
@@ -86,23 +117,21 @@ async function install(folder: string, headers: string): Promise<void> {
 		const advice = missingCompilerAdvice(output, process.platform);
 		throw advice === undefined ? error : new Error(advice, { cause: error });
 	}
-	await runLogged([process.execPath, '--eval', "require('sqlite3'); require('isolated-vm');"], {
-		cwd: folder,
-		logFile: logFile('n8n-check'),
-	});
+	await runLogged([node, '--eval', LOAD_ADD_ONS], { cwd: folder, logFile: logFile('n8n-check') });
 }
 
 async function npm(
 	folder: string,
 	log: string,
+	node: string,
 	args: readonly string[],
 	env: NodeJS.ProcessEnv = {},
 ): Promise<void> {
 	const quiet = ['--no-audit', '--no-fund', '--no-update-notifier'];
-	await runLogged([process.execPath, npmProgram(), ...args, ...quiet], {
+	await runLogged([node, npmProgram(), ...args, ...quiet], {
 		cwd: folder,
 		logFile: logFile(log),
-		env: { ...withNodeFirst(withoutProjectSettings(process.env), process.execPath), ...env },
+		env: { ...withNodeFirst(withoutProjectSettings(process.env), node), ...env },
 	});
 }
 

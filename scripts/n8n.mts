@@ -20,6 +20,8 @@ export interface N8nOptions extends N8nProcessOptions {
 	readonly userFolder?: string;
 	/** Default: an account for an n8n that only its starter uses. */
 	readonly owner?: Owner;
+	/** Default: the n8n of the end-to-end tests. */
+	readonly host?: N8nHost;
 }
 
 const THROW_AWAY_OWNER: Owner = { email: 'owner@example.com', password: 'Throw-away-1' };
@@ -57,7 +59,8 @@ export class N8n {
 	 */
 	static async start(options: N8nOptions = {}): Promise<N8n> {
 		const owner = options.owner ?? THROW_AWAY_OWNER;
-		const { host, archive } = await N8n.bring();
+		const host = options.host ?? (await ensureN8nHost());
+		const archive = await ensurePackageArchive();
 		const userFolder = options.userFolder ?? throwAwayFolder();
 		try {
 			installCommunityPackage(archive, packageManifest().name, userFolder);
@@ -101,7 +104,7 @@ export class N8n {
 	async restart(): Promise<void> {
 		const { port } = this.#process;
 		await this.#process.stop();
-		const host = await ensureN8nHost();
+		const host = this.#options.host ?? (await ensureN8nHost());
 		this.#process = await N8nProcess.start(host, this.userFolder, { ...this.#options, port });
 		await this.api.rest.login(this.owner);
 	}

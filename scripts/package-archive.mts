@@ -29,6 +29,7 @@ export interface PackageManifest {
 	readonly name: string;
 	readonly version: string;
 	readonly scripts: Readonly<Record<string, string>>;
+	readonly n8n: { readonly nodes: readonly string[] };
 }
 
 export function packageManifest(): PackageManifest {

@@ -183,6 +183,9 @@ export function groupField(
 				displayName: context.words.label,
 				name: context.parameter,
 				type: 'fixedCollection',
+				// With this word n8n before 2.4, too, keeps a group whose fields all stand at their defaults;
+				// without it such a group is gone when the workflow is saved.
+				typeOptions: { multipleValues: false },
 				default: {},
 				placeholder: `Set ${context.words.label}`,
 				...(context.words.description === undefined

@@ -256,6 +256,13 @@ function mergedProperties(
 }
 
 /**
+ * What starts with '='. The condition 'startsWith' says the same and is not usable: n8n before 2.20
+ * calls it on values that are not there, as in every other operation's form, and opens and runs no
+ * workflow in which it throws.
+ */
+const AN_EXPRESSION = { _cnd: { between: { from: '=', to: '=\uffff' } } };
+
+/**
  * Shows a property for its models only, by hiding it for all others.
  *
  * Conditions are of the kind 'hide' alone. With 'show', n8n keeps a value that the new model does
@@ -273,9 +280,7 @@ function onlyFor(
 	const others: NonNullable<IDisplayOptions['hide']>[string] = [...form.variants.keys()].filter(
 		(key) => !models.includes(key),
 	);
-	const hidden = models.includes(ANY_MODEL)
-		? others
-		: [...others, OTHER_MODEL, '', { _cnd: { startsWith: '=' } }];
+	const hidden = models.includes(ANY_MODEL) ? others : [...others, OTHER_MODEL, '', AN_EXPRESSION];
 	if (hidden.length === 0) return property;
 	return {
 		...property,

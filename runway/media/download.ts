@@ -6,6 +6,7 @@ import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { reachOfAnswers } from '../api/reach';
 import { quote } from '../api/response';
 import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
+import { hintAtMemory } from './memory-hint';
 import { safeFileName, typeOfDownload } from './file-name';
 import { openFile } from './open-file';
 import { storeFile } from './store-file';
@@ -40,7 +41,10 @@ export async function downloadOutput(
 	let { url } = output;
 	for (let attempt = 1; ; attempt++) {
 		const result = await attemptDownload(context, url, output.baseName);
-		if (!(result instanceof RunwayError)) return result;
+		if (!(result instanceof RunwayError)) {
+			hintAtMemory(context, result);
+			return result;
+		}
 		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind !== 'unavailable') throw result;
 		await pause(pauseBeforeFileRetryMs(attempt, result.retryAfterMs), stopSignal(context));
 		url = await freshOr(url, output);

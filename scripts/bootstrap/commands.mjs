@@ -15,6 +15,7 @@ export const COMMANDS = {
 		program: 'scripts/queue-mode.mts',
 		what: 'n8n in queue mode, and a worker that dies',
 	},
+	compat: { program: 'scripts/compat.mts', what: 'the package on other versions of n8n' },
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
 	lint: { script: 'lint', what: 'check the style of what ships' },

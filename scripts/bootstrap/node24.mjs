@@ -39,24 +39,25 @@ export function nodePackage(platform, arch) {
  * @param {string} folder folder of the npm package that holds Node
  * @returns {string} path of the program in it
  */
-function programIn(folder) {
+export function programIn(folder) {
 	return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 /**
  * Brings the Node package of this platform into the cache folder, once.
  *
+ * @param {string} version
  * @returns {Promise<string>} its folder, with `bin/` and, except on Windows, `include/`
  * @throws with what to install by hand when the registry has no Node for this platform
  */
-export async function bringNodePackage() {
+export async function bringNodePackage(version = NODE_VERSION) {
 	const name = nodePackage(process.platform, process.arch);
-	const target = join(cacheFolder(), 'node', `${name}-${NODE_VERSION}`);
+	const target = join(cacheFolder(), 'node', `${name}-${version}`);
 	const folder = join(target, 'node_modules', name);
 	if (existsSync(programIn(folder))) return folder;
-	const wanted = `${name}@${NODE_VERSION}`;
+	const wanted = `${name}@${version}`;
 	try {
-		await step(`Node ${NODE_VERSION}, once, into ${cacheFolder()}`, () =>
+		await step(`Node ${version}, once, into ${cacheFolder()}`, () =>
 			installOnce(target, async (unfinished) => {
 				const install = ['install', '--prefix', unfinished, '--no-save', '--ignore-scripts'];
 				await runLogged(
@@ -71,8 +72,9 @@ export async function bringNodePackage() {
 			}),
 		);
 	} catch (error) {
+		const advice = `Install Node ${WANTED_MAJOR} from https://nodejs.org and run this again.`;
 		throw new Error(
-			`The npm package ${wanted} could not be installed (this machine's own Node is ${process.version}). Install Node ${WANTED_MAJOR} from https://nodejs.org and run this again.`,
+			`The npm package ${wanted} could not be installed (this machine's own Node is ${process.version}).${version === NODE_VERSION ? ` ${advice}` : ''}`,
 			{ cause: error },
 		);
 	}

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { poll } from './poll.mts';
-import { N8nRestClient, type Owner } from './rest-client.mts';
+import { N8nRestClient, N8nRestError, type Owner } from './rest-client.mts';
 import { Execution, type Binary, type ExecutionRecord } from './run-data.mts';
 import { triggerOf, withCredential, type Workflow } from './workflow.mts';
 
@@ -12,6 +12,16 @@ interface PublicationStatus {
 	/** `in_progress`, `published`, `partial`, `failed` or `not_published` */
 	readonly status: string;
 	readonly triggers: ReadonlyArray<{ readonly errorMessage: string | null }>;
+}
+
+const STARTED_AT_ONCE: PublicationStatus = { status: 'published', triggers: [] };
+
+/** What n8n answers, or something else where it does not know the request. */
+async function ifKnown<T>(answer: Promise<T>, otherwise: () => Promise<T>): Promise<T> {
+	return await answer.catch(async (error: unknown) => {
+		if (error instanceof N8nRestError && error.status === 404) return await otherwise();
+		throw error;
+	});
 }
 
 export interface CredentialInput {
@@ -97,7 +107,9 @@ export class N8nApi {
 			connections,
 			settings = {},
 		} = credentials.reduce(withCredential, workflow);
-		return await this.rest.post('/workflows', { name, nodes, connections, settings });
+		// n8n before 2 does not save a workflow that leaves 'active' open.
+		const body = { name, nodes, connections, settings, active: false };
+		return await this.rest.post('/workflows', body);
 	}
 
 	/** Replaces what a workflow consists of. */
@@ -128,11 +140,19 @@ export class N8nApi {
 	 */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
-		await this.rest.post(`/workflows/${id}/activate`, { versionId });
+		// n8n 1.x keeps it as a property of the workflow, or knows both.
+		await ifKnown(
+			this.rest.post(`/workflows/${id}/activate`, { versionId }),
+			async () => await this.rest.patch(`/workflows/${id}`, { active: true, versionId }),
+		);
 		// n8n 2.40 starts the triggers after its answer; an older one has done so before and knows
 		// no status.
 		const { status, triggers } = await poll(
-			() => this.rest.get<PublicationStatus>(`/workflows/${id}/publication-status`),
+			() =>
+				ifKnown(
+					this.rest.get<PublicationStatus>(`/workflows/${id}/publication-status`),
+					async () => STARTED_AT_ONCE,
+				),
 			(seen) => seen.status !== 'in_progress',
 			PUBLISH_LIMIT_MS,
 			() => `n8n is still publishing workflow ${id}`,
@@ -158,6 +178,8 @@ export class N8nApi {
 			`/workflows/${workflow.id}/run`,
 			{
 				triggerToStartFrom: { name: trigger },
+				// n8n before 2 runs what it is sent.
+				workflowData: workflow,
 			},
 		);
 		if (started.executionId === undefined) {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nHost } from '../n8n-host.mts';
@@ -18,6 +18,11 @@ export interface N8nProcessOptions {
 	readonly port?: number;
 	/** Further settings by their environment names, e.g. `EXECUTIONS_MODE`. */
 	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** n8n refuses to start when a module is switched off that it does not have, as an older one. */
+function hasModule({ folder }: N8nHost, name: string): boolean {
+	return existsSync(join(folder, 'node_modules', 'n8n', 'dist', 'modules', name));
 }
 
 /** A running n8n, reachable at `url` from this machine only. Its output goes to `logFile`. */
@@ -65,14 +70,18 @@ export class N8nProcess {
 			userFolder,
 			port,
 			brokerPort: await anyFreePort(),
-			env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10', ...options.env },
+			env: {
+				N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
+				...(hasModule(host, 'mcp-registry') ? {} : { N8N_DISABLED_MODULES: '' }),
+				...options.env,
+			},
 		});
 		mkdirSync(userFolder, { recursive: true });
 		const logFile = join(userFolder, 'n8n.log');
 		const log = openSync(logFile, 'a');
 		const keeper = new URL('end-with-parent.mjs', import.meta.url).href;
 		// n8n reads a .env file of the folder that it is started in, so it gets one of its own.
-		const child = spawn(process.execPath, ['--import', keeper, host.program, 'start'], {
+		const child = spawn(host.node, ['--import', keeper, host.program, 'start'], {
 			cwd: userFolder,
 			env,
 			detached: true,

@@ -30,6 +30,8 @@ export interface RunError {
 export interface NodeRun {
 	readonly executionStatus?: string;
 	readonly error?: RunError;
+	/** Said by the node, beside its output. */
+	readonly hints?: ReadonlyArray<{ readonly message: string }>;
 	/** Items by output, then by their order; an output without items may be null. */
 	readonly data?: { readonly main?: ReadonlyArray<readonly Item[] | null> };
 }
@@ -71,9 +73,14 @@ export class Execution {
 		this.error = resultData?.error;
 	}
 
-	/** True when nothing will happen to it any more. */
+	/**
+	 * True when nothing will happen to it any more. n8n 1.x writes the end of an execution down before
+	 * what came out of it; until then it is not over.
+	 */
 	get isOver(): boolean {
-		return !['new', 'running', 'waiting', 'unknown'].includes(this.status);
+		if (['canceled', 'crashed'].includes(this.status)) return true;
+		const isRecorded = this.lastNode !== undefined || this.error !== undefined;
+		return isRecorded && ['success', 'error'].includes(this.status);
 	}
 
 	/** Names of the nodes that ran. */

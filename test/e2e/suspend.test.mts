@@ -143,11 +143,14 @@ test(
 				binary: { data: { mimeType: 'video/mp4', fileName: 'clip.mp4' } },
 			},
 			{
-				json: { error: expect.stringContaining('internal fault'), details: { status: 'FAILED' } },
+				json: {
+					error: { message: expect.stringContaining('internal fault'), status: 'FAILED' },
+					message: expect.stringContaining('internal fault'),
+				},
 				pairedItem: { item: 1 },
 			},
 		]);
-		expect(Object.keys(items[1]!.json).sort()).toEqual(['details', 'error', 'message']);
+		expect(Object.keys(items[1]!.json).sort()).toEqual(['error', 'message']);
 		const file = await session.n8n.readBinary(items[0]!.binary!.data!);
 		expect(await probeBytes(file)).toMatchObject({ width: 1280, height: 720 });
 

@@ -16,15 +16,15 @@ const idOf = (prompt: string) =>
 
 const moderated = () => ({
 	json: {
-		error: expect.stringContaining('SAFETY.INPUT.TEXT'),
-		message: expect.stringContaining('24 credits were charged'),
-		details: expect.objectContaining({
+		error: expect.objectContaining({
+			message: expect.stringContaining('SAFETY.INPUT.TEXT'),
 			kind: 'task-failed',
 			taskId: idOf('b'),
 			status: 'FAILED',
 			failureCode: 'SAFETY.INPUT.TEXT',
 			chargedCredits: 24,
 		}),
+		message: expect.stringContaining('24 credits were charged'),
 	},
 	pairedItem: { item: 1 },
 });
@@ -46,7 +46,7 @@ describe("with 'On Error' set to continue", () => {
 			undefined,
 		]);
 		expect(items[1]).toEqual(moderated());
-		expect(items[3].json.error).toContain("'Prompt' is required for Gen-4.5");
+		expect(items[3].json.message).toContain("'Prompt' is required for Gen-4.5");
 		expect(bed.sandbox.creates()).toHaveLength(3);
 	}, 60_000);
 
@@ -58,7 +58,7 @@ describe("with 'On Error' set to continue", () => {
 		const [done, failed] = outputs;
 		expect(done.map(({ json }) => json.taskId)).toEqual([idOf('a'), idOf('c')]);
 		expect(done.map(({ json }) => json.error)).toEqual([undefined, undefined]);
-		// n8n adds what it knows about the item; the node gave it three keys and no more.
+		// n8n adds what it knows about the item.
 		expect(failed).toHaveLength(2);
 		expect(failed[0].json).toMatchObject(moderated().json);
 		expect(failed[0].pairedItem).toEqual({ item: 1 });
@@ -70,8 +70,8 @@ describe("with 'On Error' set to continue", () => {
 			textToVideo(['', ''], {}, { onError: 'continueRegularOutput' }),
 		);
 		expect(outputs[0].map(({ json }) => Object.keys(json))).toEqual([
-			['error', 'message', 'details'],
-			['error', 'message', 'details'],
+			['error', 'message'],
+			['error', 'message'],
 		]);
 		expect(bed.sandbox.requests).toEqual([]);
 	});

@@ -122,7 +122,7 @@ describe('a look at the tasks of a suspended run', () => {
 		const { outputs } = await look(plan);
 		expect(outputs[0].map(({ json }) => json)).toMatchObject([
 			{ status: 'SUCCEEDED' },
-			{ details: { taskId: idsOf(plan)[1], status: 'FAILED' } },
+			{ error: { taskId: idsOf(plan)[1], status: 'FAILED' } },
 			{ error: 'refused' },
 		]);
 	});

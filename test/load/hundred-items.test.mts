@@ -145,6 +145,6 @@ test('one that fails leaves through the error output, and 99 files arrive', asyn
 	const [, failed] = result.outputs;
 	expect(failed).toHaveLength(1);
 	expect(failed[0].pairedItem).toEqual({ item: bad });
-	expect(failed[0].json.error).toContain('INTERNAL');
+	expect(failed[0].json.message).toContain('INTERNAL');
 	expectPollsApart();
 }, 120_000);

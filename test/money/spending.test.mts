@@ -63,7 +63,7 @@ test('the maximum of a run holds over all its items', async () => {
 	expect(outputs[0].map(({ json }) => Boolean(json.error))).toEqual([false, false, true, true]);
 	// The first shows the price, so nothing that does not fit is sent.
 	expect(sandbox.creates().map(({ cancelled }) => Boolean(cancelled))).toEqual([false, false]);
-	expect(outputs[0][3].json.error).toContain('reached its maximum of 130 credits');
+	expect(outputs[0][3].json.message).toContain('reached its maximum of 130 credits');
 });
 
 test('the balance that must stay is kept', async () => {

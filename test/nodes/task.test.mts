@@ -183,7 +183,7 @@ describe('Check', () => {
 		await task('delete', items.slice(0, 1));
 		const { outputs } = await task('check', items, {}, { onError: 'continueRegularOutput' });
 		expect(outputs.map((branch) => branch.length)).toEqual([1, 0, 1]);
-		expect(outputs[2][0].json.error).toContain('does not know this task');
+		expect(outputs[2][0].json.message).toContain('does not know this task');
 	}, 60_000);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { Execution } from '../../scripts/n8n/run-data.mts';
 
 const record = (status: string, data: string) => ({ id: '7', status, workflowId: 'w', data });
+const DONE = stringify({ resultData: { lastNodeExecuted: 'Video' } });
 const item = (name: string) => ({ json: { name } });
 
 test('items come from the last run of a node, by output', () => {
@@ -45,7 +46,20 @@ test.each([
 	['canceled', true],
 	['crashed', true],
 ])('%s is over: %j', (status, isOver) => {
-	expect(new Execution(record(status, '[]')).isOver).toBe(isOver);
+	expect(new Execution(record(status, DONE)).isOver).toBe(isOver);
+});
+
+test.each([
+	['success', false],
+	['error', false],
+	// Of these n8n keeps no more than it has.
+	['canceled', true],
+	['crashed', true],
+])('%s is over before what came out of it is on record: %j', (status, isOver) => {
+	const begun = stringify({ resultData: { runData: {} } });
+	for (const data of ['', '[]', begun]) {
+		expect(new Execution(record(status, data)).isOver).toBe(isOver);
+	}
 });
 
 test.each(['', '[]'])('one that has just begun has no data: %j', (data) => {

@@ -1,0 +1,24 @@
+import type { Browser } from 'playwright-core';
+import type { SandboxOptions } from '../../sandbox/server.mts';
+import type { Session } from '../../test/e2e/support/session.mts';
+import type { N8n } from '../n8n.mts';
+
+/** What a scenario stands on: a running n8n with the package installed. */
+export interface Ground {
+	readonly n8n: N8n;
+	readonly browser: Browser;
+	/** Where pictures and the like are kept. */
+	readonly folder: string;
+	/** A sandbox and a credential of its own; they go with the scenario. */
+	session(options?: SandboxOptions): Promise<Session>;
+}
+
+/** Something that people do, with what must come of it. */
+export interface Scenario {
+	readonly name: string;
+	/**
+	 * @returns a word for the table where a tick says too little
+	 * @throws what went wrong
+	 */
+	run(ground: Ground): Promise<string | void>;
+}

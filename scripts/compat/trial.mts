@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { launchBrowser } from '../../test/e2e/support/browser.mts';
+import { Session } from '../../test/e2e/support/session.mts';
+import { step } from '../bootstrap/progress.mjs';
+import { N8n } from '../n8n.mts';
+import { PROJECT } from '../project.mts';
+import { ensureN8n } from './other-n8n.mts';
+import type { Ground, Scenario } from './scenario.mts';
+
+/** Nothing takes longer, a parked execution included; what does will not end by itself. */
+const LIMIT_MS = 300_000;
+
+/** What came of a scenario: a word for the table, or what went wrong. */
+export type Outcome = { readonly word: string } | { readonly error: string };
+
+/** What came of one n8n. */
+export interface Trial {
+	readonly version: string;
+	/** The version of the Node that it ran on. */
+	readonly node?: string;
+	readonly outcomes: ReadonlyMap<string, Outcome>;
+	/** Why there are no outcomes. */
+	readonly error?: string;
+	/** Of the scenarios, without the installation. */
+	readonly seconds: number;
+}
+
+/** Brings one n8n, installs the package in it, and plays the scenarios. */
+export async function tryOn(version: string, scenarios: readonly Scenario[]): Promise<Trial> {
+	const outcomes = new Map<string, Outcome>();
+	const folder = join(PROJECT, 'output', 'compat', version);
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	let started = performance.now();
+	const seconds = () => Math.round((performance.now() - started) / 1000);
+	try {
+		const host = await ensureN8n(version);
+		started = performance.now();
+		await using stack = new AsyncDisposableStack();
+		const n8n = stack.use(await step(`Starting n8n ${version}`, () => N8n.start({ host })));
+		stack.defer(() => cpSync(n8n.logFile, join(folder, 'n8n.log')));
+		const browser = await launchBrowser();
+		stack.defer(() => browser.close());
+		for (const scenario of scenarios) {
+			outcomes.set(scenario.name, await play(scenario, { n8n, browser, folder }));
+		}
+		return { version, node: await versionOf(host.node), outcomes, seconds: seconds() };
+	} catch (error) {
+		return { version, outcomes, error: (error as Error).message, seconds: seconds() };
+	}
+}
+
+async function play(
+	scenario: Scenario,
+	ground: Pick<Ground, 'n8n' | 'browser' | 'folder'>,
+): Promise<Outcome> {
+	const sessions: Session[] = [];
+	const session: Ground['session'] = async (options) => {
+		const opened = await Session.open(options, ground.n8n.api);
+		sessions.push(opened);
+		return opened;
+	};
+	try {
+		const word = await step(scenario.name, () =>
+			within(LIMIT_MS, scenario.run({ ...ground, session })),
+		);
+		return { word: word ?? '✓' };
+	} catch (error) {
+		await photograph(ground);
+		return { error: (error as Error).message };
+	} finally {
+		// What still runs would take the place of the next ones.
+		await ground.n8n.api.stopRunningExecutions().catch(() => undefined);
+		await Promise.all(ground.browser.contexts().map((context) => context.close()));
+		await Promise.all(sessions.map((opened) => opened.close()));
+	}
+}
+
+/** What the editor shows now, where it is open. */
+async function photograph({ browser, folder }: Pick<Ground, 'browser' | 'folder'>): Promise<void> {
+	const pages = browser.contexts().flatMap((context) => context.pages());
+	for (const page of pages) await page.screenshot({ path: join(folder, 'editor-failed.png') });
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+	const done = new AbortController();
+	const late = sleep(limitMs, undefined, { signal: done.signal }).then(() => {
+		throw new Error(`not over after ${limitMs / 1000} s`);
+	});
+	// The loser of the race is not waited for.
+	late.catch(() => undefined);
+	return await Promise.race([work, late]).finally(() => done.abort());
+}
+
+async function versionOf(node: string): Promise<string> {
+	return (await promisify(execFile)(node, ['--version'])).stdout.trim().replace(/^v/, '');
+}

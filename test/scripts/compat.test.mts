@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { readArguments } from '../../scripts/compat/arguments.mts';
+import { takesOlderNode } from '../../scripts/compat/other-n8n.mts';
+import { newestFor } from '../../scripts/compat/release.mts';
+import { complaints, tableOf } from '../../scripts/compat/table.mts';
+import type { Outcome, Trial } from '../../scripts/compat/trial.mts';
+
+describe('what npm run compat is asked for', () => {
+	test('versions, each once, and some of the scenarios', () => {
+		expect(readArguments(['1.123.81', '2.0.3', '2.0.3', '--only', 'stop'])).toEqual({
+			kind: 'run',
+			versions: ['1.123.81', '2.0.3'],
+			only: ['stop'],
+			remove: false,
+		});
+	});
+
+	test.each([[[]], [['latest']], [['1.123']], [['--fast', '2.0.3']]])(
+		'%j is a mistake',
+		(args) => {
+			expect(readArguments(args)).toMatchObject({ kind: 'mistake' });
+		},
+	);
+});
+
+test.each([
+	['>=20.19 <= 24.x', true],
+	['>=22.16', true],
+	['>=24.0.0', false],
+])('n8n that runs on Node %s runs on an older one here: %s', (engines, older) => {
+	expect(takesOlderNode(engines)).toBe(older);
+});
+
+describe('the companion of a core', () => {
+	const companions = [
+		['1.0.1', '^1.0.1'],
+		['1.10.0', '^1.1.48'],
+		['1.2.0', '^1.1.44'],
+		['1.11.0-rc.1', '^1.0.0'],
+		['2.0.0', '^2.0.0'],
+	].map(([version, core]) => ({
+		version: version!,
+		peerDependencies: { '@langchain/core': core! },
+	}));
+
+	test.each([
+		['1.1.8', '1.0.1'],
+		['1.1.44', '1.2.0'],
+		['1.2.0', '1.10.0'],
+		['0.3.59', undefined],
+		[undefined, undefined],
+	])('for %s it is %s', (core, companion) => {
+		expect(newestFor(core, companions)).toBe(companion);
+	});
+});
+
+describe('the table', () => {
+	const scenarios = ['Hold', 'Suspend'].map((name) => ({ name, run: async () => undefined }));
+	const trial = (version: string, outcomes: Record<string, Outcome>, error?: string): Trial => ({
+		version,
+		node: '22.1.0',
+		outcomes: new Map(Object.entries(outcomes)),
+		seconds: 90,
+		error,
+	});
+
+	test('has a column for each version, and below it what went wrong', () => {
+		const good = trial('2.0.3', { Hold: { word: '✓' }, Suspend: { word: 'refuses' } });
+		const bad = trial('1.9.0', { Hold: { error: 'no file' } }, 'n8n ended');
+		expect(tableOf([good, bad], scenarios).split('\n')).toEqual([
+			'|  | n8n 2.0.3 | n8n 1.9.0 |',
+			'| --- | --- | --- |',
+			'| Node | 22.1.0 | 22.1.0 |',
+			'| Hold | ✓ | **✗** |',
+			'| Suspend | refuses | – |',
+			'| minutes | 1.5 | 1.5 |',
+			'',
+			'n8n 1.9.0:',
+			'n8n ended',
+			'',
+			'n8n 1.9.0, Hold:',
+			'no file',
+		]);
+		expect(complaints(good)).toEqual([]);
+	});
+});
