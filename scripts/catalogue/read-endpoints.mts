@@ -18,6 +18,8 @@ export interface SdkContents {
 	endpoints: Endpoint[];
 	/** Doc comments of all fields, to see which limits were not understood. */
 	comments: SdkComment[];
+	/** Everything that can be called, also what takes no body, for example `tasks.retrieve`. */
+	methods: string[];
 }
 
 /** Parameters of SDK methods that become the request body. */
@@ -51,7 +53,8 @@ export function readSdk(sdkFolder: string): SdkContents {
 		comments.push({ path: where, comment, shape });
 	});
 	const routes = routesOf(path.join(sdkFolder, 'resources'));
-	const endpoints = resourcesOf(client, checker, '').flatMap(({ accessor, declaration }) =>
+	const resources = resourcesOf(client, checker, '');
+	const endpoints = resources.flatMap(({ accessor, declaration }) =>
 		bodyMethods(declaration).map(({ method, parameter }) =>
 			readEndpoint(
 				reader,
@@ -61,7 +64,14 @@ export function readSdk(sdkFolder: string): SdkContents {
 			),
 		),
 	);
-	return { endpoints, comments };
+	const methods = resources.flatMap(({ accessor, declaration }) => [
+		...new Set(
+			declaration.members
+				.filter(ts.isMethodDeclaration)
+				.map(({ name }) => `${accessor}.${name.getText()}`),
+		),
+	]);
+	return { endpoints, comments, methods };
 }
 
 /** All resources that hang off a class, with the path by which a caller reaches them. */

@@ -1,15 +1,11 @@
 import { expect, test } from '@jest/globals';
 
-import { endpoints as generated } from '../../runway/catalogue/generated.ts';
-import {
-	endpoint,
-	endpoints,
-	endpointsWithModel,
-	offeredRange,
-} from '../../runway/catalogue/index.ts';
+import { endpoint, endpointsWithModel, offeredRange } from '../../runway/catalogue/index.ts';
 import { completedShape } from '../../runway/catalogue/overlay.ts';
 import type { Shape } from '../../runway/catalogue/types.ts';
-import { allFields, fieldOf, valuesOf } from './lookup.mts';
+import { allFields, valuesOf } from '../../scripts/catalogue/walk.mts';
+import { fieldOf } from './lookup.mts';
+import { statedEndpoints, typedEndpoints } from './second-opinion.mts';
 
 /** A shape in which what the SDK leaves open (untyped, or a string without a kind) is a wildcard. */
 function withoutStated(shape: Shape, stated: Shape): boolean {
@@ -48,7 +44,8 @@ test.each(['hailuo3', 'wan3', 'wan3_prime'])(
 );
 
 test('every single picture of an image to video request is known to be an image', () => {
-	const kinds = endpoint('imageToVideo.create').variants.map(({ name }) => {
+	const images = typedEndpoints.find(({ id }) => id === 'imageToVideo.create');
+	const kinds = images!.variants.map(({ name }) => {
 		const { shape } = fieldOf('imageToVideo.create', name, 'promptImage');
 		const plain =
 			shape.kind === 'union' ? shape.anyOf.find(({ kind }) => kind === 'string') : shape;
@@ -59,7 +56,7 @@ test('every single picture of an image to video request is known to be an image'
 });
 
 test('no list entry of a generation endpoint stays untyped', () => {
-	const untyped = endpoints
+	const untyped = typedEndpoints
 		.filter(
 			({ id }) =>
 				id.startsWith('recipes.') || /(To|Effect|Upscale|Performance|Isolation|Dubbing)/.test(id),
@@ -75,8 +72,8 @@ test('no list entry of a generation endpoint stays untyped', () => {
 });
 
 test('what the SDK states is never changed', () => {
-	for (const { id, variants } of generated) {
-		const completed = endpoint(id).variants;
+	for (const [place, { id, variants }] of statedEndpoints.entries()) {
+		const completed = typedEndpoints[place].variants;
 		for (const [index, { name, fields }] of variants.entries()) {
 			for (const stated of fields) {
 				const now = completed[index].fields.find((field) => field.name === stated.name);
