@@ -1,0 +1,84 @@
+/**
+ * Brings the nodes up to a release of Runway's SDK without a person: the catalogue, the sandbox's
+ * schemas, what is gone, the review list and the changelog, and then the tests that judge them.
+ *
+ *     npm run freshen                 the newest release
+ *     npm run freshen -- 4.21.0       this one
+ *
+ * Standard output is the text for a pull request. It ends with code 0 when all is green, and with
+ * code 1 and the reason when something stops it: a type that the catalogue cannot express (nothing
+ * is changed then), or a test (the changes stay, to be looked at).
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { goneEndpoints, goneModels } from '../runway/catalogue/gone.ts';
+import { cacheFolder } from './bootstrap/cache-folder.mjs';
+import { step } from './bootstrap/progress.mjs';
+import { runLogged } from './bootstrap/run-logged.mjs';
+import { catalogueFile, generateCatalogue, sdkFolder } from './catalogue/generate.mts';
+import { readSdk, sdkVersion } from './catalogue/read-endpoints.mts';
+import { readReviewList } from './catalogue/review.mts';
+import { changelogLines, withChanges } from './freshen/changelog.mts';
+import { changesBetween } from './freshen/changes.mts';
+import { goneFile, printGone, updatedGone } from './freshen/gone.mts';
+import { reportOf } from './freshen/report.mts';
+import { installRelease, newestRelease, SDK, withRelease } from './freshen/sdk-release.mts';
+import { PROJECT } from './project.mts';
+
+const CHANGELOG = path.join(PROJECT, 'CHANGELOG.md');
+
+/** The tests that decide whether an update is right; the others know no release of the SDK. */
+const TESTS = [
+	'test/catalogue',
+	'test/form',
+	'test/scripts/freshen',
+	'test/sandbox/schemas.test.mts',
+	'test/sandbox/validation.test.mts',
+];
+
+async function freshen(wanted: string | undefined): Promise<void> {
+	const from = sdkVersion(sdkFolder);
+	if (!readFileSync(catalogueFile, 'utf8').includes(`sdkVersion = '${from}'`)) {
+		throw new Error(
+			`The catalogue is not that of the installed ${SDK} ${from}. Run npm ci, or npm run catalogue.`,
+		);
+	}
+	const to = wanted ?? (await newestRelease());
+	if (!/^\d+\.\d+\.\d+$/.test(to)) throw new Error(`'${to}' is not a version such as 4.21.0`);
+	const before = readSdk(sdkFolder);
+	const after = await step(`Read ${SDK} ${to}`, async () => await withRelease(to, readSdk));
+	const found = changesBetween(before.endpoints, after.endpoints);
+	const listBefore = readReviewList();
+
+	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
+	const gone = updatedGone({ goneModels, goneEndpoints }, found, after.endpoints, to);
+	writeFileSync(goneFile, await printGone(gone));
+	for (const [file, text] of await generateCatalogue()) writeFileSync(file, text);
+	await node('schemas', ['sandbox/generate-schemas.mts']);
+	if (from !== to) {
+		const changelog = readFileSync(CHANGELOG, 'utf8');
+		writeFileSync(CHANGELOG, withChanges(changelog, to, changelogLines(found)));
+	}
+	console.log(reportOf({ from, to, found, before: listBefore, after: readReviewList() }));
+
+	await step('Types of what ships', async () => {
+		await node('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
+	});
+	await step('Tests', async () => await node('tests', ['scripts/test.mts', ...TESTS]));
+}
+
+/** A program of this project, in a process of its own: it has to see what was written. */
+async function node(name: string, args: [string, ...string[]]): Promise<void> {
+	await runLogged([process.execPath, ...args], {
+		cwd: PROJECT,
+		logFile: path.join(cacheFolder(), 'logs', `freshen-${name}.log`),
+	});
+}
+
+try {
+	await freshen(process.argv[2]);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
