@@ -16,26 +16,15 @@ import { goneEndpoints, goneModels } from '../runway/catalogue/gone.ts';
 import { cacheFolder } from './bootstrap/cache-folder.mjs';
 import { step } from './bootstrap/progress.mjs';
 import { runLogged } from './bootstrap/run-logged.mjs';
-import { catalogueFile, generateCatalogue, sdkFolder } from './catalogue/generate.mts';
-import { readSdk, sdkVersion } from './catalogue/read-endpoints.mts';
-import { readReviewList } from './catalogue/review.mts';
-import { changelogLines, withChanges } from './freshen/changelog.mts';
-import { changesBetween } from './freshen/changes.mts';
-import { goneFile, printGone, updatedGone } from './freshen/gone.mts';
-import { reportOf } from './freshen/report.mts';
+import { catalogueFile, sdkFolder } from './catalogue/generate.mts';
+import { sdkVersion } from './catalogue/read-endpoints.mts';
+import { projectSubject, readReviewList } from './catalogue/review.mts';
+import { changelogFile, planUpdate } from './freshen/plan.mts';
 import { installRelease, newestRelease, SDK, withRelease } from './freshen/sdk-release.mts';
 import { PROJECT } from './project.mts';
 
-const CHANGELOG = path.join(PROJECT, 'CHANGELOG.md');
-
-/** The tests that decide whether an update is right; the others know no release of the SDK. */
-const TESTS = [
-	'test/catalogue',
-	'test/form',
-	'test/scripts/freshen',
-	'test/sandbox/schemas.test.mts',
-	'test/sandbox/validation.test.mts',
-];
+/** The tests that decide whether an update is right; CI runs all others. */
+const TESTS = ['test/catalogue', 'test/form', 'test/scripts/freshen', 'test/sandbox/schemas'];
 
 async function freshen(wanted: string | undefined): Promise<void> {
 	const from = sdkVersion(sdkFolder);
@@ -46,22 +35,26 @@ async function freshen(wanted: string | undefined): Promise<void> {
 	}
 	const to = wanted ?? (await newestRelease());
 	if (!/^\d+\.\d+\.\d+$/.test(to)) throw new Error(`'${to}' is not a version such as 4.21.0`);
-	const before = readSdk(sdkFolder);
-	const after = await step(`Read ${SDK} ${to}`, async () => await withRelease(to, readSdk));
-	const found = changesBetween(before.endpoints, after.endpoints);
-	const listBefore = readReviewList();
-
-	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
-	const gone = updatedGone({ goneModels, goneEndpoints }, found, after.endpoints, to);
-	writeFileSync(goneFile, await printGone(gone));
-	for (const [file, text] of await generateCatalogue()) writeFileSync(file, text);
-	await node('schemas', ['sandbox/generate-schemas.mts']);
-	if (from !== to) {
-		const changelog = readFileSync(CHANGELOG, 'utf8');
-		writeFileSync(CHANGELOG, withChanges(changelog, to, changelogLines(found)));
+	if (wanted === undefined && to === from) {
+		console.log(`${SDK} ${from} is the newest release: nothing to do.`);
+		return;
 	}
-	console.log(reportOf({ from, to, found, before: listBefore, after: readReviewList() }));
-
+	const { files, report } = await step(`Read ${SDK} ${to}`, async () =>
+		withRelease(to, async (folder) =>
+			planUpdate(sdkFolder, folder, {
+				gone: { goneModels, goneEndpoints },
+				review: readReviewList(),
+				changelog: readFileSync(changelogFile, 'utf8'),
+				subject: projectSubject,
+			}),
+		),
+	);
+	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
+	for (const [file, text] of files) writeFileSync(file, text);
+	await step("The sandbox's schemas", async () => {
+		await node('schemas', ['sandbox/generate-schemas.mts']);
+	});
+	console.log(report);
 	await step('Types of what ships', async () => {
 		await node('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
 	});

@@ -18,15 +18,20 @@ export const sdkFolder = path.join(PROJECT, 'node_modules', '@runwayml', 'sdk');
 export const catalogueFile = path.join(PROJECT, 'runway', 'catalogue', 'generated.ts');
 
 /**
- * The files that say what the installed SDK takes, by their path: the catalogue, and the list of
- * what a person has not looked at yet.
+ * The files that say what the SDK takes, by their path: the catalogue, and the list of what a person
+ * has not looked at yet.
  *
+ * @param committed the review list of before, which knows the releases of its lines
  * @throws NotUnderstood at a type that the catalogue cannot express; nothing else stops it
  */
-export async function generateCatalogue(): Promise<Map<string, string>> {
-	const sdk = readSdk(sdkFolder);
-	const version = sdkVersion(sdkFolder);
-	const lines = reviewLines(openPoints(projectSubject(sdk)), readReviewList(), version);
+export async function generateCatalogue(
+	folder = sdkFolder,
+	subject = projectSubject,
+	committed = readReviewList(),
+): Promise<Map<string, string>> {
+	const sdk = readSdk(folder);
+	const version = sdkVersion(folder);
+	const lines = reviewLines(openPoints(subject(sdk)), committed, version);
 	return new Map([
 		[catalogueFile, await printCatalogue(version, sdk.endpoints)],
 		[reviewFile, printReviewList(lines)],

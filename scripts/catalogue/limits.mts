@@ -203,7 +203,16 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
 	}, shape);
 	return !isSame(limited, shape) && WHOLE_NUMBERS.has(fieldName) && !/0\.\d/.test(comment)
 		? inNumber(limited, { integer: true })
-		: limited;
+		: withUnsaidMedia(limited, comment, fieldName);
+}
+
+const ANY_KIND: MediaKind[] = ['image', 'video', 'audio'];
+
+/** "A HTTPS URL." and no word about what is there: the field's name says it, or it may be any file. */
+function withUnsaidMedia(shape: Shape, comment: string, fieldName: string): Shape {
+	if (!/\bHTTPS URL\b/.test(comment) || JSON.stringify(shape).includes('"media"')) return shape;
+	const named = ANY_KIND.filter((kind) => fieldName.toLowerCase().includes(kind));
+	return withMedia(shape, named.length === 0 ? ANY_KIND : named);
 }
 
 /**

@@ -40,6 +40,9 @@ export function readSdk(sdkFolder: string): SdkContents {
 		moduleResolution: ts.ModuleResolutionKind.NodeNext,
 		target: ts.ScriptTarget.ES2022,
 		noEmit: true,
+		// Types are read as they are written; the language's own library and other packages say nothing.
+		noLib: true,
+		types: [],
 	});
 	const checker = program.getTypeChecker();
 	const source = program.getSourceFile(entry);

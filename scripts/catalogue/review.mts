@@ -153,13 +153,18 @@ function valueWords(endpoints: Endpoint[]): OpenPoint[] {
 }
 
 function untyped(endpoints: Endpoint[]): OpenPoint[] {
-	return everyField(endpoints.filter(startsTask).map(completedEndpoint))
-		.filter(({ field }) => allShapes(field.shape).some(({ kind }) => kind === 'unknown'))
-		.map(({ id, variant, path: fieldPath }) => ({
-			kind: 'untyped',
-			where: `${id} ${variant.name} ${fieldPath.join('.')}`,
-			text: '',
-		}));
+	return everyField(endpoints.filter(startsTask).map(completedEndpoint)).flatMap(
+		({ id, variant, path: fieldPath, field }): OpenPoint[] => {
+			const where = `${id} ${variant.name} ${fieldPath.join('.')}`;
+			const own = fieldsWithin(field.shape).length > 0 ? [] : allShapes(field.shape);
+			if (own.some(({ kind }) => kind === 'unknown')) {
+				return [{ kind: 'untyped', where, text: 'anything' }];
+			}
+			return own.some((shape) => shape.kind === 'string' && (shape.media ?? []).length > 1)
+				? [{ kind: 'untyped', where, text: 'a file of any kind' }]
+				: [];
+		},
+	);
 }
 
 const BOUNDS = ['minimum', 'maximum', 'maxLength', 'maxItems'] as const;
@@ -230,13 +235,15 @@ function variantKeys(endpoints: Endpoint[]): Map<string, Variant> {
 /** What the second opinion knows nothing of: it was typed from another release. */
 function unconfirmed(sdk: SdkContents, typed: SdkContents, typedVersion: string): OpenPoint[] {
 	const opinion = variantKeys(typed.endpoints);
-	return [...variantKeys(sdk.endpoints)].flatMap(([where, variant]): OpenPoint[] => {
-		const known = opinion.get(where);
-		if (known === undefined) return [{ kind: 'unconfirmed', where, text: 'new' }];
-		return JSON.stringify(known.fields) === JSON.stringify(variant.fields)
-			? []
-			: [{ kind: 'unconfirmed', where, text: `not as in ${typedVersion}` }];
-	});
+	return [...variantKeys(sdk.endpoints.filter(startsTask))].flatMap(
+		([where, variant]): OpenPoint[] => {
+			const known = opinion.get(where);
+			if (known === undefined) return [{ kind: 'unconfirmed', where, text: 'new' }];
+			return JSON.stringify(known.fields) === JSON.stringify(variant.fields)
+				? []
+				: [{ kind: 'unconfirmed', where, text: `not as in ${typedVersion}` }];
+		},
+	);
 }
 
 /** What an operation of a node says about the catalogue, read from its file. */
@@ -340,7 +347,7 @@ export function printReviewList(lines: ReviewLine[]): string {
 	return `[\n${lines.map((line) => `\t${JSON.stringify(line)}`).join(',\n')}\n]\n`;
 }
 
-/** What is open in this project for the SDK in a folder. */
+/** What the points of this project are found in. */
 export function projectSubject(sdk: SdkContents): ReviewSubject {
 	return {
 		sdk,

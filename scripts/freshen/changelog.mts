@@ -1,4 +1,4 @@
-import { labelFromName, nameFromId } from '../../runway/catalogue/labels/made.ts';
+import { nameFromId } from '../../runway/catalogue/labels/made.ts';
 import { MODEL_NAMES } from '../../runway/catalogue/labels/models.ts';
 import type { Change, Changes } from './changes.mts';
 
@@ -10,10 +10,11 @@ export function endpointName(id: string): string {
 		.replace(/\.create$/, '')
 		.split('.')
 		.filter((part) => part !== 'recipes');
-	return words
-		.map(labelFromName)
-		.join(' ')
-		.replace(/(?<=\w )To(?= )/g, 'to');
+	return nameFromId(
+		words
+			.map((word) => word.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+			.join('_'),
+	);
 }
 
 function modelName(id: string): string {

@@ -175,17 +175,19 @@ function oneField(before: Field[], after: Field[], path: string): FieldChange[] 
 	) {
 		changes.push({ breaking: false, text: `field ${field} is deprecated and no longer offered` });
 	}
-	changes.push(...valueChanges(before, after, field));
+	changes.push(...mediaChanges(before, after, field), ...valueChanges(before, after, field));
 	const inner = [before, after].map((fields) => fields.flatMap(({ shape }) => fieldsWithin(shape)));
 	changes.push(...fieldChanges(inner[0], inner[1], `${path}.`));
-	if (changes.length === 0 || kindsOf(before) !== kindsOf(after)) {
-		const was = kindsOf(before);
-		const is = kindsOf(after);
-		changes.push(
-			was === is
-				? { breaking: false, text: `other limits for ${field}` }
-				: { breaking: true, text: `field ${field} takes ${is} instead of ${was}` },
-		);
+	const was = kindsOf(before);
+	const is = kindsOf(after);
+	const more = is.filter((kind) => !was.includes(kind));
+	if (was.some((kind) => !is.includes(kind))) {
+		const text = `field ${field} takes ${is.join(' or ')} instead of ${was.join(' or ')}`;
+		changes.push({ breaking: true, text });
+	} else if (more.length > 0) {
+		changes.push({ breaking: false, text: `field ${field} also takes ${more.join(' or ')}` });
+	} else if (limitsOf(before) !== limitsOf(after)) {
+		changes.push({ breaking: false, text: `other limits for ${field}` });
 	}
 	return changes;
 }
@@ -217,9 +219,43 @@ const WORDS_FOR_KINDS: Record<Shape['kind'], string> = {
 	unknown: 'anything',
 };
 
-function kindsOf(fields: Field[]): string {
+function kindsOf(fields: Field[]): string[] {
 	const kinds = fields.flatMap(({ shape }) => ownShapes(shape)).map(({ kind }) => kind);
-	return [...new Set(kinds)].map((kind) => WORDS_FOR_KINDS[kind]).join(' or ');
+	return [...new Set(kinds)].map((kind) => WORDS_FOR_KINDS[kind]);
+}
+
+/** Bounds of numbers, texts and lists. */
+function limitsOf(fields: Field[]): string {
+	const own = fields.flatMap(({ shape }) => ownShapes(shape));
+	return JSON.stringify(
+		own.map(({ kind, ...rest }) =>
+			Object.entries(rest).filter(([, value]) => typeof value === 'number' || value === true),
+		),
+	);
+}
+
+function mediaChanges(before: Field[], after: Field[], field: string): FieldChange[] {
+	const mediaOf = (fields: Field[]) => {
+		const own = fields.flatMap(({ shape }) => ownShapes(shape));
+		return new Set(own.flatMap((shape) => (shape.kind === 'string' ? (shape.media ?? []) : [])));
+	};
+	const had = mediaOf(before);
+	const has = mediaOf(after);
+	const lost = [...had].filter((kind) => !has.has(kind));
+	const added = [...has].filter((kind) => !had.has(kind));
+	return [
+		...(lost.length > 0
+			? [
+					{
+						breaking: true,
+						text: `${field} is no longer known to take a file (${lost.join(', ')})`,
+					},
+				]
+			: []),
+		...(added.length > 0
+			? [{ breaking: false, text: `${field} is known to take a file now (${added.join(', ')})` }]
+			: []),
+	];
 }
 
 function valueChanges(before: Field[], after: Field[], field: string): FieldChange[] {

@@ -31,7 +31,7 @@ export async function newestRelease(): Promise<string> {
  */
 export async function withRelease<Result>(
 	version: string,
-	look: (sdkFolder: string) => Result,
+	look: (sdkFolder: string) => Promise<Result>,
 ): Promise<Result> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'freshen-'));
 	try {
@@ -39,7 +39,7 @@ export async function withRelease<Result>(
 			['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${SDK}@${version}`],
 			folder,
 		);
-		return look(path.join(folder, 'node_modules', SDK));
+		return await look(path.join(folder, 'node_modules', SDK));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
