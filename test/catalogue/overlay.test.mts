@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 
+import { goneEndpoints } from '../../runway/catalogue/gone.ts';
 import { endpoint, endpointsWithModel, offeredRange } from '../../runway/catalogue/index.ts';
 import { completedShape } from '../../runway/catalogue/overlay.ts';
 import type { Shape } from '../../runway/catalogue/types.ts';
@@ -131,4 +132,15 @@ test('models and endpoints are found by their ids', () => {
 	).toEqual(['soundEffect.create', 'textToSpeech.create']);
 	expect(endpointsWithModel('a-model-of-next-week')).toEqual([]);
 	expect(() => endpoint('imageToVideo.destroy')).toThrow('imageToVideo.destroy');
+});
+
+test('an endpoint that is gone is still found, and offers no model anew', () => {
+	const [known] = statedEndpoints.filter(({ id }) => id === 'imageToVideo.create');
+	goneEndpoints.push({ ...known, id: 'imageToVideo.ancient' });
+	try {
+		expect(endpoint('imageToVideo.ancient').variants).toHaveLength(known.variants.length);
+		expect(endpointsWithModel('gen4_turbo').map(({ id }) => id)).toEqual(['imageToVideo.create']);
+	} finally {
+		goneEndpoints.pop();
+	}
 });

@@ -136,7 +136,7 @@ describe('what users read', () => {
 					size: number;
 					free?: string;
 					odd?: string;
-					/** Up to 9 images (up to 9). */
+					/** Up to 9 images. */
 					pictures?: Array<{ uri: string; tag?: string }>;`,
 			}),
 			after: videos({
@@ -148,7 +148,7 @@ describe('what users read', () => {
 					odd?: number;
 					must: boolean;
 					extra?: string;
-					/** Up to 12 images (up to 12). */
+					/** Up to 12 images. */
 					pictures?: Array<{ uri: string; weight: number }>;`,
 			}),
 		});
