@@ -19,7 +19,7 @@ import { runLogged } from './bootstrap/run-logged.mjs';
 import { catalogueFile, sdkFolder } from './catalogue/generate.mts';
 import { sdkVersion } from './catalogue/read-endpoints.mts';
 import { projectSubject, readReviewList } from './catalogue/review.mts';
-import { changelogFile, planUpdate } from './freshen/plan.mts';
+import { changelogFile, type Plan, planUpdate } from './freshen/plan.mts';
 import { installRelease, newestRelease, SDK, withRelease } from './freshen/sdk-release.mts';
 import { PROJECT } from './project.mts';
 
@@ -39,16 +39,7 @@ async function freshen(wanted: string | undefined): Promise<void> {
 		console.log(`${SDK} ${from} is the newest release: nothing to do.`);
 		return;
 	}
-	const { files, report } = await step(`Read ${SDK} ${to}`, async () =>
-		withRelease(to, async (folder) =>
-			planUpdate(sdkFolder, folder, {
-				gone: { goneModels, goneEndpoints },
-				review: readReviewList(),
-				changelog: readFileSync(changelogFile, 'utf8'),
-				subject: projectSubject,
-			}),
-		),
-	);
+	const { files, report } = await step(`Read ${SDK} ${to}`, async () => await planOf(to));
 	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
 	for (const [file, text] of files) writeFileSync(file, text);
 	await step("The sandbox's schemas", async () => {
@@ -59,6 +50,25 @@ async function freshen(wanted: string | undefined): Promise<void> {
 		await node('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
 	});
 	await step('Tests', async () => await node('tests', ['scripts/test.mts', ...TESTS]));
+}
+
+/** @throws with the reason, and that nothing has been changed */
+async function planOf(version: string): Promise<Plan> {
+	try {
+		return await withRelease(
+			version,
+			async (folder) =>
+				await planUpdate(sdkFolder, folder, {
+					gone: { goneModels, goneEndpoints },
+					review: readReviewList(),
+					changelog: readFileSync(changelogFile, 'utf8'),
+					subject: projectSubject,
+				}),
+		);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${reason}\nNothing has been changed.`, { cause: error });
+	}
 }
 
 /** A program of this project, in a process of its own: it has to see what was written. */

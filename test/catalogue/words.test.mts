@@ -10,7 +10,7 @@ import {
 	retiredModel,
 } from '../../runway/catalogue/index.ts';
 import { FIELD_LABELS as GENERATION_LABELS } from '../../runway/catalogue/labels/fields.ts';
-import { RETIRED_MODELS } from '../../runway/catalogue/labels/models.ts';
+import { RETIRED_MODELS, successorOf } from '../../runway/catalogue/labels/models.ts';
 import { RESOURCE_FIELD_LABELS } from '../../runway/catalogue/labels/resource-fields.ts';
 import { VALUE_LABELS } from '../../runway/catalogue/labels/values.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
@@ -168,7 +168,7 @@ describe('retired models', () => {
 		['gen4-image', 'gen4_image'],
 		['act-two', 'act_two'],
 	])('%s is followed by %s', (id, successor) => {
-		expect(retiredModel(id)).toEqual({ successor });
+		expect(successorOf(id)).toBe(successor);
 	});
 
 	test.each([
@@ -180,7 +180,7 @@ describe('retired models', () => {
 		'toString',
 		'',
 	])('%s is not retired', (id) => {
-		expect(retiredModel(id)).toBeUndefined();
+		expect(successorOf(id)).toBeUndefined();
 	});
 
 	test('every successor is a model, of today or on the review list', () => {
@@ -193,6 +193,7 @@ describe('retired models', () => {
 		beforeEach(() => {
 			goneModels.ancient_1 = '4.21.0';
 			goneModels['veo3.1'] = '4.22.0';
+			delete goneModels.aleph2;
 		});
 		afterEach(() => {
 			delete goneModels.ancient_1;
@@ -201,6 +202,11 @@ describe('retired models', () => {
 
 		test('has no successor until somebody names one', () => {
 			expect(retiredModel('ancient_1')).toEqual({});
+			expect(retiredModel('a-model-of-next-week')).toBeUndefined();
+		});
+
+		test('is told from one with a successor', () => {
+			expect(retiredModel('gen4_aleph')).toEqual({ successor: 'aleph2' });
 		});
 
 		test('follows nothing that was retired before it', () => {
