@@ -27,7 +27,11 @@ const ACCEPTED = path.join(import.meta.dirname, 'compare-docs', 'accepted.json')
 
 async function download(name: string): Promise<string> {
 	const address = new URL(name, DOCS);
-	const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+	const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+		(cause: unknown) => {
+			throw new Error(`${address} cannot be reached`, { cause });
+		},
+	);
 	if (!response.ok) throw new Error(`${address} answers ${response.status}`);
 	return await response.text();
 }

@@ -10,7 +10,9 @@ import { PROJECT } from '../project.mts';
 export const SDK = '@runwayml/sdk';
 
 async function npm(args: string[], cwd: string): Promise<string> {
-	return await runLogged([process.execPath, npmProgram(), ...args, '--no-audit', '--no-fund'], {
+	// `npm run --silent` would keep npm from saying why it fails.
+	const options = ['--loglevel=error', '--no-audit', '--no-fund'];
+	return await runLogged([process.execPath, npmProgram(), ...args, ...options], {
 		cwd,
 		logFile: path.join(cacheFolder(), 'logs', 'freshen-npm.log'),
 		env: withoutProjectSettings(process.env),
