@@ -206,7 +206,8 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
 		: withUnsaidMedia(limited, comment, fieldName);
 }
 
-const ANY_KIND: MediaKind[] = ['image', 'video', 'audio'];
+/** What a field takes that is known to take a file, and no more. */
+export const ANY_KIND: MediaKind[] = ['image', 'video', 'audio'];
 
 /** "A HTTPS URL." and no word about what is there: the field's name says it, or it may be any file. */
 function withUnsaidMedia(shape: Shape, comment: string, fieldName: string): Shape {

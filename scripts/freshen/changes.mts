@@ -1,4 +1,5 @@
 import type { Endpoint, Field, Shape, Variant } from '../../runway/catalogue/types.ts';
+import { ANY_KIND } from '../catalogue/limits.mts';
 import { allModels, fieldsWithin, modelsOf } from '../catalogue/walk.mts';
 
 /** One difference between two releases of the SDK, for everything that it holds for. */
@@ -227,11 +228,11 @@ function kindsOf(fields: Field[]): string[] {
 /** Bounds of numbers, texts and lists. */
 function limitsOf(fields: Field[]): string {
 	const own = fields.flatMap(({ shape }) => ownShapes(shape));
-	return JSON.stringify(
-		own.map(({ kind, ...rest }) =>
-			Object.entries(rest).filter(([, value]) => typeof value === 'number' || value === true),
-		),
+	const limits = own.map(({ kind, ...rest }) =>
+		Object.entries(rest).filter(([, value]) => typeof value === 'number' || value === true),
 	);
+	const stated = limits.filter((each) => each.length > 0).map((each) => JSON.stringify(each));
+	return [...new Set(stated)].sort().join();
 }
 
 function mediaChanges(before: Field[], after: Field[], field: string): FieldChange[] {
@@ -241,6 +242,10 @@ function mediaChanges(before: Field[], after: Field[], field: string): FieldChan
 	};
 	const had = mediaOf(before);
 	const has = mediaOf(after);
+	// A file of any kind is one that the SDK said nothing about.
+	if (had.size === ANY_KIND.length && has.size > 0 && has.size < had.size) {
+		return [{ breaking: false, text: `${field} is known to take ${[...has].join(', ')} now` }];
+	}
 	const lost = [...had].filter((kind) => !has.has(kind));
 	const added = [...has].filter((kind) => !had.has(kind));
 	return [

@@ -5,6 +5,7 @@ const SPELLINGS: Record<string, string> = {
 	hdr: 'HDR',
 	id: 'ID',
 	to: 'to',
+	ugc: 'UGC',
 	uri: 'URI',
 	url: 'URL',
 };

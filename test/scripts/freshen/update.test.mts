@@ -198,6 +198,19 @@ describe('what users read', () => {
 		]);
 	});
 
+	test('a file of a kind that was not said before breaks nothing', async () => {
+		const { changelog } = await update({
+			before: videos({ Gen: `${GEN}\n/** A HTTPS URL. */\nclip?: string;`, Wan: WAN }),
+			after: videos({
+				Gen: `${GEN}\n/** A HTTPS URL containing an encoded video. */\nclip?: string;`,
+				Wan: WAN,
+			}),
+		});
+		expect(unreleased(changelog)).toEqual([
+			'- Text to Video (Gen-4.5): `clip` is known to take video now.',
+		]);
+	});
+
 	test('lines written by hand stay, and no line stands twice', async () => {
 		const steps = {
 			before: videos({ Gen: GEN, Wan: WAN }),
