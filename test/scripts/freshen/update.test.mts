@@ -286,7 +286,7 @@ describe('what waits for a person', () => {
 	});
 
 	test('a figure, with its sentence, and the field without that limit', async () => {
-		const comment = '\n/** A prompt. Up to 900 characters, or 1800 where it is read aloud. */\n';
+		const comment = '\n/** A prompt. It has up to 900 characters, or 1800 where it is read aloud. */\n';
 		const { review, catalogue } = await update({
 			before: videos({ Gen: GEN, Wan: WAN }),
 			after: videos({ Gen: GEN, Wan: WAN.replace('promptText', `${comment} promptText`) }),
@@ -295,7 +295,7 @@ describe('what waits for a person', () => {
 			{
 				kind: 'figure',
 				where: 'textToVideo.create TextToVideoCreateParams.Wan.promptText',
-				text: 'Up to 900 characters, or 1800 where it is read aloud.',
+				text: 'It has up to 900 characters, or 1800 where it is read aloud.',
 				release: '1.1.0',
 			},
 		]);
