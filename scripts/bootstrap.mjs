@@ -63,7 +63,9 @@ async function main() {
 		'program' in command
 			? [join(project, command.program)]
 			: [npmProgram(), 'run', '--silent', command.script, '--'];
-	handOver(node, [...program, ...args], withNodeFirst(process.env, node));
+	// What ships is CommonJS for n8n, and its sources are ES modules; Node remarks on each of them.
+	const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+	handOver(node, [quiet, ...program, ...args], withNodeFirst(process.env, node));
 }
 
 main().catch((error) => {

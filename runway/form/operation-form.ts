@@ -5,7 +5,7 @@ import type {
 	INodePropertyCollection,
 } from 'n8n-workflow';
 
-import { endpoint as endpointOf, MODEL_NOTES } from '../catalogue';
+import { endpoint as endpointOf, goneModels, MODEL_NOTES } from '../catalogue';
 import type { Endpoint, Field, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import type { FormField } from './form-field';
@@ -280,6 +280,10 @@ function onlyFor(
 	const others: NonNullable<IDisplayOptions['hide']>[string] = [...form.variants.keys()].filter(
 		(key) => !models.includes(key),
 	);
+	// A workflow that was saved with a model that is gone gets the fields for unknown ones.
+	if (form.discriminator === 'model' && !models.includes(ANY_MODEL)) {
+		others.push(...Object.keys(goneModels));
+	}
 	const hidden = models.includes(ANY_MODEL) ? others : [...others, OTHER_MODEL, '', AN_EXPRESSION];
 	if (hidden.length === 0) return property;
 	return {

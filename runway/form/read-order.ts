@@ -88,12 +88,16 @@ function chosenVariant(form: OperationForm, top: Values): Chosen {
 			description: available,
 		});
 	}
-	const successor = retiredModel(key);
-	if (successor !== undefined) {
+	const retired = retiredModel(key);
+	if (retired !== undefined) {
+		const { successor } = retired;
 		throw new RunwayError({
 			kind: 'input',
 			message: `The model '${key}' is no longer offered by Runway`,
-			description: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
+			description:
+				successor === undefined
+					? `Choose another one. ${available}`
+					: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
 		});
 	}
 	if (endpointsWithModel(key).length > 0 || discriminator !== 'model') {

@@ -15,6 +15,7 @@ import { recipeGenerations } from '../../nodes/RunwayRecipe/operations/index.ts'
 import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
 import type { GenerationOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
@@ -70,8 +71,8 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
-	'mode=extend': { set: { ratio: '', duration: 'auto' } },
-	'mode=edit': { set: { ratio: '', duration: 'auto' } },
+	'mode=extend': { set: { ratio: '', duration: '' } },
+	'mode=edit': { set: { ratio: '', duration: '' } },
 };
 
 /** Their durations have to add up to the whole, which lasts ten seconds by default. */
@@ -180,7 +181,9 @@ afterAll(() => {
 });
 
 for (const { description, operations } of SUBJECTS) {
-	for (const operation of operations) {
+	// The SDK's types say nothing about an endpoint that is gone, and the sandbox answers no longer.
+	const present = operations.filter(({ endpoint }) => endpoints.some(({ id }) => id === endpoint));
+	for (const operation of present) {
 		const form = compileForm(operation);
 		describe(`${description.displayName}: ${operation.value}`, () => {
 			for (const [name, { variant }] of form.variants) {
