@@ -17,6 +17,8 @@ const common = {
 };
 
 export default {
+	// For what hangs; nothing is a matter of seconds here, least of all on a busy machine.
+	testTimeout: 300_000,
 	projects: [
 		{
 			...common,

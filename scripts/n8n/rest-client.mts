@@ -31,10 +31,17 @@ function messageOf(body: string): string {
  */
 export class N8nRestClient {
 	readonly url: string;
-	#cookie = '';
+	#cookie: string;
 
-	constructor(url: string) {
+	/** @param session of a login that another client has made */
+	constructor(url: string, session = '') {
 		this.url = url;
+		this.#cookie = session;
+	}
+
+	/** The cookie of the login: n8n takes it from other clients too, and refuses many logins. */
+	get session(): string {
+		return this.#cookie;
 	}
 
 	/** Creates the owner account of a fresh n8n, or logs in where there is one. */

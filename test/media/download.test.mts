@@ -14,8 +14,8 @@ beforeEach(async () => {
 	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses.restore();
-	await server.close();
+	pauses?.restore();
+	await server?.close();
 });
 
 interface Downloaded {

@@ -1,7 +1,6 @@
 import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
 
 import type { N8nApi } from '../../../scripts/n8n.mts';
-import { sharedN8nOwner } from './shared-n8n.mts';
 
 // What n8n calls the attribute for tests.
 selectors.setTestIdAttribute('data-test-id');
@@ -12,7 +11,7 @@ const LONGEST_WAIT_MS = 60_000;
 export class NodeDialog {
 	private constructor(readonly page: Page) {}
 
-	/** Logs in and opens a node of a workflow. */
+	/** Opens a node of a workflow, with the login of the given client. */
 	static async open(
 		browser: Browser,
 		n8n: N8nApi,
@@ -22,10 +21,8 @@ export class NodeDialog {
 		const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
 		// The first load of the editor takes long while other tests are busy.
 		context.setDefaultTimeout(LONGEST_WAIT_MS);
-		const { email, password } = sharedN8nOwner();
-		await context.request.post(`${n8n.url}/rest/login`, {
-			data: { emailOrLdapLoginId: email, password },
-		});
+		const [name, value] = n8n.rest.session.split('=', 2);
+		await context.addCookies([{ name, value, url: n8n.url }]);
 		const page = await context.newPage();
 		await page.goto(`${n8n.url}/workflow/${workflowId}`);
 		await page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`).dblclick();
