@@ -13,6 +13,7 @@ const common = {
 	extensionsToTreatAsEsm: ['.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	transform: { '\\.mts$': stripTypes('es6'), '\\.ts$': stripTypes('commonjs') },
+	setupFilesAfterEnv: ['<rootDir>/test/support/clean-up.mts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/'],
 };
 

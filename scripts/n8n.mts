@@ -1,13 +1,11 @@
 // A real n8n with this project's nodes, for the demo and for the end-to-end tests.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ensureN8nHost, type N8nHost } from './n8n-host.mts';
 import { N8nApi } from './n8n/api.mts';
 import { installCommunityPackage } from './n8n/community-package.mts';
 import { N8nProcess, type N8nProcessOptions } from './n8n/process.mts';
 import type { Owner } from './n8n/rest-client.mts';
 import { ensurePackageArchive, packageManifest } from './package-archive.mts';
+import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
 
 export { N8nApi } from './n8n/api.mts';
 export type { Credential, CredentialInput, SavedWorkflow } from './n8n/api.mts';
@@ -58,7 +56,7 @@ export class N8n {
 	static async start(options: N8nOptions = {}): Promise<N8n> {
 		const owner = options.owner ?? THROW_AWAY_OWNER;
 		const { host, archive } = await N8n.bring();
-		const userFolder = options.userFolder ?? throwAwayFolder();
+		const userFolder = options.userFolder ?? temporaryFolder('n8n-runwayml');
 		try {
 			installCommunityPackage(archive, packageManifest().name, userFolder);
 			const n8nProcess = await N8nProcess.start(host, userFolder, options);
@@ -70,7 +68,7 @@ export class N8n {
 				throw error;
 			}
 		} catch (error) {
-			if (!options.userFolder) remove(userFolder);
+			if (!options.userFolder) removeTemporaryFolder(userFolder);
 			throw error;
 		}
 	}
@@ -109,22 +107,10 @@ export class N8n {
 	/** Stops n8n and removes its folder unless the caller gave it. */
 	async stop(): Promise<void> {
 		await this.#process.stop();
-		if (!this.#options.userFolder) remove(this.userFolder);
+		if (!this.#options.userFolder) removeTemporaryFolder(this.userFolder);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.stop();
 	}
-}
-
-/** A folder that is gone with this process at the latest. */
-function throwAwayFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-runwayml-'));
-	process.once('exit', () => remove(folder));
-	return folder;
-}
-
-function remove(folder: string): void {
-	// A file that n8n wrote a moment ago may still be open on Windows.
-	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

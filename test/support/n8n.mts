@@ -1,7 +1,4 @@
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
 import {
 	BinaryDataConfig,
@@ -26,6 +23,7 @@ import {
 } from 'n8n-workflow';
 
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
+import { temporaryFolder } from '../../scripts/temporary-folder.mts';
 
 // The container that n8n-core itself uses: packages of other versions may have brought a second one.
 const requireHere = createRequire(import.meta.url);
@@ -136,12 +134,11 @@ let ready: Promise<void> | undefined;
 /** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
 async function prepareBinaryStore(): Promise<void> {
 	recordLog();
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-binary-'));
+	const folder = temporaryFolder('n8n-binary');
 	const config = Container.get(BinaryDataConfig);
 	config.localStoragePath = folder;
 	config.mode = 'filesystem';
 	await Container.get(BinaryDataService).init();
-	process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 }
 
 function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHelper {
