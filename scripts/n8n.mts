@@ -20,7 +20,8 @@ export interface N8nOptions extends N8nProcessOptions {
 	readonly owner?: Owner;
 }
 
-const THROW_AWAY_OWNER: Owner = { email: 'owner@example.com', password: 'Throw-away-1' };
+/** For an n8n that is thrown away. */
+export const THROW_AWAY_OWNER: Owner = { email: 'owner@example.com', password: 'Throw-away-1' };
 
 /** An n8n that this process started, with the nodes installed and its owner logged in. */
 export class N8n {
