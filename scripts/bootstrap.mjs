@@ -49,7 +49,9 @@ function endWithParent(end) {
 
 async function main() {
 	const project = join(dirname(fileURLToPath(import.meta.url)), '..');
-	const [name = '', ...args] = process.argv.slice(2);
+	const [name = '', ...given] = process.argv.slice(2);
+	// npm takes the dashes that part its own arguments from a command's; here they may stand too.
+	const args = given[0] === '--' ? given.slice(1) : given;
 	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 	if (!command) {
 		console.error(usage());

@@ -9,7 +9,7 @@ import type {
 } from '@runwayml/sdk/resources/avatars';
 import { ApiError, invalidBody, notFound } from '../errors.mts';
 import { readBehaviours } from '../keywords.mts';
-import { openInput } from '../media/inputs.mts';
+import { openInput, UNUSABLE, type Opened } from '../media/inputs.mts';
 import { localFile, mediaUrl } from '../outputs.mts';
 import { pageOf, requireQuery, type Query } from '../paging.mts';
 import type { AvatarRecord } from '../records.mts';
@@ -97,10 +97,12 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 	const open = (uri: string) => openInput(uri, (name) => localFile(state, name));
 
 	/** Starts the preparation anew; the word `[[fail]]` in the personality makes it fail. */
-	function prepare(avatar: AvatarRecord): void {
+	function prepare(avatar: AvatarRecord, picture: Opened): void {
 		const { fail } = readBehaviours(avatar.personality);
+		const isGood = fail === undefined && picture !== UNUSABLE;
+		avatar.picture = picture === UNUSABLE ? undefined : picture;
 		avatar.readyAt = state.now() + state.settings.timings.processingMs;
-		avatar.failureReason = fail === undefined ? undefined : 'No face was found in the picture.';
+		avatar.failureReason = isGood ? undefined : 'No face was found in the picture.';
 	}
 
 	app.post<{ Body: AvatarCreateParams }>('/v1/avatars', async ({ body }) => {
@@ -117,9 +119,8 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 			documentIds: body.documentIds ?? [],
 			voice: body.voice,
 			hue: (avatars().size * 75) % 360,
-			picture: await open(body.referenceImage),
 		};
-		prepare(avatar);
+		prepare(avatar, await open(body.referenceImage));
 		avatars().set(avatar.id, avatar);
 		return showAvatar(state, avatar);
 	});
@@ -133,8 +134,7 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 		requireDocuments(state, changes.documentIds);
 		Object.assign(avatar, changes, { updatedAt: state.now() });
 		if (referenceImage !== undefined) {
-			avatar.picture = await open(referenceImage);
-			prepare(avatar);
+			prepare(avatar, await open(referenceImage));
 		}
 		return showAvatar(state, avatar);
 	});

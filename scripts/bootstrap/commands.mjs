@@ -9,6 +9,10 @@ export const COMMANDS = {
 	start: { program: 'scripts/start.mts', what: 'n8n with the nodes, a sandbox and examples' },
 	test: { program: 'scripts/test.mts', what: 'all tests, or those that the arguments select' },
 	sandbox: { program: 'sandbox/main.mts', what: 'the local Runway API on its own' },
+	'run-in': {
+		program: 'scripts/run-in.mts',
+		what: 'one example in a fresh n8n that runs already, such as one in a container',
+	},
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
 	freshen: {
 		program: 'scripts/freshen.mts',

@@ -16,8 +16,8 @@ beforeEach(async () => {
 	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses.restore();
-	await server.close();
+	pauses?.restore();
+	await server?.close();
 });
 
 const READ: ApiRequest = { method: 'GET', path: '/v1/tasks/t1', what: 'this task', effect: 'read' };

@@ -93,7 +93,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox({ concurrency: null, dailyLimit: null, credits: 1e9 });
 });
-afterAll(async () => await sandbox.close());
+afterAll(async () => await sandbox?.close());
 
 /** The order that a filled-in form stands for; the item's files are addresses. */
 async function bodyOf(operation: GenerationOperation, parameters: INodeParameters) {

@@ -16,8 +16,8 @@ beforeEach(async () => {
 	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses.restore();
-	await server.close();
+	pauses?.restore();
+	await server?.close();
 });
 
 interface Downloaded {

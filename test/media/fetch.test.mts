@@ -12,7 +12,7 @@ let server: FileServer;
 beforeEach(async () => {
 	server = await startFileServer();
 });
-afterEach(async () => await server.close());
+afterEach(async () => await server?.close());
 
 async function fetched(path: string): Promise<{ binary: IBinaryData; content: Buffer }> {
 	const credential = { apiKey: 'key_secret', baseUrl: server.url };

@@ -14,7 +14,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 	sandbox.change({ timings: { queueMs: 60_000, runMs: 60_000 } });
 });
-afterAll(async () => await sandbox.close());
+afterAll(async () => await sandbox?.close());
 
 /** Five seconds of a model that costs 12 credits a second; nothing is waited for. */
 async function order(prompts: string[], options: INodeParameters, onError = 'stopWorkflow') {

@@ -14,7 +14,7 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await openBench();
 });
-afterEach(() => bench.sandbox.close());
+afterEach(() => bench?.sandbox.close());
 
 const guide = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a1001';
 const workflow = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';

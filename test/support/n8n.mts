@@ -1,7 +1,4 @@
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { BinaryDataConfig, BinaryDataService, WorkflowExecute } from 'n8n-core';
 import {
@@ -23,6 +20,7 @@ import {
 
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
+import { temporaryFolder } from '../../scripts/temporary-folder.mts';
 import { Executions, N8N_NODES } from './executions.mts';
 import { ProcessedData } from './processed-data.mts';
 
@@ -152,13 +150,12 @@ export const processedData = new ProcessedData();
 /** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
 async function prepareBinaryStore(): Promise<void> {
 	recordLog();
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-binary-'));
+	const folder = temporaryFolder('n8n-binary');
 	const config = Container.get(BinaryDataConfig);
 	config.localStoragePath = folder;
 	config.mode = 'filesystem';
 	await Container.get(BinaryDataService).init();
 	await deduplication.init(processedData);
-	process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 }
 
 function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHelper {
