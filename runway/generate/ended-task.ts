@@ -24,7 +24,10 @@ export async function endedItems(
 	const { options, estimatedCredits } = task;
 	if (phaseOf(ended.status) === 'succeeded') {
 		if (options.refusePartial && isPartial(ended)) throw partialError(ended, kindOf(task.idField));
-		return await run.downloads(async () => await finishedItems(run.context, task, ended));
+		return await run.downloads.use(
+			async () => await finishedItems(run.context, task, ended),
+			run.over,
+		);
 	}
 	run.budget.noteFailure(ended);
 	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.

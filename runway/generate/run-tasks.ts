@@ -1,7 +1,7 @@
 import { type ApiContext, detached } from '../api/context';
+import type { Places } from '../api/places';
 import { kindOf } from '../tasks/kind';
 import { isLive } from '../tasks/task';
-import type { Limiter } from './limiter';
 import type { OrderedTask } from './ordered-task';
 
 /** A task of the run as far as it is known, for the report of a run that did not finish. */
@@ -30,7 +30,7 @@ export class RunTasks {
 	constructor(
 		private readonly context: ApiContext,
 		private readonly stop: AbortSignal | undefined,
-		private readonly limiter: Limiter,
+		private readonly places: Places,
 		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
 	) {
 		stop?.addEventListener('abort', this.cancelAll, { once: true });
@@ -66,7 +66,7 @@ export class RunTasks {
 	private readonly cancelAll = (): void => {
 		for (const task of this.live.values()) {
 			this.live.delete(task.itemIndex);
-			this.cancellations.push(this.limiter(async () => await this.cancel(task)));
+			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
 		}
 	};
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pause } from '../api/abort';
-import { stopSignal } from '../api/context';
+import { listeningTo, stopSignal } from '../api/context';
+import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
 import { getOrganization, type Organization } from '../money/organization';
 import { RetryMemory } from '../tasks/retry-memory';
 import { type Clock, PollSchedule } from '../tasks/schedule';
 import { giveBack } from './give-back';
-import { type Limiter, limiter } from './limiter';
 import type { RunOptions } from './run-options';
 import { RunTasks } from './run-tasks';
 import { isTool } from '../items/tool';
@@ -29,8 +29,8 @@ export interface Run {
 	clock: Clock;
 	budget: Budget;
 	tasks: RunTasks;
-	looks: Limiter;
-	downloads: Limiter;
+	looks: Places;
+	downloads: Places;
 	/** The account's limits, once something has asked for them. */
 	organization?: Promise<Organization>;
 	/** Ends the run for the other items once one of them has ended it. */
@@ -55,12 +55,13 @@ export function newRun(
 		random: () => Math.random(),
 	};
 	const memory = retryMemory(context);
-	const looks = limiter(LOOKS_AT_ONCE);
+	const looks = new Places(LOOKS_AT_ONCE);
 	const run: Run = {
 		context,
 		options,
 		memory,
-		mediaIn: new MediaIn(context),
+		// Nothing is brought any more once the run is over.
+		mediaIn: new MediaIn(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
 		clock,
 		budget: new Budget(
@@ -73,7 +74,7 @@ export function newRun(
 		),
 		tasks: new RunTasks(context, stop, looks, async (task) => await giveBack(run, task, 0)),
 		looks,
-		downloads: limiter(DOWNLOADS_AT_ONCE),
+		downloads: new Places(DOWNLOADS_AT_ONCE),
 		halt,
 		over,
 	};

@@ -60,7 +60,7 @@ export async function withTask(
 }
 
 const lookAt = async (run: Run, { kind }: Job, id: string) =>
-	await run.looks(async () => await kind.get(run.context, id));
+	await run.looks.use(async () => await kind.get(run.context, id), run.over);
 
 function found(job: Job, task: Task, isFromItem: boolean): Submitted {
 	return {
@@ -78,7 +78,18 @@ async function orderOrFind(run: Run, job: Job, order: Order): Promise<Submitted>
 	const earlier = job.options.reuseTask ? await findEarlier(run, job) : undefined;
 	if (earlier !== undefined) return found(job, earlier, false);
 
-	const body = await run.mediaIn.resolve(order.body);
+	return await run.mediaIn.withBody(
+		order.body,
+		async (body) => await admitAndOrder(run, job, order, body),
+	);
+}
+
+async function admitAndOrder(
+	run: Run,
+	job: Job,
+	order: Order,
+	body: IDataObject,
+): Promise<Submitted> {
 	const { maxCreditsPerItem } = job.options;
 	const likeness = likenessOf(order);
 	const admission = await run.budget.admit({ likeness, maxCreditsPerItem }, run.over);
@@ -235,7 +246,7 @@ async function cancelForPrice(
 					return `The task was cancelled at once, while it was ${before.status}. Runway tells no more about a cancelled task; whether anything was charged shows in Runway Organization → Get Usage.`;
 				},
 				(error: Error) =>
-					`The task could not be cancelled (${error.message}) and may go on: look with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
+					`${error.message}. Look after it with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
 			);
 	const price =
 		credits === undefined

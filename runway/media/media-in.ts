@@ -2,10 +2,10 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
+import { Places } from '../api/places';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
 import { MediaInput } from './media-input';
-import { Places } from './places';
 import { mimeTypeFor } from './signature';
 import { assertUploadable, uploadFile } from './upload';
 

@@ -39,7 +39,7 @@ async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionDa
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () =>
-				await run.looks(async () => {
+				await run.looks.use(async () => {
 					// Whatever the answer says: this is the task that was asked for.
 					const seen = { ...(await kindOf(idField).get(run.context, taskId, 1)), id: taskId };
 					run.tasks.note(task, seen.status);
@@ -49,7 +49,7 @@ async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionDa
 						progress: seen.progress,
 					});
 					return seen;
-				}),
+				}, run.over),
 			limits: options.limits,
 		},
 		run.schedule,

@@ -113,7 +113,9 @@ async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
 		watch.exceeded = exceededLimit(watch.spentMs, options.limits);
 		if (watch.exceeded !== undefined) watch.state = 'timed out';
 	};
-	await Promise.all(watches.map(async (watch) => await run.looks(async () => await lookAt(watch))));
+	await Promise.all(
+		watches.map(async (watch) => await run.looks.use(async () => await lookAt(watch))),
+	);
 	return { watches, found };
 }
 
@@ -127,7 +129,7 @@ async function taskItems(
 		// The addresses of an earlier look may have expired.
 		const seen =
 			known ??
-			(await run.looks(async () => await kindOf(task.idField).get(run.context, task.taskId)));
+			(await run.looks.use(async () => await kindOf(task.idField).get(run.context, task.taskId)));
 		if (!isLive(seen)) return oneItemOf(await endedItems(run, task, seen), task.options);
 		if (task.options.onTimeout === 'output') return [pendingItem(task, seen)];
 		throw timedOutError(task, seen, watch.exceeded ?? 'running');
@@ -157,7 +159,7 @@ async function wasStopped(context: IExecuteFunctions, plan: SuspendedRun): Promi
 
 async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeExecutionData[]> {
 	return await Promise.all(
-		plan.tasks.map(async (task) => await run.looks(async () => await afterStop(run, task))),
+		plan.tasks.map(async (task) => await run.looks.use(async () => await afterStop(run, task))),
 	);
 }
 
@@ -172,7 +174,7 @@ async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionDat
 			await giveBack(run, task, 0);
 			return 'cancelled';
 		},
-		(error: Error) => `could not be cancelled: ${error.message}`,
+		(error: Error) => error.message,
 	);
 	run.context.logger.info('Runway: the suspended execution was stopped', { taskId, outcome });
 	return { json: { [idField]: taskId, afterStop: outcome }, pairedItem: { item: 0 } };

@@ -1,4 +1,4 @@
-import { untilStopped } from '../api/abort';
+import { untilStopped } from './abort';
 
 /** Lets so many pieces of work go on at once; the others wait for a place, in their order. */
 export class Places {
@@ -7,7 +7,7 @@ export class Places {
 	constructor(private free: number) {}
 
 	/** @param signal ends the wait for a place */
-	async use<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	async use<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
 		await this.take(signal);
 		try {
 			return await work();
