@@ -13,10 +13,13 @@ const common = {
 	extensionsToTreatAsEsm: ['.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	transform: { '\\.mts$': stripTypes('es6'), '\\.ts$': stripTypes('commonjs') },
+	setupFilesAfterEnv: ['<rootDir>/test/support/clean-up.mts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/'],
 };
 
 export default {
+	// For what hangs; nothing is a matter of seconds here, least of all on a busy machine.
+	testTimeout: 300_000,
 	projects: [
 		{
 			...common,

@@ -7,9 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { INodeType } from 'n8n-workflow';
+import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { runNode, storedBinary } from '../test/support/n8n.mts';
 import type { MemoryCase } from './memory.mts';
+
+type Binary = Awaited<ReturnType<typeof storedBinary>>;
+
+/** A file that an earlier node left in the field 'data'. */
+const fromBinary: INodeParameters = { source: 'binary', binaryField: 'data' };
 
 const { RunwayVideo } = createRequire(import.meta.url)(
 	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
@@ -46,21 +51,44 @@ switch (given.kind) {
 		await piped(given.url!);
 		break;
 	case 'input':
-		await expectSuccess(
-			{ operation: 'videoUpscale', waitForCompletion: 'doNotWait' },
+		await expectSuccess({ operation: 'videoUpscale', waitForCompletion: 'doNotWait' }, [
 			await storedBinary(Readable.from(createReadStream(given.file!)), {
 				fileName: 'input.mp4',
 				mimeType: 'video/mp4',
 			}),
+		]);
+		break;
+	case 'different inputs':
+		await expectSuccess(
+			{
+				operation: 'imageToVideo',
+				promptText: 'A calm sea',
+				promptImage: { entries: [{ ...fromBinary, position: 'first' }] },
+				waitForCompletion: 'doNotWait',
+				options: { maxConcurrency: 4 },
+			},
+			await differentPictures(),
 		);
 		break;
 }
 
+/** Pictures of the same size with different content, as far as their first bytes tell. */
+async function differentPictures(): Promise<Binary[]> {
+	const content = Buffer.alloc(given.megabytes * 1_000_000);
+	content.write('\x89PNG\r\n\x1a\n', 'latin1');
+	const binaries: Binary[] = [];
+	for (let index = 0; index < given.files; index++) {
+		content.writeUInt32BE(index, content.length - 4);
+		binaries.push(await storedBinary(content, { fileName: 'a.png', mimeType: 'image/png' }));
+	}
+	return binaries;
+}
+
 async function expectSuccess(
-	parameters: Record<string, string>,
-	binary?: Awaited<ReturnType<typeof storedBinary>>,
+	parameters: INodeParameters,
+	binaries: Binary[] = [undefined],
 ): Promise<void> {
-	const items = [{ json: {}, binary }];
+	const items = binaries.map((binary) => ({ json: {}, binary }));
 	const { error } = await runNode({ node: new RunwayVideo(), parameters, items, credential });
 	if (error !== undefined) throw error;
 }

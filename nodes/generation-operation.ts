@@ -1,8 +1,8 @@
 import type { GenerationOperation } from '../runway/form/operation';
 import { compileForm, formProperties } from '../runway/form/operation-form';
 import { readOrder } from '../runway/form/read-order';
-import { runProperties } from '../runway/form/run-properties';
 import { generate } from '../runway/generate/generate';
+import { GENERATION_OPTIONS, runProperties } from '../runway/generate/completion/run-properties';
 import type { NodeOperation } from './operation';
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */
@@ -15,7 +15,7 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		action,
 		description,
 		properties: formProperties(form),
-		commonProperties: runProperties,
+		commonProperties: runProperties(GENERATION_OPTIONS),
 		execute: async (context) =>
 			await generate(context, (itemIndex) => readOrder(context, form, itemIndex)),
 	};

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { listPage, type ListRequest } from '../runway/api/paging';
+import { listPage, listPages, type ListRequest } from '../runway/api/paging';
 
 /** A field for something that exists on the account: picked from a list, or given by its id. */
 export interface Locator {
@@ -34,7 +34,11 @@ interface LocatorDescription {
 	placeholder: string;
 }
 
+/** Entries that the editor shows at once; it asks for more when the list is scrolled. */
 const PAGE = 50;
+
+/** Entries that one search looks through at most: twenty requests. */
+const MOST_SEARCHED = 2_000;
 
 export function locator(about: LocatorDescription): Locator {
 	return {
@@ -62,7 +66,9 @@ export function locator(about: LocatorDescription): Locator {
 		},
 		search: {
 			async [about.searchMethod](filter, paginationToken) {
-				const page = await listPage(this, about.list, paginationToken, PAGE);
+				const from = paginationToken || undefined;
+				if (filter) return await searchPages(this, filter, about, from);
+				const page = await listPage(this, about.list, from, PAGE);
 				return {
 					results: matching(page.entries, filter, about),
 					paginationToken: page.nextCursor,
@@ -72,7 +78,24 @@ export function locator(about: LocatorDescription): Locator {
 	};
 }
 
-/** The API has no search of its own, so a page is searched here. */
+/** The API has no search of its own, so the pages are searched here until they fill the list. */
+async function searchPages(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	about: LocatorDescription,
+	from: string | undefined,
+): Promise<INodeListSearchResult> {
+	const results: INodeListSearchResult['results'] = [];
+	let next: string | undefined;
+	for await (const page of listPages(context, about.list, MOST_SEARCHED, from)) {
+		results.push(...matching(page.entries, filter, about));
+		next = page.nextCursor;
+		if (results.length >= PAGE) break;
+	}
+	return { results, paginationToken: next };
+}
+
+/** What of a page fits a search, as entries of the list. */
 export function matching(
 	entries: IDataObject[],
 	filter: string | undefined,

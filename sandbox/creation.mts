@@ -1,7 +1,7 @@
 /** From an accepted request to a task: inputs opened, outputs planned, price taken. */
 import { ApiError } from './errors.mts';
 import type { Behaviours } from './keywords.mts';
-import { mainInput, openInput } from './media/inputs.mts';
+import { mainInput, mediaIn, openInput, UNUSABLE } from './media/inputs.mts';
 import { padded, planProduction, type Medium } from './media/plan.mts';
 import { localFile, outputUrls } from './outputs.mts';
 import { priceOf } from './prices.mts';
@@ -27,9 +27,10 @@ const hueStep = 75;
 
 /** @throws ApiError when the request asks for an HTTP error, credits are short or the day is full */
 export async function createTask(state: State, request: CreationRequest): Promise<TaskRecord> {
-	const { path, medium, model, wishes, behaviours } = request;
-	refuseOnDemand(behaviours);
-	const source = await openInput(mainInput(wishes), (uri) => localFile(state, uri));
+	const { path, medium, model, wishes } = request;
+	refuseOnDemand(request.behaviours);
+	const { source, isUnusable } = await openInputs(state, wishes);
+	const behaviours = isUnusable ? failing(request.behaviours) : request.behaviours;
 	const hue = (state.tasks.all.size * hueStep) % 360;
 	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours.outputs);
 	const credits = behaviours.credits ?? priceOf(model, plan.priced);
@@ -45,6 +46,23 @@ export async function createTask(state: State, request: CreationRequest): Promis
 				: credits,
 		artifacts: padded(plan.artifacts, behaviours.size),
 	});
+}
+
+/** The file that the output shows, and whether any of the files cannot be used. */
+async function openInputs(state: State, wishes: Record<string, unknown>) {
+	const open = (uri: string | undefined) => openInput(uri, (name) => localFile(state, name));
+	const main = mainInput(wishes);
+	const source = await open(main);
+	let isUnusable = source === UNUSABLE;
+	for (const uri of mediaIn(wishes)) {
+		if (uri !== main && (await open(uri)) === UNUSABLE) isUnusable = true;
+	}
+	return { source: source === UNUSABLE ? undefined : source, isUnusable };
+}
+
+/** What becomes of a task whose input cannot be used, unless it was asked to fail anyway. */
+export function failing(behaviours: Behaviours): Behaviours {
+	return { fail: 'ASSET.INVALID', ...behaviours };
 }
 
 /** @throws ApiError with the status that the request asked to be refused with */

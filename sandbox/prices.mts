@@ -97,6 +97,9 @@ const prices: Record<string, Price> = {
 	eleven_multilingual_sts_v2: perSeconds(2),
 };
 
+/** Models that have a price of their own here. */
+export const pricedModels = Object.keys(prices);
+
 /** Formats that take more work than an mp4: credits per second on top. */
 function formatSurcharge({ outputFormat, seconds, width, height }: Priced): number {
 	if (!outputFormat || outputFormat === 'mp4') return 0;

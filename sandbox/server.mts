@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { guardAccess } from './access.mts';
 import { ApiError } from './errors.mts';
 import { checkFault, strikeAfter, strikeBefore, strikesAfter, type Fault } from './faults.mts';
+import { endMediaWork } from './media/ffmpeg.mts';
 import { answerUnknownRoutes } from './not-found.mts';
 import {
 	changeSettings,
@@ -30,6 +31,7 @@ import { workflowRoutes } from './routes/workflows.mts';
 import { State } from './state.mts';
 import { largestUpload } from './upload-store.mts';
 import { acceptedCreates, stateView, type StateView, type TaskView } from './views.mts';
+import { removeWorkFolder } from './work-folder.mts';
 
 export type { Fault, FaultKind } from './faults.mts';
 export type { SandboxOptions, Settings, SettingsChange, Timings } from './options.mts';
@@ -127,6 +129,9 @@ function readJson(app: FastifyInstance): void {
 	);
 }
 
+/** The sandboxes of this process; ffmpeg and the folder for its files are common to them. */
+const open = new Set<State>();
+
 /**
  * Starts a sandbox on a loopback address.
  *
@@ -167,6 +172,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		addRoutes(app, state);
 	}
 	await app.listen({ port, host: requireLoopback(host) });
+	open.add(state);
 	const address = app.server.address() as AddressInfo;
 	state.url = `http://${host === '::1' ? '[::1]' : host}:${address.port}`;
 	return {
@@ -182,8 +188,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		change: (change) => state.change(change),
 		reset: () => state.reset(),
 		close: async () => {
+			open.delete(state);
+			if (open.size === 0) endMediaWork();
 			await app.close();
 			await state.uploads.clear();
+			if (open.size === 0) removeWorkFolder();
 		},
 	};
 }

@@ -1,11 +1,11 @@
 /** Files that were uploaded for use as inputs: kept on disk, never in memory, until they expire. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { workFolder } from './work-folder.mts';
 
 /** Bounds of the service, in bytes. */
 export const smallestUpload = 512;
@@ -61,8 +61,7 @@ export class UploadStore {
 		contents: Readable,
 		contentType: string,
 	): Promise<'too small' | 'too large' | undefined> {
-		this.#folder ??= await mkdtemp(path.join(tmpdir(), 'runway-sandbox-uploads-'));
-		await mkdir(this.#folder, { recursive: true });
+		this.#folder ??= await mkdtemp(path.join(workFolder(), 'uploads-'));
 		const target = path.join(this.#folder, upload.id);
 		const hash = createHash('sha256');
 		let bytes = 0;

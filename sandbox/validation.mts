@@ -1,9 +1,11 @@
 /**
- * Checks request bodies against the schemas made from the SDK's types and words what is wrong the
- * way the API does. The schemas know nothing that the types do not say, except where media goes.
+ * Checks request bodies against the schemas made from the SDK's types, then against the limits that
+ * are documented beside them, and words what is wrong the way the API does. The schemas know nothing
+ * that the types do not say, except where media goes.
  */
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { documentedIssues } from './documented.mts';
 import { invalidBody, type Issue } from './errors.mts';
 
 /** Says what is wrong with a media string, or undefined. `kinds`: `image`, `video|audio`… */
@@ -145,9 +147,10 @@ function withoutNoise(errors: ErrorObject[]): ErrorObject[] {
  */
 export function validateBody(typeName: string, body: unknown, checkMedia: MediaCheck): void {
 	const validate = validatorFor(typeName);
-	if (validate.call({ checkMedia }, body)) return;
-	const issues = withoutNoise(validate.errors ?? []).map(toIssue);
-	throw invalidBody(issues);
+	const issues = validate.call({ checkMedia }, body)
+		? documentedIssues(typeName, body as Record<string, unknown>)
+		: withoutNoise(validate.errors ?? []).map(toIssue);
+	if (issues.length > 0) throw invalidBody(issues);
 }
 
 /** Every fixed value of a property over all schemas of a type: for example all its model ids. */

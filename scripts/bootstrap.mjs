@@ -49,7 +49,9 @@ function endWithParent(end) {
 
 async function main() {
 	const project = join(dirname(fileURLToPath(import.meta.url)), '..');
-	const [name = '', ...args] = process.argv.slice(2);
+	const [name = '', ...given] = process.argv.slice(2);
+	// npm takes the dashes that part its own arguments from a command's; here they may stand too.
+	const args = given[0] === '--' ? given.slice(1) : given;
 	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 	if (!command) {
 		console.error(usage());
@@ -63,7 +65,9 @@ async function main() {
 		'program' in command
 			? [join(project, command.program)]
 			: [npmProgram(), 'run', '--silent', command.script, '--'];
-	handOver(node, [...program, ...args], withNodeFirst(process.env, node));
+	// What ships is CommonJS for n8n, and its sources are ES modules; Node remarks on each of them.
+	const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+	handOver(node, [quiet, ...program, ...args], withNodeFirst(process.env, node));
 }
 
 main().catch((error) => {

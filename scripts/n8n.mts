@@ -1,13 +1,11 @@
 // A real n8n with this project's nodes, for the demo and for the end-to-end tests.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ensureN8nHost, type N8nHost } from './n8n-host.mts';
 import { N8nApi } from './n8n/api.mts';
 import { installCommunityPackage } from './n8n/community-package.mts';
 import { N8nProcess, type N8nProcessOptions } from './n8n/process.mts';
 import type { Owner } from './n8n/rest-client.mts';
 import { ensurePackageArchive, packageManifest } from './package-archive.mts';
+import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
 
 export { N8nApi } from './n8n/api.mts';
 export type { Credential, CredentialInput, SavedWorkflow } from './n8n/api.mts';
@@ -24,7 +22,8 @@ export interface N8nOptions extends N8nProcessOptions {
 	readonly host?: N8nHost;
 }
 
-const THROW_AWAY_OWNER: Owner = { email: 'owner@example.com', password: 'Throw-away-1' };
+/** For an n8n that is thrown away. */
+export const THROW_AWAY_OWNER: Owner = { email: 'owner@example.com', password: 'Throw-away-1' };
 
 /** An n8n that this process started, with the nodes installed and its owner logged in. */
 export class N8n {
@@ -48,9 +47,13 @@ export class N8n {
 		this.#options = options;
 	}
 
-	/** Installs n8n and builds the nodes where that was not done yet; both say so. */
-	static async bring(): Promise<{ host: N8nHost; archive: string }> {
-		return { host: await ensureN8nHost(), archive: await ensurePackageArchive() };
+	/**
+	 * Installs n8n and builds the nodes where that was not done yet; both say so.
+	 *
+	 * @param own an n8n that is there already, in place of that of the end-to-end tests
+	 */
+	static async bring(own?: N8nHost): Promise<{ host: N8nHost; archive: string }> {
+		return { host: own ?? (await ensureN8nHost()), archive: await ensurePackageArchive() };
 	}
 
 	/**
@@ -59,9 +62,8 @@ export class N8n {
 	 */
 	static async start(options: N8nOptions = {}): Promise<N8n> {
 		const owner = options.owner ?? THROW_AWAY_OWNER;
-		const host = options.host ?? (await ensureN8nHost());
-		const archive = await ensurePackageArchive();
-		const userFolder = options.userFolder ?? throwAwayFolder();
+		const { host, archive } = await N8n.bring(options.host);
+		const userFolder = options.userFolder ?? temporaryFolder('n8n-runwayml');
 		try {
 			installCommunityPackage(archive, packageManifest().name, userFolder);
 			const n8nProcess = await N8nProcess.start(host, userFolder, options);
@@ -73,7 +75,7 @@ export class N8n {
 				throw error;
 			}
 		} catch (error) {
-			if (!options.userFolder) remove(userFolder);
+			if (!options.userFolder) removeTemporaryFolder(userFolder);
 			throw error;
 		}
 	}
@@ -112,22 +114,10 @@ export class N8n {
 	/** Stops n8n and removes its folder unless the caller gave it. */
 	async stop(): Promise<void> {
 		await this.#process.stop();
-		if (!this.#options.userFolder) remove(this.userFolder);
+		if (!this.#options.userFolder) removeTemporaryFolder(this.userFolder);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.stop();
 	}
-}
-
-/** A folder that is gone with this process at the latest. */
-function throwAwayFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-runwayml-'));
-	process.once('exit', () => remove(folder));
-	return folder;
-}
-
-function remove(folder: string): void {
-	// A file that n8n wrote a moment ago may still be open on Windows.
-	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

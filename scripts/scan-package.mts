@@ -1,8 +1,7 @@
 // n8n verifies a community package with its own scanner, on the source and on what was published.
 // This runs the same analysis on the checkout and on a fresh `npm pack`; only the check of npm's
 // provenance needs a published package.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cacheFolder } from './bootstrap/cache-folder.mjs';
@@ -13,6 +12,7 @@ import { runLogged } from './bootstrap/run-logged.mjs';
 import { unpack } from './n8n/community-package.mts';
 import { ensurePackageArchive } from './package-archive.mts';
 import { PROJECT } from './project.mts';
+import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
 
 const SCANNER = '@n8n/scan-community-package';
 const SCANNER_VERSION = '0.32.0';
@@ -72,7 +72,7 @@ async function analyze(
 
 const scanner = await bringScanner();
 const archive = await ensurePackageArchive();
-const unpacked = mkdtempSync(join(tmpdir(), 'n8n-runwayml-scan-'));
+const unpacked = temporaryFolder('n8n-runwayml-scan');
 try {
 	unpack(archive, unpacked);
 	const results = [
@@ -81,5 +81,5 @@ try {
 	];
 	process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {
-	rmSync(unpacked, { recursive: true });
+	removeTemporaryFolder(unpacked);
 }

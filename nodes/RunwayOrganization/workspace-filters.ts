@@ -1,4 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isUnset } from '../../runway/form/form-field';
 
 // Filters of everything that is read from the Runway app's workspaces.
 
@@ -18,3 +20,13 @@ export const workspacesFilter: INodeProperties = {
 	placeholder: 'e.g. 1234,5678',
 	description: 'Workspaces to include, separated by commas',
 };
+
+/** What the user set in a collection of filters. */
+export function readFilters(
+	context: IExecuteFunctions,
+	collection: string,
+	itemIndex: number,
+): IDataObject {
+	const filters = context.getNodeParameter(collection, itemIndex, {}) as IDataObject;
+	return Object.fromEntries(Object.entries(filters).filter(([, value]) => !isUnset(value)));
+}

@@ -7,9 +7,9 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../operation';
+import { answerInnerCall, innerCallField } from './inner-calls';
 import { taskOperations } from './operations';
 import { CHECK_OUTPUTS } from './operations/check';
-import { collectSuspended, suspendedRunField } from './operations/collect';
 
 const task = operationNode({ name: 'Task', value: 'task' }, taskOperations, 'get');
 
@@ -35,10 +35,10 @@ export class RunwayTask implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{ $parameter["operation"] === "check" ? ${checkOutputs} : ["${NodeConnectionTypes.Main}"] }}`,
 		credentials: [{ name: 'runwayApi', required: true }],
-		properties: [...task.properties, suspendedRunField],
+		properties: [...task.properties, innerCallField],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return (await collectSuspended(this)) ?? (await task.execute(this));
+		return (await answerInnerCall(this)) ?? (await task.execute(this));
 	}
 }

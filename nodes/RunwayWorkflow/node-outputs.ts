@@ -2,14 +2,21 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { RunwayError } from '../../runway/api/errors';
 import type { MediaKind } from '../../runway/catalogue/types';
-import { type Reader, valuesOf } from '../../runway/form/form-field';
+import { isUnset, type Reader, valuesOf } from '../../runway/form/form-field';
 import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
 import { mediaField } from '../../runway/form/media-field';
+import { toScalar } from '../../runway/form/scalar-field';
 import { showFor } from '../../runway/form/composite-field';
 
 /** What a run may put in place of what a node of the workflow would make. */
 const MEDIA_KINDS: MediaKind[] = ['image', 'video', 'audio'];
+
+const KIND_NAMES: Record<string, string> = {
+	boolean: 'true or false',
+	number: 'a number',
+	primitive: 'a text, a number or a boolean',
+};
 
 const fileOf = (kind: MediaKind) =>
 	mediaField({
@@ -70,8 +77,10 @@ export const nodeOutputFields: INodeProperties[] = [
 						type: 'options',
 						options: [
 							{ name: 'Audio', value: 'audio' },
+							{ name: 'Boolean', value: 'boolean' },
 							{ name: 'Image', value: 'image' },
-							{ name: 'Text, Number or Boolean', value: 'primitive' },
+							{ name: 'Number', value: 'number' },
+							{ name: 'Text', value: 'primitive' },
 							{ name: 'Video', value: 'video' },
 						],
 						default: 'primitive',
@@ -82,7 +91,23 @@ export const nodeOutputFields: INodeProperties[] = [
 						type: 'string',
 						typeOptions: { rows: 2 },
 						default: '',
+						description:
+							'What is typed here is sent as text. A number or a boolean that comes from an expression is sent as such; to type one, choose that type.',
 						displayOptions: { show: { type: ['primitive'] } },
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'number',
+						default: 0,
+						displayOptions: { show: { type: ['number'] } },
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'boolean',
+						default: true,
+						displayOptions: { show: { type: ['boolean'] } },
 					},
 					...fileFields.map((field) => showFor(field, 'type', ...MEDIA_KINDS)),
 				],
@@ -119,15 +144,37 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 		'Enter an object by node and output, or leave it at {}.',
 	);
 	for (const [node, byOutput] of Object.entries(inputsJson)) {
-		outputs[node] = { ...outputs[node], ...(byOutput as IDataObject) };
+		const advice = 'Enter an object by output for each node.';
+		outputs[node] = {
+			...outputs[node],
+			...readJsonObject(byOutput, `Inputs (JSON): ${node}`, advice),
+		};
 	}
 	return outputs;
 }
 
 function inputValue(entry: IDataObject, reader: Reader): IDataObject {
 	const kind = MEDIA_KINDS.find((each) => each === entry.type);
-	if (kind === undefined) return { type: 'primitive', value: entry.value ?? '' };
+	if (kind === undefined) return { type: 'primitive', value: primitive(entry.type, entry.value) };
 	return { type: kind, uri: fileOf(kind).read(valuesOf(entry), reader) as IDataObject };
+}
+
+/** A value of the API's three kinds; a chosen type also takes what an expression gives as text. */
+function primitive(type: unknown, value: unknown): string | number | boolean {
+	if (type === 'number' || type === 'boolean') {
+		const typed = toScalar(value, { kind: type });
+		if (typeof typed === type && !Number.isNaN(typed)) return typed as number | boolean;
+	} else if (['string', 'number', 'boolean'].includes(typeof value)) {
+		return value as string | number | boolean;
+	} else if (isUnset(value)) {
+		return '';
+	}
+	const shown = isUnset(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
+	throw new RunwayError({
+		kind: 'input',
+		message: `The value of an input is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
+		description: 'Enter such a value, or choose another type. Nothing was charged.',
+	});
 }
 
 function required(value: unknown, label: string): string {

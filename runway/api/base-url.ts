@@ -18,10 +18,7 @@ export function acceptedBaseUrl(value: unknown): string | undefined {
 	return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 
-/**
- * Whether an address that the API answers with may be used: encrypted, or on this machine. An
- * answer must not send n8n to other places of its network.
- */
-export function isReachable(url: string): boolean {
-	return URL.canParse(url) && acceptedBaseUrl(new URL(url).origin) !== undefined;
+/** Whether an address is on this machine, as that of the sandbox is. */
+export function isLoopback(url: string): boolean {
+	return LOOPBACK_HOSTS.has(new URL(url).hostname);
 }

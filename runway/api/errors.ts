@@ -12,7 +12,8 @@ export type ErrorKind =
 	| 'timed-out'
 	| 'budget'
 	| 'duplicate'
-	| 'stopped';
+	| 'stopped'
+	| 'unexpected';
 
 /** For errors that come before a task is ordered; later it would be wrong. */
 export const NOTHING_CHARGED = 'Nothing was charged.';

@@ -18,6 +18,12 @@ export interface ListRequest {
 	qs?: IDataObject;
 }
 
+/** A page of a list, with the cursor of the next one where there is one. */
+export interface ListPage {
+	entries: IDataObject[];
+	nextCursor: string | undefined;
+}
+
 /**
  * Entries of a list, page after page.
  *
@@ -25,28 +31,51 @@ export interface ListRequest {
  */
 export async function listEntries(
 	context: ApiContext,
-	{ path, what, qs }: ListRequest,
-	most?: number,
+	list: ListRequest,
+	most = Infinity,
 ): Promise<IDataObject[]> {
 	const entries: IDataObject[] = [];
-	let cursor: string | undefined;
-	do {
-		const wanted = most === undefined ? LARGEST_PAGE : most - entries.length;
-		const page = await listPage(context, { path, what, qs }, cursor, wanted);
-		entries.push(...page.entries);
-		cursor = page.nextCursor;
-	} while (cursor !== undefined && (most === undefined || entries.length < most));
-	return most === undefined ? entries : entries.slice(0, most);
+	for await (const page of listPages(context, list, most)) entries.push(...page.entries);
+	return entries.slice(0, most);
 }
 
-/** One page of a list, with the cursor of the next one where there is one. */
+/**
+ * Pages of a list until `most` entries have come.
+ *
+ * @param from the cursor of the first page; undefined begins at the start
+ */
+export async function* listPages(
+	context: ApiContext,
+	list: ListRequest,
+	most: number,
+	from?: string,
+): AsyncGenerator<ListPage> {
+	const read = new Set<string>();
+	let cursor = from;
+	let left = most;
+	do {
+		if (cursor !== undefined) read.add(cursor);
+		const page = await listPage(context, list, cursor, left);
+		yield page;
+		left -= page.entries.length;
+		cursor = page.nextCursor;
+		if (cursor !== undefined && read.has(cursor)) {
+			context.logger.warn('Runway: a list leads back to a page that was read, so it ends here', {
+				path: list.path,
+			});
+			return;
+		}
+	} while (cursor !== undefined && left > 0);
+}
+
+/** One page of a list. */
 export async function listPage(
 	context: ApiContext,
 	{ path, what, qs }: ListRequest,
 	cursor: string | undefined,
 	wanted: number,
-): Promise<{ entries: IDataObject[]; nextCursor: string | undefined }> {
-	const page = (await apiRequest(context, {
+): Promise<ListPage> {
+	const { data = [], nextCursor } = (await apiRequest(context, {
 		method: 'GET',
 		path,
 		what,
@@ -54,9 +83,11 @@ export async function listPage(
 		qs: {
 			...qs,
 			limit: Math.min(Math.max(wanted, 1), LARGEST_PAGE),
-			...(cursor ? { cursor } : {}),
+			...(cursor === undefined ? {} : { cursor }),
 		},
 		effect: 'read',
 	})) as Page;
-	return { entries: page.data ?? [], nextCursor: page.nextCursor ?? undefined };
+	// A page that names itself as the next one, or nothing, is the last.
+	const isLast = !nextCursor || nextCursor === cursor;
+	return { entries: data, nextCursor: isLast ? undefined : nextCursor };
 }

@@ -12,6 +12,7 @@ import {
 	stopSignal,
 } from './context';
 import { NOTHING_CHARGED, RunwayError } from './errors';
+import { neverConnected, type TransportFault } from './never-connected';
 import { readAnswer } from './read-answer';
 import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
 import {
@@ -49,31 +50,10 @@ const READ_TIMEOUT_MS = 30_000;
 /** A create carries files of several megabytes over a line that may be thin. */
 const CREATE_TIMEOUT_MS = 300_000;
 
-/** Socket errors before any connection stood: nothing can have reached the API. */
-const NEVER_CONNECTED = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'ERR_INVALID_URL',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 interface StreamedResponse {
 	statusCode: number;
 	headers: IDataObject;
 	body: AsyncIterable<Buffer>;
-}
-
-interface TransportFault {
-	message?: string;
-	httpCode?: string | null;
-	cause?: { code?: string; message?: string };
 }
 
 /**
@@ -88,12 +68,19 @@ export async function apiRequest(context: ApiContext, request: ApiRequest): Prom
 		request.attempts ?? (request.effect === 'create' ? CREATE_ATTEMPTS : READ_ATTEMPTS);
 	const isRetryable = request.effect === 'create' ? isCreateRetryable : isReadRetryable;
 
+	let mayHaveWorked = false;
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await attemptRequest(context, request);
 		if (!(outcome instanceof RunwayError)) return outcome.body;
 
+		const isGone = outcome.kind === 'not-found' && request.method === 'DELETE';
+		// What an earlier attempt has deleted, whose answer was lost.
+		if (isGone && mayHaveWorked) return undefined;
+		mayHaveWorked ||= outcome.kind !== 'rate-limited';
+		// What was asked for decides, not the jitter on top of it.
+		const isTooLong = (outcome.retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
+		if (attempt >= attempts || !isRetryable(outcome) || isTooLong) throw outcome;
 		const waitMs = pauseBeforeRetryMs(attempt, outcome.retryAfterMs, Math.random());
-		if (attempt >= attempts || !isRetryable(outcome) || waitMs > LONGEST_PAUSE_MS) throw outcome;
 		context.logger.debug('Runway: repeating a request', {
 			method: request.method,
 			path: request.path,
@@ -176,7 +163,7 @@ function transportError(request: ApiRequest, fault: TransportFault): RunwayError
 			"Check the network of the n8n host, its proxy settings, and the 'Base URL' of the Runway credential.",
 		facts: code === '' ? {} : { code },
 	});
-	return withConsequence(request, error, !NEVER_CONNECTED.has(code));
+	return withConsequence(request, error, !neverConnected(fault));
 }
 
 /** A failed create says what it means for the money; a read has nothing to do with it. */

@@ -1,12 +1,16 @@
 import { endpoints as generated } from './generated';
+import { goneEndpoints, goneModels } from './gone';
 import { FIELD_LABELS as GENERATION_LABELS, type FieldLabel } from './labels/fields';
 import { RESOURCE_FIELD_LABELS } from './labels/resource-fields';
-import { completedShape } from './overlay';
+import { successorOf } from './labels/models';
+import { completedEndpoint } from './overlay';
 import type { Endpoint } from './types';
 
 export { type Hint, hintFor, offeredRange } from './hints';
 export type { FieldLabel } from './labels/fields';
-export { MODEL_NAMES, MODEL_NOTES, retiredModel } from './labels/models';
+export { goneModels } from './gone';
+export { labelFromName, nameFromId } from './labels/made';
+export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
 export { VALUE_LABELS } from './labels/values';
 
 /** Words of all fields; how the keys are found is said at the tables. */
@@ -16,20 +20,13 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 };
 
 /** All endpoints with a request body, as the SDK types them, with the overlay's completions. */
-export const endpoints: Endpoint[] = generated.map((each) => ({
-	...each,
-	variants: each.variants.map((variant) => ({
-		...variant,
-		fields: variant.fields.map((field) => ({
-			...field,
-			shape: completedShape(each.id, field.name, field.shape),
-		})),
-	})),
-}));
+export const endpoints: Endpoint[] = generated.map(completedEndpoint);
 
-/** @param id the SDK's method, for example `imageToVideo.create` */
+/** @param id the SDK's method, for example `imageToVideo.create`; also of one that is gone */
 export function endpoint(id: string): Endpoint {
-	const found = endpoints.find((each) => each.id === id);
+	const found =
+		endpoints.find((each) => each.id === id) ??
+		goneEndpoints.map(completedEndpoint).find((each) => each.id === id);
 	if (found === undefined) throw new Error(`The catalogue has no endpoint ${id}`);
 	return found;
 }
@@ -37,4 +34,16 @@ export function endpoint(id: string): Endpoint {
 /** Endpoints that have a variant for this model. */
 export function endpointsWithModel(model: string): Endpoint[] {
 	return endpoints.filter(({ variants }) => variants.some(({ name }) => name === model));
+}
+
+export interface RetiredModel {
+	/** The model that takes its place, where that is known. */
+	successor?: string;
+}
+
+/** What is known of a model that Runway offers no more; undefined for all others. */
+export function retiredModel(id: string): RetiredModel | undefined {
+	const successor = successorOf(id);
+	if (successor === undefined) return Object.hasOwn(goneModels, id) ? {} : undefined;
+	return retiredModel(successor) ?? { successor };
 }

@@ -1,4 +1,4 @@
-import type { ObjectShape, Shape } from './types';
+import type { Endpoint, ObjectShape, Shape } from './types';
 
 /**
  * Shapes that the SDK's types leave open and other sources state, so that the form can ask for
@@ -56,4 +56,18 @@ export function completedShape(endpoint: string, field: string, shape: Shape): S
 			? { ...part, media }
 			: part;
 	return { ...shape, anyOf: shape.anyOf.map((part) => plain(list(part))) };
+}
+
+/** The endpoint, with what the SDK leaves open in its bodies filled in. */
+export function completedEndpoint(endpoint: Endpoint): Endpoint {
+	return {
+		...endpoint,
+		variants: endpoint.variants.map((variant) => ({
+			...variant,
+			fields: variant.fields.map((field) => ({
+				...field,
+				shape: completedShape(endpoint.id, field.name, field.shape),
+			})),
+		})),
+	};
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { RunwayError } from '../api/errors';
 import type { ArrayShape, Field, ObjectShape, UnionShape } from '../catalogue/types';
 import {
 	type FormField,
@@ -114,6 +115,14 @@ export function alternativesField(
 		read: (values, reader) => {
 			const chosen = String(values.get(chooser) ?? alternatives[0].key);
 			const alternative = own.find(({ key }) => key === chosen);
+			// Nothing in the body says which alternative it is, so the body's check could not tell.
+			if (alternative === undefined && shape.discriminator === undefined) {
+				throw new RunwayError({
+					kind: 'input',
+					message: `'${context.words.label}' is ${chosen}`,
+					description: `It takes ${own.map(({ key }) => key).join(' or ')}. Nothing was charged.`,
+				});
+			}
 			const ownValue = (alternative?.field.read(values, reader) ?? {}) as IDataObject;
 			return {
 				...(shape.discriminator === undefined ? {} : { [shape.discriminator]: chosen }),

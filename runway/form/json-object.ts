@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import { MediaInput } from '../media/media-input';
 import { isUnset } from './form-field';
 
 /**
@@ -28,4 +29,20 @@ function parsed(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** `added` on top of `base`: objects on both sides are merged, all else is replaced. */
+export function mergedObject(base: IDataObject, added: IDataObject): IDataObject {
+	const entries = Object.entries(added).map(([key, value]) => {
+		const there = Object.hasOwn(base, key) ? base[key] : undefined;
+		return [key, isPlain(there) && isPlain(value) ? mergedObject(there, value) : value] as const;
+	});
+	return { ...base, ...Object.fromEntries(entries) };
+}
+
+/** Not a list, nor one of the classes that stand in a body, such as a file. */
+function isPlain(value: unknown): value is IDataObject {
+	return (
+		Object.prototype.toString.call(value) === '[object Object]' && !(value instanceof MediaInput)
+	);
 }

@@ -1,6 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { FIELD_LABELS, type FieldLabel, hintFor, MODEL_NAMES, VALUE_LABELS } from '../catalogue';
+import {
+	FIELD_LABELS,
+	type FieldLabel,
+	hintFor,
+	labelFromName,
+	MODEL_NAMES,
+	nameFromId,
+	VALUE_LABELS,
+} from '../catalogue';
 import type { FieldKnowledge } from './make-field';
 import type { GenerationOperation } from './operation';
 import { ratioName, resolutionName, secondsName } from './option-name';
@@ -11,15 +19,9 @@ function own<Value>(table: Record<string, Value>, key: string): Value | undefine
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What a model is called; an id that has no name stands for itself. */
+/** What a model is called; one that is newer than its words is named by its id. */
 export function modelName(id: string): string {
-	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? id;
-}
-
-/** `numSpeakers` → `Num Speakers`, for fields that are newer than their words. */
-function spelledOut(name: string): string {
-	const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? nameFromId(id);
 }
 
 function fieldWords(endpoint: string, path: string[]): FieldLabel {
@@ -28,7 +30,7 @@ function fieldWords(endpoint: string, path: string[]): FieldLabel {
 	return (
 		FIELD_LABELS[`${endpoint}:${path.join('.')}`] ??
 		FIELD_LABELS[`${parent}.${name}`] ??
-		FIELD_LABELS[name] ?? { label: spelledOut(name) }
+		FIELD_LABELS[name] ?? { label: labelFromName(name) }
 	);
 }
 
@@ -41,14 +43,19 @@ export function fieldLabel(operation: GenerationOperation, fullPath: string[]): 
 	return parent === label ? label : `${parent}: ${label}`;
 }
 
+/** `photo_denoiser`, `auto`: names of people and figures stay as they are. */
+function isId(value: string): boolean {
+	return /^[a-z]+(?:[_-][a-z\d]+)*$/.test(value);
+}
+
 function valueName(name: string, value: string | number): string {
 	const own = VALUE_LABELS[name]?.[String(value)];
 	if (own !== undefined) return own;
 	if (/ratio$/i.test(name)) return ratioName(String(value));
 	if (name === 'resolution') return resolutionName(String(value));
 	if (name === 'duration')
-		return typeof value === 'number' ? secondsName(value) : spelledOut(value);
-	return typeof value === 'string' && /^[a-z]+$/.test(value) ? spelledOut(value) : String(value);
+		return typeof value === 'number' ? secondsName(value) : nameFromId(value);
+	return typeof value === 'string' && isId(value) ? nameFromId(value) : String(value);
 }
 
 const SORTED = new Set(['presetId', 'targetFramerate', 'targetLang', 'targetLanguage']);

@@ -5,7 +5,7 @@ import type {
 	INodePropertyCollection,
 } from 'n8n-workflow';
 
-import { endpoint as endpointOf, MODEL_NOTES } from '../catalogue';
+import { endpoint as endpointOf, goneModels, MODEL_NOTES } from '../catalogue';
 import type { Endpoint, Field, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import type { FormField } from './form-field';
@@ -66,13 +66,13 @@ function unwrapped(fields: Field[], wrapper: string | undefined): Field[] {
 	);
 }
 
-/** The wire body of what the form gives. */
+/** The wire body of what the form gives; one that names the wrapper stands as it is. */
 export function wrapped(
 	body: IDataObject,
 	{ operation, endpoint }: Pick<OperationForm, 'operation' | 'endpoint'>,
 ): IDataObject {
 	const { wrapper } = operation;
-	if (wrapper === undefined) return body;
+	if (wrapper === undefined || Object.hasOwn(body, wrapper)) return body;
 	const outer = new Set(endpoint.variants.flatMap(({ fields }) => fields.map(({ name }) => name)));
 	const inside = ([name]: [string, unknown]) => !outer.has(name);
 	const entries = Object.entries(body);
@@ -132,7 +132,7 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 		type: 'json',
 		default: '{}',
 		description:
-			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name and are not checked before sending.',
+			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name, except that objects are merged, and are not checked before sending.',
 	};
 	return [...additional, extra].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
@@ -280,6 +280,10 @@ function onlyFor(
 	const others: NonNullable<IDisplayOptions['hide']>[string] = [...form.variants.keys()].filter(
 		(key) => !models.includes(key),
 	);
+	// A workflow that was saved with a model that is gone gets the fields for unknown ones.
+	if (form.discriminator === 'model' && !models.includes(ANY_MODEL)) {
+		others.push(...Object.keys(goneModels));
+	}
 	const hidden = models.includes(ANY_MODEL) ? others : [...others, OTHER_MODEL, '', AN_EXPRESSION];
 	if (hidden.length === 0) return property;
 	return {

@@ -13,6 +13,11 @@ export interface GenerationOperation {
 	endpoint: string;
 	/** Preselected model, where there are several. */
 	defaultModel?: string;
+	/**
+	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
+	 * the price of one item says nothing about the next.
+	 */
+	isPricedByInput?: boolean;
 	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
 	wrapper?: string;
 	/** Fields that are picked from a list of the account, by wire name. */

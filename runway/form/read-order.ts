@@ -5,7 +5,7 @@ import { endpointsWithModel, retiredModel } from '../catalogue';
 import type { Order } from '../generate/order';
 import { type FormField, isUnset, type Reader, type Values, valuesOf } from './form-field';
 import { itemForm } from './item-form';
-import { readJsonObject } from './json-object';
+import { mergedObject, readJsonObject } from './json-object';
 import { fieldLabel, modelName } from './knowledge';
 import {
 	ADDITIONAL_FIELDS,
@@ -57,7 +57,8 @@ export function readOrder(
 		operation: form.operation.value,
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		path: form.endpoint.path,
-		body: { ...body, ...extraBody },
+		body: mergedObject(body, wrapped(extraBody, form)),
+		isPricedByInput: form.operation.isPricedByInput,
 	};
 }
 
@@ -87,12 +88,16 @@ function chosenVariant(form: OperationForm, top: Values): Chosen {
 			description: available,
 		});
 	}
-	const successor = retiredModel(key);
-	if (successor !== undefined) {
+	const retired = retiredModel(key);
+	if (retired !== undefined) {
+		const { successor } = retired;
 		throw new RunwayError({
 			kind: 'input',
 			message: `The model '${key}' is no longer offered by Runway`,
-			description: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
+			description:
+				successor === undefined
+					? `Choose another one. ${available}`
+					: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
 		});
 	}
 	if (endpointsWithModel(key).length > 0 || discriminator !== 'model') {

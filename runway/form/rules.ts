@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import { VALUE_LABELS } from '../catalogue';
 
 /**
  * Combinations that no type can express. Each is stated in the doc comments of the SDK's request
@@ -24,6 +25,23 @@ function images(body: IDataObject): PositionedImage[] {
 }
 
 const has = (body: IDataObject, name: string) => body[name] !== undefined && body[name] !== '';
+
+/** The entries of a list that hold fields. */
+function entriesOf(list: unknown): IDataObject[] {
+	return Array.isArray(list)
+		? list.filter((entry): entry is IDataObject => typeof entry === 'object' && entry !== null)
+		: [];
+}
+
+const named = (list: unknown, field: string, value: string) =>
+	entriesOf(list).filter((entry) => entry[field] === value).length;
+
+/** The fields of a request to a router, which stand in its `input`. */
+const routed = (body: IDataObject) => (body.input ?? {}) as IDataObject;
+
+const TAG = /^[A-Za-z]\w*$/;
+/** Pixels of a picture of Seedream 5 Lite in a size of one's own. */
+const FREE_SIZE = { least: 3_686_400, most: 16_777_216 };
 
 const RULES: Rule[] = [
 	{
@@ -113,7 +131,8 @@ const RULES: Rule[] = [
 			if (mode !== 'extend' && mode !== 'edit') return undefined;
 			if (!has(body, 'promptText')) return `'${label(['promptText'])}' is required in this mode`;
 			if (has(body, 'ratio')) return `'${label(['ratio'])}' cannot be set in this mode`;
-			return mode === 'edit' && has(body, 'duration') && body.duration !== 'auto'
+			// Left out, the duration would be five seconds.
+			return mode === 'edit' && body.duration !== 'auto'
 				? `'${label(['duration'])}' must be Auto in this mode`
 				: undefined;
 		},
@@ -132,6 +151,22 @@ const RULES: Rule[] = [
 		advice: 'Fill in start and end for all keyframes, or remove them from all.',
 	},
 	{
+		endpoints: ['videoToVideo.create'],
+		models: ['aleph2'],
+		problem: (body, label) => {
+			const outside = entriesOf(body.keyframes).find(({ seconds, range }) => {
+				const { start_seconds: start, end_seconds: end } = (range ?? {}) as IDataObject;
+				if (start === undefined || end === undefined) return false;
+				const moment = Number(seconds ?? start);
+				return Number(end) <= Number(start) || moment < Number(start) || moment > Number(end);
+			});
+			return outside === undefined
+				? undefined
+				: `'${label(['keyframes'])}' has an entry whose range does not hold its moment`;
+		},
+		advice: 'Let the range start at or before the moment of the keyframe and end after it.',
+	},
+	{
 		endpoints: ['textToVideo.create'],
 		models: ['hailuo3'],
 		problem: (body, label) =>
@@ -139,6 +174,76 @@ const RULES: Rule[] = [
 				? `'${label(['ratio'])}' can be Adaptive only with reference images or videos`
 				: undefined,
 		advice: 'Choose a fixed ratio, or add a reference.',
+	},
+	{
+		endpoints: ['textToVideo.create'],
+		models: ['grok_imagine_1_5'],
+		problem: (body, label) =>
+			has(body, 'referenceAudio') && !has(body, 'references')
+				? `'${label(['referenceAudio'])}' needs a reference image`
+				: undefined,
+		advice: "Add a picture under 'Reference Images', or remove the recordings.",
+	},
+	{
+		endpoints: ['textToVideo.create'],
+		models: ['grok_imagine_1_5'],
+		problem: (body, label) =>
+			body.resolution === '1080p' && has(body, 'references')
+				? `'${label(['resolution'])}' can be 1080p only without reference images`
+				: undefined,
+		advice: 'Choose 720p or 480p, or remove the reference images.',
+	},
+	{
+		endpoints: ['textToImage.create'],
+		problem: (body, label) => {
+			const tags = entriesOf(body.referenceImages).flatMap(({ tag }) => tag ?? []);
+			const odd = tags.find((tag) => !TAG.test(String(tag)));
+			return odd === undefined
+				? undefined
+				: `'${label(['referenceImages', 'tag'])}' is ${String(odd)}`;
+		},
+		advice:
+			'A tag starts with a letter from A to Z and goes on with letters, digits and underscores.',
+	},
+	{
+		endpoints: ['textToImage.create'],
+		models: ['gpt_image_2', 'gpt_image_2_5_flare', 'gpt_image_2_5_sunburst'],
+		problem: (body, label) => {
+			const tags = entriesOf(body.referenceImages).flatMap(({ tag }) => tag ?? []);
+			const twice = tags.find((tag, index) => tags.indexOf(tag) !== index);
+			return twice === undefined
+				? undefined
+				: `'${label(['referenceImages', 'tag'])}' ${String(twice)} stands at more than one image`;
+		},
+		advice: 'Give every reference image a tag of its own.',
+	},
+	...[
+		{ subject: 'human', most: 5 },
+		{ subject: 'object', most: 9 },
+	].map(({ subject, most }): Rule => ({
+		endpoints: ['textToImage.create'],
+		models: ['gemini_image3_pro', 'gemini_image3.1_flash'],
+		problem: (body, label) => {
+			const count = named(body.referenceImages, 'subject', subject);
+			return count > most
+				? `'${label(['referenceImages', 'subject'])}' is ${VALUE_LABELS.subject[subject]} at ${count} images`
+				: undefined;
+		},
+		advice: `At most ${most} reference images can show a subject of this kind.`,
+	})),
+	{
+		endpoints: ['textToImage.create'],
+		models: ['seedream5_lite'],
+		problem: (body, label) => {
+			const ratio = String(body.ratio);
+			const [, width, height] = /^(\d+):(\d+)$/.exec(ratio) ?? [];
+			const pixels = Number(width) * Number(height);
+			return pixels >= FREE_SIZE.least && pixels <= FREE_SIZE.most
+				? undefined
+				: `'${label(['ratio'])}' is ${ratio}`;
+		},
+		advice:
+			'Choose one of the list, or enter width and height as 2048:2048, with 3,686,400 to 16,777,216 pixels in all.',
 	},
 	{
 		endpoints: ['textToImage.create'],
@@ -162,6 +267,26 @@ const RULES: Rule[] = [
 				: `The shots last ${total} seconds together, but '${label(['duration'])}' is ${duration}`;
 		},
 		advice: 'Make the durations of the shots add up to the duration of the video.',
+	},
+	...[
+		{ list: 'referenceVideos', role: 'source' },
+		{ list: 'referenceImages', role: 'first' },
+		{ list: 'referenceImages', role: 'last' },
+	].map(({ list, role }): Rule => ({
+		endpoints: ['generate.video.create'],
+		problem: (body, label) =>
+			named(routed(body)[list], 'role', role) > 1
+				? `'${label([list])}' has more than one entry with the role '${VALUE_LABELS.role[role]}'`
+				: undefined,
+		advice: 'Keep one of them, and make the others references.',
+	})),
+	{
+		endpoints: ['generate.video.create'],
+		problem: (body, label) =>
+			has(routed(body), 'keyframes') && named(routed(body).referenceVideos, 'role', 'source') === 0
+				? `'${label(['keyframes'])}' needs the video to change`
+				: undefined,
+		advice: "Add it under 'Reference Videos' with the role 'Video to Change'.",
 	},
 ];
 

@@ -129,8 +129,12 @@ function numberProperty(
 		...common,
 		type: 'number',
 		...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
-		// A field that stands there without being asked for says with '' that nothing is sent.
-		default: context.unsetOption === undefined ? (context.preset ?? minimum ?? 0) : '',
+		// A field that stands there without being asked for says with '' that nothing is sent. The
+		// arrow keys go by one: from a whole number they stay with whole numbers.
+		default:
+			context.unsetOption === undefined
+				? (context.preset ?? Math.min(Math.ceil(minimum ?? 0), maximum ?? Infinity))
+				: '',
 	};
 }
 
@@ -166,7 +170,8 @@ function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[]
 	const minimum = number.minimum ?? context.hint?.minimum;
 	const maximum = number.maximum ?? context.hint?.maximum;
 	if (!context.words.countable || minimum === undefined || maximum === undefined) return undefined;
-	if (maximum - minimum > LARGEST_RANGE) return undefined;
+	// A list of whole numbers is all there is only where the range starts with one.
+	if (!Number.isInteger(minimum) || maximum - minimum > LARGEST_RANGE) return undefined;
 	const range = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
 	return [...fixed.flatMap(offeredValues), ...range].map(named);
 }

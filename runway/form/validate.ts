@@ -1,5 +1,12 @@
 import { RunwayError } from '../api/errors';
-import type { Field, NumberShape, ObjectShape, Shape, StringShape } from '../catalogue/types';
+import type {
+	Field,
+	NumberShape,
+	ObjectShape,
+	Shape,
+	StringShape,
+	UnionShape,
+} from '../catalogue/types';
 import { MediaInput } from '../media/media-input';
 
 /** How messages name things: as the form does. */
@@ -59,14 +66,8 @@ function forModel({ model }: ValidationWords): string {
 }
 
 function check(value: unknown, shape: Shape, path: string[], words: ValidationWords): void {
-	const problem = problemOf(value, shape);
-	if (problem !== undefined) {
-		refuse(
-			`'${words.label(path)}' ${problem.what}`,
-			words.model === '' ? `It takes ${problem.takes}.` : `${words.model} takes ${problem.takes}.`,
-		);
-	}
-	const inner = shape.kind === 'union' ? alternativeFor(value, shape.anyOf) : shape;
+	refuseProblem(problemOf(value, shape), path, words);
+	const inner = shape.kind === 'union' ? alternativeFor(value, shape, path, words) : shape;
 	if (inner?.kind === 'array') {
 		for (const entry of value as unknown[]) check(entry, inner.items, path, words);
 	}
@@ -83,6 +84,16 @@ interface Problem {
 	what: string;
 	/** What would be right. */
 	takes: string;
+	/** The value is of another kind altogether, and not one of this kind out of its limits. */
+	otherKind?: true;
+}
+
+function refuseProblem(problem: Problem | undefined, path: string[], words: ValidationWords): void {
+	if (problem === undefined) return;
+	refuse(
+		`'${words.label(path)}' ${problem.what}`,
+		words.model === '' ? `It takes ${problem.takes}.` : `${words.model} takes ${problem.takes}.`,
+	);
 }
 
 const LONGEST_SHOWN = 60;
@@ -95,7 +106,11 @@ function shown(value: unknown): string {
 }
 
 function problemOf(value: unknown, shape: Shape): Problem | undefined {
-	const wrongKind = (takes: string) => ({ what: `is ${shown(value)}`, takes });
+	const wrongKind = (takes: string): Problem => ({
+		what: `is ${shown(value)}`,
+		takes,
+		otherKind: true,
+	});
 	switch (shape.kind) {
 		case 'string':
 			if (value instanceof MediaInput) return undefined;
@@ -116,11 +131,8 @@ function problemOf(value: unknown, shape: Shape): Problem | undefined {
 			const problems = shape.anyOf.map((each) => problemOf(value, each));
 			if (problems.some((problem) => problem === undefined)) return undefined;
 			// The alternative of the same type is the one that was meant.
-			const meant = problems.find(
-				(problem) => problem !== undefined && !problem.what.startsWith('is '),
-			);
-			const takes = problems.map((problem) => problem?.takes).join(' or ');
-			return meant ?? { what: `is ${shown(value)}`, takes };
+			const meant = problems.find((problem) => problem?.otherKind !== true);
+			return meant ?? wrongKind(problems.map((problem) => problem?.takes).join(' or '));
 		}
 		case 'object':
 		case 'map':
@@ -141,20 +153,46 @@ function isRecord(value: unknown): boolean {
 	);
 }
 
-function alternativeFor(value: unknown, shapes: Shape[]): Shape | undefined {
-	const fitting = shapes.filter((each) => problemOf(value, each) === undefined);
+/**
+ * The alternative that a value is meant as, so that what is wrong with it is said of its own
+ * fields.
+ *
+ * @throws RunwayError where the field that tells the alternatives apart names none of them
+ */
+function alternativeFor(
+	value: unknown,
+	{ anyOf, discriminator }: UnionShape,
+	path: string[],
+	words: ValidationWords,
+): Shape | undefined {
+	const fitting = anyOf.filter((each) => problemOf(value, each) === undefined);
 	if (fitting.length <= 1 || !isRecord(value)) return fitting[0];
-	// Among objects the one whose literals and required fields are met.
-	return (
-		fitting.find(
-			(each) =>
-				each.kind === 'object' &&
-				each.fields.every(({ name, required, shape }) => {
-					const entry = (value as Record<string, unknown>)[name];
-					return entry === undefined ? !required : problemOf(entry, shape) === undefined;
-				}),
-		) ?? fitting[0]
+	const record = value as Record<string, unknown>;
+	const objects = fitting.filter((each): each is ObjectShape => each.kind === 'object');
+	if (discriminator === undefined) return closest(record, objects) ?? fitting[0];
+
+	const literals = objects.map(({ fields }) => fields.find(({ name }) => name === discriminator));
+	const named = literals.findIndex(
+		(literal) => literal && problemOf(record[discriminator], literal.shape) === undefined,
 	);
+	if (named >= 0) return objects[named];
+	const anyLiteral: UnionShape = {
+		kind: 'union',
+		anyOf: literals.flatMap((literal) => literal?.shape ?? []),
+	};
+	refuseProblem(problemOf(record[discriminator], anyLiteral), [...path, discriminator], words);
+	return fitting[0];
+}
+
+/** The object whose fields the value has, however wrong what they hold may be. */
+function closest(value: Record<string, unknown>, shapes: ObjectShape[]): ObjectShape | undefined {
+	const distance = ({ fields }: ObjectShape) => {
+		const missing = fields.filter(({ name, required }) => required && value[name] === undefined);
+		const foreign = Object.keys(value).filter((key) => !fields.some(({ name }) => name === key));
+		return missing.length + foreign.length;
+	};
+	const [best] = [...shapes].sort((a, b) => distance(a) - distance(b));
+	return best;
 }
 
 /** Lengths are counted as the API counts them, in UTF-16 code units. */

@@ -8,14 +8,27 @@ import type { Run } from './run';
  */
 const FALLBACK = 5;
 
+/** Creates on their way at the same time where nobody waits for the tasks. */
+const ORDERS_AT_ONCE = 5;
+
+/** How many jobs of a run may be under way at the same time. */
+export async function concurrencyOf(run: Run, jobs: Job[], holdsPlaces: boolean): Promise<number> {
+	// Tasks that exist already take no place of the account; looks at them have a bound of their own.
+	if (jobs.every(({ source }) => 'taskId' in source)) return jobs.length;
+	if (!holdsPlaces) return ORDERS_AT_ONCE;
+	return run.options.maxConcurrency || (await accountConcurrency(run, jobs));
+}
+
 /** How many tasks of a run may live at once: the smallest limit of its models on this account. */
-export async function accountConcurrency(run: Run, jobs: Job[]): Promise<number> {
+async function accountConcurrency(run: Run, jobs: Job[]): Promise<number> {
 	if (jobs.length <= 1) return 1;
-	const asked = run.organization ?? getOrganization(run.context, 1);
-	const organization = await asked.catch((error: Error) => {
+	run.organization ??= getOrganization(run.context, 1);
+	const organization = await run.organization.catch((error: Error) => {
 		run.context.logger.debug('Runway: the account limits could not be read', {
 			reason: error.message,
 		});
+		// Whoever needs the answer asks for it himself.
+		run.organization = undefined;
 		return undefined;
 	});
 	const models = new Set(jobs.map((job) => job.model ?? ''));

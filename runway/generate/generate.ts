@@ -1,39 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
-import { assertCanSuspend } from './suspend/can-suspend';
-import { Parking } from './suspend/parking';
-import { accountConcurrency, withConcurrency } from './concurrency';
-import { doNotWait } from './do-not-wait';
-import { dryRun } from './dry-run';
-import { hold } from './hold';
 import type { TaskKind } from '../tasks/kind';
+import { type Completion, completionOf, dryRun, type Stages } from './completion';
+import { concurrencyOf, withConcurrency } from './concurrency';
 import { type Job, orderJob } from './job';
 import type { Order } from './order';
 import { newRun, type Run } from './run';
-import { type Completion, readRunOptions, type RunOptions } from './run-options';
-import type { TrackedTask } from './tracked-task';
+import {
+	agreedOptions,
+	type ItemOptions,
+	readItemOptions,
+	readRunOptions,
+	type RunOptions,
+} from './run-options';
 import { unfinishedRunError } from './unfinished-run';
-
-/** How results come back. */
-interface Way {
-	eachItem: typeof hold;
-	/** What happens to the run as a whole once each item had its turn. */
-	allItems?: (run: Run, outcomes: Outcome[]) => Promise<Outcome[]>;
-}
-
-const WAYS: Record<Completion, () => Way> = {
-	hold: () => ({ eachItem: hold }),
-	doNotWait: () => ({ eachItem: doNotWait }),
-	suspend: () => {
-		const parking = new Parking();
-		return {
-			eachItem: parking.order,
-			allItems: async (run, outcomes) => await parking.park(run, outcomes),
-		};
-	},
-};
 
 /**
  * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
@@ -47,77 +30,97 @@ export async function generate(
 	prepare: (itemIndex: number) => Order,
 	kind?: TaskKind,
 ): Promise<INodeExecutionData[][]> {
-	return await runJobs(
-		context,
-		(itemIndex) => orderJob(prepare(itemIndex), kind),
-		readRunOptions(context),
+	return await runJobs(context, (itemIndex, options) =>
+		orderJob(prepare(itemIndex), options, kind),
 	);
 }
-
-/** Checks and shows what would be sent. */
-const showOnly: Way = {
-	eachItem: async (run, job) => (job.order === undefined ? [] : await dryRun(run, job.order)),
-};
 
 /**
  * Carries out one job an item, all under one schedule.
  *
  * @param prepare throws where an item cannot be taken; nothing has been sent by then
+ * @param fixed options that do not hang on the form
  */
 export async function runJobs(
 	context: IExecuteFunctions,
-	prepare: (itemIndex: number) => Job,
-	options: RunOptions,
+	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	fixed: Partial<RunOptions> = {},
 ): Promise<INodeExecutionData[][]> {
 	const refused: Outcome[] = [];
-	const jobs: Job[] = [];
+	const read: Array<{ itemIndex: number; runOptions: RunOptions; job: Job }> = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		const job = settled(() => {
-			if (options.completion === 'suspend') assertCanSuspend(context, options);
-			return prepare(itemIndex);
+		const entry = settled(() => {
+			const runOptions = { ...readRunOptions(context, itemIndex), ...fixed };
+			const options = readItemOptions(context, itemIndex);
+			assertPossible(wayOf(options, completionOf(runOptions.completion)), context, options);
+			return { itemIndex, runOptions, job: prepare(itemIndex, options) };
 		});
-		if (job.ok) jobs.push(job.value);
-		else refused.push({ itemIndex, error: job.error });
+		if (entry.ok) read.push(entry.value);
+		else refused.push({ itemIndex, error: entry.error });
 	}
-	if (jobs.length === 0 || (refused.length > 0 && !context.continueOnFail())) {
+	if (read.length === 0 || (refused.length > 0 && !context.continueOnFail())) {
 		return itemsOrError(context, refused);
 	}
-
-	const run = newRun(context, options);
-	const tasks = new Map<number, TrackedTask>();
-	const way = options.dryRun ? showOnly : WAYS[options.completion]();
-	let outcomes = [...refused, ...(await carryOut(run, jobs, tasks, way))];
-	if (way.allItems !== undefined && (context.continueOnFail() || !outcomes.some(isFailed))) {
-		outcomes = await way.allItems(run, outcomes);
+	const agreed = settled(() => agreedOptions(read));
+	if (!agreed.ok) {
+		const all = read.map(({ itemIndex }) => ({ itemIndex, error: agreed.error }));
+		return itemsOrError(context, [...refused, ...all]);
 	}
+
+	const jobs = read.map(({ job }) => job);
+	const itemIndexes = jobs.map(({ itemIndex }) => itemIndex);
+	const run = newRun(context, agreed.value, itemIndexes);
+	const completion = completionOf(agreed.value.completion);
+	const stages = completion.begin();
+	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, stages))];
+	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
+	if (stages.run !== undefined && goesOn && !run.over.aborted) {
+		outcomes = await stages.run(run, outcomes);
+	}
+	await run.tasks.ended();
 
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {
-		const error = unfinishedRunError(failed.error, [...tasks.values()], jobs.length);
+		const error = unfinishedRunError(failed, run, itemIndexes);
 		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
 	}
 	// n8n tries a node again also where its first item carries an error: the others must not be
 	// ordered anew then.
-	if (!outcomes.some(isFailed)) run.ledger.forgetRun();
+	if (!outcomes.some(isFailed)) run.memory.forget(itemIndexes);
 	return itemsOrError(context, outcomes);
+}
+
+function wayOf(options: ItemOptions, completion: Completion): Completion {
+	return options.dryRun ? dryRun : completion;
+}
+
+function assertPossible(
+	{ name, obstacle }: Completion,
+	context: IExecuteFunctions,
+	options: ItemOptions,
+): void {
+	const reason = obstacle?.(context, options);
+	if (reason === undefined) return;
+	throw new RunwayError({
+		kind: 'input',
+		message: `'${name}' is not possible here: ${reason}`,
+		description: `Choose another value of 'Wait for Completion'. Nothing was sent. ${NOTHING_CHARGED}`,
+	});
 }
 
 async function carryOut(
 	run: Run,
 	jobs: Job[],
-	tasks: Map<number, TrackedTask>,
-	way: Way,
+	completion: Completion,
+	stages: Stages,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const concurrency = run.options.maxConcurrency ?? (await accountConcurrency(run, jobs));
-
-	await withConcurrency(jobs, concurrency, async (job) => {
+	const most = await concurrencyOf(run, jobs, completion.holdsPlaces);
+	await withConcurrency(jobs, most, async (job) => {
 		if (run.halt.signal.aborted) return;
-		const { itemIndex } = job;
-		const items = way.eachItem(run, job, ({ id, status }) => {
-			tasks.set(itemIndex, { itemIndex, taskId: id, status });
-		});
-		const outcome = await outcomeOf(itemIndex, items);
+		const way = wayOf(job.options, completion);
+		const work = way === completion ? stages : way.begin();
+		const outcome = await outcomeOf(job.itemIndex, work.item(run, job));
 		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);

@@ -1,46 +1,29 @@
-import { releaseKey } from '../money/duplicate-key';
 import { TASK, type TaskKind } from '../tasks/kind';
-import { type Order, orderHash } from './order';
-import type { Run } from './run';
-import { type Submitted, submit } from './submit';
+import type { Order } from './order';
+import type { ItemOptions } from './run-options';
 
-/** One item's share of a run: how it comes to its task. */
+/** One item's share of a run: what is to be done for it, and how. */
 export interface Job {
 	itemIndex: number;
-	/** The operation's value in the form, for output items and file names. */
 	operation: string;
-	/** The model that was chosen; undefined where a router chooses, or for a task from elsewhere. */
 	model: string | undefined;
 	kind: TaskKind;
-	/** What would be sent; undefined where the task exists already. */
-	order?: Order;
-	start(run: Run): Promise<Submitted>;
-	/** The task ended without a result, and another try may order a new one. */
-	forget(run: Run): Promise<void>;
+	options: ItemOptions;
+	/** What is to be ordered, or the task that exists already. */
+	source: { order: Order } | { taskId: string };
 }
 
-/** A job that orders a new task, or picks up the one that an earlier try has ordered. */
-export function orderJob(order: Order, kind = TASK): Job {
-	return {
-		itemIndex: order.itemIndex,
-		operation: order.operation,
-		model: order.model,
-		kind,
-		order,
-		start: async (run) => await submit(run, order, kind),
-		forget: async (run) => {
-			run.ledger.forget(order.itemIndex, orderHash(order));
-			const key = run.options.duplicateKey(order.itemIndex);
-			if (key !== undefined) await releaseKey(run.context, key);
-		},
-	};
+export function orderJob(order: Order, options: ItemOptions, kind = TASK): Job {
+	const { itemIndex, operation, model } = order;
+	return { itemIndex, operation, model, kind, options, source: { order } };
 }
 
-/** A job for a task that was ordered elsewhere. */
+/** A job for a task that was ordered elsewhere. Whoever ordered it decides about its end. */
 export function existingTaskJob(
 	itemIndex: number,
 	operation: string,
 	taskId: string,
+	options: ItemOptions,
 	kind = TASK,
 ): Job {
 	return {
@@ -48,10 +31,7 @@ export function existingTaskJob(
 		operation,
 		model: undefined,
 		kind,
-		start: async (run) => {
-			const found = await kind.get(run.context, taskId);
-			return { taskId: found.id, estimatedCredits: found.estimatedCost?.credits, found };
-		},
-		forget: async () => {},
+		options: { ...options, cancelOnStop: false },
+		source: { taskId },
 	};
 }

@@ -1,81 +1,322 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 
-import type { SpendingLimits } from '../money/spending-guard';
-import type { WaitLimits } from '../tasks/wait';
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import type { TimeLimits } from '../tasks/time-budget';
+import {
+	aboveZero,
+	choiceOption,
+	type Need,
+	numberOption,
+	type Option,
+	switchOption,
+	textOption,
+	wholeNumber,
+	zeroOrMore,
+} from './option';
 
-/** How the results of a run come back; one more way is one more value and one more file. */
-export type Completion = 'hold' | 'suspend' | 'doNotWait';
+/**
+ * Fits 30-second clips in 4K and recipes of several shots, which take far longer than the ten
+ * minutes that the SDK waits by default.
+ */
+const DEFAULT_TIMEOUT_S = 1_800;
+/** THROTTLED tasks wait for the account's other tasks, so this depends on the batch. */
+const DEFAULT_QUEUE_TIMEOUT_S = 7_200;
+const SECOND_MS = 1_000;
 
-export interface RunOptions {
-	completion: Completion;
-	limits: WaitLimits;
+/** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
+export const OPTIONS = {
+	cancelOnStop: switchOption({
+		displayName: 'Cancel Tasks on Stop',
+		name: 'cancelOnStop',
+		default: true,
+		description:
+			'Whether to cancel Runway tasks that have not finished when the execution is stopped. A suspended run notices the stop at its next look, after one to five minutes; until then its tasks go on and cost.',
+	}),
+	download: switchOption({
+		displayName: 'Download Files',
+		name: 'download',
+		default: true,
+		description:
+			'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
+		needs: 'deliversFiles',
+	}),
+	dryRun: switchOption({
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		default: false,
+		description:
+			'Whether to check fields, files, credits and daily quota and show the request, without sending it',
+	}),
+	duplicateKey: textOption(
+		{
+			displayName: 'Duplicate Key',
+			name: 'duplicateKey',
+			default: '',
+			placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
+			description:
+				'Order at most once for each value, also in later executions. For webhooks that fire twice.',
+		},
+		'refused',
+	),
+	fileName: textOption(
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			default: '',
+			placeholder: 'e.g. spring-campaign',
+			description: 'Name of the output file, without extension',
+			needs: 'deliversFiles',
+		},
+		'not added',
+	),
+	maxConcurrency: numberOption(
+		{
+			displayName: 'Maximum Concurrent Tasks',
+			name: 'maxConcurrency',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description:
+				"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model; what goes beyond that waits in Runway's queue.",
+			needs: 'holdsPlaces',
+		},
+		wholeNumber,
+	),
+	maxCreditsPerItem: numberOption(
+		{
+			displayName: 'Maximum Credits per Item',
+			name: 'maxCreditsPerItem',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			description:
+				'Order nothing that may cost more. Runway names the price when a task is created, so the first of a kind is created and cancelled at once if it is too expensive.',
+		},
+		aboveZero,
+	),
+	maxCreditsPerRun: numberOption(
+		{
+			displayName: 'Maximum Credits per Run',
+			name: 'maxCreditsPerRun',
+			typeOptions: { minValue: 1 },
+			default: 500,
+			description: 'Order nothing more once the items of this run may cost more than this together',
+		},
+		aboveZero,
+	),
+	minBalance: numberOption(
+		{
+			displayName: 'Minimum Balance',
+			name: 'minBalance',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'Credits that must stay on the account after each order; the balance is read at the start of the run',
+		},
+		zeroOrMore,
+	),
+	onPartialResult: choiceOption<'output' | 'error'>({
+		displayName: 'On Partial Result',
+		name: 'onPartialResult',
+		options: [
+			{
+				name: 'Output What There Is',
+				value: 'output',
+				description: "Items carry the missing nodes in 'nodeErrors'",
+			},
+			{ name: 'Throw an Error', value: 'error', description: 'The error names the missing nodes' },
+		],
+		default: 'output',
+		description: 'What to do when the run succeeds although some of its nodes brought nothing',
+	}),
+	onTimeout: choiceOption<'output' | 'error'>({
+		displayName: 'On Timeout',
+		name: 'onTimeout',
+		options: [
+			{
+				name: 'Output the Unfinished Task',
+				value: 'output',
+				description: 'The item leaves the node with its task ID and status',
+			},
+			{
+				name: 'Throw an Error',
+				value: 'error',
+				description: 'The error names the task ID',
+			},
+		],
+		default: 'error',
+		description: 'What to do when the time is up. The task itself goes on at Runway.',
+		needs: 'deliversFiles',
+	}),
+	queueTimeout: numberOption(
+		{
+			displayName: 'Queue Timeout (Seconds)',
+			name: 'queueTimeout',
+			typeOptions: { minValue: 5 },
+			default: DEFAULT_QUEUE_TIMEOUT_S,
+			description:
+				"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
+			needs: 'deliversFiles',
+		},
+		aboveZero,
+	),
+	reuseTask: switchOption({
+		displayName: 'Reuse Task on Retry',
+		name: 'reuseTask',
+		default: true,
+		description:
+			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
+	}),
+	timeout: numberOption(
+		{
+			displayName: 'Timeout (Seconds)',
+			name: 'timeout',
+			typeOptions: { minValue: 5 },
+			default: DEFAULT_TIMEOUT_S,
+			description: 'How long a task may run before the node stops waiting for it',
+			needs: 'deliversFiles',
+		},
+		aboveZero,
+	),
+};
+
+export type OptionName = keyof typeof OPTIONS;
+
+/**
+ * The collection 'Options' with some entries, by name.
+ *
+ * @param shownFor the condition for an option with a need; none where there is no choice of how to
+ *   complete a run
+ */
+export function optionsField(
+	names: OptionName[],
+	shownFor: (need: Need) => IDisplayOptions | undefined = () => undefined,
+): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: names
+			.map((name): Option<unknown> => OPTIONS[name])
+			.map(({ property, needs }) =>
+				needs === undefined ? property : { ...property, displayOptions: shownFor(needs) },
+			)
+			.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}
+
+/** What an item asks for beside its order. Plain data: it goes through n8n's database. */
+export interface ItemOptions {
+	limits: TimeLimits;
 	/** What leaves the node when time is up. */
 	onTimeout: 'error' | 'output';
 	cancelOnStop: boolean;
 	reuseTask: boolean;
-	/** Tasks of this run that may live at the same time; undefined takes the account's limit. */
-	maxConcurrency: number | undefined;
-	spending: SpendingLimits;
-	/** Checks and shows the requests, and sends none. */
+	/** Checks and shows the request, and sends none. */
 	dryRun: boolean;
-	/** Allows one paid task for each value, across executions; undefined where not asked for. */
-	duplicateKey: (itemIndex: number) => string | undefined;
+	maxCreditsPerItem?: number;
+	/** Allows one paid task for each value, across executions. */
+	duplicateKey?: string;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
 	refusePartial: boolean;
 	download: boolean;
 	/** Binary field of the output items. */
 	outputField: string;
-	/** Base name of output files; undefined names them after operation and task. */
-	fileName: (itemIndex: number) => string | undefined;
+	/** Base name of output files; operation and task where there is none. */
+	fileName?: string;
 }
 
-const SECOND_MS = 1_000;
-/**
- * Fits 30-second clips in 4K and recipes of several shots, which take far longer than the ten
- * minutes that the SDK waits by default.
- */
-export const DEFAULT_TIMEOUT_S = 1_800;
-/** THROTTLED tasks wait for the account's other tasks, so this depends on the batch. */
-export const DEFAULT_QUEUE_TIMEOUT_S = 7_200;
+/** What can only hold for all items of a run together. */
+export interface RunOptions {
+	/** Value of a way to complete the run. */
+	completion: string;
+	/** Tasks of this run that may live at the same time; 0 takes the account's limit. */
+	maxConcurrency?: number;
+	maxCreditsPerRun?: number;
+	/** Credits that the account must keep. */
+	minBalance?: number;
+}
 
-/** Reads the settings that hold for all items of a run, from the first of them. */
-export function readRunOptions(context: IExecuteFunctions): RunOptions {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const completion = context.getNodeParameter('waitForCompletion', 0, 'hold') as Completion;
-	const maxConcurrency = Number(options.maxConcurrency ?? 0);
+const RUN_LABELS: Record<keyof RunOptions, string> = {
+	completion: 'Wait for Completion',
+	maxConcurrency: OPTIONS.maxConcurrency.property.displayName,
+	maxCreditsPerRun: OPTIONS.maxCreditsPerRun.property.displayName,
+	minBalance: OPTIONS.minBalance.property.displayName,
+};
+
+const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
+	context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+
+/** @throws RunwayError for a value that cannot be read */
+export function readItemOptions(context: IExecuteFunctions, itemIndex: number): ItemOptions {
+	const options = optionsOf(context, itemIndex);
+	const seconds = (option: Option<number | undefined>, preset: number) =>
+		(option.read(options) ?? preset) * SECOND_MS;
+	const download = OPTIONS.download.read(options);
 	return {
-		completion,
 		limits: {
-			runningMs: Number(options.timeout ?? DEFAULT_TIMEOUT_S) * SECOND_MS,
-			queuedMs: Number(options.queueTimeout ?? DEFAULT_QUEUE_TIMEOUT_S) * SECOND_MS,
+			runningMs: seconds(OPTIONS.timeout, DEFAULT_TIMEOUT_S),
+			queuedMs: seconds(OPTIONS.queueTimeout, DEFAULT_QUEUE_TIMEOUT_S),
 		},
-		onTimeout: options.onTimeout === 'output' ? 'output' : 'error',
-		cancelOnStop: options.cancelOnStop !== false,
-		reuseTask: options.reuseTask !== false,
-		maxConcurrency: maxConcurrency > 0 ? maxConcurrency : undefined,
-		spending: {
-			maxCreditsPerItem: bound(options.maxCreditsPerItem),
-			maxCreditsPerRun: bound(options.maxCreditsPerRun),
-			minBalance: bound(options.minBalance),
-		},
-		dryRun: options.dryRun === true,
-		duplicateKey: (itemIndex) => itemText(context, 'duplicateKey', itemIndex),
-		refusePartial: options.onPartialResult === 'error',
-		download: options.download !== false,
-		outputField: context.getNodeParameter('outputField', 0, 'data') as string,
-		fileName: (itemIndex) => itemText(context, 'fileName', itemIndex),
+		onTimeout: OPTIONS.onTimeout.read(options),
+		cancelOnStop: OPTIONS.cancelOnStop.read(options),
+		reuseTask: OPTIONS.reuseTask.read(options),
+		dryRun: OPTIONS.dryRun.read(options),
+		maxCreditsPerItem: OPTIONS.maxCreditsPerItem.read(options),
+		duplicateKey: OPTIONS.duplicateKey.read(options),
+		refusePartial: OPTIONS.onPartialResult.read(options) === 'error',
+		download,
+		outputField: download ? readOutputField(context, itemIndex) : '',
+		fileName: OPTIONS.fileName.read(options),
 	};
 }
 
-/** An option that is left alone, or 0, sets no bound. */
-function bound(value: unknown): number | undefined {
-	const number = Number(value ?? 0);
-	return number > 0 ? number : undefined;
+/** Asked for before anything is ordered: a file that has no field to go to would be lost. */
+function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
+	const value = context.getNodeParameter('outputField', itemIndex, 'data') as unknown;
+	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	throw new RunwayError({
+		kind: 'input',
+		message: "'Put Output File in Field' is empty",
+		description: `Enter the name of a field, for example data. Nothing was sent. ${NOTHING_CHARGED}`,
+	});
 }
 
-/** An option that may differ by item; undefined where it is empty. */
-function itemText(context: IExecuteFunctions, name: string, itemIndex: number): string | undefined {
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const text = String(options[name] ?? '').trim();
-	return text === '' ? undefined : text;
+/** @throws RunwayError for a value that cannot be read */
+export function readRunOptions(context: IExecuteFunctions, itemIndex: number): RunOptions {
+	const options = optionsOf(context, itemIndex);
+	return {
+		completion: String(context.getNodeParameter('waitForCompletion', itemIndex, 'hold')),
+		maxConcurrency: OPTIONS.maxConcurrency.read(options),
+		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
+		minBalance: OPTIONS.minBalance.read(options),
+	};
+}
+
+/**
+ * The options of a run, which all its items have to agree on: which of two limits is meant cannot
+ * be told, so neither is taken.
+ *
+ * @throws RunwayError where items differ
+ */
+export function agreedOptions(
+	read: Array<{ itemIndex: number; runOptions: RunOptions }>,
+): RunOptions {
+	const [first, ...others] = read;
+	for (const name of Object.keys(RUN_LABELS) as Array<keyof RunOptions>) {
+		const differing = others.find(({ runOptions }) => runOptions[name] !== first.runOptions[name]);
+		if (differing === undefined) continue;
+		const value = ({ runOptions }: typeof first) => runOptions[name] ?? 'not set';
+		throw new RunwayError({
+			kind: 'input',
+			message: `'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex} and ${value(differing)} for item ${differing.itemIndex}`,
+			description: `Use the same value for all items, or run them one by one in a loop. Nothing was sent. ${NOTHING_CHARGED}`,
+		});
+	}
+	return first.runOptions;
 }

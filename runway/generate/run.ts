@@ -1,52 +1,99 @@
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { pause } from '../api/abort';
-import { stopSignal } from '../api/context';
+import { listeningTo, stopSignal } from '../api/context';
+import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
+import { Budget } from '../money/budget';
 import { getOrganization, type Organization } from '../money/organization';
-import { SpendingGuard } from '../money/spending-guard';
-import { TaskLedger } from '../tasks/ledger';
+import { RetryMemory } from '../tasks/retry-memory';
 import { type Clock, PollSchedule } from '../tasks/schedule';
+import { giveBack } from './give-back';
 import type { RunOptions } from './run-options';
+import { RunTasks } from './run-tasks';
+import { isTool } from '../items/tool';
+
+/** Looks at tasks at the same time, however many of them answer slowly. */
+const LOOKS_AT_ONCE = 10;
+/** Files on their way into n8n at the same time. */
+const DOWNLOADS_AT_ONCE = 5;
 
 /** Everything the items of one node run share. */
 export interface Run {
 	context: IExecuteFunctions;
 	options: RunOptions;
-	ledger: TaskLedger;
+	memory: RetryMemory;
 	mediaIn: MediaIn;
 	schedule: PollSchedule;
 	clock: Clock;
-	guard: SpendingGuard;
+	budget: Budget;
+	tasks: RunTasks;
+	looks: Places;
+	downloads: Places;
 	/** The account's limits, once something has asked for them. */
 	organization?: Promise<Organization>;
-	/** Ends the waits of the other items once one of them has ended the run. */
+	/** Ends the run for the other items once one of them has ended it. */
 	halt: AbortController;
+	/** Fires when the run is over: halted, or stopped together with the execution. */
+	over: AbortSignal;
 }
 
-export function newRun(context: IExecuteFunctions, options: RunOptions): Run {
+/** @param itemIndexes of the items that have a share in the run */
+export function newRun(
+	context: IExecuteFunctions,
+	options: RunOptions,
+	itemIndexes: number[] = [],
+): Run {
 	const halt = new AbortController();
 	const stop = stopSignal(context);
-	const signal = stop === undefined ? halt.signal : AbortSignal.any([stop, halt.signal]);
+	const over = stop === undefined ? halt.signal : AbortSignal.any([stop, halt.signal]);
 	const clock: Clock = {
 		// Not the time of day, which may be set anew while a task is waited for.
 		now: () => performance.now(),
-		pause: async (ms) => await pause(ms, signal),
+		pause: async (ms) => await pause(ms, over),
 		random: () => Math.random(),
 	};
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+	const memory = retryMemory(context);
+	const looks = new Places(LOOKS_AT_ONCE);
 	const run: Run = {
 		context,
 		options,
-		ledger: new TaskLedger(context.getContext('node'), runIndex),
-		mediaIn: new MediaIn(context),
+		memory,
+		// Nothing is brought any more once the run is over.
+		mediaIn: new MediaIn(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
 		clock,
-		guard: new SpendingGuard(options.spending, async () => {
-			run.organization ??= getOrganization(context);
-			return (await run.organization).creditBalance;
-		}),
+		budget: new Budget(
+			options,
+			itemIndexes.flatMap((each) => memory.find(each) ?? []),
+			async () => {
+				run.organization ??= getOrganization(context);
+				return (await run.organization).creditBalance;
+			},
+		),
+		tasks: new RunTasks(context, stop, looks, async (task) => await giveBack(run, task, 0)),
+		looks,
+		downloads: new Places(DOWNLOADS_AT_ONCE),
 		halt,
+		over,
 	};
 	return run;
+}
+
+const hash = (value: unknown) =>
+	createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+
+/** What decides how a run goes on, and not what is ordered. */
+const SETTINGS = ['options', 'outputField', 'waitForCompletion'];
+
+function retryMemory(context: IExecuteFunctions): RetryMemory {
+	const parameters = Object.entries(context.getNode().parameters);
+	const asked = hash(parameters.filter(([name]) => !SETTINGS.includes(name)));
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+	// n8n counts each try of a tool as a run of its own; what the agent said is the same in each.
+	const input = isTool(context) ? context.getInputData().map(({ json }) => hash(json)) : undefined;
+	return new RetryMemory(context.getContext('node'), asked, (itemIndex) =>
+		input === undefined ? `${runIndex}:${itemIndex}` : `call:${input[itemIndex]}:${itemIndex}`,
+	);
 }

@@ -17,12 +17,14 @@ function withTaskId({ message, description = '', facts }: RunwayError): string {
  *
  * Errors that n8n's helpers threw (a missing binary field, an expression) are n8n's already and
  * keep their words.
+ *
+ * @param isTool whether an AI agent is told of it
  */
 export function nodeError(
 	node: INode,
 	error: Error,
 	itemIndex: number,
-	isOneOfSeveral = false,
+	{ isOneOfSeveral = false, isTool = false } = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!(error instanceof RunwayError)) {
@@ -30,7 +32,9 @@ export function nodeError(
 	}
 	const { httpCode } = error;
 	const description = withTaskId(error);
-	const message = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
+	const named = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
+	// The message is all that an agent is told, so everything has to stand in it.
+	const message = isTool ? [named, description].filter(Boolean).join('. ') : named;
 	const converted =
 		httpCode === undefined
 			? new NodeOperationError(node, message, { itemIndex, description })

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { errorItem } from './error-item';
 import { nodeError } from './node-error';
 import { isFailed, type Outcome, outcomeOf } from './outcome';
+import { isTool } from './tool';
 
 /** The value of `work`, or what it threw, as data. */
 export function settled<T>(work: () => T): { ok: true; value: T } | { ok: false; error: Error } {
@@ -25,7 +26,10 @@ export function itemsOrError(
 	const failed = inOrder.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {
 		const isOneOfSeveral = context.getInputData().length > 1;
-		throw nodeError(context.getNode(), failed.error, failed.itemIndex, isOneOfSeveral);
+		throw nodeError(context.getNode(), failed.error, failed.itemIndex, {
+			isOneOfSeveral,
+			isTool: isTool(context),
+		});
 	}
 	return [inOrder.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items))];
 }

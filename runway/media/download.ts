@@ -1,15 +1,15 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { pause, stoppedError, untilStopped } from '../api/abort';
-import { isReachable } from '../api/base-url';
+import { pause } from '../api/abort';
 import { stopSignal } from '../api/context';
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
+import { reachOfAnswers } from '../api/reach';
 import { quote } from '../api/response';
 import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
 import { hintAtMemory } from './memory-hint';
 import { safeFileName, typeOfDownload } from './file-name';
-import { Metered } from './metered';
 import { openFile } from './open-file';
+import { storeFile } from './store-file';
 
 const DOWNLOAD_ATTEMPTS = 4;
 /** For one attempt. */
@@ -64,19 +64,15 @@ async function attemptDownload(
 	url: string,
 	baseName: string,
 ): Promise<IBinaryData | RunwayError> {
-	const signal = stopSignal(context);
-	const fault = (error: Error) => {
-		if (signal?.aborted) return stoppedError();
-		return error instanceof RunwayError ? error : downloadError(quote(error.message));
-	};
-	if (!isReachable(url)) return downloadError('its address is not an https:// one');
+	const fault = (error: Error) =>
+		error instanceof RunwayError ? error : downloadError(quote(error.message));
+	const reach = await reachOfAnswers(context);
+	const file = await openFile(context, url, reach, DOWNLOAD_DEADLINE_MS).catch(fault);
+	if (file instanceof RunwayError) return file;
 
-	const response = await openFile(context, url, DOWNLOAD_DEADLINE_MS).catch(fault);
-	if (response instanceof RunwayError) return response;
-
-	const { statusCode, headers, body } = response;
+	const { statusCode, headers, announced } = file;
 	if (statusCode !== 200) {
-		body.destroy();
+		file.close();
 		return downloadError(`HTTP ${statusCode}`, {
 			httpCode: statusCode,
 			retryAfterMs: retryAfterMs(headers),
@@ -84,28 +80,18 @@ async function attemptDownload(
 	}
 	const { mimeType, extension } = typeOfDownload(headers['content-type'], url);
 	if (mimeType === 'text/html') {
-		body.destroy();
+		file.close();
 		return downloadError('a web page came in its place');
 	}
-	const announced = Number(headers['content-length'] ?? Number.NaN);
-	const mostBytes = Number.isNaN(announced) ? LARGEST_UNANNOUNCED : Infinity;
-	const file = new Metered(body, mostBytes, endless);
-	const stored = await untilStopped(
-		context.helpers.prepareBinaryData(
-			file.stream,
-			`${safeFileName(baseName)}.${extension}`,
-			mimeType,
-		),
-		signal,
-	).catch(fault);
-	if (stored instanceof RunwayError) return stored;
-
-	// More bytes than announced is a file that was packed on its way after all.
-	if (file.bytes === 0 || file.bytes < announced) {
-		return downloadError(`${file.bytes} of ${headers['content-length'] ?? 'some'} bytes arrived`);
-	}
-	if (file.isCut) return downloadError(`it was cut off after ${file.bytes} bytes`);
-	return stored;
+	const arrival = await storeFile(context, file, {
+		name: `${safeFileName(baseName)}.${extension}`,
+		mimeType,
+		mostBytes: announced === undefined ? LARGEST_UNANNOUNCED : Infinity,
+		tooLarge: endless,
+	}).catch(fault);
+	if (arrival instanceof RunwayError) return arrival;
+	if (arrival.bytes === 0) return downloadError('it is empty');
+	return arrival.lack === undefined ? arrival.binary : downloadError(arrival.lack);
 }
 
 /** Another try would load as much again. */

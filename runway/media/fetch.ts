@@ -1,15 +1,23 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { untilStopped } from '../api/abort';
-import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
+import type { Reach } from '../api/reach';
 import { quote } from '../api/response';
 import { safeFileName } from './file-name';
-import { Metered } from './metered';
 import { openFile } from './open-file';
+import { storeFile } from './store-file';
 import { LARGEST_UPLOAD } from './upload';
 
 const FETCH_DEADLINE_MS = 3_600_000;
+
+/** Nothing asks for a part, so one that comes is all that there is. */
+const PARTIAL = 206;
+
+/** The user chose the address, also within the own network; n8n's rules for that hold. */
+const WEB: Reach = {
+	rule: 'an http:// or https:// one',
+	allows: (url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol),
+};
 
 /**
  * Fetches a file from an address of the user's into n8n's binary store, streamed.
@@ -29,25 +37,28 @@ export async function fetchIntoStore(
 				'Check that the n8n host can reach the address and that it needs no login. Nothing was charged.',
 		});
 
-	const { statusCode, headers, body } = await openFile(context, url, FETCH_DEADLINE_MS).catch(
-		(fault: Error) => {
-			throw failed(quote(fault.message));
-		},
-	);
-	if (statusCode < 200 || statusCode >= 300) {
-		body.destroy();
-		throw failed(`HTTP ${statusCode}`);
+	const fault = (error: Error) => {
+		throw error instanceof RunwayError ? error : failed(quote(error.message));
+	};
+
+	const file = await openFile(context, url, WEB, FETCH_DEADLINE_MS).catch(fault);
+	const { statusCode, headers } = file;
+	if (statusCode < 200 || statusCode >= 300 || statusCode === PARTIAL) {
+		file.close();
+		throw failed(
+			statusCode === PARTIAL ? 'only a part of it came (HTTP 206)' : `HTTP ${statusCode}`,
+		);
 	}
 
-	const mimeType = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
-	const name = safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? ''));
-	const file = new Metered(body, LARGEST_UPLOAD, () => failed('it is larger than 200 MB'));
-	return await untilStopped(
-		context.helpers.prepareBinaryData(file.stream, name, mimeType),
-		stopSignal(context),
-	).catch((fault: Error) => {
-		throw fault instanceof RunwayError ? fault : failed(quote(fault.message));
-	});
+	const arrival = await storeFile(context, file, {
+		name: safeFileName(decodeURIComponentOr(new URL(url).pathname.split('/').pop() ?? '')),
+		mimeType: String(headers['content-type'] ?? 'application/octet-stream').split(';')[0],
+		mostBytes: LARGEST_UPLOAD,
+		tooLarge: () => failed('it is larger than 200 MB'),
+	}).catch(fault);
+	// Half a picture would be sent, and paid for.
+	if (arrival.lack !== undefined) throw failed(arrival.lack);
+	return arrival.binary;
 }
 
 /** Percent signs in a path need not be an encoding. */

@@ -1,6 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { stopSignal } from '../api/context';
 import { RunwayError } from '../api/errors';
+import { Places } from '../api/places';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
 import { MediaInput } from './media-input';
@@ -12,6 +14,15 @@ import { assertUploadable, uploadFile } from './upload';
  * the SDK's media fields (the docs page still says 16 MB for video and audio).
  */
 const LONGEST_DATA_URI = 5_000_000;
+
+/**
+ * The API forgets an upload after 24 hours. An order that comes later has to upload anew, and the
+ * four hours between are for one that waits to be sent. Source: the uploads page of its docs.
+ */
+const REUSED_FOR_MS = 20 * 3_600_000;
+
+/** Bodies with files in them; each file may be 5 MB of text, which n8n holds several times. */
+const BODIES_AT_ONCE = 4;
 
 const KIND_FORMATS = {
 	image: 'a JPEG, PNG or WebP image',
@@ -38,18 +49,48 @@ export interface FileDescription {
 	sentAs?: 'data URI' | 'upload';
 }
 
+/** A file in Runway's storage. */
+interface Upload {
+	uri: string;
+	/** Time of day in milliseconds. */
+	reusedUntil: number;
+}
+
 function inputsIn(value: unknown): MediaInput[] {
 	if (value instanceof MediaInput) return [value];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(inputsIn) : [];
 }
 
 /**
- * Brings the files of a run to Runway. The same file is sent once, however many items use it.
+ * Brings the files of a run to Runway. The same file is uploaded once, however many items use it.
+ *
+ * What is kept over the run is short: `runway://` URIs, and where n8n's store has what was fetched.
+ * Data URIs are made anew for each item, since those of a thousand pictures would fill the memory.
  */
 export class MediaIn {
-	private readonly sent = new Map<string, Promise<string>>();
+	private readonly uploads = new Map<string, Upload>();
+
+	private readonly fetched = new Map<string, IBinaryData>();
+
+	/** What is being brought at this moment, for others that need the same file meanwhile. */
+	private readonly underWay = new Map<string, Promise<string>>();
+
+	private readonly bodies = new Places(BODIES_AT_ONCE);
 
 	constructor(private readonly context: IExecuteFunctions) {}
+
+	/**
+	 * Does `work` with the body in which every media input is replaced by a URI that the API
+	 * accepts. However many items call at once, only a few such bodies exist at a time.
+	 */
+	async withBody<T>(body: IDataObject, work: (resolved: IDataObject) => Promise<T>): Promise<T> {
+		const isLight = inputsIn(body).every(({ origin }) => origin.source === 'url');
+		if (isLight) return await work(await this.resolve(body));
+		return await this.bodies.use(
+			async () => await work(await this.resolve(body)),
+			stopSignal(this.context),
+		);
+	}
 
 	/** The body with every media input replaced by a URI that the API accepts. */
 	async resolve(body: IDataObject): Promise<IDataObject> {
@@ -74,12 +115,14 @@ export class MediaIn {
 		if (input.origin.source === 'url') return input.origin.url;
 		// The kinds decide the mime type the file is sent under.
 		const key = `${input.identity} as ${input.kinds.join()}`;
-		let uri = this.sent.get(key);
+		const upload = this.uploads.get(key);
+		if (upload !== undefined && Date.now() < upload.reusedUntil) return upload.uri;
+
+		let uri = this.underWay.get(key);
 		if (uri === undefined) {
-			uri = this.send(input);
-			this.sent.set(key, uri);
 			// A file that did not arrive is tried anew by the next item that needs it.
-			uri.catch(() => this.sent.delete(key));
+			uri = this.send(input, key).finally(() => this.underWay.delete(key));
+			this.underWay.set(key, uri);
 		}
 		return await uri;
 	}
@@ -112,12 +155,15 @@ export class MediaIn {
 		return await uploadFile(this.context, file, mimeType, input.label);
 	}
 
-	private async send(input: MediaInput): Promise<string> {
+	private async send(input: MediaInput, key: string): Promise<string> {
 		const { file, mimeType } = await this.checkedFile(input);
 		if (isSmall(file, mimeType)) {
 			return dataUriPrefix(mimeType) + (await file.read()).toString('base64');
 		}
-		return await uploadFile(this.context, file, mimeType, input.label);
+		const reusedUntil = Date.now() + REUSED_FOR_MS;
+		const uri = await uploadFile(this.context, file, mimeType, input.label);
+		this.uploads.set(key, { uri, reusedUntil });
+		return uri;
 	}
 
 	private async checkedFile(input: MediaInput): Promise<{ file: StoredFile; mimeType: string }> {
@@ -137,12 +183,12 @@ export class MediaIn {
 		return { file, mimeType };
 	}
 
-	private async fileOf(input: MediaInput): Promise<StoredFile> {
-		const { origin } = input;
-		const binary =
-			origin.source === 'binary'
-				? origin.binary
-				: await fetchIntoStore(this.context, origin.url, input.label);
+	private async fileOf({ origin, label }: MediaInput): Promise<StoredFile> {
+		if (origin.source === 'binary') return await storedFile(this.context, origin.binary);
+		const { url } = origin;
+		const binary = this.fetched.get(url) ?? (await fetchIntoStore(this.context, url, label));
+		// In n8n's in-memory mode this is the whole file.
+		if (binary.id !== undefined) this.fetched.set(url, binary);
 		return await storedFile(this.context, binary);
 	}
 }

@@ -1,5 +1,13 @@
+import type { OpenedFile } from './open-file';
 import { type FileStream, transformed } from './stream';
 import { Wholeness } from './wholeness';
+
+/**
+ * What packing can add to a file that it cannot make smaller. The announced length is then that of
+ * the packed file, and n8n hands out the unpacked one without a word about it.
+ */
+const PACKING_SHARE = 0.001;
+const PACKING_BYTES = 100;
 
 /** A file on its way through: counted, and looked at for its end. */
 export class Metered {
@@ -10,20 +18,29 @@ export class Metered {
 	private readonly wholeness = new Wholeness();
 
 	/** @param tooLarge makes the error for a file of more than `mostBytes` */
-	constructor(source: FileStream, mostBytes: number, tooLarge: () => Error) {
+	constructor(
+		private readonly file: OpenedFile,
+		mostBytes: number,
+		tooLarge: () => Error,
+	) {
 		const meter = (chunk: Buffer) => {
+			file.limits.moved();
 			this.bytes += chunk.length;
 			if (this.bytes > mostBytes) throw tooLarge();
 			this.wholeness.add(chunk);
 			return chunk;
 		};
-		this.stream = transformed(source, async function* (chunks) {
+		this.stream = transformed(file.body, async function* (chunks) {
 			for await (const chunk of chunks) yield meter(chunk);
 		});
 	}
 
-	/** Whether the file ended before its own end, as far as its format tells. */
-	get isCut(): boolean {
-		return this.wholeness.isCut;
+	/** What shows that the file did not come whole, in words; undefined where nothing does. */
+	get lack(): string | undefined {
+		const { announced = 0 } = this.file;
+		if (this.bytes < announced * (1 - PACKING_SHARE) - PACKING_BYTES) {
+			return `${this.bytes} of ${announced} bytes arrived`;
+		}
+		return this.wholeness.isCut ? `it was cut off after ${this.bytes} bytes` : undefined;
 	}
 }

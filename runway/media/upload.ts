@@ -1,23 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { stopOrDeadline, stopSignal } from '../api/context';
-import { pause, stoppedError } from '../api/abort';
+import { pause } from '../api/abort';
+import { stopSignal } from '../api/context';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
-import { isReachable } from '../api/base-url';
+import { reachOfAnswers } from '../api/reach';
 import { quote } from '../api/response';
 import { isReadRetryable, pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
 import type { StoredFile } from './file';
 import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
+import { type FileStream, transformed } from './stream';
+import { TransferLimits } from './transfer-limits';
 
 /** Limits of an ephemeral upload in bytes. Source: the uploads page of Runway's API docs. */
 export const SMALLEST_UPLOAD = 512;
 export const LARGEST_UPLOAD = 200 * 1000 * 1000;
 
 const UPLOAD_ATTEMPTS = 3;
-/** Without any progress of the connection; 200 MB may take long on a thin line. */
-const UPLOAD_TIMEOUT_MS = 300_000;
+/** Without any progress; 200 MB may take long on a thin line. */
+const UPLOAD_IDLE_MS = 150_000;
 /** For one attempt, the answer included. */
 const UPLOAD_DEADLINE_MS = 3_600_000;
 
@@ -67,21 +69,28 @@ async function attemptUpload(
 	mimeType: string,
 ): Promise<string | RunwayError> {
 	const slot = await newSlot(context, file.name);
-	if (!isReachable(slot.uploadUrl)) return uploadError('its address is not an https:// one');
+	const reach = await reachOfAnswers(context);
+	if (!reach.allows(slot.uploadUrl)) return uploadError(`its address is not ${reach.rule}`);
 	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
+	const content = await file.open();
+	// Of a file that goes out as a whole no progress is seen.
+	const idleMs = Buffer.isBuffer(content) ? UPLOAD_DEADLINE_MS : UPLOAD_IDLE_MS;
+	const limits = new TransferLimits(context, UPLOAD_DEADLINE_MS, idleMs);
+	const body = form.wrap(Buffer.isBuffer(content) ? content : watched(content, limits));
 
 	return await context.helpers
 		.httpRequest({
 			method: 'POST',
 			url: slot.uploadUrl,
-			body: form.wrap(await file.open()),
+			body,
 			headers: { 'Content-Type': form.contentType, 'Content-Length': form.contentLength },
-			timeout: UPLOAD_TIMEOUT_MS,
+			// Counted by n8n from the first byte that goes out to the answer.
+			timeout: UPLOAD_DEADLINE_MS,
 			// Following redirects would keep the whole body in memory to send it again.
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: stopOrDeadline(context, UPLOAD_DEADLINE_MS),
+			abortSignal: limits.signal,
 		})
 		.then(
 			({ statusCode, headers }: { statusCode: number; headers: IDataObject }) => {
@@ -92,9 +101,25 @@ async function attemptUpload(
 				const isPage = String(headers['content-type']).startsWith('text/html');
 				return isPage ? uploadError('a web page answered in its place') : slot.runwayUri;
 			},
-			(fault: Error) =>
-				stopSignal(context)?.aborted ? stoppedError() : uploadError(quote(fault.message)),
-		);
+			(error: Error) => {
+				const fault = limits.faultOf(error);
+				return fault instanceof RunwayError ? fault : uploadError(quote(fault.message));
+			},
+		)
+		.finally(() => {
+			limits.end();
+			if (!Buffer.isBuffer(body)) body.destroy();
+		});
+}
+
+/** The same file; each piece that is taken from it counts as progress. */
+function watched(file: FileStream, limits: TransferLimits): FileStream {
+	return transformed(file, async function* (chunks) {
+		for await (const chunk of chunks) {
+			limits.moved();
+			yield chunk;
+		}
+	});
 }
 
 async function newSlot(context: IExecuteFunctions, fileName: string): Promise<UploadSlot> {

@@ -1,6 +1,8 @@
 import { RunwayError } from '../api/errors';
 
 const LONGEST_URL = 2_048;
+/** 5 MB, counted as the larger of what that can mean. Source: the SDK's doc comments. */
+const LONGEST_DATA_URI = 5 * 1024 * 1024;
 const LONGEST_RUNWAY_URI = 5_000;
 
 function unusable(label: string, why: string, advice: string): RunwayError {
@@ -18,7 +20,16 @@ function unusable(label: string, why: string, advice: string): RunwayError {
  * @throws RunwayError with what to choose instead
  */
 export function assertRunwayCanFetch(url: string, label: string): void {
-	if (url.startsWith('data:')) return;
+	if (url.startsWith('data:')) {
+		if (url.length > LONGEST_DATA_URI) {
+			throw unusable(
+				label,
+				`holds a data URI of ${url.length} characters; Runway takes up to ${LONGEST_DATA_URI}`,
+				"Turn it into a file first (with the node 'Convert to File') and choose the source 'Binary File From n8n': large files are uploaded.",
+			);
+		}
+		return;
+	}
 	if (url.startsWith('runway://')) {
 		if (url.length > LONGEST_RUNWAY_URI) {
 			throw unusable(label, 'holds a runway:// URI that is too long', 'Upload the file again.');

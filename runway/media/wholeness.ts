@@ -10,11 +10,23 @@ interface Block {
 type ReadBlock = (start: Buffer) => Block | undefined;
 
 const HEADER_BYTES = 8;
+const RIFF_HEADER_BYTES = 12;
 const REST: Block = { bytes: Infinity, isLast: true };
 
-/** MP4 and MOV: boxes, one after the other up to the end. Source: ISO/IEC 14496-12, 4.2. */
+/** What stands at the top of a file. Source: ISO/IEC 14496-12, and Apple's QuickTime format. */
+const BOXES = new Set(
+	'ftyp moov mdat moof mfra free skip wide meta uuid udta pnot sidx ssix styp emsg prft pdin'.split(
+		' ',
+	),
+);
+
+/**
+ * MP4 and MOV: boxes, one after the other up to the end. Source: ISO/IEC 14496-12, 4.2. Bytes that
+ * are no box lie behind the end of many a file and do no harm.
+ */
 const isoBox: ReadBlock = (start) => {
 	if (start.length < HEADER_BYTES) return undefined;
+	if (!BOXES.has(start.toString('latin1', 4, HEADER_BYTES))) return REST;
 	const bytes = start.readUInt32BE(0);
 	if (bytes === 1) {
 		if (start.length < 2 * HEADER_BYTES) return undefined;
@@ -27,18 +39,28 @@ const isoBox: ReadBlock = (start) => {
 const pngChunk: ReadBlock = (start) => {
 	if (start.length < HEADER_BYTES) return undefined;
 	if (start[0] === 0x89) return { bytes: HEADER_BYTES, isLast: false };
+	const type = start.toString('latin1', 4, HEADER_BYTES);
+	if (!/^[A-Za-z]{4}$/.test(type)) return REST;
 	const lengthTypeAndChecksum = 12;
 	return {
 		bytes: start.readUInt32BE(0) + lengthTypeAndChecksum,
-		isLast: start.toString('latin1', 4, HEADER_BYTES) === 'IEND',
+		isLast: type === 'IEND',
 	};
 };
 
-/** WAV and WebP: one chunk with its length; one that was written as a stream may not know it. */
+/** Programs that write a WAV as a stream, and cannot know its length, write the largest they know. */
+const LENGTH_UNKNOWN = 0x7ff00000;
+
+/**
+ * WAV and WebP: one chunk with its length. Some programs count a WAV's own header in it, or a last
+ * byte that only fills up.
+ */
 const riffChunk: ReadBlock = (start) => {
-	if (start.length < HEADER_BYTES) return undefined;
+	if (start.length < RIFF_HEADER_BYTES) return undefined;
 	const bytes = start.readUInt32LE(4);
-	return bytes === 0 || bytes === 0xffffffff ? REST : { bytes: bytes + HEADER_BYTES, isLast: true };
+	if (bytes === 0 || bytes >= LENGTH_UNKNOWN) return REST;
+	const isWave = start.toString('latin1', HEADER_BYTES, RIFF_HEADER_BYTES) === 'WAVE';
+	return { bytes: Math.max(isWave ? bytes : bytes + HEADER_BYTES, 1), isLast: true };
 };
 
 function formatOf(start: Buffer): ReadBlock {
@@ -50,7 +72,8 @@ function formatOf(start: Buffer): ReadBlock {
 
 /**
  * Whether a file that streams by was cut short, by its own account of its length. A proxy that
- * announces a wrong length, or none, cuts a file without any error of the network.
+ * announces a wrong length, or none, cuts a file without any error of the network. Only a file that
+ * is certainly cut counts as such: an odd one may be usable all the same.
  *
  * Says nothing about formats that do not tell their length (JPEG, MP3, …).
  */
@@ -88,6 +111,8 @@ export class Wholeness {
 	get isCut(): boolean {
 		if (this.readBlock === undefined || this.left === Infinity) return false;
 		const endMissing = this.readBlock === pngChunk && !this.block.isLast;
-		return this.left > 0 || this.pending.length > 0 || endMissing;
+		// Less than a box is nothing of one.
+		const startOnly = this.readBlock !== isoBox && this.pending.length > 0;
+		return this.left > 0 || startOnly || endMissing;
 	}
 }

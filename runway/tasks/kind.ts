@@ -49,3 +49,8 @@ export const INVOCATION: TaskKind = {
 	cancelIfLive: getInvocation,
 	cancellable: false,
 };
+
+/** @param idField name of the id in output items */
+export function kindOf(idField: string): TaskKind {
+	return idField === INVOCATION.idField ? INVOCATION : TASK;
+}

@@ -18,14 +18,25 @@ export async function getTask(context: ApiContext, id: string, attempts?: number
 	return answer as Task;
 }
 
-/** Cancels a live task, and destroys a finished one with its output: check the state first. */
+/**
+ * Cancels a live task, and destroys a finished one with its output: check the state first.
+ *
+ * A task that is not there any more counts as deleted: it was there a moment ago, so somebody else
+ * was quicker.
+ */
 async function deleteTask(context: ApiContext, id: string): Promise<void> {
 	await apiRequest(context, {
 		method: 'DELETE',
 		path: `/v1/tasks/${pathId(id, 'Task ID')}`,
 		what: WHAT,
 		effect: 'read',
+	}).catch((error: unknown) => {
+		if (!isGone(error)) throw error;
 	});
+}
+
+function isGone(error: unknown): boolean {
+	return error instanceof RunwayError && error.kind === 'not-found';
 }
 
 /**
@@ -33,11 +44,39 @@ async function deleteTask(context: ApiContext, id: string): Promise<void> {
  * would destroy.
  *
  * @returns the task as it was before the call; it was cancelled if it was live.
+ * @throws RunwayError whose message says whether the task goes on or may have been cancelled
  */
 export async function cancelIfLive(context: ApiContext, id: string): Promise<Task> {
 	const task = await getTask(context, id);
-	if (isLive(task)) await deleteTask(context, id);
-	return task;
+	if (!isLive(task)) return task;
+	const fault = await deleteTask(context, id).then(
+		() => undefined,
+		(error: Error) => error,
+	);
+	if (fault === undefined) return task;
+	if (fault instanceof RunwayError && fault.kind === 'stopped') throw fault;
+	return await afterLostCancel(context, task, fault);
+}
+
+/** A cancel that brought no answer may have worked all the same: only a look can tell. */
+async function afterLostCancel(context: ApiContext, before: Task, fault: Error): Promise<Task> {
+	const { id } = before;
+	const now = await getTask(context, id).catch((error: unknown) =>
+		isGone(error) ? { ...before, status: 'CANCELLED' } : undefined,
+	);
+	if (now?.status === 'CANCELLED') return before;
+	if (now !== undefined && !isLive(now)) return now;
+	const isSeen = now !== undefined;
+	throw new RunwayError({
+		kind: 'unavailable',
+		message: isSeen
+			? `The task ${id} could not be cancelled and goes on (${now.status}): ${fault.message}`
+			: `The task ${id} may have been cancelled, or may go on: ${fault.message}`,
+		description: isSeen
+			? 'It is charged when it finishes. Cancel it with Runway Task → Cancel.'
+			: 'Neither the cancel nor the look after it was answered. See Runway Task → Get, and Runway Task → Cancel where it goes on.',
+		facts: { taskId: id, ...(isSeen ? { status: now.status } : {}) },
+	});
 }
 
 /** Deletes a finished task and its stored output; refuses a live one. */

@@ -2,20 +2,13 @@ import { RunwayError } from '../api/errors';
 import { isReadRetryable } from '../api/retry';
 import type { Clock, PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
-
-/** How long a wait may last, in milliseconds. */
-export interface WaitLimits {
-	/** Time in which the service works on the task. */
-	runningMs: number;
-	/** Time in which the task is THROTTLED: accepted, but over the account's concurrency. */
-	queuedMs: number;
-}
+import { exceededLimit, NO_TIME, spend, type TimeLimits } from './time-budget';
 
 /** How one pollable thing is asked for its state: a task or a workflow invocation. */
 export interface Pollable<Snapshot extends { status: string }> {
 	/** One attempt; faults are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
-	limits: WaitLimits;
+	limits: TimeLimits;
 }
 
 export type WaitResult<Snapshot> =
@@ -39,7 +32,7 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 	schedule: PollSchedule,
 	clock: Clock,
 ): Promise<WaitResult<Snapshot>> {
-	const spentMs = { running: 0, queued: 0 };
+	let spentMs = NO_TIME;
 	let snapshot: Snapshot | undefined;
 	let phase: Phase = 'running';
 	let since = clock.now();
@@ -56,7 +49,7 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 		);
 
 		// The time since the last look counts for the phase the task was in then.
-		spentMs[phase === 'queued' ? 'queued' : 'running'] += clock.now() - since;
+		spentMs = spend(spentMs, phase, clock.now() - since);
 		since = clock.now();
 
 		if (polled !== undefined) {
@@ -64,11 +57,7 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 			phase = phaseOf(polled.status);
 			if (phase !== 'queued' && phase !== 'running') return { ended: true, snapshot };
 		}
-		if (spentMs.running >= pollable.limits.runningMs) {
-			return { ended: false, snapshot, exceeded: 'running' };
-		}
-		if (spentMs.queued >= pollable.limits.queuedMs) {
-			return { ended: false, snapshot, exceeded: 'queued' };
-		}
+		const exceeded = exceededLimit(spentMs, pollable.limits);
+		if (exceeded !== undefined) return { ended: false, snapshot, exceeded };
 	}
 }

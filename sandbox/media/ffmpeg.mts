@@ -1,53 +1,40 @@
-/** Runs the bundled ffmpeg and ffprobe. */
-import { spawn } from 'node:child_process';
-import { access, chmod, constants } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+/** The bundled ffmpeg and ffprobe. */
 import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';
 import ffprobeInstaller from '@ffprobe-installer/ffprobe';
+import { Turns } from '../turns.mts';
+import { endPrograms, runProgram } from './program.mts';
 
-const ready = new Map<string, Promise<void>>();
+export { executable } from './program.mts';
 
-async function makeExecutable(program: string): Promise<void> {
-	try {
-		await access(program, constants.X_OK);
-	} catch {
-		await chmod(program, 0o755);
-	}
-}
+/** Without a further frame or byte in this time there is something that cannot be read. */
+const IDLE_MS = 60_000;
+/** A look at an input is over in a moment, or there is nothing to see. */
+const LOOK_IDLE_MS = 20_000;
 
-/**
- * The bundled program, ready to be run: packages that are installed without their scripts leave it
- * without its executable bit.
- */
-export async function executable(program: string): Promise<string> {
-	if (!ready.has(program)) ready.set(program, makeExecutable(program));
-	await ready.get(program);
-	return program;
-}
+/** An encoder takes all cores, and a batch of downloads must not start ten. */
+const encoders = new Turns(1);
+/** Looks at inputs are short; they do not wait until somebody's film is encoded. */
+const looks = new Turns(4);
 
-async function run(program: string, args: string[]): Promise<Buffer> {
-	const child = spawn(await executable(program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
-	const [output, complaints, code] = await Promise.all([
-		buffer(child.stdout),
-		buffer(child.stderr),
-		new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject).once('close', resolve);
-		}),
-	]);
-	if (code !== 0) throw new Error(`ffmpeg ended with ${code}: ${complaints.toString().trim()}`);
-	return output;
-}
-
-/** One at a time: an encoder takes all cores, and a batch of downloads must not start ten. */
-let last: Promise<unknown> = Promise.resolve();
+/** With its progress between its complaints. */
+const COMMON = '-hide_banner -loglevel error -nostdin -nostats -progress pipe:2 -y'.split(' ');
 
 /** @returns what ffmpeg wrote to its standard output */
-export function ffmpeg(args: string[]): Promise<Buffer> {
-	const result = last.then(() =>
-		run(ffmpegInstaller.path, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args]),
-	);
-	last = result.catch(() => undefined);
-	return result;
+export function ffmpeg(args: readonly string[]): Promise<Buffer> {
+	return encoders.take(() => runProgram(ffmpegInstaller.path, [...COMMON, ...args], IDLE_MS));
+}
+
+/** The same for a first glance at a file. */
+export function glance(args: readonly string[]): Promise<Buffer> {
+	return looks.take(() => runProgram(ffmpegInstaller.path, [...COMMON, ...args], LOOK_IDLE_MS));
+}
+
+/** Ends what runs and refuses what waits: nobody is there any more to have it. */
+export function endMediaWork(): void {
+	const reason = new Error('The sandbox was closed');
+	encoders.refuse(reason);
+	looks.refuse(reason);
+	endPrograms();
 }
 
 export interface Probe {
@@ -64,7 +51,9 @@ interface ProbeOutput {
 /** Size and length of a media file; empty for a file that is not media. */
 export async function probe(file: string): Promise<Probe> {
 	const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file];
-	const text = await run(ffprobeInstaller.path, args).catch(() => '{}');
+	const text = await looks
+		.take(() => runProgram(ffprobeInstaller.path, args, LOOK_IDLE_MS))
+		.catch(() => '{}');
 	const { streams = [], format } = JSON.parse(text.toString()) as ProbeOutput;
 	const picture = streams.find(({ codec_type }) => codec_type === 'video');
 	const isStill = /image2|_pipe/.test(format?.format_name ?? '');

@@ -1,10 +1,11 @@
 /** Finds the input of a request that its output should show, where the file is at hand. */
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { workFolder } from '../work-folder.mts';
 import type { InputFile } from './artifact.mts';
-import { probe } from './ffmpeg.mts';
-import { mediaFolder } from './studio.mts';
+import { glance, probe } from './ffmpeg.mts';
 
 /** Properties that hold what a request is about, the most telling first. */
 const mainProperties = [
@@ -42,17 +43,47 @@ export function mainInput(body: Record<string, unknown>): string | undefined {
 	return undefined;
 }
 
-async function describe(file: string, sha256: string): Promise<InputFile | undefined> {
+/** Something that is no media file, or whose first frame cannot be decoded. */
+export const UNUSABLE = 'unusable';
+
+/** Undefined for a file that is not at hand: the sandbox fetches nothing. */
+export type Opened = InputFile | typeof UNUSABLE | undefined;
+
+/** The first frame as a file of its own; without one there is nothing to see. */
+async function firstFrame(file: string, sha256: string): Promise<string | undefined> {
+	const target = path.join(workFolder(), `frame-${sha256.slice(0, 32)}.png`);
+	if (existsSync(target)) return target;
+	const draft = path.join(workFolder(), `${randomUUID()}.draft`);
+	const frame = ['-i', file, '-frames:v', '1', '-c:v', 'png', '-f', 'image2', draft];
+	await glance(frame).catch(() => undefined);
+	if (!existsSync(draft)) return undefined;
+	await rename(draft, target);
+	return target;
+}
+
+async function hasSound(file: string): Promise<boolean> {
+	const second = ['-i', file, '-vn', '-t', '1', '-f', 's16le', '-'];
+	return (await glance(second).catch(() => '')).length > 0;
+}
+
+async function describe(file: string, sha256: string): Promise<Opened> {
 	const facts = await probe(file);
-	// What cannot be read as media is left out of the picture; the task still succeeds.
-	return facts.width || facts.seconds ? { path: file, sha256, ...facts } : undefined;
+	if (facts.width === undefined) {
+		const isSound = facts.seconds !== undefined && (await hasSound(file));
+		return isSound ? { path: file, sha256, ...facts } : UNUSABLE;
+	}
+	const frame = await firstFrame(file, sha256);
+	if (frame === undefined) return UNUSABLE;
+	// A still is taken in this clean form: what follows it in its file is looked at as further
+	// pictures, thousands of them where somebody has filled it up.
+	return { path: facts.seconds === undefined ? frame : file, sha256, ...facts };
 }
 
 /** @param localFile gives the file behind an upload or an own output URL, if it is one */
 export async function openInput(
 	uri: string | undefined,
 	localFile: (uri: string) => Promise<{ path: string; sha256: string } | undefined>,
-): Promise<InputFile | undefined> {
+): Promise<Opened> {
 	if (!uri) return undefined;
 	if (!uri.startsWith('data:')) {
 		const file = await localFile(uri);
@@ -60,8 +91,22 @@ export async function openInput(
 	}
 	const bytes = Buffer.from(uri.slice(uri.indexOf(',') + 1), 'base64');
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
-	const file = path.join(mediaFolder, `input-${sha256.slice(0, 32)}`);
-	await mkdir(mediaFolder, { recursive: true });
-	await writeFile(file, bytes);
+	const file = path.join(workFolder(), `input-${sha256.slice(0, 32)}`);
+	if (!existsSync(file)) {
+		// Somebody else may be reading it the moment it has its name.
+		const draft = path.join(workFolder(), `${randomUUID()}.draft`);
+		await writeFile(draft, bytes);
+		await rename(draft, file);
+	}
 	return describe(file, sha256);
+}
+
+/** Strings anywhere in a body that may be a file at hand, each once. */
+export function mediaIn(value: unknown, found = new Set<string>()): Set<string> {
+	if (typeof value === 'string') {
+		if (/^(data:(image|video|audio)\/|runway:\/\/|http:\/\/)/.test(value)) found.add(value);
+	} else if (typeof value === 'object' && value !== null) {
+		for (const inner of Object.values(value)) mediaIn(inner, found);
+	}
+	return found;
 }

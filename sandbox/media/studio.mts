@@ -1,9 +1,10 @@
 /** Makes the file of a plan once and keeps it, so that asking again costs nothing. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { cacheFolder } from '../../scripts/bootstrap/cache-folder.mjs';
+import { workFolder } from '../work-folder.mts';
 import type { MediaPlan } from './artifact.mts';
 import { extensionOf } from './artifact.mts';
 import { makeAudio } from './audio.mts';
@@ -11,7 +12,8 @@ import { makeImage } from './picture.mts';
 import { makeSequence } from './sequence.mts';
 import { makeVideo } from './video.mts';
 
-export const mediaFolder = path.join(tmpdir(), 'runway-sandbox-media');
+/** Test pictures and sounds are the same for everybody; what shows an input goes with the sandbox. */
+const sharedFolder = path.join(cacheFolder(), 'sandbox-media');
 
 /** Part of every file's name: the code that makes the files, so that new code makes new files. */
 const maker = createHash('sha256');
@@ -20,14 +22,13 @@ for (const name of readdirSync(new URL('.', import.meta.url)).sort()) {
 }
 const look = maker.digest('hex');
 
-/** Milliseconds after which a file that nobody made anew is thrown away: three days. */
+/** Milliseconds after which a file that nobody asked for is thrown away: three days. */
 const keepMs = 3 * 24 * 3_600_000;
 
 /** Makes room: files here can be large, and all of them can be made again. */
 async function throwOldAway(): Promise<void> {
-	await mkdir(mediaFolder, { recursive: true });
-	for (const name of await readdir(mediaFolder)) {
-		const file = path.join(mediaFolder, name);
+	for (const name of await readdir(sharedFolder)) {
+		const file = path.join(sharedFolder, name);
 		// Another sandbox may be throwing away the same file.
 		const facts = await stat(file).catch(() => undefined);
 		if (facts && Date.now() - facts.mtimeMs > keepMs) {
@@ -61,9 +62,11 @@ async function make(plan: MediaPlan, target: string): Promise<void> {
 
 async function makeOnce(plan: MediaPlan, target: string): Promise<string> {
 	try {
-		await access(target);
+		const now = new Date();
+		await utimes(target, now, now);
 		return target;
 	} catch {
+		await mkdir(sharedFolder, { recursive: true });
 		tidied ??= throwOldAway();
 		await tidied;
 	}
@@ -80,7 +83,8 @@ async function makeOnce(plan: MediaPlan, target: string): Promise<string> {
 
 /** @returns path of a file as planned */
 export function mediaFile(plan: MediaPlan): Promise<string> {
-	const target = path.join(mediaFolder, nameOf(plan));
+	const showsInput = 'source' in plan && plan.source !== undefined;
+	const target = path.join(showsInput ? workFolder() : sharedFolder, nameOf(plan));
 	let result = underWay.get(target);
 	if (!result) {
 		result = makeOnce(plan, target).finally(() => underWay.delete(target));

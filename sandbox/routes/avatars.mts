@@ -9,7 +9,7 @@ import type {
 } from '@runwayml/sdk/resources/avatars';
 import { ApiError, invalidBody, notFound } from '../errors.mts';
 import { readBehaviours } from '../keywords.mts';
-import { openInput } from '../media/inputs.mts';
+import { openInput, UNUSABLE, type Opened } from '../media/inputs.mts';
 import { localFile, mediaUrl } from '../outputs.mts';
 import { pageOf, requireQuery, type Query } from '../paging.mts';
 import type { AvatarRecord } from '../records.mts';
@@ -71,15 +71,16 @@ function requireDocuments(state: State, ids: string[] = []): void {
 	throw invalidBody([{ code: 'custom', path: ['documentIds', unknown], message }]);
 }
 
-/** Days from `startDate` to `endDate`, both included; there was no talking in the sandbox. */
+/** Days from `startDate` up to `endDate`, which is not counted; there was no talking in the sandbox. */
 function usageOf({ startDate = '', endDate = '' }: Query): AvatarGetUsageResponse {
 	const start = Date.parse(startDate);
-	const span = (Date.parse(endDate) - start) / day + 1;
-	if (!(span >= 1 && span <= longestUsageSpan)) {
-		throw new ApiError(400, { error: `Expected a span of 1 to ${longestUsageSpan} days` });
+	const end = Date.parse(endDate);
+	if (!(end > start && end - start <= longestUsageSpan * day)) {
+		throw new ApiError(400, { error: `Expected a span of up to ${longestUsageSpan} days` });
 	}
-	const byDay = Array.from({ length: Math.floor(span) }, (_, index) => ({
-		date: new Date(start + index * day).toISOString().slice(0, 10),
+	const firstDay = Math.floor(start / day);
+	const byDay = Array.from({ length: Math.ceil(end / day) - firstDay }, (_, index) => ({
+		date: new Date((firstDay + index) * day).toISOString().slice(0, 10),
 		seconds: index === 0 ? 95 : 0,
 		sessions: index === 0 ? 1 : 0,
 	}));
@@ -96,10 +97,12 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 	const open = (uri: string) => openInput(uri, (name) => localFile(state, name));
 
 	/** Starts the preparation anew; the word `[[fail]]` in the personality makes it fail. */
-	function prepare(avatar: AvatarRecord): void {
+	function prepare(avatar: AvatarRecord, picture: Opened): void {
 		const { fail } = readBehaviours(avatar.personality);
+		const isGood = fail === undefined && picture !== UNUSABLE;
+		avatar.picture = picture === UNUSABLE ? undefined : picture;
 		avatar.readyAt = state.now() + state.settings.timings.processingMs;
-		avatar.failureReason = fail === undefined ? undefined : 'No face was found in the picture.';
+		avatar.failureReason = isGood ? undefined : 'No face was found in the picture.';
 	}
 
 	app.post<{ Body: AvatarCreateParams }>('/v1/avatars', async ({ body }) => {
@@ -116,9 +119,8 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 			documentIds: body.documentIds ?? [],
 			voice: body.voice,
 			hue: (avatars().size * 75) % 360,
-			picture: await open(body.referenceImage),
 		};
-		prepare(avatar);
+		prepare(avatar, await open(body.referenceImage));
 		avatars().set(avatar.id, avatar);
 		return showAvatar(state, avatar);
 	});
@@ -130,13 +132,9 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 		const avatar = find(params.id);
 		const { referenceImage, imageProcessing: _, ...changes } = body ?? {};
 		requireDocuments(state, changes.documentIds);
-		if (Object.keys(body ?? {}).length === 0) {
-			throw invalidBody([{ code: 'custom', path: [], message: 'Expected at least one field' }]);
-		}
 		Object.assign(avatar, changes, { updatedAt: state.now() });
 		if (referenceImage !== undefined) {
-			avatar.picture = await open(referenceImage);
-			prepare(avatar);
+			prepare(avatar, await open(referenceImage));
 		}
 		return showAvatar(state, avatar);
 	});

@@ -89,7 +89,7 @@ export function conversationRoutes(app: FastifyInstance, state: State): void {
 			(talk) =>
 				(avatar === undefined || isWith(talk, avatar)) &&
 				(startDate === undefined || talk.createdAt >= Date.parse(startDate)) &&
-				(endDate === undefined || talk.createdAt <= Date.parse(endDate)),
+				(endDate === undefined || talk.createdAt < Date.parse(endDate)),
 		);
 		const newestFirst = chosen.toSorted((one, other) => other.createdAt - one.createdAt);
 		return pageOf(newestFirst.map(entry), query);

@@ -17,6 +17,8 @@ const day = 24 * 3_600_000;
 /** Days that one question about usage may span. */
 const longestSpan = 90;
 const usualSpan = 30;
+/** Values that a filter of the audit log takes. */
+const longestList = 50;
 const monthlySpend = 200_000;
 
 type UsageModel = OrganizationRetrieveUsageResponse['models'][number];
@@ -50,7 +52,8 @@ function dateOf(time: number): string {
 /** Milliseconds of the start of a UTC day. @throws ApiError 400 for what is not a day */
 function startOfDay(name: string, text: string): number {
 	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-	if (Number.isNaN(time)) {
+	// 30 February would be read as 2 March.
+	if (Number.isNaN(time) || dateOf(time) !== text) {
 		throw invalidBody([{ code: 'custom', path: [name], message: 'Expected YYYY-MM-DD' }]);
 	}
 	return time;
@@ -62,14 +65,25 @@ function creditsByModel(entries: LedgerEntry[]): Map<string, number> {
 	return sums;
 }
 
+/** A start alone stands for the thirty days from it, and an end alone for those up to it. */
+function spanOfDays(today: number, startDate?: string, beforeDate?: string) {
+	const usual = usualSpan * day;
+	if (startDate && !beforeDate) {
+		const start = startOfDay('startDate', startDate);
+		return { start, before: start + usual };
+	}
+	const before = beforeDate ? startOfDay('beforeDate', beforeDate) : today + day;
+	const start = startDate ? startOfDay('startDate', startDate) : before - usual;
+	return { start, before };
+}
+
 function usage(
 	state: State,
 	{ startDate, beforeDate }: { startDate?: string; beforeDate?: string },
 ): OrganizationRetrieveUsageResponse {
 	state.tasks.settle();
 	const today = startOfDay('today', dateOf(state.now()));
-	const before = beforeDate ? startOfDay('beforeDate', beforeDate) : today + day;
-	const start = startDate ? startOfDay('startDate', startDate) : before - usualSpan * day;
+	const { start, before } = spanOfDays(today, startDate, beforeDate);
 	const span = (before - start) / day;
 	if (span <= 0 || span > longestSpan) {
 		const message = `Expected a span of 1 to ${longestSpan} days`;
@@ -110,6 +124,18 @@ function spanOf(query: Query): { from: number; to: number } {
 	return { from: read('from', 0), to: read('to', Infinity) };
 }
 
+/** @throws ApiError 400 for a list, separated by commas, that is longer than the API takes */
+function requireShortLists(query: Query, names: string[]): void {
+	const issues = names
+		.filter((name) => (query[name]?.split(',').length ?? 0) > longestList)
+		.map((name) => ({
+			code: 'too_big',
+			path: [name],
+			message: `Expected up to ${longestList} values`,
+		}));
+	if (issues.length > 0) throw invalidQuery(issues);
+}
+
 export function organizationRoutes(app: FastifyInstance, state: State): void {
 	app.get('/v1/organization', () => organization(state));
 
@@ -128,6 +154,7 @@ export function organizationRoutes(app: FastifyInstance, state: State): void {
 
 	app.get<{ Querystring: Query }>('/v1/organization/webapp/audit_logs', ({ query }) => {
 		const { from, to } = spanOf(query);
+		requireShortLists(query, ['actions', 'actorEmails', 'workspaceIds']);
 		const chosen = (list: string | undefined, value: unknown) =>
 			!list || list.split(',').includes(String(value));
 		const events = auditLog(state.resources.startedAt).filter(

@@ -6,12 +6,12 @@ import type {
 	WorkflowRetrieveResponse,
 	WorkflowRunParams,
 } from '@runwayml/sdk/resources/workflows';
-import { refuseOnDemand } from '../creation.mts';
+import { failing, refuseOnDemand } from '../creation.mts';
 import { invalidBody, notFound } from '../errors.mts';
 import { showInvocation, type Invocation } from '../invocations.mts';
 import { readBehaviours } from '../keywords.mts';
 import { extensionOf, type MediaPlan } from '../media/artifact.mts';
-import { openInput } from '../media/inputs.mts';
+import { openInput, UNUSABLE } from '../media/inputs.mts';
 import { padded } from '../media/plan.mts';
 import { localFile, outputRoot, signedUrl } from '../outputs.mts';
 import type { State } from '../state.mts';
@@ -61,7 +61,8 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 		refuseOnDemand(behaviours);
 		const still = body.nodeOutputs?.still?.image;
 		const uri = still && 'uri' in still ? still.uri : undefined;
-		const source = await openInput(uri, (name) => localFile(state, name));
+		const opened = await openInput(uri, (name) => localFile(state, name));
+		const source = opened === UNUSABLE ? undefined : opened;
 		const frame = {
 			width: 1280,
 			height: 720,
@@ -83,7 +84,7 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 		const invocation: Invocation = {
 			id: randomUUID(),
 			workflowId: workflow.id,
-			behaviours,
+			behaviours: opened === UNUSABLE ? failing(behaviours) : behaviours,
 			createdAt,
 			throttleMs,
 			beganAt: createdAt + throttleMs,

@@ -9,7 +9,19 @@ export const COMMANDS = {
 	start: { program: 'scripts/start.mts', what: 'n8n with the nodes, a sandbox and examples' },
 	test: { program: 'scripts/test.mts', what: 'all tests, or those that the arguments select' },
 	sandbox: { program: 'sandbox/main.mts', what: 'the local Runway API on its own' },
+	'run-in': {
+		program: 'scripts/run-in.mts',
+		what: 'one example in a fresh n8n that runs already, such as one in a container',
+	},
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
+	freshen: {
+		program: 'scripts/freshen.mts',
+		what: "take over the newest release of Runway's SDK",
+	},
+	'compare-docs': {
+		program: 'scripts/compare-docs.mts',
+		what: "compare catalogue and prices with Runway's documentation",
+	},
 	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
 	'queue-mode': {
 		program: 'scripts/queue-mode.mts',
@@ -26,6 +38,6 @@ export const COMMANDS = {
  * @returns {string} the text that explains the commands
  */
 export function usage() {
-	const lines = Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(11)}${what}`);
+	const lines = Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(14)}${what}`);
 	return ['Usage: node scripts/bootstrap.mjs <command> [arguments]', '', ...lines].join('\n');
 }

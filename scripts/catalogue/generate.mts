@@ -2,46 +2,57 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { unexplainedFigures } from './limits.mts';
+import { PROJECT } from '../project.mts';
 import { printCatalogue } from './print.mts';
 import { readSdk, sdkVersion } from './read-endpoints.mts';
+import {
+	openPoints,
+	printReviewList,
+	projectSubject,
+	readReviewList,
+	reviewFile,
+	reviewLines,
+} from './review.mts';
 
-const root = path.join(import.meta.dirname, '..', '..');
-const sdkFolder = path.join(root, 'node_modules', '@runwayml', 'sdk');
-export const catalogueFile = path.join(root, 'runway', 'catalogue', 'generated.ts');
+export const sdkFolder = path.join(PROJECT, 'node_modules', '@runwayml', 'sdk');
+export const catalogueFile = path.join(PROJECT, 'runway', 'catalogue', 'generated.ts');
 
-/** The source of the catalogue for the installed SDK. */
-export async function generateCatalogue(): Promise<string> {
-	const { endpoints, comments } = readSdk(sdkFolder);
-	const unexplained = new Map<string, string>();
-	for (const { path: where, comment, shape } of comments) {
-		const figures = unexplainedFigures(comment, shape);
-		if (figures.length > 0) unexplained.set(comment, `- ${where} (${figures.join(', ')})`);
-	}
-	if (unexplained.size > 0) {
-		const list = [...unexplained].map(([comment, where]) => `${where}: ${comment}`).join('\n');
-		throw new Error(
-			`Doc comments with figures that may be limits. Add a pattern, or the reason why it is none, in scripts/catalogue/limits.mts:\n${list}`,
-		);
-	}
-	return await printCatalogue(sdkVersion(sdkFolder), endpoints);
+/**
+ * The files that say what the SDK takes, by their path: the catalogue, and the list of what a person
+ * has not looked at yet.
+ *
+ * @param committed the review list of before, which knows the releases of its lines
+ * @throws NotUnderstood at a type that the catalogue cannot express; nothing else stops it
+ */
+export async function generateCatalogue(
+	folder = sdkFolder,
+	subject = projectSubject,
+	committed = readReviewList(),
+): Promise<Map<string, string>> {
+	const sdk = readSdk(folder);
+	const version = sdkVersion(folder);
+	const lines = reviewLines(openPoints(subject(sdk)), committed, version);
+	return new Map([
+		[catalogueFile, await printCatalogue(version, sdk.endpoints)],
+		[reviewFile, printReviewList(lines)],
+	]);
 }
 
 async function main(): Promise<void> {
-	const fresh = await generateCatalogue();
-	const relative = path.relative(root, catalogueFile);
-	if (!process.argv.includes('--check')) {
-		fs.writeFileSync(catalogueFile, fresh);
-		console.log(`Wrote ${relative} from @runwayml/sdk ${sdkVersion(sdkFolder)}`);
-		return;
+	const check = process.argv.includes('--check');
+	for (const [file, fresh] of await generateCatalogue()) {
+		const relative = path.relative(PROJECT, file);
+		const committed = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+		if (!check) {
+			fs.writeFileSync(file, fresh);
+			console.log(`Wrote ${relative} from @runwayml/sdk ${sdkVersion(sdkFolder)}`);
+		} else if (committed === fresh) {
+			console.log(`${relative} is what @runwayml/sdk ${sdkVersion(sdkFolder)} says`);
+		} else {
+			console.error(`${relative} differs from the installed SDK. Run: npm run catalogue`);
+			process.exitCode = 1;
+		}
 	}
-	const committed = fs.existsSync(catalogueFile) ? fs.readFileSync(catalogueFile, 'utf8') : '';
-	if (committed === fresh) {
-		console.log(`${relative} is what @runwayml/sdk ${sdkVersion(sdkFolder)} says`);
-		return;
-	}
-	console.error(`${relative} differs from the installed SDK. Run: npm run catalogue`);
-	process.exitCode = 1;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

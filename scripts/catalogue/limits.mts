@@ -186,20 +186,39 @@ function isSame(one: Shape, other: Shape): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A shape with all the limits that the field's doc comment states. */
+/**
+ * A shape with all the limits that the field's doc comment states. A sentence with a figure that
+ * is not understood limits nothing: "up to 1000 characters, 2000 with a reference" read halfway
+ * would refuse what the API takes.
+ */
 export function withLimits(shape: Shape, comment: string, fieldName: string): Shape {
+	const unclear = unclearSentences(comment, shape);
 	const limited = LIMIT_PATTERNS.reduce((current, { pattern, apply }) => {
 		const match = pattern.exec(comment);
-		return match === null ? current : apply(current, match);
+		if (match === null) return current;
+		const isUnclear =
+			match[0].search(FIGURE) >= 0 &&
+			unclear.some(({ from, to }) => from <= match.index && match.index < to);
+		return isUnclear ? current : apply(current, match);
 	}, shape);
 	return !isSame(limited, shape) && WHOLE_NUMBERS.has(fieldName) && !/0\.\d/.test(comment)
 		? inNumber(limited, { integer: true })
-		: limited;
+		: withUnsaidMedia(limited, comment, fieldName);
+}
+
+/** What a field takes that is known to take a file, and no more. */
+export const ANY_KIND: MediaKind[] = ['image', 'video', 'audio'];
+
+/** "A HTTPS URL." and no word about what is there: the field's name says it, or it may be any file. */
+function withUnsaidMedia(shape: Shape, comment: string, fieldName: string): Shape {
+	if (!/\bHTTPS URL\b/.test(comment) || JSON.stringify(shape).includes('"media"')) return shape;
+	const named = ANY_KIND.filter((kind) => fieldName.toLowerCase().includes(kind));
+	return withMedia(shape, named.length === 0 ? ANY_KIND : named);
 }
 
 /**
  * Words around figures that are no limit of a field's value. A figure that neither a pattern nor an
- * entry here accounts for stops the generator.
+ * entry here accounts for is listed for review, and its sentence limits nothing.
  */
 export const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
 	{ pattern: /`[^`]*[a-z:][^`]*`|`(?:422|4444)`/gi, reason: 'values that the type lists' },
@@ -259,31 +278,55 @@ export const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
 
 /** A figure, or a count in words; "one" counts where it limits something. */
 const FIGURE = new RegExp(
-	`(?<![A-Za-z_\\d])\\d+|\\b(?:${WORDS_FOR_NUMBERS.slice(2).join('|')}|thirty)\\b|(?:at least|at most|exactly|up to|more than) one\\b`,
+	`(?<![A-Za-z_\\d])\\d+(?:[.,]\\d+)*|\\b(?:${WORDS_FOR_NUMBERS.slice(2).join('|')}|thirty)\\b|(?:at least|at most|exactly|up to|more than) one\\b`,
 	'gi',
 );
 
+/** A part of a text, from a position up to another one. */
+interface Span {
+	from: number;
+	to: number;
+}
+
+interface UnclearSentence extends Span {
+	text: string;
+	figures: string[];
+}
+
 /**
- * The figures of a doc comment that nothing accounts for.
+ * The sentences of a doc comment with figures that nothing accounts for.
  *
  * @param stated the shape as the type alone has it; where given, a pattern that says nothing about
  * it accounts for nothing
  */
-export function unexplainedFigures(comment: string, stated?: Shape): string[] {
+export function unclearSentences(comment: string, stated?: Shape): UnclearSentence[] {
 	const limits = LIMIT_PATTERNS.flatMap(({ pattern, apply }) => {
 		const match = pattern.exec(comment);
 		if (match === null) return [];
 		return stated === undefined || !isSame(apply(stated, match), stated) ? [match] : [];
 	});
 	const noLimits = NO_LIMITS.flatMap(({ pattern }) => [...comment.matchAll(pattern)]);
-	const accounted = [...limits, ...noLimits].map((match) => ({
-		from: match.index,
-		to: match.index + match[0].length,
-	}));
-	return [...comment.matchAll(FIGURE)]
-		.filter(
-			({ index, 0: figure }) =>
-				!accounted.some(({ from, to }) => from <= index && index + figure.length <= to),
-		)
-		.map(([figure]) => figure);
+	const accounted = [...limits, ...noLimits].map(spanOf);
+	const unexplained = [...comment.matchAll(FIGURE)]
+		.map((match) => ({ ...spanOf(match), figure: match[0] }))
+		.filter((figure) => !accounted.some((span) => isWithin(figure, span)));
+	return [...comment.matchAll(SENTENCE)].flatMap((match) => {
+		const sentence = spanOf(match);
+		const figures = unexplained.filter((figure) => isWithin(figure, sentence));
+		return figures.length === 0
+			? []
+			: [{ ...sentence, text: match[0].trim(), figures: figures.map(({ figure }) => figure) }];
+	});
+}
+
+/** Up to a full stop before a space, or the end of a line: not the one of "0.5" or ".exr". */
+const SENTENCE = /[^\n]+?(?:[.!?](?=\s)|$)/gm;
+
+function spanOf(match: RegExpMatchArray): Span {
+	const from = match.index ?? 0;
+	return { from, to: from + match[0].length };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+	return outer.from <= inner.from && inner.to <= outer.to;
 }

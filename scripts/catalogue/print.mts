@@ -22,6 +22,11 @@ ${shared.declarations()}
 
 export const endpoints: Endpoint[] = ${body};
 `;
+	return await formatted(source);
+}
+
+/** The source of a module in the style of this project. */
+export async function formatted(source: string): Promise<string> {
 	return await prettier.format(source, {
 		parser: 'typescript',
 		useTabs: true,

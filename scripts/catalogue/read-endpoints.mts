@@ -18,6 +18,8 @@ export interface SdkContents {
 	endpoints: Endpoint[];
 	/** Doc comments of all fields, to see which limits were not understood. */
 	comments: SdkComment[];
+	/** Everything that can be called, also what takes no body, for example `tasks.retrieve`. */
+	methods: string[];
 }
 
 /** Parameters of SDK methods that become the request body. */
@@ -38,6 +40,9 @@ export function readSdk(sdkFolder: string): SdkContents {
 		moduleResolution: ts.ModuleResolutionKind.NodeNext,
 		target: ts.ScriptTarget.ES2022,
 		noEmit: true,
+		// Types are read as they are written; the language's own library and other packages say nothing.
+		noLib: true,
+		types: [],
 	});
 	const checker = program.getTypeChecker();
 	const source = program.getSourceFile(entry);
@@ -51,7 +56,8 @@ export function readSdk(sdkFolder: string): SdkContents {
 		comments.push({ path: where, comment, shape });
 	});
 	const routes = routesOf(path.join(sdkFolder, 'resources'));
-	const endpoints = resourcesOf(client, checker, '').flatMap(({ accessor, declaration }) =>
+	const resources = resourcesOf(client, checker, '');
+	const endpoints = resources.flatMap(({ accessor, declaration }) =>
 		bodyMethods(declaration).map(({ method, parameter }) =>
 			readEndpoint(
 				reader,
@@ -61,7 +67,14 @@ export function readSdk(sdkFolder: string): SdkContents {
 			),
 		),
 	);
-	return { endpoints, comments };
+	const methods = resources.flatMap(({ accessor, declaration }) => [
+		...new Set(
+			declaration.members
+				.filter(ts.isMethodDeclaration)
+				.map(({ name }) => `${accessor}.${name.getText()}`),
+		),
+	]);
+	return { endpoints, comments, methods };
 }
 
 /** All resources that hang off a class, with the path by which a caller reaches them. */

@@ -60,8 +60,9 @@ export interface ExecutionSummary {
 export class N8nApi {
 	readonly rest: N8nRestClient;
 
-	constructor(url: string) {
-		this.rest = new N8nRestClient(url);
+	/** @param session see {@link N8nRestClient.session} */
+	constructor(url: string, session?: string) {
+		this.rest = new N8nRestClient(url, session);
 	}
 
 	/** Connects to a running n8n and logs in, creating the owner of a fresh one. */

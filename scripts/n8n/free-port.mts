@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -18,9 +19,19 @@ export async function freePort(port = 0): Promise<number | undefined> {
 	});
 }
 
-/** A port that is free on the loopback address now. */
+/**
+ * Below the ports that systems give to whoever asks for any (from 32768 on Linux, from 49152
+ * elsewhere): one of those may be the end of somebody's connection by the time a program opens it.
+ */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_000;
+const MOST_TRIES = 100;
+
+/** A port that is free on the loopback address now, for a program that opens it in a while. */
 export async function anyFreePort(): Promise<number> {
-	const port = await freePort();
-	if (port === undefined) throw new Error('No port of the loopback address is free');
-	return port;
+	for (let tries = 0; tries < MOST_TRIES; tries++) {
+		const port = await freePort(randomInt(FIRST_PORT, LAST_PORT + 1));
+		if (port !== undefined) return port;
+	}
+	throw new Error(`No port of the loopback address from ${FIRST_PORT} to ${LAST_PORT} is free`);
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nHost } from '../n8n-host.mts';
@@ -12,6 +12,12 @@ const READY_CHECK_MS = 250;
 /** n8n itself waits up to 10 s (see below) for running executions. */
 const STOP_LIMIT_MS = 15_000;
 const LOG_TAIL_LINES = 20;
+/** Ports are chosen before n8n opens them, which takes it some seconds. */
+const MOST_STARTS = 3;
+/** What n8n writes when somebody else was faster. */
+const PORT_TAKEN = 'already in use';
+/** What n8n writes when it serves. */
+const SERVES = 'now accessible via';
 
 export interface N8nProcessOptions {
 	/** Default: any free port. */
@@ -33,12 +39,15 @@ export class N8nProcess {
 	/** Settles when n8n has ended, for whatever reason. */
 	readonly ended: Promise<void>;
 	readonly #child: ChildProcess;
+	/** Bytes of the log that are of earlier starts. */
+	readonly #logStart: number;
 
-	private constructor(child: ChildProcess, port: number, logFile: string) {
+	private constructor(child: ChildProcess, port: number, logFile: string, logStart: number) {
 		this.#child = child;
 		this.port = port;
 		this.url = `http://localhost:${port}`;
 		this.logFile = logFile;
+		this.#logStart = logStart;
 		this.ended = new Promise((resolve) => {
 			child.once('exit', () => resolve());
 			child.once('error', () => resolve());
@@ -56,7 +65,8 @@ export class N8nProcess {
 	}
 
 	/**
-	 * Starts n8n on a user folder and waits until it serves its API.
+	 * Starts n8n on a user folder and waits until it serves its API. Where one of the ports that were
+	 * chosen for it is taken meanwhile, it starts again on others.
 	 *
 	 * @throws with the end of the log when n8n ends or is not ready in time
 	 */
@@ -64,6 +74,23 @@ export class N8nProcess {
 		host: N8nHost,
 		userFolder: string,
 		options: N8nProcessOptions = {},
+	): Promise<N8nProcess> {
+		for (let starts = 1; ; starts++) {
+			const n8n = await N8nProcess.#begin(host, userFolder, options);
+			try {
+				await n8n.#ready();
+				return n8n;
+			} catch (error) {
+				await n8n.kill();
+				if (starts === MOST_STARTS || !n8n.#log().includes(PORT_TAKEN)) throw error;
+			}
+		}
+	}
+
+	static async #begin(
+		host: N8nHost,
+		userFolder: string,
+		options: N8nProcessOptions,
 	): Promise<N8nProcess> {
 		const port = options.port ?? (await anyFreePort());
 		const env = n8nEnvironment(process.env, {
@@ -78,6 +105,7 @@ export class N8nProcess {
 		});
 		mkdirSync(userFolder, { recursive: true });
 		const logFile = join(userFolder, 'n8n.log');
+		const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
 		const log = openSync(logFile, 'a');
 		const keeper = new URL('end-with-parent.mjs', import.meta.url).href;
 		// n8n reads a .env file of the folder that it is started in, so it gets one of its own.
@@ -88,17 +116,7 @@ export class N8nProcess {
 			stdio: ['ignore', log, log, 'ipc'],
 		});
 		closeSync(log);
-		const n8n = new N8nProcess(child, port, logFile);
-		try {
-			await n8n.#ready();
-		} catch (error) {
-			await n8n.kill();
-			throw error;
-		}
-		// Neither the process nor the line to it keeps a starter alive that has nothing else to do.
-		child.unref();
-		child.channel?.unref();
-		return n8n;
+		return new N8nProcess(child, port, logFile, logStart);
 	}
 
 	/** Ends n8n the polite way; whatever is left after 15 s, runners included, is killed. */
@@ -132,6 +150,11 @@ export class N8nProcess {
 		}
 	}
 
+	/** What this start has written. */
+	#log(): string {
+		return readFileSync(this.logFile).subarray(this.#logStart).toString();
+	}
+
 	/** The last lines of the log. */
 	logTail(): string {
 		return readFileSync(this.logFile, 'utf8')
@@ -144,7 +167,12 @@ export class N8nProcess {
 	async #ready(): Promise<void> {
 		const deadline = performance.now() + START_LIMIT_MS;
 		while (this.isRunning) {
-			if (await this.#answers()) return;
+			if ((await this.#answers()) && this.#log().includes(SERVES)) {
+				// Neither the process nor the line to it keeps a starter alive that has nothing else to do.
+				this.#child.unref();
+				this.#child.channel?.unref();
+				return;
+			}
 			if (performance.now() > deadline) {
 				throw new Error(`n8n was not ready after 3 minutes. Its last lines:\n${this.logTail()}`);
 			}
@@ -153,7 +181,10 @@ export class N8nProcess {
 		throw new Error(`n8n ended while starting. Its last lines:\n${this.logTail()}`);
 	}
 
-	/** Its API, that is: the health check already answers while the database is being made. */
+	/**
+	 * Its API, that is: the health check already answers while the database is being made. Alone it
+	 * proves little, for the answer may be that of another n8n on this port.
+	 */
 	async #answers(): Promise<boolean> {
 		try {
 			const response = await fetch(`${this.url}/rest/settings`);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { step } from '../bootstrap/progress.mjs';
 import { N8n } from '../n8n.mts';
+import { removeTemporaryFolder, temporaryFolder } from '../temporary-folder.mts';
 import { startPostgres } from './postgres.mts';
 import { ensurePrograms } from './programs.mts';
 import { startRedis } from './redis.mts';
@@ -36,8 +36,8 @@ export class Cluster implements AsyncDisposable {
 		const programs = await ensurePrograms();
 		const { host } = await N8n.bring();
 		await using stack = new AsyncDisposableStack();
-		const folder = mkdtempSync(join(tmpdir(), 'n8n-runwayml-queue-'));
-		stack.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+		const folder = temporaryFolder('n8n-runwayml-queue');
+		stack.defer(() => removeTemporaryFolder(folder));
 		// PostgreSQL, which does not run as root, has to get through to its own folder.
 		chmodSync(folder, 0o755);
 

@@ -31,6 +31,15 @@ export function loadExamples(): Example[] {
 		}));
 }
 
+/** @throws with those that there are when it is none of them */
+export function findExample(id: string): Example {
+	const examples = loadExamples();
+	const example = examples.find((candidate) => candidate.id === id);
+	if (example) return example;
+	const known = examples.map((candidate) => candidate.id).join(', ');
+	throw new Error(`There is no example "${id}". There are: ${known}`);
+}
+
 /**
  * What to send to an example that begins with a webhook.
  *

@@ -1,13 +1,13 @@
 import { step } from '../bootstrap/progress.mjs';
 import { poll } from '../n8n/poll.mts';
 import { webhookOf } from '../n8n/workflow.mts';
-import { N8n, type Execution, type SavedWorkflow } from '../n8n.mts';
+import { N8n, type Execution, type N8nApi, type SavedWorkflow } from '../n8n.mts';
 import { packageManifest } from '../package-archive.mts';
 import { describeBackend, startBackend, type Backend } from './backend.mts';
 import {
 	EXAMPLE_MEDIA,
 	exampleCredential,
-	loadExamples,
+	findExample,
 	sampleRequest,
 	type Example,
 } from './examples.mts';
@@ -28,11 +28,7 @@ const START_LIMIT_MS = 30_000;
  * @returns true when the execution ended well
  */
 export async function runExample(id: string): Promise<boolean> {
-	const example = loadExamples().find((candidate) => candidate.id === id);
-	if (!example) {
-		const known = loadExamples().map((candidate) => candidate.id);
-		throw new Error(`There is no example "${id}". There are: ${known.join(', ')}`);
-	}
+	const example = findExample(id);
 	const signal = new StopSignal();
 	const backend = await startBackend(process.env);
 	try {
@@ -41,7 +37,7 @@ export async function runExample(id: string): Promise<boolean> {
 		const n8n = await step('Starting n8n', () => N8n.start());
 		signal.hold();
 		try {
-			const run = runIn(n8n, example, backend);
+			const run = runIn(n8n.api, example, backend);
 			const stopped = signal.received.then(() => stopExecutions(n8n.api));
 			await Promise.race([run, stopped]);
 			// The run ends by itself once its execution was stopped.
@@ -56,14 +52,19 @@ export async function runExample(id: string): Promise<boolean> {
 	}
 }
 
-async function runIn(n8n: N8n, example: Example, backend: Backend): Promise<boolean> {
-	const credential = await n8n.api.saveCredential(exampleCredential(backend));
-	const workflow = await n8n.api.createWorkflow(example.workflow, [credential]);
+/**
+ * Runs an example in an n8n that is there, and shows what came out.
+ *
+ * @returns true when the execution ended well
+ */
+export async function runIn(n8n: N8nApi, example: Example, backend: Backend): Promise<boolean> {
+	const credential = await n8n.saveCredential(exampleCredential(backend));
+	const workflow = await n8n.createWorkflow(example.workflow, [credential]);
 	const execution = await step(`Running "${workflow.name}"`, async () => {
 		const started = webhookOf(workflow)
 			? await callWebhook(n8n, example, workflow)
-			: await n8n.api.run(workflow);
-		return await n8n.api.waitForExecution(started, RUN_LIMIT_MS);
+			: await n8n.run(workflow);
+		return await n8n.waitForExecution(started, RUN_LIMIT_MS);
 	});
 	await show(n8n, workflow, execution);
 	return execution.status === 'success';
@@ -74,9 +75,9 @@ async function runIn(n8n: N8n, example: Example, backend: Backend): Promise<bool
  *
  * @returns the id of the execution that it started
  */
-async function callWebhook(n8n: N8n, { id }: Example, workflow: SavedWorkflow): Promise<string> {
+async function callWebhook(n8n: N8nApi, { id }: Example, workflow: SavedWorkflow): Promise<string> {
 	const webhook = webhookOf(workflow);
-	await n8n.api.publish(workflow.id);
+	await n8n.publish(workflow.id);
 	const media = await serveMedia(EXAMPLE_MEDIA);
 	try {
 		const response = await fetch(`${n8n.url}/webhook/${webhook?.path}`, {
@@ -92,7 +93,7 @@ async function callWebhook(n8n: N8n, { id }: Example, workflow: SavedWorkflow): 
 	}
 	// It may have answered before the execution is on record.
 	const [started] = await poll(
-		async () => await n8n.api.executions({ workflowId: workflow.id }),
+		async () => await n8n.executions({ workflowId: workflow.id }),
 		({ length }) => length > 0,
 		START_LIMIT_MS,
 		() => 'The call of the webhook started no execution',
@@ -101,13 +102,13 @@ async function callWebhook(n8n: N8n, { id }: Example, workflow: SavedWorkflow): 
 }
 
 /** Prints what each Runway node put out, and saves its files. */
-async function show(n8n: N8n, workflow: SavedWorkflow, execution: Execution): Promise<void> {
+async function show(n8n: N8nApi, workflow: SavedWorkflow, execution: Execution): Promise<void> {
 	const prefix = `${packageManifest().name}.`;
 	for (const { name, type } of workflow.nodes) {
 		if (!type.startsWith(prefix)) continue;
 		const items = execution.runs(name).flatMap((run) => run.data?.main?.flat() ?? []);
 		const present = items.filter((item) => item !== null);
-		const files = await saveFiles(n8n.api, present);
+		const files = await saveFiles(n8n, present);
 		console.log(`\n${name}: ${present.length} item${present.length === 1 ? '' : 's'}`);
 		for (const { json } of present) console.log(JSON.stringify(shorten(json), null, 2));
 		for (const file of files) console.log(describeFile(file));

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import http from 'node:http';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 
 import { type ApiRequest, apiRequest } from '../../runway/api/request.ts';
 import type { RunwayError } from '../../runway/api/errors.ts';
@@ -15,8 +16,8 @@ beforeEach(async () => {
 	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses.restore();
-	await server.close();
+	pauses?.restore();
+	await server?.close();
 });
 
 const READ: ApiRequest = { method: 'GET', path: '/v1/tasks/t1', what: 'this task', effect: 'read' };
@@ -53,6 +54,20 @@ async function refused(
 	);
 }
 
+/** What the system tells about a connection that stood when the way to the host was lost. */
+function loseConnection(code: string, when: Promise<void>): { restore(): void } {
+	const original = http.request as (...given: unknown[]) => http.ClientRequest;
+	const spy = jest.spyOn(http, 'request').mockImplementation(((...given: unknown[]) => {
+		const request = original(...given);
+		void when.then(() => {
+			const fault = Object.assign(new Error(`read ${code}`), { code, errno: -1, syscall: 'read' });
+			request.destroy(fault);
+		});
+		return request;
+	}) as typeof http.request);
+	return { restore: () => spy.mockRestore() };
+}
+
 const OK = { status: 200, body: { id: 't1', status: 'RUNNING' } };
 const atOnce = { 'retry-after': '0' };
 
@@ -83,6 +98,26 @@ describe('one request', () => {
 		const answer = await send({ ...READ, method: 'DELETE' }, [{ status: 204 }]);
 		expect(answer || undefined).toBeUndefined();
 		expect(server.seen).toHaveLength(1);
+	});
+
+	test.each<[string, Answer]>([
+		['was cut', 'cut'],
+		['was that of a proxy', { status: 502 }],
+	])('a delete whose answer %s has worked when nothing is left to delete', async (_what, lost) => {
+		const answer = await send({ ...READ, method: 'DELETE' }, [lost, { status: 404 }]);
+		expect(answer).toBeUndefined();
+		expect(server.seen).toHaveLength(2);
+	});
+
+	test.each<[string, Answer[]]>([
+		['at once', [{ status: 404 }]],
+		[
+			'after it was told to wait',
+			[{ status: 429, headers: { 'retry-after': '0' } }, { status: 404 }],
+		],
+	])('a delete that finds nothing %s is an error', async (_what, answers) => {
+		const error = await refused({ ...READ, method: 'DELETE' }, answers);
+		expect(error.kind).toBe('not-found');
 	});
 
 	test('nothing is sent to an address that may not have the key', async () => {
@@ -182,6 +217,22 @@ describe('a request that is paid for', () => {
 		expect(more.length).toBeLessThanOrEqual(1);
 	});
 
+	test.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT'])(
+		'may have started when the host is lost (%s) after it was sent',
+		async (code) => {
+			const arrived = server.nextRequest();
+			const lost = loseConnection(code, arrived);
+			try {
+				const error = await refused(CREATE, ['silence', OK]);
+				expect(error.kind).toBe('maybe-created');
+				expect(`${error.message} ${error.description}`).not.toMatch(/[Nn]othing was charged/);
+				expect(server.seen).toHaveLength(1);
+			} finally {
+				lost.restore();
+			}
+		},
+	);
+
 	test('is refused, not "perhaps started", when its address cannot be found', async () => {
 		const error = await refused(CREATE, [OK], 'https://runway.invalid');
 		expect(error.kind).toBe('unreachable');
@@ -223,6 +274,18 @@ describe('a request without consequences', () => {
 		const error = await refused(READ, [{ status: 429, headers: { 'retry-after': '3600' } }, OK]);
 		expect(error).toMatchObject({ kind: 'rate-limited', retryAfterMs: 3_600_000 });
 		expect(server.seen).toHaveLength(1);
+	});
+
+	test.each([45, 60])('waits the %d seconds out that the API asks for', async (seconds) => {
+		const limited = { status: 429, headers: { 'retry-after': String(seconds) } };
+		const jitter = jest.spyOn(Math, 'random').mockReturnValue(0.999);
+		try {
+			await expect(send(READ, [limited, OK])).resolves.toMatchObject({ id: 't1' });
+		} finally {
+			jitter.mockRestore();
+		}
+		const waitedMs = pauses.lengthsMs.reduce((sum, ms) => sum + ms, 0);
+		expect(waitedMs).toBeGreaterThanOrEqual(seconds * 1000);
 	});
 
 	test('has a time limit', async () => {

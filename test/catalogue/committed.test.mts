@@ -5,6 +5,8 @@ import { expect, test } from '@jest/globals';
 import { endpoints as generated, sdkVersion } from '../../runway/catalogue/generated.ts';
 import type { Variant } from '../../runway/catalogue/types.ts';
 import { catalogueFile, generateCatalogue } from '../../scripts/catalogue/generate.mts';
+import { readReviewList, reviewFile } from '../../scripts/catalogue/review.mts';
+import { statedEndpoints } from './second-opinion.mts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const sdkFolder = path.join(root, 'node_modules', '@runwayml', 'sdk');
@@ -53,8 +55,10 @@ function schemaOf(variant: Variant): BodySchema | undefined {
 			);
 }
 
-test('the committed catalogue is what the installed SDK says', async () => {
-	expect(fs.readFileSync(catalogueFile, 'utf8')).toBe(await generateCatalogue());
+test('the committed catalogue and the review list are what the installed SDK says', async () => {
+	const fresh = await generateCatalogue();
+	expect([...fresh.keys()]).toEqual([catalogueFile, reviewFile]);
+	for (const [file, text] of fresh) expect(fs.readFileSync(file, 'utf8')).toBe(text);
 }, 60_000);
 
 test('the catalogue names the version it was made from', () => {
@@ -67,14 +71,17 @@ test('no request body of the SDK is missing, and no variant of one', () => {
 		generated.map(({ variants }) => [variants[0].typeName.split('.')[0], variants.length]),
 	);
 	expect(counted).toEqual(Object.fromEntries(bodyTypes()));
-	expect(generated.flatMap(({ variants }) => variants)).toHaveLength(89);
+	expect(statedEndpoints.flatMap(({ variants }) => variants)).toHaveLength(89);
 });
 
 test('each variant has the fields, and each list the values, that another tool reads from the SDK', () => {
-	const withSchema = generated
-		.flatMap(({ variants }) => variants)
-		.filter((variant) => variant.typeName !== 'UploadsCreateEphemeralParams');
-	for (const variant of withSchema) {
+	// A body that the SDK takes apart by itself is read by no other tool.
+	const waiting = readReviewList().flatMap(({ kind, where }) =>
+		kind === 'endpoint' ? [where] : [],
+	);
+	const unread = new Set(['uploads.createEphemeral', ...waiting]);
+	const read = generated.filter(({ id, variants }) => !unread.has(id) || schemaOf(variants[0]));
+	for (const variant of read.flatMap(({ variants }) => variants)) {
 		const schema = schemaOf(variant);
 		const names = variant.fields.map(({ name }) => name).sort();
 		expect([variant.typeName, names]).toEqual([
@@ -103,6 +110,8 @@ test('every endpoint has a route of its own', () => {
 	const routes = generated.map(({ method, path: wirePath }) => `${method} ${wirePath}`);
 	expect(new Set(routes).size).toBe(routes.length);
 	expect(
-		routes.every((route) => /^(POST|PATCH) \/v1\/[a-z_]+(\/[a-z_]+|\/\{id\})*$/.test(route)),
+		routes.every((route) =>
+			/^(POST|PATCH|PUT|DELETE) \/v\d\/[a-z\d_-]+(\/[a-z\d_-]+|\/\{\w+\})*$/.test(route),
+		),
 	).toBe(true);
 });

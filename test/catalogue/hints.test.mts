@@ -1,13 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { endpoints as generated } from '../../runway/catalogue/generated.ts';
+import { endpoints as newest } from '../../runway/catalogue/generated.ts';
 import { BY_ENDPOINT, BY_MODEL, DURATIONS } from '../../runway/catalogue/hints.ts';
 import { type Hint, hintFor } from '../../runway/catalogue/index.ts';
 import type { Shape } from '../../runway/catalogue/types.ts';
-import { allFields, allShapes } from './lookup.mts';
+import { readReviewList } from '../../scripts/catalogue/review.mts';
+import { allFields, allShapes } from '../../scripts/catalogue/walk.mts';
+import { statedEndpoints } from './second-opinion.mts';
 
-/** Every field of the SDK that has a hint, with what it is a hint for. */
-const hinted = generated.flatMap(({ id, variants }) =>
+/**
+ * Every field of the SDK that has a hint, with what it is a hint for: in the newest release, and in
+ * the one that the second opinion is about, since a hint may outlive its field.
+ */
+const hinted = [...newest, ...statedEndpoints].flatMap(({ id, variants }) =>
 	variants.flatMap(({ fields }) => {
 		const model = fields.find(({ name }) => name === 'model')?.shape;
 		const name = model?.kind === 'enum' ? String(model.values[0]) : undefined;
@@ -62,7 +67,10 @@ test('a hint never repeats or contradicts what the SDK states', () => {
 			const number = allShapes(field.shape).find(({ kind }) => kind === 'number');
 			return JSON.stringify(boundsOf(number)) !== JSON.stringify(boundsOf(hint));
 		});
-	expect(both).toEqual([]);
+	// The SDK may have learned better since; a hint never decides against it.
+	const listed = new Set(readReviewList().map(({ kind, where }) => `${kind} ${where}`));
+	const unlisted = both.filter(({ id, name, path }) => !listed.has(`hint ${id} ${name} ${path}`));
+	expect(unlisted).toEqual([]);
 });
 
 function boundsOf(value: Shape | Hint | undefined): Hint {

@@ -1,12 +1,8 @@
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import type { Shape } from '../../runway/catalogue/types.ts';
 import { LIMIT_PATTERNS, NO_LIMITS, withLimits } from '../../scripts/catalogue/limits.mts';
-import { readSdk } from '../../scripts/catalogue/read-endpoints.mts';
-
-const root = path.join(import.meta.dirname, '..', '..');
-const { comments } = readSdk(path.join(root, 'node_modules', '@runwayml', 'sdk'));
+import { typedComments } from './second-opinion.mts';
 
 const number: Shape = { kind: 'number' };
 const string: Shape = { kind: 'string' };
@@ -30,8 +26,8 @@ test.each<[string, string, Shape, object]>([
 		{ integer: true, minimum: 3, maximum: 10 },
 	],
 	['An integer between 1 and 5.', 'x', number, { integer: true, minimum: 1, maximum: 5 }],
-	['Between 0.5 and 30, so between 0.5 and 30 seconds.', 'duration', number, { minimum: 0.5 }],
-	['From 0 (none) to 100, from 0 (none) to 100.', 'x', number, { minimum: 0, maximum: 100 }],
+	['Numbers between 0.5 and 30 seconds.', 'duration', number, { minimum: 0.5, maximum: 30 }],
+	['The strength, from 0 (none) to 100.', 'x', number, { minimum: 0, maximum: 100 }],
 	['Stability (0–1).', 'stability', number, { minimum: 0, maximum: 1 }],
 	['A fraction [0.0, 1.0] of it.', 'at', number, { minimum: 0, maximum: 1 }],
 	['Varying the seed integer helps.', 'seed', number, { integer: true }],
@@ -66,7 +62,7 @@ test('a comment without limits changes nothing', () => {
 
 test('each pattern is found in the SDK, so that none outlives its phrase', () => {
 	const isUsed = ({ pattern }: { pattern: RegExp }) =>
-		comments.some(({ comment }) => comment.search(pattern) >= 0);
+		typedComments.some(({ comment }) => comment.search(pattern) >= 0);
 	expect(LIMIT_PATTERNS.filter((each) => !isUsed(each))).toEqual([]);
 	expect(NO_LIMITS.filter((each) => !isUsed(each))).toEqual([]);
 });

@@ -1,9 +1,15 @@
-import { endpoint } from '../../runway/catalogue/index.ts';
-import type { Field, Shape, Variant } from '../../runway/catalogue/types.ts';
+import type { Field, Variant } from '../../runway/catalogue/types.ts';
+import { fieldsWithin } from '../../scripts/catalogue/walk.mts';
+import { typedEndpoints } from './second-opinion.mts';
 
-/** The variant of an endpoint by its name: the model id, or the mode of a recipe. */
+/**
+ * The variant of an endpoint by its name: the model id, or the mode of a recipe; in the release that
+ * the second opinion is about.
+ */
 export function variantOf(endpointId: string, name: string): Variant {
-	const found = endpoint(endpointId).variants.find((variant) => variant.name === name);
+	const found = typedEndpoints
+		.find(({ id }) => id === endpointId)
+		?.variants.find((variant) => variant.name === name);
 	if (found === undefined) throw new Error(`${endpointId} has no variant ${name}`);
 	return found;
 }
@@ -19,52 +25,4 @@ export function fieldOf(endpointId: string, variant: string, path: string): Fiel
 	);
 	if (found === undefined) throw new Error(`${endpointId} ${variant} has no field ${path}`);
 	return found;
-}
-
-/** The fields of the objects that a shape consists of, whatever lists or unions are around them. */
-export function fieldsWithin(shape: Shape): Field[] {
-	switch (shape.kind) {
-		case 'object':
-			return shape.fields;
-		case 'array':
-			return fieldsWithin(shape.items);
-		case 'union':
-			return shape.anyOf.flatMap(fieldsWithin);
-		case 'map':
-			return fieldsWithin(shape.values);
-		default:
-			return [];
-	}
-}
-
-/** Every field of a shape with its wire path. */
-export function allFields(
-	fields: Field[],
-	prefix: string[] = [],
-): Array<{ path: string[]; field: Field }> {
-	return fields.flatMap((field) => {
-		const path = [...prefix, field.name];
-		return [{ path, field }, ...allFields(fieldsWithin(field.shape), path)];
-	});
-}
-
-/** A shape and all shapes in it. */
-export function allShapes(shape: Shape): Shape[] {
-	switch (shape.kind) {
-		case 'object':
-			return [shape, ...shape.fields.flatMap((field) => allShapes(field.shape))];
-		case 'array':
-			return [shape, ...allShapes(shape.items)];
-		case 'union':
-			return [shape, ...shape.anyOf.flatMap(allShapes)];
-		case 'map':
-			return [shape, ...allShapes(shape.values)];
-		default:
-			return [shape];
-	}
-}
-
-/** The literals that a field takes, those of a `number | 'auto'` included. */
-export function valuesOf(shape: Shape): Array<string | number | boolean> {
-	return allShapes(shape).flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 
-import { unexplainedFigures } from '../../scripts/catalogue/limits.mts';
+import { unclearSentences, withLimits } from '../../scripts/catalogue/limits.mts';
 import { NotUnderstood } from '../../scripts/catalogue/not-understood.mts';
 import { readSdk } from '../../scripts/catalogue/read-endpoints.mts';
 import { ShapeReader } from '../../scripts/catalogue/read-shape.mts';
@@ -134,7 +134,7 @@ ${bodies.map(([, body], index) => `interface Body${index} { ${body} }`).join('\n
 	// One program for all of them: each one reads the language's own library again.
 	const program = ts.createProgram([file], { noEmit: true, target: ts.ScriptTarget.ES2022 });
 	const statements = program.getSourceFile(file)!.statements.filter(ts.isInterfaceDeclaration);
-	afterAll(() => shapes.remove());
+	afterAll(() => shapes?.remove());
 
 	test.each(bodies.map(([what], index) => ({ what, index })))('$what', ({ index }) => {
 		const declaration = statements.find(({ name }) => name.text === `Body${index}`)!;
@@ -182,6 +182,9 @@ export declare namespace ThingCreateParams {
 });
 
 describe('figures in doc comments', () => {
+	const unexplainedFigures = (...args: Parameters<typeof unclearSentences>) =>
+		unclearSentences(...args).flatMap(({ figures }) => figures);
+
 	test.each([
 		'The strength, at most 7.',
 		'No more than 12 entries.',
@@ -213,6 +216,20 @@ describe('figures in doc comments', () => {
 		expect(unexplainedFigures(comment, { kind: 'array', items: { kind: 'string' } })).toEqual([]);
 	});
 
+	test('a sentence with a figure that is not understood limits nothing, the others do', () => {
+		const halfway = 'A non-empty string up to 1000 characters, 2000 with a reference.';
+		expect(withLimits({ kind: 'string' }, halfway, 'x')).toEqual({ kind: 'string', minLength: 1 });
+		const apart = 'A string up to 1000 characters. It has at most 12 lines.';
+		expect(withLimits({ kind: 'string' }, apart, 'x')).toEqual({ kind: 'string', maxLength: 1000 });
+	});
+
+	test('what is listed is the sentence, not the whole comment', () => {
+		const comment = 'Fine so far, e.g. 0 is unchanged. At most 7.5 of it! And\nanother line.';
+		expect(unclearSentences(comment)).toMatchObject([
+			{ text: 'At most 7.5 of it!', figures: ['7.5'] },
+		]);
+	});
+
 	test('names with figures are no figures', () => {
 		expect(unexplainedFigures('A base64 string for gen4_image.')).toEqual([]);
 	});
@@ -224,6 +241,10 @@ describe('figures in doc comments', () => {
 		expect(comments.map(({ comment }) => comment)).toEqual([
 			'Named @Audio1 in the prompt. At most 7.',
 		]);
+	});
+
+	test('a fraction is one figure', () => {
+		expect(unexplainedFigures('At most 7.5 of 1,200.')).toEqual(['7.5', '1,200']);
 	});
 
 	test('the reader hands over every comment, also those of nested fields', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { endpoints as generated } from '../../runway/catalogue/generated.ts';
+import { goneEndpoints } from '../../runway/catalogue/gone.ts';
 import {
 	endpoint,
 	endpoints,
@@ -9,7 +9,10 @@ import {
 } from '../../runway/catalogue/index.ts';
 import { completedShape } from '../../runway/catalogue/overlay.ts';
 import type { Shape } from '../../runway/catalogue/types.ts';
-import { allFields, fieldOf, valuesOf } from './lookup.mts';
+import { startsTask } from '../../scripts/catalogue/review.mts';
+import { allFields, allModels, valuesOf } from '../../scripts/catalogue/walk.mts';
+import { fieldOf } from './lookup.mts';
+import { statedEndpoints, typedEndpoints } from './second-opinion.mts';
 
 /** A shape in which what the SDK leaves open (untyped, or a string without a kind) is a wildcard. */
 function withoutStated(shape: Shape, stated: Shape): boolean {
@@ -48,7 +51,8 @@ test.each(['hailuo3', 'wan3', 'wan3_prime'])(
 );
 
 test('every single picture of an image to video request is known to be an image', () => {
-	const kinds = endpoint('imageToVideo.create').variants.map(({ name }) => {
+	const images = typedEndpoints.find(({ id }) => id === 'imageToVideo.create');
+	const kinds = images!.variants.map(({ name }) => {
 		const { shape } = fieldOf('imageToVideo.create', name, 'promptImage');
 		const plain =
 			shape.kind === 'union' ? shape.anyOf.find(({ kind }) => kind === 'string') : shape;
@@ -59,7 +63,7 @@ test('every single picture of an image to video request is known to be an image'
 });
 
 test('no list entry of a generation endpoint stays untyped', () => {
-	const untyped = endpoints
+	const untyped = typedEndpoints
 		.filter(
 			({ id }) =>
 				id.startsWith('recipes.') || /(To|Effect|Upscale|Performance|Isolation|Dubbing)/.test(id),
@@ -75,8 +79,8 @@ test('no list entry of a generation endpoint stays untyped', () => {
 });
 
 test('what the SDK states is never changed', () => {
-	for (const { id, variants } of generated) {
-		const completed = endpoint(id).variants;
+	for (const [place, { id, variants }] of statedEndpoints.entries()) {
+		const completed = typedEndpoints[place].variants;
 		for (const [index, { name, fields }] of variants.entries()) {
 			for (const stated of fields) {
 				const now = completed[index].fields.find((field) => field.name === stated.name);
@@ -127,11 +131,23 @@ test('offered ranges are about the duration of the whole result only', () => {
 });
 
 test('models and endpoints are found by their ids', () => {
-	expect(
-		endpointsWithModel('seed_audio')
-			.map(({ id }) => id)
-			.sort(),
-	).toEqual(['soundEffect.create', 'textToSpeech.create']);
-	expect(endpointsWithModel('veo3')).toEqual([]);
+	const [sought] = endpoints.filter(startsTask);
+	const [model] = allModels([sought]);
+	expect(endpoint(sought.id)).toBe(sought);
+	expect(endpointsWithModel(model).map(({ id }) => id)).toEqual(
+		endpoints.filter((each) => allModels([each]).includes(model)).map(({ id }) => id),
+	);
+	expect(endpointsWithModel('a-model-of-next-week')).toEqual([]);
 	expect(() => endpoint('imageToVideo.destroy')).toThrow('imageToVideo.destroy');
+});
+
+test('an endpoint that is gone is still found, and offers no model anew', () => {
+	const [known] = statedEndpoints.filter(({ id }) => id === 'imageToVideo.create');
+	goneEndpoints.push({ ...known, id: 'imageToVideo.ancient' });
+	try {
+		expect(endpoint('imageToVideo.ancient').variants).toHaveLength(known.variants.length);
+		expect(endpoints.map(({ id }) => id)).not.toContain('imageToVideo.ancient');
+	} finally {
+		goneEndpoints.pop();
+	}
 });

@@ -8,6 +8,7 @@ import { Session } from './support/session.mts';
 
 const NODE = 'Runway Video';
 const PROMPT = 'A paper boat drifts down a rain gutter';
+const REFUSED = 'A paper boat sinks [[fail:SAFETY.INPUT.TEXT]]';
 
 let session: Session;
 let browser: Browser;
@@ -15,13 +16,13 @@ let browser: Browser;
 beforeAll(async () => {
 	session = await Session.open({ timings: { queueMs: 0, runMs: 1_000 } });
 	browser = await launchBrowser();
-}, 120_000);
+});
 afterEach(async () => {
-	await Promise.all(browser.contexts().map(async (context) => await context.close()));
+	await Promise.all((browser?.contexts() ?? []).map(async (context) => await context.close()));
 });
 afterAll(async () => {
-	await browser.close();
-	await session.close();
+	await browser?.close();
+	await session?.close();
 });
 
 async function openVideo(parameters: Record<string, unknown>): Promise<NodeDialog> {
@@ -47,12 +48,13 @@ test('a switch of the model brings its own lists, keeps the prompt, and runs', a
 
 	await dialog.executeUntil('video/mp4');
 	await dialog.output.getByRole('button', { name: 'View' }).waitFor();
-	const [{ body }] = session.sandbox.creates();
-	expect(body).toMatchObject({ model: 'veo3.1', promptText: PROMPT, ratio: '1280:720' });
-	expect([undefined, 4, 6, 8]).toContain((body as { duration?: number }).duration);
-}, 120_000);
+	const bodies = session.sandbox.creates().map(({ body }) => body as Record<string, unknown>);
+	const body = bodies.find(({ promptText }) => promptText === PROMPT);
+	expect(body).toMatchObject({ model: 'veo3.1', ratio: '1280:720' });
+	expect([undefined, 4, 6, 8]).toContain(body?.duration);
+});
 
 test('what Runway refuses is told in the words of the node', async () => {
-	const dialog = await openVideo({ promptText: `${PROMPT} [[fail:SAFETY.INPUT.TEXT]]` });
+	const dialog = await openVideo({ promptText: REFUSED });
 	await dialog.executeUntil("Runway's moderation refused the input");
-}, 120_000);
+});

@@ -3,36 +3,30 @@ import { exampleWorkflow } from './support/examples.mts';
 import { probeBytes } from './support/probe-bytes.mts';
 import { Session } from './support/session.mts';
 
-const LIMIT_MS = 120_000;
-
 let session: Session;
 
 beforeAll(async () => {
 	session = await Session.open();
-}, LIMIT_MS);
-
-afterAll(async () => {
-	await session.close();
 });
 
-test(
-	'a PNG in binary data becomes a playable MP4 of the asked size and length',
-	async () => {
-		const execution = await session.run(exampleWorkflow('image-to-video'));
+afterAll(async () => {
+	await session?.close();
+});
 
-		expect(execution.error).toBeUndefined();
-		expect(execution.status).toBe('success');
-		expect(execution.items('Picture as file')).toMatchObject([
-			{ binary: { data: { mimeType: 'image/png' } } },
-		]);
-		const [item, ...others] = execution.items('Runway Video');
-		expect(others).toEqual([]);
-		const file = item?.binary?.data;
-		expect(file).toMatchObject({ mimeType: 'video/mp4', fileExtension: 'mp4' });
-		const video = await probeBytes(await session.n8n.readBinary(file!));
-		expect(video).toMatchObject({ width: 1280, height: 720 });
-		expect(video.seconds).toBeCloseTo(5, 1);
-		expect(session.sandbox.creates()).toHaveLength(1);
-	},
-	LIMIT_MS,
-);
+test('a PNG in binary data becomes a playable MP4 of the asked size and length', async () => {
+	const execution = await session.run(exampleWorkflow('image-to-video'));
+
+	expect(execution.error).toBeUndefined();
+	expect(execution.status).toBe('success');
+	expect(execution.items('Picture as file')).toMatchObject([
+		{ binary: { data: { mimeType: 'image/png' } } },
+	]);
+	const [item, ...others] = execution.items('Runway Video');
+	expect(others).toEqual([]);
+	const file = item?.binary?.data;
+	expect(file).toMatchObject({ mimeType: 'video/mp4', fileExtension: 'mp4' });
+	const video = await probeBytes(await session.n8n.readBinary(file!));
+	expect(video).toMatchObject({ width: 1280, height: 720 });
+	expect(video.seconds).toBeCloseTo(5, 1);
+	expect(session.sandbox.creates()).toHaveLength(1);
+});

@@ -71,6 +71,16 @@ const status = (code: number, more: Partial<Strike> = {}): Strike => ({
 /** Longer than the first pause that the node makes by itself before it repeats a request. */
 const ASKED_S = 3;
 const retryAfter = (value: string) => status(429, { headers: { 'retry-after': value } });
+/** The date is read off the clock when the fault strikes: on a slow machine that is later. */
+const retryAfterDate = () =>
+	status(429, {
+		headers: {
+			get 'retry-after'() {
+				// A date has no fractions of a second.
+				return new Date(Date.now() + (ASKED_S + 1) * 1000).toUTCString();
+			},
+		},
+	});
 const expired = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 
 /** What the sandbox plays; the other rows happen on this side of the connection. */
@@ -81,8 +91,7 @@ const STRIKES: Record<string, (stage: Stage) => Strike> = {
 	'no answer': () => ({ kind: 'hang' }),
 	'429': () => status(429),
 	'429 with seconds': () => retryAfter(String(ASKED_S)),
-	// A date has no fractions of a second.
-	'429 with a date': () => retryAfter(new Date(Date.now() + (ASKED_S + 1) * 1000).toUTCString()),
+	'429 with a date': retryAfterDate,
 	'500': () => status(500),
 	'502': () => status(502, { body: '<html>Bad gateway</html>' }),
 	'503': () => status(503),

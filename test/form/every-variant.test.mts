@@ -15,6 +15,7 @@ import { recipeGenerations } from '../../nodes/RunwayRecipe/operations/index.ts'
 import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
 import type { GenerationOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
@@ -44,6 +45,12 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	'videoToHdr additionalFields.proresProfile': {
 		set: { outputFormat: 'hdr_prores' },
 	},
+	'videoToVideo additionalFields.keyframes.by': {
+		set: { 'additionalFields.keyframes.range.end_seconds': 2 },
+	},
+	'generateVideo additionalFields.keyframes.by': {
+		set: { 'additionalFields.referenceVideos.role': 'source' },
+	},
 	'ratio=adaptive': {
 		set: {
 			'additionalFields.references': {
@@ -64,8 +71,8 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
-	'mode=extend': { set: { ratio: '', duration: 'auto' } },
-	'mode=edit': { set: { ratio: '', duration: 'auto' } },
+	'mode=extend': { set: { ratio: '', duration: '' } },
+	'mode=edit': { set: { ratio: '', duration: '' } },
 };
 
 /** Their durations have to add up to the whole, which lasts ten seconds by default. */
@@ -86,7 +93,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox({ concurrency: null, dailyLimit: null, credits: 1e9 });
 });
-afterAll(async () => await sandbox.close());
+afterAll(async () => await sandbox?.close());
 
 /** The order that a filled-in form stands for; the item's files are addresses. */
 async function bodyOf(operation: GenerationOperation, parameters: INodeParameters) {
@@ -99,7 +106,7 @@ async function bodyOf(operation: GenerationOperation, parameters: INodeParameter
 	return { path: order.path, body: await new MediaIn(context).resolve(order.body) };
 }
 
-/** What the sandbox, whose rules come from the SDK's types alone, says to a body. */
+/** What the sandbox, whose rules come from the SDK and not from the catalogue, says to a body. */
 async function refusal(path: string, body: IDataObject): Promise<string | undefined> {
 	const response = await fetch(sandbox.url + path, {
 		method: 'POST',
@@ -174,7 +181,9 @@ afterAll(() => {
 });
 
 for (const { description, operations } of SUBJECTS) {
-	for (const operation of operations) {
+	// The SDK's types say nothing about an endpoint that is gone, and the sandbox answers no longer.
+	const present = operations.filter(({ endpoint }) => endpoints.some(({ id }) => id === endpoint));
+	for (const operation of present) {
 		const form = compileForm(operation);
 		describe(`${description.displayName}: ${operation.value}`, () => {
 			for (const [name, { variant }] of form.variants) {
@@ -239,6 +248,7 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
 		...(variant === 'custom' ? { ...neededBy(variant), duration: 10 } : {}),
 		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
+		...(variant === 'aleph2' ? { 'additionalFields.keyframes.range.end_seconds': 2 } : {}),
 		mode: 'reference',
 	};
 }

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 
+import { withoutLongTimers } from '../support/fast-time.mts';
 import { loggedSoFar, type RunningNode } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { until } from '../support/until.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-const CANCEL_LIMIT_MS = 2_000;
-
+// A stop that waited for the next look at the task, or for anything else, would never end here.
+withoutLongTimers();
 const bed = testBed({ timings: { queueMs: 0, runMs: 60_000 } });
 
 const creates = () => bed.sandbox.creates();
@@ -31,14 +32,13 @@ async function stop(running: RunningNode): Promise<void> {
 	await running.result;
 }
 
-test('a stop cancels the tasks that are under way within two seconds', async () => {
+test('a stop cancels the tasks that are under way at once', async () => {
 	const running = await bed.start(textToVideo(['a', 'b', 'c'], { maxConcurrency: 3 }));
 	await until(() => creates().length === 3);
 	await stop(running);
-	const ms = await until(() => states().every((status) => status === 'CANCELLED'));
-	expect(ms).toBeLessThan(CANCEL_LIMIT_MS);
+	await until(() => states().every((status) => status === 'CANCELLED'));
 	expect(deletions()).toHaveLength(3);
-}, 60_000);
+});
 
 test('a stop while the order is on its way cancels what came of it', async () => {
 	bed.sandbox.change({ timings: { latencyMs: 500 } });
@@ -48,9 +48,8 @@ test('a stop while the order is on its way cancels what came of it', async () =>
 	await stop(running);
 	bed.sandbox.change({ timings: { latencyMs: 0 } });
 	await until(() => creates().length === 1);
-	const ms = await until(() => states()[0] === 'CANCELLED');
-	expect(ms).toBeLessThan(CANCEL_LIMIT_MS);
-}, 60_000);
+	await until(() => states()[0] === 'CANCELLED');
+});
 
 test('a stop leaves the task alone where the user wants that', async () => {
 	const since = loggedSoFar().length;
@@ -60,7 +59,7 @@ test('a stop leaves the task alone where the user wants that', async () => {
 	await until(() => logged('Runway: the execution was stopped; its task goes on', since));
 	expect(deletions()).toEqual([]);
 	expect(states()).toEqual(['RUNNING']);
-}, 60_000);
+});
 
 test('a stop does not delete a task that has finished meanwhile', async () => {
 	bed.sandbox.change({ timings: { runMs: 0 } });
@@ -71,7 +70,7 @@ test('a stop does not delete a task that has finished meanwhile', async () => {
 	const outcome = 'task had already ended: SUCCEEDED';
 	await until(() => logged('Runway: the execution was stopped', since, { outcome }));
 	expect(deletions()).toEqual([]);
-}, 60_000);
+});
 
 test.each(['stopWorkflow', 'continueRegularOutput'] as const)(
 	'after a stop nothing more is ordered (%s)',

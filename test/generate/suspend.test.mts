@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
-import type { RunOptions } from '../../runway/generate/run-options.ts';
-import { assertCanSuspend } from '../../runway/generate/suspend/can-suspend.ts';
-import { innerWorkflow } from '../../runway/generate/suspend/inner-workflow.ts';
+import type { ItemOptions } from '../../runway/generate/run-options.ts';
+import type { OrderedTask } from '../../runway/generate/ordered-task.ts';
+import { obstacleToSuspending } from '../../runway/generate/completion/suspend/can-suspend.ts';
 import {
 	firstRound,
+	LOOK_CALL,
 	type Round,
 	type SuspendedRun,
 	waitSecondsAfter,
-} from '../../runway/generate/suspend/suspended-run.ts';
+} from '../../runway/generate/completion/suspend/suspended-run.ts';
+import { innerWorkflow } from '../../runway/inner-workflow/inner-workflow.ts';
 import { inFastTime } from '../support/fast-time.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
@@ -26,33 +28,37 @@ const MINUTE_MS = 60_000;
 async function suspended(
 	prompts: string[],
 	plan: Partial<SuspendedRun> = {},
-	options: Partial<SuspendedRun['options']> = {},
+	options: Partial<ItemOptions> = {},
 ): Promise<SuspendedRun> {
 	const order = textToVideo(prompts);
 	order.parameters.waitForCompletion = 'doNotWait';
 	const { outputs } = await bed.run(order);
+	const itemOptions: ItemOptions = {
+		limits: { runningMs: 10 * MINUTE_MS, queuedMs: 10 * MINUTE_MS },
+		onTimeout: 'error',
+		cancelOnStop: true,
+		reuseTask: true,
+		dryRun: false,
+		refusePartial: false,
+		download: true,
+		outputField: 'data',
+		...options,
+	};
 	return {
 		executionId: '1',
 		continueOnFail: false,
 		since: Date.now() - MINUTE_MS,
 		done: [],
-		tasks: outputs[0].map(({ json }, itemIndex) => ({
+		doubtful: [],
+		tasks: outputs[0].map(({ json }, itemIndex): OrderedTask => ({
 			itemIndex,
 			taskId: json.taskId as string,
 			idField: 'taskId',
 			operation: 'textToVideo',
 			model: 'gen4.5',
 			estimatedCredits: 24,
+			options: itemOptions,
 		})),
-		options: {
-			limits: { runningMs: 10 * MINUTE_MS, queuedMs: 10 * MINUTE_MS },
-			onTimeout: 'error',
-			cancelOnStop: true,
-			refusePartial: false,
-			download: true,
-			outputField: 'data',
-			...options,
-		},
 		...plan,
 	};
 }
@@ -60,7 +66,10 @@ async function suspended(
 const look = async (plan: SuspendedRun, round: Round = firstRound(plan)) =>
 	await bed.run({
 		node: new RunwayTask(),
-		parameters: { operation: 'check', suspendedRun: JSON.stringify(plan) },
+		parameters: {
+			operation: 'check',
+			innerCall: JSON.stringify({ name: LOOK_CALL, payload: plan }),
+		},
 		items: [{ json: round as unknown as IDataObject }],
 	});
 
@@ -118,14 +127,24 @@ describe('a look at the tasks of a suspended run', () => {
 		]);
 	});
 
-	test('the first file of each task stands where its input stood, the others come after', async () => {
+	test('all files of a task stand in one item, in the place of their input', async () => {
 		const plan = await suspended(['Twins [[outputs:2]]', 'A boat']);
 		const { outputs } = await look(plan);
 		const [twins, boat] = idsOf(plan);
-		expect(outputs[0].map(({ json }) => [json.taskId, json.outputIndex])).toEqual([
-			[twins, 0],
-			[boat, 0],
-			[twins, 1],
+		expect(outputs[0]).toMatchObject([
+			{
+				json: {
+					taskId: twins,
+					outputCount: 2,
+					outputs: [
+						{ outputIndex: 0, field: 'data' },
+						{ outputIndex: 1, field: 'data2' },
+					],
+				},
+				binary: { data: { mimeType: 'video/mp4' }, data2: { mimeType: 'video/mp4' } },
+				pairedItem: { item: 0 },
+			},
+			{ json: { taskId: boat, outputCount: 1 }, pairedItem: { item: 1 } },
 		]);
 	});
 
@@ -161,8 +180,7 @@ describe('a look at the tasks of a suspended run', () => {
 });
 
 test('where n8n refuses the inner workflow, the ordered tasks are waited for at once', async () => {
-	// The engine of these tests has no inner workflows.
-	const order = textToVideo(['A boat']);
+	const order = { ...textToVideo(['A boat']), hasInnerWorkflows: false };
 	order.parameters.waitForCompletion = 'suspend';
 	const { outputs, error } = await bed.run(order);
 	expect(error).toBeUndefined();
@@ -184,14 +202,14 @@ test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
 	(prefix) => {
 		const credentials = { runwayApi: { id: '7', name: 'Runway account' } };
 		const parked = { id: 'clip-id', name: 'Clip', type: `${prefix}.runwayVideo`, credentials };
-		const { nodes, settings } = innerWorkflow(
-			parked as unknown as Parameters<typeof innerWorkflow>[0],
-			{ tasks: [], done: [] } as unknown as SuspendedRun,
-		);
+		const { nodes } = innerWorkflow(parked as unknown as INode, {
+			title: 'suspended',
+			call: { name: LOOK_CALL, payload: {} },
+			waits: true,
+			settings: {},
+		});
 		const last = nodes.find(({ name }) => name === 'Clip');
 		expect(last).toMatchObject({ id: 'clip-id', type: `${prefix}.runwayTask`, credentials });
-		// The files lie under the inner execution and must not go with it.
-		expect(settings).toMatchObject({ saveDataSuccessExecution: 'all' });
 	},
 );
 
@@ -205,17 +223,23 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		getWorkflow: () => ({ id: 'w' }),
 		getExecutionId: () => '1',
 		getWorkflowSettings: () => ({}) as object,
+		getParentNodes: () => [{ name: 'Webhook' }],
+		getWorkflowDataProxy: () => ({ $: () => ({ params: {}, isExecuted: true }) }),
 	};
-	const check = (change: object) => () =>
-		assertCanSuspend(
+	const check = (change: object) =>
+		obstacleToSuspending(
 			{ ...possible, ...change } as unknown as IExecuteFunctions,
-			{ limits: { runningMs: 10 * MINUTE_MS, queuedMs: 0 } } as RunOptions,
+			{ limits: { runningMs: 10 * MINUTE_MS, queuedMs: 0 } } as ItemOptions,
 		);
 
 	test('a current n8n with a saved workflow can', () => {
-		expect(check({})).not.toThrow();
-		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).not.toThrow();
-		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 601 }) })).not.toThrow();
+		expect(check({})).toBeUndefined();
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).toBeUndefined();
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 601 }) })).toBeUndefined();
+		const late = { executionTimeoutTimestamp: Date.now() + 11 * MINUTE_MS };
+		expect(check({ additionalData: late })).toBeUndefined();
+		const respondsItself = { params: { responseMode: 'responseNode' }, isExecuted: true };
+		expect(check({ getWorkflowDataProxy: () => ({ $: () => respondsItself }) })).toBeUndefined();
 	});
 
 	test.each([
@@ -230,7 +254,21 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 			{ getWorkflowSettings: () => ({ executionTimeout: 600 }) },
 			/600 seconds/,
 		],
+		[
+			'an n8n that ends executions before the task may',
+			{ additionalData: { executionTimeoutTimestamp: Date.now() + 9 * MINUTE_MS } },
+			/EXECUTIONS_TIMEOUT/,
+		],
+		[
+			'an execution whose caller waits for the last node',
+			{
+				getWorkflowDataProxy: () => ({
+					$: () => ({ params: { responseMode: 'lastNode' }, isExecuted: true }),
+				}),
+			},
+			/'Webhook' answers its caller/,
+		],
 	])('%s cannot', (_name, change, reason) => {
-		expect(check(change)).toThrow(reason);
+		expect(check(change)).toMatch(reason);
 	});
 });

@@ -91,7 +91,7 @@ test('an account without a limit gets all hundred at once', async () => {
 	await expectOwnFiles(result);
 	expect(mostUnderWay()).toBe(COUNT);
 	expectPollsApart();
-}, 120_000);
+});
 
 test('no more are under way than the account allows, and the others are held back', async () => {
 	bed.sandbox.change({ concurrency: ACCOUNT_LIMIT });
@@ -100,7 +100,7 @@ test('no more are under way than the account allows, and the others are held bac
 	expect(mostUnderWay()).toBe(ACCOUNT_LIMIT);
 	expect(throttled()).toEqual(new Set());
 	expectPollsApart();
-}, 120_000);
+});
 
 test('a user may order all at once all the same, and they queue at Runway', async () => {
 	bed.sandbox.change({ concurrency: ACCOUNT_LIMIT });
@@ -110,7 +110,7 @@ test('a user may order all at once all the same, and they queue at Runway', asyn
 	expect(mostUnderWay()).toBe(COUNT);
 	expect(throttled().size).toBeGreaterThan(COUNT / 2);
 	expectPollsApart();
-}, 120_000);
+});
 
 test('a file that all hundred use is uploaded once', async () => {
 	const content = Buffer.concat([await realFile('png'), randomBytes(6_000_000)]);
@@ -130,7 +130,7 @@ test('a file that all hundred use is uploaded once', async () => {
 	expect(uploads).toEqual([expect.objectContaining({ bytes: content.length })]);
 	const images = creates().map(({ body }) => (body as { promptImage: unknown }).promptImage);
 	expect(images).toEqual(INDEXES.map(() => [expect.objectContaining({ uri: uploads[0].uri })]));
-}, 120_000);
+});
 
 test('one that fails leaves through the error output, and 99 files arrive', async () => {
 	const bad = 42;
@@ -147,4 +147,4 @@ test('one that fails leaves through the error output, and 99 files arrive', asyn
 	expect(failed[0].pairedItem).toEqual({ item: bad });
 	expect(failed[0].json.message).toContain('INTERNAL');
 	expectPollsApart();
-}, 120_000);
+});

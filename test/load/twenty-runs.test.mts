@@ -74,7 +74,7 @@ test('all finish, each with its own tasks, though the account takes five at a ti
 		const own = polls().filter(({ taskId }) => ids.has(taskId));
 		expect(shortestGap(own.map(({ at }) => at))).toBeGreaterThanOrEqual(SHORTEST_GAP_MS);
 	}
-}, 120_000);
+});
 
 test('runs that ask for the same thing get a task each all the same', async () => {
 	// One after the other, so that each run orders when others have tasks that it could mistake.
@@ -86,7 +86,7 @@ test('runs that ask for the same thing get a task each all the same', async () =
 			.map(({ id }) => id)
 			.toSorted(),
 	);
-}, 120_000);
+});
 
 test('one that fails names its own tasks and disturbs no other run', async () => {
 	const bad = 7;
@@ -106,4 +106,4 @@ test('one that fails names its own tasks and disturbs no other run', async () =>
 		expect.arrayContaining([promptOf(bad, 0), promptOf(bad, 2)]),
 	);
 	expect(named.every(({ id }) => String(promptBehind(id)).startsWith(`Run ${bad},`))).toBe(true);
-}, 120_000);
+});

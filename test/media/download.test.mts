@@ -3,7 +3,9 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { downloadOutput } from '../../runway/media/download.ts';
 import { hurryPauses, type HurriedPauses } from '../api/hurry.mts';
-import { inExecution } from '../support/api-context.mts';
+import { inExecution, startInExecution } from '../support/api-context.mts';
+import { hurryLimits } from '../support/fast-time.mts';
+import { until } from '../support/until.mts';
 import { FILE_CONTENT, type FileServer, startFileServer } from './file-server.mts';
 
 let server: FileServer;
@@ -14,8 +16,8 @@ beforeEach(async () => {
 	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses.restore();
-	await server.close();
+	pauses?.restore();
+	await server?.close();
 });
 
 interface Downloaded {
@@ -56,12 +58,98 @@ test('an address that has expired is asked for anew', async () => {
 	expect(server.seen.map(({ path }) => path)).toEqual(['/expired.mp4', '/a.mp4']);
 });
 
+test('a file that was packed and grew by it is whole, though it has fewer bytes than announced', async () => {
+	const { content } = await download(`${server.url}/hardly-packed.mp4`);
+	expect(content.equals(FILE_CONTENT)).toBe(true);
+	expect(server.seen).toHaveLength(1);
+});
+
+test('a file is fetched from where its address leads on to', async () => {
+	const { content } = await download(`${server.url}/moved.mp4`);
+	expect(content.equals(FILE_CONTENT)).toBe(true);
+	expect(server.seen.map(({ path }) => path)).toEqual(['/moved.mp4', '/media/a.mp4']);
+});
+
+test('an address that leads in a circle is given up', async () => {
+	await expect(download(`${server.url}/circle.mp4`)).rejects.toMatchObject({
+		message: expect.stringContaining('it redirects more than 5 times'),
+	});
+	expect(server.seen).toHaveLength(4 * 6);
+});
+
+test.each(['slow-circle', 'slow-refusal', 'slow-page'])(
+	'an answer that is no file is hung up before it ends: %s',
+	async (how) => {
+		await expect(download(`${server.url}/${how}.mp4`)).rejects.toMatchObject({
+			kind: 'unavailable',
+		});
+		await until(() => server.openAnswers() === 0);
+	},
+);
+
+test('a file that stands still is given up, and nothing stays open', async () => {
+	const restore = hurryLimits();
+	try {
+		await expect(download(`${server.url}/still.mp4`)).rejects.toMatchObject({
+			kind: 'unavailable',
+			message: expect.stringContaining('nothing moved for 120 seconds'),
+		});
+	} finally {
+		restore();
+	}
+	expect(server.seen).toHaveLength(4);
+	await until(() => server.openAnswers() === 0);
+}, 30_000);
+
+test('a file may come slowly, as long as it comes', async () => {
+	const restore = hurryLimits();
+	try {
+		// Three times as long as nothing may move for.
+		const { content } = await download(`${server.url}/slow.mp4`);
+		expect(content.equals(FILE_CONTENT)).toBe(true);
+	} finally {
+		restore();
+	}
+	expect(server.seen).toHaveLength(1);
+}, 30_000);
+
+test('a store that cannot take a file leaves nothing open', async () => {
+	const credential = { apiKey: 'key_secret', baseUrl: server.url };
+	const url = `${server.url}/still.mp4`;
+	const downloading = inExecution({ credential }, async (context) => {
+		const prepareBinaryData = async () => await Promise.reject(new Error('the disk is full'));
+		const helpers = { ...context.helpers, prepareBinaryData };
+		const full = Object.create(context, { helpers: { value: helpers } }) as typeof context;
+		return await downloadOutput(full, { url, baseName: 'a', freshUrl: async () => url });
+	});
+	await expect(downloading).rejects.toMatchObject({
+		message: expect.stringContaining('the disk is full'),
+	});
+	await until(() => server.openAnswers() === 0);
+});
+
+test('a stop hangs up at once', async () => {
+	const credential = { apiKey: 'key_secret', baseUrl: server.url };
+	const url = `${server.url}/still.mp4`;
+	const outcome = Promise.withResolvers<unknown>();
+	const running = await startInExecution({ credential }, async (context) => {
+		const output = { url, baseName: 'a', freshUrl: async () => url };
+		await downloadOutput(context, output).then(outcome.resolve, outcome.resolve);
+	});
+	running.result.catch(() => {});
+	await until(() => server.openAnswers() === 1);
+	running.stop();
+	expect(await outcome.promise).toMatchObject({ kind: 'stopped' });
+	await until(() => server.openAnswers() === 0);
+	expect(server.seen).toHaveLength(1);
+});
+
 test.each(['cut', 'empty'])('a file that comes %s is fetched again', async (how) => {
 	const { content } = await download(`${server.url}/${how}.mp4`, `${server.url}/a.mp4`);
 	expect(content.equals(FILE_CONTENT)).toBe(true);
 });
 
-test.each(['cut', 'empty', 'expired'])(
+test.each(['cut', 'short', 'half', 'empty', 'expired', 'part'])(
 	'a file that always comes %s is never handed on',
 	async (how) => {
 		await expect(download(`${server.url}/${how}.mp4`)).rejects.toMatchObject({
@@ -69,6 +157,7 @@ test.each(['cut', 'empty', 'expired'])(
 			description: expect.stringContaining('without paying again'),
 		});
 		expect(server.seen).toHaveLength(4);
+		await until(() => server.openAnswers() === 0);
 	},
 );
 

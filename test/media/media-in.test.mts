@@ -1,12 +1,15 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { inspect } from 'node:util';
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { RunwayError } from '../../runway/api/errors.ts';
 import type { MediaKind } from '../../runway/catalogue/types.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { MediaInput, type MediaOrigin } from '../../runway/media/media-input.ts';
-import { inExecution } from '../support/api-context.mts';
+import { inExecution, startInExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';
+import { startPlainServer } from '../support/plain-server.mts';
+import { until } from '../support/until.mts';
 import { type FormServer, startFormServer } from './form-server.mts';
 import { realFile } from './real-files.mts';
 
@@ -18,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	server = await startFormServer();
 });
-afterEach(async () => await server.close());
+afterEach(async () => await server?.close());
 
 /** More than fits into a data URI. */
 const bigPng = () => Buffer.concat([png, Buffer.alloc(4_000_000)]);
@@ -139,7 +142,7 @@ describe('a large file', () => {
 		const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
 		expect(uri).toBe('runway://upload-2');
 		expect(server.forms.map(({ parts }) => parts[0].value)).toEqual(['uploads/1', 'uploads/2']);
-	}, 15_000);
+	});
 
 	test('is tried anew by the next item after a failure', async () => {
 		const binary = await stored(bigPng());
@@ -156,7 +159,182 @@ describe('a large file', () => {
 			expect(await media.uriOf(binaryInput(binary))).toBe('runway://upload-4');
 		});
 		expect(server.slots).toBe(4);
-	}, 20_000);
+	});
+});
+
+describe('over a long run', () => {
+	/** Everything that stays behind, as text; the context is n8n's. */
+	const kept = (media: MediaIn): string =>
+		inspect(
+			Object.entries(media).filter(([name]) => name !== 'context'),
+			{
+				depth: Infinity,
+				maxArrayLength: Infinity,
+				maxStringLength: Infinity,
+				showHidden: true,
+			},
+		);
+
+	test('nothing of many different small files is kept, and each is as it should be', async () => {
+		const files = await Promise.all(
+			Array.from({ length: 40 }, async (_value, index) => {
+				const content = Buffer.concat([png, Buffer.alloc(50_000, index)]);
+				return { content, binary: await stored(content) };
+			}),
+		);
+		await withMedia(async (media) => {
+			for (const { content, binary } of files) {
+				const body = await media.resolve({ uri: binaryInput(binary) as never });
+				expect(body.uri).toBe(`data:image/png;base64,${content.toString('base64')}`);
+			}
+			expect(kept(media)).not.toContain('base64');
+			expect(kept(media).length).toBeLessThan(1_000);
+		});
+	});
+
+	test("nothing of a file is kept in n8n's in-memory mode either", async () => {
+		const content = Buffer.concat([png, Buffer.alloc(50_000)]);
+		const binary: IBinaryData = { data: content.toString('base64'), mimeType: 'image/png' };
+		await withMedia(async (media) => {
+			await media.uriOf(binaryInput(binary));
+			expect(kept(media).length).toBeLessThan(1_000);
+		});
+	});
+
+	test('a small file that several items need at the same time is read once', async () => {
+		const binary = await stored(png);
+		await withMedia(async (_media, context) => {
+			const getBinaryStream = jest.fn(context.helpers.getBinaryStream);
+			const helpers = { ...context.helpers, getBinaryStream };
+			const media = new MediaIn(
+				Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions,
+			);
+			const uris = await Promise.all(
+				Array.from({ length: 5 }, async () => await media.uriOf(binaryInput(binary))),
+			);
+			expect(new Set(uris).size).toBe(1);
+			// Its start and the whole of it.
+			expect(getBinaryStream).toHaveBeenCalledTimes(2);
+			await media.uriOf(binaryInput(binary));
+			expect(getBinaryStream).toHaveBeenCalledTimes(4);
+		});
+	});
+
+	test('a file that n8n fetched is fetched once, and read again from the store', async () => {
+		const site = await startPlainServer(png, 'image/png');
+		try {
+			const origin: MediaOrigin = { source: 'fetch', url: `${site.url}/a.png` };
+			await withMedia(async (media) => {
+				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaKind[][]) {
+					const uri = await media.uriOf(new MediaInput(origin, kinds, 'Image'));
+					expect(uri).toBe(`data:image/png;base64,${png.toString('base64')}`);
+				}
+				expect(kept(media)).not.toContain('base64');
+			});
+			expect(site.seen).toHaveLength(1);
+		} finally {
+			await site.close();
+		}
+	});
+
+	test('an upload is used again for twenty hours, and made anew before Runway forgets it', async () => {
+		const binary = await stored(bigPng());
+		const HOUR_MS = 3_600_000;
+		const start = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
+		try {
+			await withMedia(async (media) => {
+				const uriAfter = async (hours: number) => {
+					clock.mockReturnValue(start + hours * HOUR_MS);
+					return await media.uriOf(binaryInput(binary));
+				};
+				expect(await uriAfter(0)).toBe('runway://upload-1');
+				expect(await uriAfter(19.9)).toBe('runway://upload-1');
+				expect(await uriAfter(20.1)).toBe('runway://upload-2');
+				expect(await uriAfter(40)).toBe('runway://upload-2');
+				expect(await uriAfter(41)).toBe('runway://upload-3');
+			});
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
+	describe('of many bodies at once', () => {
+		/** All of them stay where they are until so many are inside. */
+		async function mostAtOnce(inputs: MediaInput[], together: number): Promise<number> {
+			let inside = 0;
+			let most = 0;
+			const leave = Promise.withResolvers<void>();
+			await withMedia(async (media) => {
+				const works = inputs.map(
+					async (input) =>
+						await media.withBody({ uri: input as never }, async ({ uri }) => {
+							expect(uri).toMatch(/^(data|https):/);
+							inside += 1;
+							most = Math.max(most, inside);
+							await leave.promise;
+							inside -= 1;
+						}),
+				);
+				await until(() => inside === together);
+				leave.resolve();
+				await Promise.all(works);
+			});
+			return most;
+		}
+
+		test('only a few hold files', async () => {
+			const files = await Promise.all(Array.from({ length: 20 }, async () => await stored(png)));
+			const inputs = files.map((file) => binaryInput(file));
+			expect(await mostAtOnce(inputs, 4)).toBe(4);
+		});
+
+		test('those without files do not wait', async () => {
+			const origin: MediaOrigin = { source: 'url', url: 'https://cdn.example.com/a.png' };
+			const inputs = Array.from({ length: 20 }, () => new MediaInput(origin, ['image'], 'Image'));
+			expect(await mostAtOnce(inputs, 20)).toBe(20);
+		});
+
+		test('one that fails makes room', async () => {
+			const binary = await stored(png);
+			await withMedia(async (media) => {
+				const works = Array.from({ length: 10 }, async (_value, index) =>
+					media.withBody({ uri: binaryInput(binary) as never }, async () => {
+						if (index < 9) throw new Error('no');
+						return 'the last one';
+					}),
+				);
+				const outcomes = await Promise.allSettled(works);
+				expect(outcomes.at(-1)).toEqual({ status: 'fulfilled', value: 'the last one' });
+			});
+		});
+
+		test('those that wait end with a stop', async () => {
+			const binary = await stored(png);
+			const credential = { apiKey: 'key_test', baseUrl: server.url };
+			const outcomes = Promise.withResolvers<Array<PromiseSettledResult<unknown>>>();
+			const inside = Promise.withResolvers<void>();
+			const answered = Promise.withResolvers<void>();
+			const running = await startInExecution({ credential }, async (context) => {
+				const media = new MediaIn(context);
+				const works = Array.from({ length: 6 }, async () =>
+					media.withBody({ uri: binaryInput(binary) as never }, async () => {
+						inside.resolve();
+						await answered.promise;
+					}),
+				);
+				await Promise.allSettled(works).then(outcomes.resolve);
+			});
+			running.result.catch(() => {});
+			await inside.promise;
+			running.stop();
+			answered.resolve();
+			const reasons = (await outcomes.promise).map((outcome) =>
+				outcome.status === 'rejected' ? (outcome.reason as RunwayError).kind : 'sent',
+			);
+			expect(reasons.filter((reason) => reason === 'stopped')).toHaveLength(2);
+		});
+	});
 });
 
 describe('a file that the field does not take', () => {

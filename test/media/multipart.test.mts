@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => {
 	server.forms = [];
 });
-afterAll(async () => await server.close());
+afterAll(async () => await server?.close());
 
 /** Bytes that look like the form's own syntax. */
 const TRICKY = Buffer.from(

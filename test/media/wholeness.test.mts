@@ -40,6 +40,12 @@ test('bytes behind the end of a picture do no harm', async () => {
 	expect(isCut(Buffer.concat([await realFile('png'), Buffer.alloc(5000)]))).toBe(false);
 });
 
+test('a picture with something in it that is no part of one is believed', async () => {
+	const signature = (await realFile('png')).subarray(0, 8);
+	expect(isCut(Buffer.concat([signature, Buffer.alloc(2000)]))).toBe(false);
+	expect(isCut(signature)).toBe(true);
+});
+
 describe('an MP4', () => {
 	const box = (type: string, bytes: number, size = bytes) => {
 		const content = Buffer.alloc(bytes);
@@ -62,8 +68,44 @@ describe('an MP4', () => {
 		expect(isCut(Buffer.concat([ftyp, large]))).toBe(true);
 	});
 
+	test.each([
+		['text', Buffer.from('TAGSome title')],
+		['a line feed', Buffer.from('\n')],
+		['a few bytes', Buffer.from([1, 2, 3, 4, 5, 6, 7])],
+		['noise', Buffer.alloc(64, 0x41)],
+	])('may have %s behind its end', (_what, rest) => {
+		expect(isCut(Buffer.concat([ftyp, box('mdat', 500), rest]))).toBe(false);
+	});
+
 	test('with something in it that is no box is believed', () => {
 		expect(isCut(Buffer.concat([ftyp, Buffer.alloc(100, 0)]))).toBe(false);
+	});
+});
+
+describe('a WAV', () => {
+	const wave = (bytes: number, told: number) => {
+		const content = Buffer.alloc(bytes);
+		content.write('RIFF', 0, 'latin1');
+		content.writeUInt32LE(told, 4);
+		content.write('WAVE', 8, 'latin1');
+		return content;
+	};
+
+	test.each([
+		['its length', 992],
+		['its length with its header', 1000],
+		['one byte that fills up', 993],
+		['no length', 0],
+		['the largest length', 0xffffffff],
+		['the largest length with a sign', 0x7fffffff],
+		['a length near to that', 0x7ffff024],
+	])('that tells %s is whole', (_what, told) => {
+		expect(isCut(wave(1000, told))).toBe(false);
+	});
+
+	test('that ends well before its length is cut', () => {
+		expect(isCut(wave(1000, 1500))).toBe(true);
+		expect(isCut(wave(1000, 2000), 7)).toBe(true);
 	});
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { SpendingGuard } from '../../runway/money/spending-guard.ts';
+import { Budget } from '../../runway/money/budget.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 	sandbox.change({ timings: { queueMs: 60_000, runMs: 60_000 } });
 });
-afterAll(async () => await sandbox.close());
+afterAll(async () => await sandbox?.close());
 
 /** Five seconds of a model that costs 12 credits a second; nothing is waited for. */
 async function order(prompts: string[], options: INodeParameters, onError = 'stopWorkflow') {
@@ -57,16 +57,12 @@ test('a task at the maximum goes through', async () => {
 test('the maximum of a run holds over all its items', async () => {
 	const { outputs } = await order(
 		['one', 'two', 'three', 'four'],
-		{ maxCreditsPerRun: 130, maxConcurrency: 1 },
+		{ maxCreditsPerRun: 130 },
 		'continueRegularOutput',
 	);
 	expect(outputs[0].map(({ json }) => Boolean(json.error))).toEqual([false, false, true, true]);
-	// The third shows its price only when it is created; the fourth is not sent at all.
-	expect(sandbox.creates().map(({ cancelled }) => Boolean(cancelled))).toEqual([
-		false,
-		false,
-		true,
-	]);
+	// The first shows the price, so nothing that does not fit is sent.
+	expect(sandbox.creates().map(({ cancelled }) => Boolean(cancelled))).toEqual([false, false]);
 	expect(outputs[0][3].json.message).toContain('reached its maximum of 130 credits');
 });
 
@@ -106,14 +102,13 @@ test('a dry run checks files and shows the request, and sends none', async () =>
 });
 
 test('after three refusals by moderation nothing more is ordered', async () => {
-	const guard = new SpendingGuard(
-		{ maxCreditsPerItem: undefined, maxCreditsPerRun: undefined, minBalance: undefined },
-		async () => 0,
-	);
-	guard.noteFailure({ failureCode: 'INTERNAL.BAD_OUTPUT.01' });
-	guard.noteFailure({ failureCode: 'SAFETY.INPUT.TEXT' });
-	guard.noteFailure({ failureCode: 'INPUT_PREPROCESSING.SAFETY.TEXT' });
-	await expect(guard.assertMayOrder()).resolves.toBeUndefined();
-	guard.noteFailure({ failureCode: 'SAFETY.OUTPUT.VIDEO' });
-	await expect(guard.assertMayOrder()).rejects.toThrow('moderation refused 3 items');
+	const budget = new Budget({}, [], async () => 0);
+	const { signal } = new AbortController();
+	const order = { likeness: 'any' };
+	budget.noteFailure({ failureCode: 'INTERNAL.BAD_OUTPUT.01' });
+	budget.noteFailure({ failureCode: 'SAFETY.INPUT.TEXT' });
+	budget.noteFailure({ failureCode: 'INPUT_PREPROCESSING.SAFETY.TEXT' });
+	(await budget.admit(order, signal)).end();
+	budget.noteFailure({ failureCode: 'SAFETY.OUTPUT.VIDEO' });
+	await expect(budget.admit(order, signal)).rejects.toThrow('moderation refused 3 items');
 });

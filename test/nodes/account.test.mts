@@ -18,7 +18,7 @@ beforeEach(async () => {
 	await sandbox.reset();
 	sandbox.change({ timings: { queueMs: 0, runMs: 0 } });
 });
-afterAll(async () => await sandbox.close());
+afterAll(async () => await sandbox?.close());
 
 async function run(node: INodeType, parameters: INodeParameters, binary?: object) {
 	return await runNode({

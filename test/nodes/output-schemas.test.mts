@@ -33,8 +33,8 @@ beforeAll(async () => {
 	pauses = hurryPauses();
 });
 afterAll(async () => {
-	pauses.restore();
-	await sandbox.close();
+	pauses?.restore();
+	await sandbox?.close();
 });
 
 interface Schema {

@@ -11,7 +11,7 @@ describe('the controls', () => {
 	beforeEach(async () => {
 		bench = await openBench();
 	});
-	afterEach(() => bench.sandbox.close());
+	afterEach(() => bench?.sandbox.close());
 
 	const control = async (method: string, path: string, body?: unknown) => {
 		const response = await fetch(`${bench.sandbox.url}/__sandbox__/${path}`, {

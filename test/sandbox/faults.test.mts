@@ -14,7 +14,7 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await openBench();
 });
-afterEach(() => bench.sandbox.close());
+afterEach(() => bench?.sandbox.close());
 
 const polls = { method: 'GET', path: '/v1/tasks/*' };
 const creates = { method: 'POST', path: '/v1/text_to_video' };

@@ -13,7 +13,7 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await openBench();
 });
-afterEach(() => bench.sandbox.close());
+afterEach(() => bench?.sandbox.close());
 
 /** The cost of `gen4Clip` in the sandbox. */
 const price = 24;

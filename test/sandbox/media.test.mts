@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type RunwayML from '@runwayml/sdk';
 import { toFile } from '@runwayml/sdk';
 import { encodeExr } from '../../sandbox/media/exr.mts';
+import { executable } from '../../sandbox/media/ffmpeg.mts';
 import {
 	clip,
 	download,
@@ -23,7 +24,7 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench({ concurrency: null });
 });
-afterAll(() => bench.sandbox.close());
+afterAll(() => bench?.sandbox.close());
 
 type Create = (client: RunwayML) => PromiseLike<{ id: string }>;
 
@@ -37,7 +38,8 @@ async function make(create: Create): Promise<Uint8Array[]> {
 async function sample(source: string, ...args: string[]): Promise<Buffer> {
 	const all = ['-v', 'error', '-f', 'lavfi', '-i', source, ...args, '-'];
 	const options = { encoding: 'buffer', maxBuffer: 1e8 } as const;
-	return (await promisify(execFile)(ffmpegInstaller.path, all, options)).stdout;
+	const program = await executable(ffmpegInstaller.path);
+	return (await promisify(execFile)(program, all, options)).stdout;
 }
 
 const gen4 = { model: 'gen4.5', promptText: 'x', ratio: '1280:720', duration: 2 } as const;
@@ -418,7 +420,8 @@ async function decode(bytes: Uint8Array, args: string[]): Promise<Buffer> {
 	return withFile(bytes, async (file) => {
 		const all = ['-v', 'error', '-i', file, ...args, ...format, '-'];
 		const options = { encoding: 'buffer', maxBuffer: 1e8 } as const;
-		return (await promisify(execFile)(ffmpegInstaller.path, all, options)).stdout;
+		const program = await executable(ffmpegInstaller.path);
+	return (await promisify(execFile)(program, all, options)).stdout;
 	});
 }
 

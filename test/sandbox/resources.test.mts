@@ -14,7 +14,7 @@ let bench: Bench;
 beforeEach(async () => {
 	bench = await openBench();
 });
-afterEach(() => bench.sandbox.close());
+afterEach(() => bench?.sandbox.close());
 
 const guide = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a1001';
 const workflow = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';
@@ -75,7 +75,11 @@ describe('avatars', () => {
 describe('voices', () => {
 	test('are ready after a while and can be heard', async () => {
 		const { client, pass } = bench;
-		const from = { type: 'text', model: 'eleven_ttv_v3', prompt: 'A patient teacher' } as const;
+		const from = {
+			type: 'text',
+			model: 'eleven_ttv_v3',
+			prompt: 'A patient teacher of music',
+		} as const;
 		const { id } = await client.voices.create({ name: 'Teacher', from });
 		expect((await client.voices.retrieve(id)).status).toBe('PROCESSING');
 		pass(timings.processingMs);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import RunwayML, { toFile } from '@runwayml/sdk';
+import { readReviewList } from '../../scripts/catalogue/review.mts';
 import { clip, openBench, sound, still, tinyPng, untilEnded, type Bench } from './helpers.mts';
 import { complaintsAbout } from './response-types.mts';
 
@@ -207,10 +208,15 @@ describe('the official client', () => {
 			if (name in gives) ids[gives[name]] = (answer as { id: string }).id;
 		}
 	});
-	afterAll(() => bench.sandbox.close());
+	afterAll(() => bench?.sandbox.close());
 
 	test('has no method that the table leaves out', () => {
-		expect(methodsOf(bench.client).sort()).toEqual(Object.keys(calls).sort());
+		// What is newer than the sandbox waits on the review list.
+		const waiting = readReviewList().flatMap(({ kind, where }) =>
+			kind === 'endpoint' ? [where] : [],
+		);
+		const methods = methodsOf(bench.client).filter((name) => !waiting.includes(name));
+		expect(methods.sort()).toEqual(Object.keys(calls).sort());
 	});
 
 	test.each(Object.keys(calls))('%s gets what its type promises', (name) => {

@@ -15,7 +15,7 @@ let bench: Bench;
 beforeAll(async () => {
 	bench = await openBench();
 });
-afterAll(() => bench.sandbox.close());
+afterAll(() => bench?.sandbox.close());
 
 interface Refusal {
 	error: string;

@@ -99,6 +99,21 @@ describe('the commands', () => {
 		for (const name of Object.keys(COMMANDS)) expect(stderr).toContain(`  ${name} `);
 	});
 
+	test.each([
+		['npm took the dashes', []],
+		['no npm took the dashes', ['--']],
+	])('get their arguments when %s', (_what, dashes) => {
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			[join(PROJECT, 'scripts', 'bootstrap.mjs'), 'sandbox', ...dashes, '--port', 'next door'],
+			{ encoding: 'utf8' },
+		);
+		expect(stderr).toContain(
+			'--port takes a number from 0 (any free one) to 65535, not "next door"',
+		);
+		expect(status).toBe(2);
+	});
+
 	test('each of them runs something that is there', () => {
 		const { scripts } = packageManifest();
 		const missing = Object.entries(COMMANDS).filter(([, command]) =>

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	await server.close();
+	await server?.close();
 	rmSync(folder, { recursive: true });
 });
 

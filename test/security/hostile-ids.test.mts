@@ -13,8 +13,8 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 });
-afterEach(async () => await sandbox.reset());
-afterAll(async () => await sandbox.close());
+afterEach(async () => await sandbox?.reset());
+afterAll(async () => await sandbox?.close());
 
 const HOSTILE: Array<[what: string, id: string]> = [
 	['a way up', '../organization'],

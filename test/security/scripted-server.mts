@@ -94,7 +94,7 @@ export function serversInHurry(): Servers {
 		pauses = hurryPauses();
 	});
 	afterEach(async () => {
-		pauses.restore();
+		pauses?.restore();
 		await servers.close();
 	});
 	return servers;

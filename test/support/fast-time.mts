@@ -6,6 +6,8 @@ export const PAUSE_FACTOR = 50;
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
+const LONG_TIMER_MS = 1_000;
+
 /** Limits of the network code begin here. */
 const SHORTEST_LIMIT_MS = 30_000;
 const LIMIT_FACTOR = 100;
@@ -25,6 +27,25 @@ export function inFastTime(): void {
 			const isPause = ms >= SHORTEST_PAUSE_MS && ms <= LONGEST_PAUSE_MS;
 			return original(callback, isPause ? ms / PAUSE_FACTOR : fast(ms));
 		}) as typeof setTimeout);
+	});
+	afterAll(() => {
+		globalThis.setTimeout = original;
+	});
+}
+
+/**
+ * For the tests of one file, timers of a second or more never end. What happens all the same has
+ * not waited for one, however long it takes on a slow machine.
+ */
+export function withoutLongTimers(): void {
+	const original = globalThis.setTimeout;
+	beforeAll(() => {
+		jest
+			.spyOn(globalThis, 'setTimeout')
+			.mockImplementation(((callback: () => void, ms = 0) =>
+				ms < LONG_TIMER_MS
+					? original(callback, ms)
+					: original(() => {}, ms).unref()) as typeof setTimeout);
 	});
 	afterAll(() => {
 		globalThis.setTimeout = original;

@@ -1,18 +1,11 @@
-import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
-import {
-	BinaryDataConfig,
-	BinaryDataService,
-	ExecutionLifecycleHooks,
-	WorkflowExecute,
-} from 'n8n-core';
+import { BinaryDataConfig, BinaryDataService, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
+	type IDataDeduplicator,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
@@ -20,12 +13,16 @@ import {
 	type INodeTypes,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowExecuteAdditionalData,
+	type IWorkflowBase,
 	NodeHelpers,
 	Workflow,
 } from 'n8n-workflow';
 
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
+import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
+import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { Executions, N8N_NODES } from './executions.mts';
+import { ProcessedData } from './processed-data.mts';
 
 // The container that n8n-core itself uses: packages of other versions may have brought a second one.
 const requireHere = createRequire(import.meta.url);
@@ -33,6 +30,9 @@ const requireFromCore = createRequire(requireHere.resolve('n8n-core'));
 type Class<T> = abstract new (...args: never[]) => T;
 const { Container } = requireFromCore('@n8n/di') as {
 	Container: { get<T>(type: Class<T>): T; set<T>(type: Class<T>, instance: T): void };
+};
+const { DataDeduplicationService: deduplication } = requireHere('n8n-core') as {
+	DataDeduplicationService: { init(deduplicator: IDataDeduplicator): Promise<void> };
 };
 const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: Class<N8nLogger> };
 
@@ -108,10 +108,18 @@ export interface NodeRun {
 	credential: { apiKey: string; baseUrl: string };
 	/** Settings of the node, for example `retryOnFail` or `onError`. */
 	settings?: Partial<INode>;
+	/** Time zone of the workflow, for example `Europe/Berlin`; n8n's own default when left out. */
+	timezone?: string;
 	/** How often the node runs, with the same items, as in a loop; 1 when left out. */
 	rounds?: number;
 	/** The data of an earlier run, for 'Retry' from the list of executions. */
 	retryOf?: IRunExecutionData;
+	/** Whether n8n runs inner workflows; without it the node is on its own. */
+	hasInnerWorkflows?: boolean;
+	executionId?: string;
+	/** Of the whole n8n: when it ends this execution, in milliseconds since the epoch. */
+	deadline?: number;
+	mode?: 'manual' | 'webhook';
 }
 
 export interface NodeRunResult {
@@ -126,22 +134,28 @@ export interface NodeRunResult {
 }
 
 export interface RunningNode {
+	/** Of a parked execution, that after its return. */
 	result: Promise<NodeRunResult>;
+	/** What n8n runs beside and inside of this execution. */
+	executions: Executions;
 	/** What n8n's Stop button does. */
 	stop(): void;
 }
 
 let ready: Promise<void> | undefined;
 
+/** What all executions of a test file have processed, as in one n8n. */
+export const processedData = new ProcessedData();
+
 /** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
 async function prepareBinaryStore(): Promise<void> {
 	recordLog();
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-binary-'));
+	const folder = temporaryFolder('n8n-binary');
 	const config = Container.get(BinaryDataConfig);
 	config.localStoragePath = folder;
 	config.mode = 'filesystem';
 	await Container.get(BinaryDataService).init();
-	process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+	await deduplication.init(processedData);
 }
 
 function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHelper {
@@ -174,9 +188,11 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 
 	const items = given.items ?? [{ json: {} }];
 	const types: Record<string, INodeType> = {
+		...N8N_NODES,
 		source: sourceOf(items),
 		loop: loopOf(given.rounds ?? 1, items),
 		'n8n-nodes-runwayml.node': given.node,
+		'n8n-nodes-runwayml.runwayTask': new RunwayTask(),
 	};
 	const nodeTypes = {
 		getByName: (name: string) => types[name],
@@ -199,7 +215,7 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 	];
 	const toRunway = { main: [[{ node: 'Runway', type: 'main' as const, index: 0 }]] };
 	const toLoop = { main: [[{ node: 'Loop', type: 'main' as const, index: 0 }]] };
-	const workflow = new Workflow({
+	const workflowData = {
 		id: 'test',
 		name: 'test',
 		nodes,
@@ -208,12 +224,12 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 			...(given.rounds === undefined ? {} : { Runway: toLoop, Loop: toRunway }),
 		},
 		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
-	const additionalData = {
+		settings: { executionOrder: 'v1', timezone: given.timezone },
+	} as unknown as IWorkflowBase;
+	const workflow = new Workflow({ ...workflowData, nodeTypes });
+	const executions = new Executions(nodeTypes, {
 		credentialsHelper: credentialsHelper(given.credential),
-		executionId: 'test-execution',
+		executionTimeoutTimestamp: given.deadline,
 		restApiUrl: 'http://localhost/rest',
 		instanceBaseUrl: 'http://localhost/',
 		formWaitingBaseUrl: 'http://localhost/form-waiting',
@@ -221,33 +237,37 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 		webhookTestBaseUrl: 'http://localhost/webhook-test',
 		variables: {},
-		currentNodeParameters: undefined,
-		hooks: new ExecutionLifecycleHooks('manual', 'test-execution', {
-			id: 'test',
-			name: 'test',
-			nodes,
-			connections: {},
-			active: false,
-			isArchived: false,
-			createdAt: new Date(),
-			updatedAt: new Date(),
-			activeVersionId: null,
-		} as unknown as ConstructorParameters<typeof ExecutionLifecycleHooks>[2]),
-	} as unknown as IWorkflowExecuteAdditionalData;
+	});
+	const { executionId = 'test-execution' } = given;
+	const additionalData = executions.additionalData(executionId, workflowData);
+	if (given.hasInnerWorkflows === false) additionalData.executeWorkflow = refuseInner;
 
 	const engine = new WorkflowExecute(
 		additionalData,
-		'manual',
+		given.mode ?? 'manual',
 		given.retryOf ?? createRunExecutionData({}),
 	);
 	const running =
 		given.retryOf === undefined
 			? engine.run({ workflow, startNode: nodes[0] })
 			: engine.processRunExecutionData(workflow);
+	const ended = running.then(async (run: IRun) => {
+		executions.keep(executionId, run);
+		const next = additionalData.executeWorkflow === refuseInner ? undefined : executions;
+		return (await next?.returned(executionId, workflow, additionalData)) ?? run;
+	});
 	return {
-		stop: () => running.cancel(),
-		result: running.then((run: IRun) => resultOf(run)),
+		stop: () => {
+			running.cancel();
+			executions.stopParked(executionId);
+		},
+		executions,
+		result: ended.then(resultOf),
 	};
+}
+
+async function refuseInner(): Promise<never> {
+	throw new Error('This n8n runs no inner workflows.');
 }
 
 function resultOf(run: IRun): NodeRunResult {

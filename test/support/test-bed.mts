@@ -57,7 +57,7 @@ export function testBed(options: SandboxOptions = {}): TestBed {
 		}
 		expect(everything(loggedSoFar())).not.toContain(API_KEY);
 	});
-	afterAll(async () => await sandbox.close());
+	afterAll(async () => await sandbox?.close());
 
 	const start = async (given: BedRun): Promise<RunningNode> => {
 		const credential = { apiKey: API_KEY, baseUrl: sandbox.url };

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 
 import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
 import { PollSchedule } from '../../runway/tasks/schedule.ts';
-import { waitUntilEnded, type WaitLimits } from '../../runway/tasks/wait.ts';
+import type { TimeLimits } from '../../runway/tasks/time-budget.ts';
+import { waitUntilEnded } from '../../runway/tasks/wait.ts';
 import { FakeClock, seededRandom } from './fake-clock.mts';
 
 const HOUR = 3_600_000;
-const LONG: WaitLimits = { runningMs: 24 * HOUR, queuedMs: 24 * HOUR };
+const LONG: TimeLimits = { runningMs: 24 * HOUR, queuedMs: 24 * HOUR };
 
 interface Snapshot {
 	status: string;
@@ -25,7 +26,7 @@ class FakeTask {
 		this.statusAt = statusAt;
 	}
 
-	async wait(schedule: PollSchedule, limits: WaitLimits = LONG) {
+	async wait(schedule: PollSchedule, limits: TimeLimits = LONG) {
 		return await waitUntilEnded<Snapshot>(
 			{
 				limits,

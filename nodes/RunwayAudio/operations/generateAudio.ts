@@ -10,5 +10,6 @@ export const generateAudio: GenerationOperation = {
 	endpoint: 'generate.audio.create',
 	wrapper: 'input',
 	locators: { configId: routerSlugLocator.property },
+	isPricedByInput: true,
 	mainFields: ['configId', 'type', 'promptText', 'voice', 'duration'],
 };

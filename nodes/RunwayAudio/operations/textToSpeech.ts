@@ -8,6 +8,7 @@ export const textToSpeech: GenerationOperation = {
 	description: 'Text to speech: let a voice speak a text',
 	endpoint: 'textToSpeech.create',
 	defaultModel: 'eleven_multilingual_v2',
+	isPricedByInput: true,
 	mainFields: ['promptText', 'voice'],
 	presets: { 'voice.presetId': 'Maya' },
 };

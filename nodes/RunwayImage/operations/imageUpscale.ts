@@ -8,5 +8,6 @@ export const imageUpscale: GenerationOperation = {
 	description: 'Image upscale: raise the resolution of a picture',
 	endpoint: 'imageUpscale.create',
 	defaultModel: 'magnific_precision_upscaler_v2',
+	isPricedByInput: true,
 	mainFields: ['imageUri', 'scaleFactor'],
 };

@@ -4,6 +4,7 @@ import { pathId } from '../../../runway/api/path-id';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
 import type { NodeOperation } from '../../operation';
+import { organizationFilter, readFilters } from '../workspace-filters';
 
 /** One audit event with all its details. */
 export const getAuditLog: NodeOperation = {
@@ -20,6 +21,14 @@ export const getAuditLog: NodeOperation = {
 			default: '',
 			description: "ID of an event from 'Get Many Audit Events'",
 		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [organizationFilter],
+		},
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
@@ -28,6 +37,7 @@ export const getAuditLog: NodeOperation = {
 				method: 'GET',
 				path: `/v1/organization/webapp/audit_logs/${id}`,
 				what: 'this audit event',
+				qs: readFilters(context, 'additionalFields', itemIndex),
 				effect: 'read',
 			});
 			return [{ json: event as IDataObject, pairedItem: { item: itemIndex } }];

@@ -1,12 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { listEntries } from '../../../runway/api/paging';
-import { isUnset } from '../../../runway/form/form-field';
 import { forEachItem } from '../../../runway/items/settle';
 import { listFields, readLimit } from '../../list-fields';
 import type { NodeOperation } from '../../operation';
 import { instant } from '../dates';
-import { organizationFilter, workspacesFilter } from '../workspace-filters';
+import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Audit events of the Runway app, newest first as the API lists them. */
 export const getAuditLogs: NodeOperation = {
@@ -28,7 +25,7 @@ export const getAuditLogs: NodeOperation = {
 					name: 'actions',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. workspace.member.added',
+					placeholder: 'e.g. MemberInvited',
 					description: 'Names of events to include, separated by commas, at most 50',
 				},
 				{
@@ -48,11 +45,8 @@ export const getAuditLogs: NodeOperation = {
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const { from, to, ...filters } = context.getNodeParameter(
-				'filters',
-				itemIndex,
-				{},
-			) as IDataObject;
+			const { from, to, ...filters } = readFilters(context, 'filters', itemIndex);
+			const zone = context.getTimezone();
 			const events = await listEntries(
 				context,
 				{
@@ -60,8 +54,8 @@ export const getAuditLogs: NodeOperation = {
 					what: 'the audit log of this organization',
 					qs: {
 						...filters,
-						...(isUnset(from) ? {} : { from: instant(from, 'From').toISOString() }),
-						...(isUnset(to) ? {} : { to: instant(to, 'To').toISOString() }),
+						...(from === undefined ? {} : { from: instant(from, 'From', zone) }),
+						...(to === undefined ? {} : { to: instant(to, 'To', zone) }),
 					},
 				},
 				readLimit(context, itemIndex),

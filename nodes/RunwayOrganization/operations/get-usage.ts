@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { apiRequest } from '../../../runway/api/request';
+import { isUnset } from '../../../runway/form/form-field';
 import { forEachItem } from '../../../runway/items/settle';
 import type { NodeOperation } from '../../operation';
 import { dayOf, daysFromNow, rangesOf } from '../dates';
@@ -25,22 +26,26 @@ export const getUsage: NodeOperation = {
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description: 'First day, in UTC. Thirty days ago if left empty.',
+			description:
+				'First day; Runway counts days in UTC. A date is taken as it is written, a date object as the day in the time zone of the workflow. Thirty days ago if left empty.',
 		},
 		{
 			displayName: 'End Date',
 			name: 'endDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Last day, in UTC, which is included. Today if left empty.',
+			description: 'Last day, which is included; read like the start date. Today if left empty.',
 		},
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
+			const zone = context.getTimezone();
 			const start = context.getNodeParameter('startDate', itemIndex, '');
 			const end = context.getNodeParameter('endDate', itemIndex, '');
-			const startDate = start === '' ? daysFromNow(-DEFAULT_DAYS) : dayOf(start, 'Start Date');
-			const beforeDate = end === '' ? daysFromNow(1) : dayAfter(dayOf(end, 'End Date'));
+			const startDate = isUnset(start)
+				? daysFromNow(-DEFAULT_DAYS)
+				: dayOf(start, 'Start Date', zone);
+			const beforeDate = isUnset(end) ? daysFromNow(1) : dayAfter(dayOf(end, 'End Date', zone));
 			if (startDate >= beforeDate) {
 				throw new RunwayError({
 					kind: 'input',

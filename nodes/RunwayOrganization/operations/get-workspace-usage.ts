@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { listEntries } from '../../../runway/api/paging';
 import { forEachItem } from '../../../runway/items/settle';
 import { listFields, readLimit } from '../../list-fields';
 import type { NodeOperation } from '../../operation';
 import { instant } from '../dates';
-import { organizationFilter, workspacesFilter } from '../workspace-filters';
+import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
 export const getWorkspaceUsage: NodeOperation = {
@@ -41,7 +39,10 @@ export const getWorkspaceUsage: NodeOperation = {
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const filters = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+			const filters = readFilters(context, 'additionalFields', itemIndex);
+			const zone = context.getTimezone();
+			const from = context.getNodeParameter('from', itemIndex, '');
+			const to = context.getNodeParameter('to', itemIndex, '');
 			const rows = await listEntries(
 				context,
 				{
@@ -49,8 +50,8 @@ export const getWorkspaceUsage: NodeOperation = {
 					what: 'the usage of this workspace',
 					qs: {
 						...filters,
-						from: instant(context.getNodeParameter('from', itemIndex, ''), 'From').toISOString(),
-						to: instant(context.getNodeParameter('to', itemIndex, ''), 'To').toISOString(),
+						from: instant(from, 'From', zone),
+						to: instant(to, 'To', zone),
 					},
 				},
 				readLimit(context, itemIndex),

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
-import { existingTaskJob } from '../../../runway/generate/job';
+import { optionsField } from '../../../runway/generate/run-options';
+import { outputField } from '../../../runway/generate/completion/run-properties';
 import { finishedItems } from '../../../runway/generate/output-items';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError } from '../../../runway/items/settle';
@@ -9,13 +10,7 @@ import { failedTaskError } from '../../../runway/tasks/failure';
 import { isLive, phaseOf, type Task } from '../../../runway/tasks/task';
 import { getTask } from '../../../runway/tasks/task-api';
 import type { NodeOperation } from '../../operation';
-import {
-	downloadOption,
-	fileNameOption,
-	outputField,
-	readTaskId,
-	taskIdField,
-} from '../task-fields';
+import { taskIdField, taskOfItem } from '../task-fields';
 
 /** The node's outputs for this operation, in order. */
 export const CHECK_OUTPUTS = ['Done', 'Still Running', 'Failed'];
@@ -34,40 +29,17 @@ export const check: NodeOperation = {
 	action: 'Check task',
 	description:
 		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
-	properties: [
-		taskIdField,
-		outputField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [downloadOption, fileNameOption],
-		},
-	],
+	properties: [taskIdField, outputField, optionsField(['download', 'fileName'])],
 	async execute(context) {
 		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
 
 		const checkItem = async (itemIndex: number): Promise<void> => {
-			const taskId = readTaskId(context, itemIndex);
-			const task = await getTask(context, taskId);
+			const ordered = taskOfItem(context, itemIndex, 'check');
+			const task = await getTask(context, ordered.taskId);
 			if (isLive(task)) {
 				branches[STILL_RUNNING].push(stateItem(task, itemIndex));
 			} else if (phaseOf(task.status) === 'succeeded') {
-				const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-				const items = await finishedItems(
-					context,
-					existingTaskJob(itemIndex, 'check', task.id),
-					{ taskId: task.id, estimatedCredits: undefined },
-					task,
-					{
-						download: options.download !== false,
-						outputField: context.getNodeParameter('outputField', itemIndex, 'data') as string,
-						fileName: (options.fileName as string | undefined) || undefined,
-					},
-				);
-				branches[DONE].push(...items);
+				branches[DONE].push(...(await finishedItems(context, ordered, task)));
 			} else {
 				branches[FAILED].push(failedItem(task, itemIndex));
 			}

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { existingTaskJob } from '../../../runway/generate/job';
 import { runJobs } from '../../../runway/generate/generate';
-import { readRunOptions } from '../../../runway/generate/run-options';
-import { runPropertiesWith } from '../../../runway/form/run-properties';
+import { existingTaskJob } from '../../../runway/generate/job';
+import { runProperties } from '../../../runway/generate/completion/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/kind';
 import type { NodeOperation } from '../../operation';
 import { pathField } from '../../path-field';
-import { onPartialResult } from './run';
 
 const invocationId = pathField({
 	displayName: 'Invocation ID',
@@ -26,18 +24,24 @@ export const getInvocation: NodeOperation = {
 	action: 'Get invocation of workflow',
 	description: 'Status of a run that was started earlier, or its files once it has finished',
 	properties: [invocationId.property],
-	commonProperties: runPropertiesWith(
-		[onPartialResult],
-		['cancelOnStop', 'maxConcurrency', 'reuseTask'],
-	),
+	commonProperties: runProperties([
+		'download',
+		'fileName',
+		'onPartialResult',
+		'onTimeout',
+		'queueTimeout',
+		'timeout',
+	]),
 	async execute(context) {
-		const options = readRunOptions(context);
-		if (options.completion === 'hold') {
-			return await runJobs(
-				context,
-				(itemIndex) =>
-					existingTaskJob(itemIndex, 'run', invocationId.read(context, itemIndex), INVOCATION),
-				{ ...options, maxConcurrency: context.getInputData().length },
+		if (context.getNodeParameter('waitForCompletion', 0, 'hold') !== 'doNotWait') {
+			return await runJobs(context, (itemIndex, options) =>
+				existingTaskJob(
+					itemIndex,
+					'run',
+					invocationId.read(context, itemIndex),
+					options,
+					INVOCATION,
+				),
 			);
 		}
 		return await forEachItem(context, async (itemIndex) => {

@@ -1,27 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { runPropertiesWith } from '../../../runway/form/run-properties';
 import { generate } from '../../../runway/generate/generate';
+import type { OptionName } from '../../../runway/generate/run-options';
+import {
+	GENERATION_OPTIONS,
+	runProperties,
+} from '../../../runway/generate/completion/run-properties';
 import { INVOCATION } from '../../../runway/tasks/kind';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
 import { workflowField } from '../workflow-field';
 import type { NodeOperation } from '../../operation';
 
-export const onPartialResult: INodeProperties = {
-	displayName: 'On Partial Result',
-	name: 'onPartialResult',
-	type: 'options',
-	options: [
-		{
-			name: 'Output What There Is',
-			value: 'output',
-			description: "Items carry the missing nodes in 'nodeErrors'",
-		},
-		{ name: 'Throw an Error', value: 'error', description: 'The error names the missing nodes' },
-	],
-	default: 'output',
-	description: 'What to do when the run succeeds although some of its nodes brought nothing',
-};
+/** A run names no price and cannot be cancelled, so nothing is offered that hangs on either. */
+const WITHOUT: OptionName[] = [
+	'cancelOnStop',
+	'maxConcurrency',
+	'maxCreditsPerItem',
+	'maxCreditsPerRun',
+	'minBalance',
+];
 
 /** Starts a workflow with inputs of the item; comes back with the files of its nodes. */
 export const run: NodeOperation = {
@@ -30,7 +25,10 @@ export const run: NodeOperation = {
 	action: 'Run workflow',
 	description: 'Run a published workflow with your own texts and files, and get what it makes',
 	properties: [workflowField.property, ...nodeOutputFields],
-	commonProperties: runPropertiesWith([onPartialResult], ['cancelOnStop', 'maxConcurrency']),
+	commonProperties: runProperties([
+		...GENERATION_OPTIONS.filter((name) => !WITHOUT.includes(name)),
+		'onPartialResult',
+	]),
 	execute: async (context) =>
 		await generate(
 			context,

@@ -167,6 +167,11 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'What should be seen and heard, and how it moves',
 		placeholder: PROMPT_PLACEHOLDER,
 	},
+	'soundEffect.create:duration': {
+		label: 'Duration',
+		description: 'Length of the sound in seconds, from 0.5 to 30; left empty, the prompt decides',
+		placeholder: 'e.g. 5',
+	},
 	'soundEffect.create:promptText': {
 		label: 'Prompt',
 		description: 'What should be heard',

@@ -92,9 +92,10 @@ export const MODEL_NOTES: Record<string, string> = {
 
 /**
  * Ids that older guides still name, with what takes their place. Sources: changelog of the SDK
- * (4.0.0 and 4.15.0 removed models), and the spelling of today's ids.
+ * (4.0.0 and 4.15.0 removed models), and the spelling of today's ids. A model that is gone and not named
+ * here has no known successor (`gone.ts`).
  */
-const RETIRED_MODELS: Record<string, string> = {
+export const RETIRED_MODELS: Record<string, string> = {
 	gen3a_turbo: 'gen4_turbo',
 	gen4_aleph: 'aleph2',
 	upscale_v1: 'magnific_video_upscaler_creative',
@@ -102,7 +103,7 @@ const RETIRED_MODELS: Record<string, string> = {
 };
 
 /** The id that takes the place of one that the API no longer knows; undefined for all others. */
-export function retiredModel(id: string): string | undefined {
+export function successorOf(id: string): string | undefined {
 	const underscored = id.replaceAll('-', '_');
 	// Ids are typed by people: only the table's own entries count.
 	if (Object.hasOwn(RETIRED_MODELS, underscored)) return RETIRED_MODELS[underscored];

@@ -12,7 +12,7 @@ import type {
 	SavedWorkflow,
 	Workflow,
 } from '../../../scripts/n8n.mts';
-import { connectToSharedN8n } from './shared-n8n.mts';
+import { sharedN8n } from './shared-n8n.mts';
 
 /** The name by which the examples, and the workflows of the tests, ask for the credential. */
 const CREDENTIAL_NAME = 'Runway account';
@@ -38,7 +38,7 @@ export class Session {
 	 * @param n8n default: the n8n that all test files share
 	 */
 	static async open(options: SandboxOptions = {}, n8n?: N8nApi): Promise<Session> {
-		const api = n8n ?? (await connectToSharedN8n());
+		const api = n8n ?? sharedN8n();
 		const sandbox = await startSandbox(options);
 		const credential = await api.saveCredential({
 			name: `${CREDENTIAL_NAME} ${randomUUID()}`,

@@ -1,12 +1,14 @@
 // One n8n serves all end-to-end tests: a start takes several seconds. The test files run in
-// processes of their own and learn through the environment where it is.
-import { N8n, N8nApi, type Owner } from '../../../scripts/n8n.mts';
+// processes of their own and learn through the environment where it is, and with which login. There
+// is one login for all of them, since n8n refuses the sixth of an account in a minute.
+import { N8n, N8nApi } from '../../../scripts/n8n.mts';
 
 const VARIABLE = 'RUNWAYML_TEST_N8N';
 
 interface Address {
 	readonly url: string;
-	readonly owner: Owner;
+	/** Cookie of the login. */
+	readonly session: string;
 }
 
 let running: N8n | undefined;
@@ -14,8 +16,8 @@ let running: N8n | undefined;
 /** Once, before the first test file. Builds the nodes and brings n8n where needed. */
 export async function startSharedN8n(): Promise<void> {
 	running = await N8n.start();
-	const { url, owner } = running;
-	process.env[VARIABLE] = JSON.stringify({ url, owner } satisfies Address);
+	const { session } = running.api.rest;
+	process.env[VARIABLE] = JSON.stringify({ url: running.url, session } satisfies Address);
 }
 
 /** Once, after the last test file. */
@@ -23,21 +25,12 @@ export async function stopSharedN8n(): Promise<void> {
 	await running?.stop();
 }
 
-function address(): Address {
+/** In a test file: the shared n8n, logged in. */
+export function sharedN8n(): N8nApi {
 	const text = process.env[VARIABLE];
 	if (text === undefined) {
 		throw new Error('The shared n8n is started by the global setup of the end-to-end tests');
 	}
-	return JSON.parse(text) as Address;
-}
-
-/** In a test file: the shared n8n, logged in. */
-export async function connectToSharedN8n(): Promise<N8nApi> {
-	const { url, owner } = address();
-	return await N8nApi.connect(url, owner);
-}
-
-/** In a test file: who may log in to the shared n8n. */
-export function sharedN8nOwner(): Owner {
-	return address().owner;
+	const { url, session } = JSON.parse(text) as Address;
+	return new N8nApi(url, session);
 }

@@ -1,0 +1,34 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { STAND_BY_CALL, standBy } from '../../runway/generate/completion/stand-by';
+import { look } from '../../runway/generate/completion/suspend/look';
+import { LOOK_CALL } from '../../runway/generate/completion/suspend/suspended-run';
+import { INNER_CALL_PARAMETER, readInnerCall } from '../../runway/inner-workflow/inner-workflow';
+import { answerKeyCall, DUPLICATE_KEY_CALL } from '../../runway/money/duplicate-key';
+
+/** Not in the form: only the inner workflows of the nodes set it. */
+export const innerCallField: INodeProperties = {
+	displayName: 'Inner Call',
+	name: INNER_CALL_PARAMETER,
+	type: 'hidden',
+	default: '',
+};
+
+type Answer = (
+	context: IExecuteFunctions,
+	payload: unknown,
+) => Promise<INodeExecutionData[][] | undefined>;
+
+const ANSWERS: Record<string, Answer> = {
+	[DUPLICATE_KEY_CALL]: answerKeyCall,
+	[LOOK_CALL]: look,
+	[STAND_BY_CALL]: async (_context, payload) => await standBy(payload),
+};
+
+/** Does what an inner workflow put this node up for; undefined where its operation is to be done. */
+export async function answerInnerCall(
+	context: IExecuteFunctions,
+): Promise<INodeExecutionData[][] | undefined> {
+	const call = readInnerCall(context.getNodeParameter(INNER_CALL_PARAMETER, 0, ''));
+	return call === undefined ? undefined : await ANSWERS[call.name]?.(context, call.payload);
+}

@@ -1,0 +1,30 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Outcome } from '../../items/outcome';
+import type { Job } from '../job';
+import type { Need } from '../option';
+import type { Run } from '../run';
+import type { ItemOptions } from '../run-options';
+
+/** A way to complete a run: what happens to its items, and when and how results come back. */
+export interface Completion extends Record<Need, boolean> {
+	/** In the form, with the words that people read there. */
+	value: string;
+	name: string;
+	description: string;
+	/** Whether output items carry the finished files. */
+	deliversFiles: boolean;
+	/** Whether an item keeps a place of the account until its task has ended. */
+	holdsPlaces: boolean;
+	/** Why it is not possible here; asked before anything is ordered. */
+	obstacle?(context: IExecuteFunctions, options: ItemOptions): string | undefined;
+	/** For one run; it may keep what it needs between the items. */
+	begin(): Stages;
+}
+
+export interface Stages {
+	/** What happens to an item. */
+	item(run: Run, job: Job): Promise<INodeExecutionData[]>;
+	/** What happens to the run as a whole once each item had its turn. */
+	run?(run: Run, outcomes: Outcome[]): Promise<Outcome[]>;
+}

@@ -1,0 +1,18 @@
+import { pendingItem } from '../output-items';
+import { withTask } from '../submit';
+import type { Completion } from './completion';
+
+/** The task is ordered, and its id is the output. */
+export const doNotWait: Completion = {
+	value: 'doNotWait',
+	name: 'Do Not Wait',
+	description: 'The node hands on the task ID at once; fetch the files with Runway Task',
+	deliversFiles: false,
+	holdsPlaces: false,
+	begin: () => ({
+		item: async (run, job) =>
+			await withTask(run, job, async ({ task, found }) => [
+				pendingItem(task, found ?? { status: 'PENDING' }),
+			]),
+	}),
+};

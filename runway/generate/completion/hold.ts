@@ -1,0 +1,63 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { kindOf } from '../../tasks/kind';
+import { isLive, type Task } from '../../tasks/task';
+import { waitUntilEnded } from '../../tasks/wait';
+import { endedItems, timedOutError } from '../ended-task';
+import type { OrderedTask } from '../ordered-task';
+import { pendingItem } from '../output-items';
+import type { Run } from '../run';
+import { type Submitted, withTask } from '../submit';
+import type { Completion } from './completion';
+import { whileOnRecord } from './stand-by';
+
+/** The execution stays with the task until it ends, and its files are the output. */
+export const hold: Completion = {
+	value: 'hold',
+	name: 'Hold Until Finished',
+	description: 'The node waits and hands on the finished files',
+	deliversFiles: true,
+	holdsPlaces: true,
+	begin: () => ({
+		item: async (run, job) =>
+			await withTask(run, job, async (submitted) => await heldItems(run, submitted)),
+	}),
+};
+
+/** The items of a task, waited for with the execution. */
+export async function heldItems(
+	run: Run,
+	{ task, found, isFromItem }: Submitted,
+): Promise<INodeExecutionData[]> {
+	if (found !== undefined && !isLive(found)) return await endedItems(run, task, found);
+	if (isFromItem) return await untilEnded(run, task);
+	return await whileOnRecord(run.context, task, async () => await untilEnded(run, task));
+}
+
+async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionData[]> {
+	const { taskId, idField, options } = task;
+	const result = await waitUntilEnded<Task>(
+		{
+			poll: async () =>
+				await run.looks.use(async () => {
+					// Whatever the answer says: this is the task that was asked for.
+					const seen = { ...(await kindOf(idField).get(run.context, taskId, 1)), id: taskId };
+					run.tasks.note(task, seen.status);
+					run.context.logger.debug('Runway: task polled', {
+						taskId,
+						status: seen.status,
+						progress: seen.progress,
+					});
+					return seen;
+				}, run.over),
+			limits: options.limits,
+		},
+		run.schedule,
+		run.clock,
+	);
+	if (result.ended) return await endedItems(run, task, result.snapshot);
+
+	const last = result.snapshot ?? { id: taskId, status: 'PENDING' };
+	if (options.onTimeout === 'output') return [pendingItem(task, last)];
+	throw timedOutError(task, last, result.exceeded);
+}

@@ -1,0 +1,189 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { RunwayError } from '../../../api/errors';
+import { errorItem } from '../../../items/error-item';
+import { nodeError } from '../../../items/node-error';
+import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
+import { kindOf } from '../../../tasks/kind';
+import { isLive, type Phase, phaseOf, type Task } from '../../../tasks/task';
+import { exceededLimit, spend } from '../../../tasks/time-budget';
+import { isPassing } from '../../../tasks/wait';
+import { endedItems, namingTask, timedOutError } from '../../ended-task';
+import { giveBack } from '../../give-back';
+import type { OrderedTask } from '../../ordered-task';
+import { pendingItem } from '../../output-items';
+import { newRun, type Run } from '../../run';
+import type { KnownTask } from '../../run-tasks';
+import { reportOf } from '../../unfinished-run';
+import { oneItemOf } from './one-item';
+import { type Round, type SuspendedRun, type TaskWatch, waitSecondsAfter } from './suspended-run';
+
+/**
+ * One look at all tasks of a suspended run, in its inner workflow.
+ *
+ * @returns two outputs: the items of the run once all tasks have ended, or what to wait for
+ * @throws NodeError where the run ends with an error; n8n hands it on to the parked node
+ */
+export async function look(
+	context: IExecuteFunctions,
+	payload: unknown,
+): Promise<INodeExecutionData[][]> {
+	const plan = payload as SuspendedRun;
+	const run = newRun(context, { completion: 'suspend' });
+	const round = context.getInputData()[0].json as unknown as Round;
+	if (await wasStopped(context, plan)) return [await endAfterStop(run, plan), []];
+
+	const { watches, found } = await lookAtAll(run, plan, round);
+	const over = watches.filter(({ state }) => state === 'ended' || state === 'timed out');
+	const pending = watches.length > over.length;
+	// Without 'continue on fail' the first failure ends the run, as it does where a run is held.
+	const due = pending && plan.continueOnFail ? [] : over.filter(isDue(plan, found, pending));
+
+	const outcomes = await Promise.all(
+		due.map(async (watch) => {
+			const { itemIndex } = watch;
+			return await outcomeOf(
+				itemIndex,
+				taskItems(run, taskOf(plan, itemIndex), watch, found.get(itemIndex)),
+			);
+		}),
+	);
+	const failed = outcomes.find(isFailed);
+	if (failed !== undefined && !plan.continueOnFail) {
+		const { itemIndex, error } = failed;
+		const known = knownTasks(plan, found);
+		const report = reportOf(error, itemIndex, known, plan.doubtful, plan.tasks.length);
+		throw nodeError(context.getNode(), withoutRetry(report), itemIndex);
+	}
+	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
+
+	const now = Date.now();
+	const next: Round = { lookedAt: now, waitSeconds: waitSecondsAfter(now - plan.since), watches };
+	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
+}
+
+function taskOf({ tasks }: SuspendedRun, itemIndex: number): OrderedTask {
+	return tasks.find((task) => task.itemIndex === itemIndex)!;
+}
+
+/** n8n keeps the error of a parked node: its own retry would show it again and run nothing. */
+function withoutRetry(error: Error): Error {
+	const advice =
+		'n8n cannot retry an execution that was suspended: start a new one to generate again.';
+	return error instanceof RunwayError ? error.saying(advice) : error;
+}
+
+/** While others still run, only failures are settled: files are fetched once, at the end. */
+function isDue(plan: SuspendedRun, found: Map<number, Task>, pending: boolean) {
+	return ({ itemIndex, state }: TaskWatch): boolean => {
+		if (!pending) return true;
+		if (state === 'timed out') return taskOf(plan, itemIndex).options.onTimeout === 'error';
+		const task = found.get(itemIndex);
+		return task !== undefined && phaseOf(task.status) !== 'succeeded';
+	};
+}
+
+async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
+	const found = new Map<number, Task>();
+	const watches = round.watches.map((watch) => ({ ...watch }));
+	const sinceMs = Date.now() - round.lookedAt;
+	const lookAt = async (watch: TaskWatch): Promise<void> => {
+		if (watch.state === 'ended' || watch.state === 'timed out') return;
+		const { taskId, idField, options } = taskOf(plan, watch.itemIndex);
+		const before = watch.state;
+		let phaseNow: Phase = 'running';
+		const task = await kindOf(idField)
+			.get(run.context, taskId, 1)
+			.catch((error: unknown) => {
+				// The task is paid for: a fault of one look is ridden out.
+				if (isPassing(error)) return undefined;
+				watch.state = 'ended';
+				return undefined;
+			});
+		if (task !== undefined) {
+			found.set(watch.itemIndex, task);
+			phaseNow = phaseOf(task.status);
+			watch.state = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
+		}
+		if (watch.state === 'ended') return;
+		// The time since the last look counts for the phase the task was in then; before the first
+		// one that is not known, and a task that is in the queue now has been there all the time.
+		const phase = before === 'new' ? phaseNow : before;
+		watch.spentMs = spend(watch.spentMs, phase, sinceMs);
+		watch.exceeded = exceededLimit(watch.spentMs, options.limits);
+		if (watch.exceeded !== undefined) watch.state = 'timed out';
+	};
+	await Promise.all(
+		watches.map(async (watch) => await run.looks.use(async () => await lookAt(watch))),
+	);
+	return { watches, found };
+}
+
+async function taskItems(
+	run: Run,
+	task: OrderedTask,
+	watch: TaskWatch,
+	known: Task | undefined,
+): Promise<INodeExecutionData[]> {
+	const items = async () => {
+		// The addresses of an earlier look may have expired.
+		const seen =
+			known ??
+			(await run.looks.use(async () => await kindOf(task.idField).get(run.context, task.taskId)));
+		if (!isLive(seen)) return oneItemOf(await endedItems(run, task, seen), task.options);
+		if (task.options.onTimeout === 'output') return [pendingItem(task, seen)];
+		throw timedOutError(task, seen, watch.exceeded ?? 'running');
+	};
+	return await items().catch((error: unknown) => {
+		throw namingTask(error, task);
+	});
+}
+
+/** One item for each input, in the order of the inputs: n8n pairs them by their position. */
+function inOrder(outcomes: Outcome[]): INodeExecutionData[] {
+	return [...outcomes]
+		.sort((a, b) => a.itemIndex - b.itemIndex)
+		.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items));
+}
+
+/** n8n notes the stop in the data of an execution; one that is parked has no error otherwise. */
+async function wasStopped(context: IExecuteFunctions, plan: SuspendedRun): Promise<boolean> {
+	const parked = await context.getExecutionDataById(plan.executionId).catch((error: Error) => {
+		context.logger.debug('Runway: the parked execution could not be read', {
+			reason: error.message,
+		});
+		return undefined;
+	});
+	return parked?.resultData.error !== undefined;
+}
+
+async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeExecutionData[]> {
+	return await Promise.all(
+		plan.tasks.map(async (task) => await run.looks.use(async () => await afterStop(run, task))),
+	);
+}
+
+async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionData> {
+	const { taskId, idField, options } = task;
+	const kind = kindOf(idField);
+	const cancels = options.cancelOnStop && kind.cancellable;
+	const outcome = await (cancels ? kind.cancelIfLive : kind.get)(run.context, taskId).then(
+		async (before) => {
+			if (!isLive(before)) return `already ${before.status}`;
+			if (!cancels) return 'goes on at Runway';
+			await giveBack(run, task, 0);
+			return 'cancelled';
+		},
+		(error: Error) => error.message,
+	);
+	run.context.logger.info('Runway: the suspended execution was stopped', { taskId, outcome });
+	return { json: { [idField]: taskId, afterStop: outcome }, pairedItem: { item: 0 } };
+}
+
+function knownTasks(plan: SuspendedRun, found: Map<number, Task>): KnownTask[] {
+	return plan.tasks.map(({ itemIndex, taskId }) => ({
+		itemIndex,
+		taskId,
+		status: found.get(itemIndex)?.status ?? 'PENDING',
+	}));
+}

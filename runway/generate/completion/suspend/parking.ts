@@ -1,0 +1,145 @@
+import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+
+import { RunwayError } from '../../../api/errors';
+import { innerWorkflow } from '../../../inner-workflow/inner-workflow';
+import { errorItem } from '../../../items/error-item';
+import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
+import { isLive } from '../../../tasks/task';
+import { namingTask } from '../../ended-task';
+import type { Job } from '../../job';
+import { heldItems } from '../hold';
+import { pendingItem } from '../../output-items';
+import type { Run } from '../../run';
+import { type Submitted, withTask } from '../../submit';
+import type { Stages } from '../completion';
+import { firstRound, LOOK_CALL, type SuspendedRun } from './suspended-run';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * All tasks of the run are ordered, and the execution is parked in n8n's database until they have
+ * ended. An inner workflow looks after them; n8n brings the parked execution back with what the
+ * inner one ended with.
+ */
+export class Parking implements Stages {
+	private readonly kept = new Map<number, Submitted>();
+
+	/** The share of one item: its task is remembered for the time when the run is parked. */
+	async item(run: Run, job: Job): Promise<INodeExecutionData[]> {
+		return await withTask(run, job, async (submitted) => {
+			const { task, found } = submitted;
+			this.kept.set(task.itemIndex, submitted);
+			return [pendingItem(task, found ?? { status: 'PENDING' })];
+		});
+	}
+
+	/**
+	 * Parks the run. What it returns is shown as long as the run is parked; on its return n8n puts
+	 * the result of the inner workflow in its place.
+	 *
+	 * @param outcomes of all items: ordered, or failed
+	 */
+	async run(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
+		const kept = [...this.kept.values()];
+		if (!kept.some(({ found }) => found === undefined || isLive(found))) {
+			return await this.holdInstead(run, outcomes);
+		}
+
+		const { context } = run;
+		const plan = this.plan(run, outcomes);
+		const inner = innerWorkflow(context.getNode(), {
+			title: 'suspended',
+			call: { name: LOOK_CALL, payload: plan },
+			waits: true,
+			// The files lie under this execution: were it not kept, n8n would delete them with it.
+			settings: {
+				saveDataSuccessExecution: 'all',
+				saveDataErrorExecution: 'all',
+				saveManualExecutions: true,
+			},
+		});
+		const result = await context
+			.executeWorkflow(
+				{ code: inner },
+				[{ json: firstRound(plan) as unknown as IDataObject }],
+				undefined,
+				{
+					parentExecution: {
+						executionId: plan.executionId,
+						workflowId: context.getWorkflow().id!,
+						shouldResume: true,
+					},
+				},
+			)
+			.catch((error: Error) => {
+				context.logger.warn('Runway: the execution could not be parked and is held instead', {
+					reason: error.message,
+				});
+				return undefined;
+			});
+		// The tasks are paid for: where n8n refuses the inner workflow, they are waited for anyway.
+		if (!result?.waitTill) return await this.holdInstead(run, outcomes);
+
+		this.prepareForLoss(run);
+		await context.putExecutionToWait(new Date(plan.since + longestWaitMs(plan) + DAY_MS));
+		return outcomes;
+	}
+
+	private plan({ context }: Run, outcomes: Outcome[]): SuspendedRun {
+		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
+		return {
+			executionId: context.getExecutionId(),
+			continueOnFail: context.continueOnFail(),
+			since: Date.now(),
+			tasks: [...this.kept.values()].map(({ task }) => task),
+			done: others.map((outcome) => ({
+				itemIndex: outcome.itemIndex,
+				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
+			})),
+			doubtful: others
+				.filter(isFailed)
+				.filter(({ error }) => error instanceof RunwayError && error.kind === 'maybe-created')
+				.map(({ itemIndex }) => itemIndex),
+		};
+	}
+
+	/** Waits with the execution for the tasks that are ordered already. */
+	private async holdInstead(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
+		return await Promise.all(
+			outcomes.map(async (outcome): Promise<Outcome> => {
+				const { itemIndex } = outcome;
+				const submitted = this.kept.get(itemIndex);
+				if (submitted === undefined) return outcome;
+				const items = heldItems(run, submitted).catch((error: unknown) => {
+					throw namingTask(error, submitted.task);
+				});
+				return await outcomeOf(itemIndex, items);
+			}),
+		);
+	}
+
+	/**
+	 * Should the inner workflow be lost (stopped by hand, or n8n killed in the very moment in which
+	 * it looks), the parked execution would wait for ever. Instead it comes back a day after all
+	 * limits, and n8n then puts out the items that went in: marked as errors, with their tasks.
+	 */
+	private prepareForLoss({ context }: Run): void {
+		const [inputs] = context.getExecuteData().data.main;
+		inputs?.splice(
+			0,
+			inputs.length,
+			...inputs.map((item, itemIndex): INodeExecutionData => {
+				const taskId = this.kept.get(itemIndex)?.task.taskId;
+				if (taskId === undefined) return item;
+				const message = `The execution that waited for the task ${taskId} was lost. Fetch the files with Runway Task → Download and the ID ${taskId}.`;
+				// Plain data, since it goes through the database.
+				return { ...item, error: { name: 'Error', message } as unknown as NodeOperationError };
+			}),
+		);
+	}
+}
+
+/** The longest that any task of a run may take until its time is up. */
+function longestWaitMs({ tasks }: SuspendedRun): number {
+	return Math.max(...tasks.map(({ options: { limits } }) => limits.runningMs + limits.queuedMs));
+}

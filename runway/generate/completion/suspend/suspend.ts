@@ -1,0 +1,15 @@
+import type { Completion } from '../completion';
+import { obstacleToSuspending } from './can-suspend';
+import { Parking } from './parking';
+
+/** The execution is parked, and comes back with the finished files. */
+export const suspend: Completion = {
+	value: 'suspend',
+	name: 'Suspend Until Finished',
+	description:
+		'n8n parks the execution in its database, also over a restart, and looks after the tasks once a minute or less often. For long tasks; not for webhooks that respond with the result.',
+	deliversFiles: true,
+	holdsPlaces: false,
+	obstacle: obstacleToSuspending,
+	begin: () => new Parking(),
+};

@@ -1,0 +1,69 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
+import type { OrderedTask } from '../../ordered-task';
+
+/** Name of the inner call; its payload is a {@link SuspendedRun}. */
+export const LOOK_CALL = 'look';
+
+/**
+ * All that the inner workflow of a suspended run needs, as plain JSON: it lies in n8n's database
+ * while the run is parked.
+ */
+export interface SuspendedRun {
+	/** The execution that is parked, to see whether it was stopped meanwhile. */
+	executionId: string;
+	continueOnFail: boolean;
+	/** When the run was parked, in milliseconds since the epoch. */
+	since: number;
+	tasks: OrderedTask[];
+	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
+	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
+	/** Items whose order may have been taken although no answer came. */
+	doubtful: number[];
+}
+
+/** What is known of a task between two looks. */
+export interface TaskWatch {
+	itemIndex: number;
+	state: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
+	spentMs: SpentTime;
+	/** Which limit is over, for those that timed out. */
+	exceeded?: 'queued' | 'running';
+}
+
+/** The one item that goes around in the inner workflow. */
+export interface Round {
+	/** When the tasks were last looked at, in milliseconds since the epoch. */
+	lookedAt: number;
+	/** How long the Wait node parks before the next look, in seconds. */
+	waitSeconds: number;
+	watches: TaskWatch[];
+}
+
+/**
+ * n8n's Wait node keeps shorter waits in memory, where a restart loses them; from 65 s on it parks
+ * in the database. One second more, since the node computes the end of the wait before it asks.
+ */
+const SHORTEST_WAIT_S = 66;
+/** Each look adds three entries to the data of the execution, so hours must not mean hundreds. */
+const LONGEST_WAIT_S = 300;
+
+/** The longer a run has been parked, the less a later look delays it in proportion: a quarter. */
+export function waitSecondsAfter(parkedMs: number): number {
+	const quarter = Math.round(parkedMs / 4_000);
+	return Math.min(LONGEST_WAIT_S, Math.max(SHORTEST_WAIT_S, quarter));
+}
+
+/** The state in which all tasks of a run are parked. */
+export function firstRound(run: SuspendedRun): Round {
+	return {
+		lookedAt: run.since,
+		waitSeconds: SHORTEST_WAIT_S,
+		watches: run.tasks.map(({ itemIndex }) => ({
+			itemIndex,
+			state: 'new',
+			spentMs: NO_TIME,
+		})),
+	};
+}

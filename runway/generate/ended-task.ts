@@ -1,0 +1,72 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+import {
+	failedTaskError,
+	isPartial,
+	isRepeatable,
+	partialError,
+	taskFacts,
+} from '../tasks/failure';
+import { kindOf } from '../tasks/kind';
+import { phaseOf, type Task } from '../tasks/task';
+import { giveBack } from './give-back';
+import type { OrderedTask } from './ordered-task';
+import { finishedItems } from './output-items';
+import type { Run } from './run';
+
+/** The items of a task that has ended, or its failure as an error. */
+export async function endedItems(
+	run: Run,
+	task: OrderedTask,
+	ended: Task,
+): Promise<INodeExecutionData[]> {
+	const { options, estimatedCredits } = task;
+	if (phaseOf(ended.status) === 'succeeded') {
+		if (options.refusePartial && isPartial(ended)) throw partialError(ended, kindOf(task.idField));
+		return await run.downloads.use(
+			async () => await finishedItems(run.context, task, ended),
+			run.over,
+		);
+	}
+	run.budget.noteFailure(ended);
+	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
+	if (isRepeatable(ended)) await giveBack(run, task, ended.cost?.credits ?? 0);
+	else run.budget.refund((estimatedCredits ?? 0) - (ended.cost?.credits ?? estimatedCredits ?? 0));
+	throw failedTaskError(ended);
+}
+
+export function timedOutError(
+	{ idField, options: { limits } }: OrderedTask,
+	last: Task,
+	exceeded: 'running' | 'queued',
+): RunwayError {
+	const { noun, caretaker } = kindOf(idField);
+	const limitMs = exceeded === 'running' ? limits.runningMs : limits.queuedMs;
+	const [doing, setting] =
+		exceeded === 'running'
+			? ['still running', 'Timeout (Seconds)']
+			: ['still in the queue of the account', 'Queue Timeout (Seconds)'];
+	return new RunwayError({
+		kind: 'timed-out',
+		message: `The ${noun} ${last.id} is ${doing} after ${limitMs / 1000} seconds (${last.status})`,
+		description: `It goes on at Runway and is charged when it finishes. Fetch it later with ${caretaker} and its ID, or raise '${setting}' in the options.`,
+		facts: taskFacts(last),
+	});
+}
+
+/**
+ * Whatever goes wrong with a task that is paid for, the error names the task: its id is the only
+ * way back to it. Faults that nobody foresaw are no exception.
+ */
+export function namingTask(error: unknown, { taskId, idField }: OrderedTask): RunwayError {
+	if (error instanceof RunwayError) return error.with({ taskId });
+	const { noun, caretaker } = kindOf(idField);
+	const { message, description } = error as { message?: string; description?: string | null };
+	return new RunwayError({
+		kind: 'unexpected',
+		message: message ?? String(error),
+		description: `${description ? `${description}. ` : ''}The ${noun} ${taskId} is ordered and may be charged: look after it with ${caretaker} and its ID.`,
+		facts: { taskId },
+	});
+}

@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ItemOptions } from './run-options';
+
+/**
+ * A task that stands behind an item: what every later station needs to know of it. Plain data, so
+ * that it can lie in n8n's database while a run is parked.
+ */
+export interface OrderedTask {
+	itemIndex: number;
+	/** The operation's value in the form, for output items and file names. */
+	operation: string;
+	/** The model that was chosen; undefined where a router chooses, or for a task from elsewhere. */
+	model?: string;
+	/** Name of its id in output items; tells what kind of task it is. */
+	idField: string;
+	taskId: string;
+	/** The most that may be charged, where the API says so. */
+	estimatedCredits?: number;
+	/** Which model a router chose and why. */
+	routing?: IDataObject;
+	options: ItemOptions;
+}

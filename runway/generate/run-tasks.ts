@@ -1,0 +1,98 @@
+import { type ApiContext, detached } from '../api/context';
+import type { Places } from '../api/places';
+import { kindOf } from '../tasks/kind';
+import { isLive } from '../tasks/task';
+import type { OrderedTask } from './ordered-task';
+
+/** A task of the run as far as it is known, for the report of a run that did not finish. */
+export interface KnownTask {
+	itemIndex: number;
+	taskId: string;
+	status: string;
+}
+
+/**
+ * The tasks of one node run. When the execution is stopped, those that have not ended are
+ * cancelled: the ones that are known by then at once, the others as soon as they are known,
+ * whatever the item they belong to was doing.
+ */
+export class RunTasks {
+	private readonly known = new Map<number, KnownTask>();
+
+	private readonly live = new Map<number, OrderedTask>();
+
+	private readonly cancellations: Array<Promise<void>> = [];
+
+	/**
+	 * @param stop fires when the execution is stopped
+	 * @param onCancelled is told of each task that was cancelled after it
+	 */
+	constructor(
+		private readonly context: ApiContext,
+		private readonly stop: AbortSignal | undefined,
+		private readonly places: Places,
+		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
+	) {
+		stop?.addEventListener('abort', this.cancelAll, { once: true });
+	}
+
+	/** The task of an item, and its state whenever it is known. */
+	note(task: OrderedTask, status: string): void {
+		const { itemIndex, taskId } = task;
+		this.known.set(itemIndex, { itemIndex, taskId, status });
+		if (!isLive({ status })) {
+			this.live.delete(itemIndex);
+			return;
+		}
+		this.live.set(itemIndex, task);
+		if (this.stop?.aborted) this.cancelAll();
+	}
+
+	/** The run does not answer for the task of an item any more: it is gone, or parked. */
+	release(itemIndex: number): void {
+		this.live.delete(itemIndex);
+	}
+
+	all(): KnownTask[] {
+		return [...this.known.values()].sort((a, b) => a.itemIndex - b.itemIndex);
+	}
+
+	/** To be called when all items had their turn. */
+	async ended(): Promise<void> {
+		await Promise.all(this.cancellations);
+		this.stop?.removeEventListener('abort', this.cancelAll);
+	}
+
+	private readonly cancelAll = (): void => {
+		for (const task of this.live.values()) {
+			this.live.delete(task.itemIndex);
+			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
+		}
+	};
+
+	/** The user pressed Stop (or n8n's own time limit did): the paid task is stopped as well. */
+	private async cancel(task: OrderedTask): Promise<void> {
+		const { taskId, idField, options } = task;
+		const { logger } = this.context;
+		const kind = kindOf(idField);
+		if (!options.cancelOnStop || !kind.cancellable) {
+			logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
+			return;
+		}
+		await kind.cancelIfLive(detached(this.context), taskId).then(
+			async (before) => {
+				const isCancelled = isLive(before);
+				logger.info('Runway: the execution was stopped', {
+					taskId,
+					outcome: isCancelled ? 'task cancelled' : `task had already ended: ${before.status}`,
+				});
+				if (isCancelled) await this.onCancelled(task);
+			},
+			(error: Error) =>
+				logger.warn('Runway: the task could not be cancelled after the stop', {
+					taskId,
+					reason: error.message,
+				}),
+		);
+	}
+}

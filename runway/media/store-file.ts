@@ -1,0 +1,43 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { untilStopped } from '../api/abort';
+import { Metered } from './metered';
+import type { OpenedFile } from './open-file';
+
+export interface Arrival {
+	binary: IBinaryData;
+	bytes: number;
+	/** What shows that the file did not come whole, in words. */
+	lack: string | undefined;
+}
+
+/** How a file is stored, and how much of it. */
+export interface StoreAs {
+	name: string;
+	mimeType: string;
+	mostBytes: number;
+	/** Makes the error for a file that is larger. */
+	tooLarge(): Error;
+}
+
+/** Streams an opened file into n8n's binary store. Nothing stays open, however it ends. */
+export async function storeFile(
+	context: IExecuteFunctions,
+	file: OpenedFile,
+	{ name, mimeType, mostBytes, tooLarge }: StoreAs,
+): Promise<Arrival> {
+	const metered = new Metered(file, mostBytes, tooLarge);
+	try {
+		const binary = await untilStopped(
+			context.helpers.prepareBinaryData(metered.stream, name, mimeType),
+			file.limits.signal,
+		);
+		file.limits.end();
+		return { binary, bytes: metered.bytes, lack: metered.lack };
+	} catch (error) {
+		const fault = file.limits.faultOf(error as Error);
+		// Also where the store has not touched the stream.
+		file.close();
+		throw fault;
+	}
+}

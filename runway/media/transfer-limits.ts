@@ -1,0 +1,68 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { stoppedError } from '../api/abort';
+import { stopOrDeadline, stopSignal } from '../api/context';
+
+const SECOND_MS = 1_000;
+
+/**
+ * Ends the transfer of a file when the execution is stopped, when it takes too long, or when
+ * nothing moves any more. n8n's own timeout ends with the first byte of an answer.
+ */
+export class TransferLimits {
+	/** Fires when the transfer has to end. */
+	readonly signal: AbortSignal;
+
+	private readonly idle = new AbortController();
+
+	private hasMoved = false;
+
+	private isOver = false;
+
+	/**
+	 * @param deadlineMs for the whole transfer, however slow the line: a server may send drop by drop
+	 * @param idleMs without any progress; it is noticed within twice that time
+	 */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly deadlineMs: number,
+		private readonly idleMs: number,
+	) {
+		this.signal = AbortSignal.any([stopOrDeadline(context, deadlineMs), this.idle.signal]);
+		this.watch();
+	}
+
+	/** Something of the file has come or gone. */
+	moved(): void {
+		this.hasMoved = true;
+	}
+
+	/** To be called when the transfer is over. */
+	end(): void {
+		this.isOver = true;
+	}
+
+	/** Why the transfer failed: what it was ended for, else the error that came of it. */
+	faultOf(error: Error): Error {
+		if (stopSignal(this.context)?.aborted) return stoppedError();
+		if (this.idle.signal.aborted) {
+			return new Error(`nothing moved for ${this.idleMs / SECOND_MS} seconds`);
+		}
+		if (this.signal.aborted) {
+			return new Error(`it was not over after ${this.deadlineMs / SECOND_MS} seconds`);
+		}
+		return error;
+	}
+
+	private watch(): void {
+		AbortSignal.timeout(this.idleMs).addEventListener('abort', () => {
+			if (this.isOver) return;
+			if (!this.hasMoved) {
+				this.idle.abort();
+				return;
+			}
+			this.hasMoved = false;
+			this.watch();
+		});
+	}
+}

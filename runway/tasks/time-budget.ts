@@ -1,0 +1,33 @@
+import type { Phase } from './task';
+
+/** How long a task may take, in milliseconds. */
+export interface TimeLimits {
+	/** Time in which the service works on the task. */
+	runningMs: number;
+	/** Time in which the task is THROTTLED: accepted, but over the account's concurrency. */
+	queuedMs: number;
+}
+
+/** What a task has taken so far, in milliseconds. Plain data, as a parked run keeps it. */
+export interface SpentTime {
+	running: number;
+	queued: number;
+}
+
+export const NO_TIME: SpentTime = { running: 0, queued: 0 };
+
+/** @param phase the task was in since the last look */
+export function spend(spent: SpentTime, phase: Phase, ms: number): SpentTime {
+	return phase === 'queued'
+		? { ...spent, queued: spent.queued + ms }
+		: { ...spent, running: spent.running + ms };
+}
+
+/** Which limit is over, if any. */
+export function exceededLimit(
+	{ running, queued }: SpentTime,
+	{ runningMs, queuedMs }: TimeLimits,
+): 'running' | 'queued' | undefined {
+	if (running >= runningMs) return 'running';
+	return queued >= queuedMs ? 'queued' : undefined;
+}

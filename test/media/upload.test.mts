@@ -1,0 +1,110 @@
+import type http from 'node:http';
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { IBinaryData } from 'n8n-workflow';
+
+import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaInput } from '../../runway/media/media-input.ts';
+import { inExecution, startInExecution } from '../support/api-context.mts';
+import { type LocalServer, startLocalServer } from '../support/local-server.mts';
+import { storedBinary } from '../support/n8n.mts';
+import { until } from '../support/until.mts';
+import { realFile } from './real-files.mts';
+
+const MEGABYTE = 1_000_000;
+
+let binary: IBinaryData;
+let server: LocalServer | undefined;
+beforeAll(async () => {
+	const content = Buffer.concat([await realFile('png'), Buffer.alloc(20 * MEGABYTE)]);
+	binary = (await storedBinary(content, { fileName: 'a.png', mimeType: 'image/png' }))!.data;
+});
+afterEach(async () => await server?.close());
+
+/** Hands out upload slots of its own; what becomes of the uploads is up to the test. */
+async function startStore(take: http.RequestListener): Promise<string> {
+	const api = await startLocalServer((request, response) => {
+		if (request.url === '/slot') {
+			take(request, response);
+			return;
+		}
+		const slot = { uploadUrl: `${api.url}/slot`, fields: {}, runwayUri: 'runway://u1' };
+		request.resume();
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify(slot));
+	});
+	server = api;
+	return api.url;
+}
+
+const input = () => new MediaInput({ source: 'binary', binary }, ['image'], 'Image');
+
+/** Reads as slowly as a thin line would bring it: 20 MB take six seconds and more. */
+function readSlowly(request: http.IncomingMessage, onPiece: (piece: Buffer) => void): void {
+	request.on('data', (piece: Buffer) => {
+		onPiece(piece);
+		request.pause();
+		setTimeout(() => request.resume(), 20);
+	});
+}
+
+/** Limits of half a minute and more last a hundredth: five minutes are three seconds. */
+function hurryLongLimits(): () => void {
+	const fast = (ms: number) => (ms >= 30_000 ? ms / 100 : ms);
+	const { timeout } = AbortSignal;
+	const { setTimeout: original } = globalThis;
+	const spies = [
+		jest
+			.spyOn(AbortSignal, 'timeout')
+			.mockImplementation((ms) => timeout.call(AbortSignal, fast(ms))),
+		jest
+			.spyOn(globalThis, 'setTimeout')
+			.mockImplementation(((callback: () => void, ms = 0) =>
+				original(callback, fast(ms))) as typeof setTimeout),
+	];
+	return () => {
+		for (const spy of spies) spy.mockRestore();
+	};
+}
+
+describe('an upload', () => {
+	test('may take longer than a pause may last, as long as it goes on', async () => {
+		let received = 0;
+		const baseUrl = await startStore((request, response) => {
+			readSlowly(request, ({ length }) => (received += length));
+			request.on('end', () => response.writeHead(204).end());
+		});
+		const credential = { apiKey: 'key_test', baseUrl };
+		const restore = hurryLongLimits();
+		try {
+			const uri = await inExecution(
+				{ credential },
+				async (context) => await new MediaIn(context).upload(input()),
+			);
+			expect(uri).toBe('runway://u1');
+		} finally {
+			restore();
+		}
+		expect(received).toBeGreaterThan(20 * MEGABYTE);
+	}, 60_000);
+
+	test('is hung up by a stop', async () => {
+		let received = 0;
+		let open = 0;
+		const baseUrl = await startStore((request) => {
+			open += 1;
+			readSlowly(request, ({ length }) => (received += length));
+			request.on('close', () => (open -= 1)).on('error', () => {});
+		});
+		const credential = { apiKey: 'key_test', baseUrl };
+		const outcome = Promise.withResolvers<unknown>();
+		const running = await startInExecution({ credential }, async (context) => {
+			await new MediaIn(context).upload(input()).then(outcome.resolve, outcome.resolve);
+		});
+		running.result.catch(() => {});
+		await until(() => received > 0);
+		running.stop();
+		expect(await outcome.promise).toMatchObject({ kind: 'stopped' });
+		await until(() => open === 0);
+		expect(received).toBeLessThan(20 * MEGABYTE);
+	}, 20_000);
+});

@@ -1,0 +1,5 @@
+import { afterAll } from '@jest/globals';
+import { removeTemporaryFolders } from '../../scripts/temporary-folder.mts';
+
+// In a test file nobody hears the end of the process: what goes with it goes with the file.
+afterAll(removeTemporaryFolders);
