@@ -208,7 +208,7 @@ test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
 			waits: true,
 			settings: {},
 		});
-		const last = nodes.find(({ name }) => name === 'Clip');
+		const last = nodes.find(({ name }) => name === 'Clip: suspended');
 		expect(last).toMatchObject({ id: 'clip-id', type: `${prefix}.runwayTask`, credentials });
 	},
 );
