@@ -33,6 +33,9 @@ test(
 		expect(video).toMatchObject({ width: 1280, height: 720 });
 		expect(video.seconds).toBeCloseTo(5, 1);
 		expect(session.sandbox.creates()).toHaveLength(1);
+		// What stood by the task while it was waited for has left nothing behind.
+		const { id, workflowId } = execution;
+		expect(await session.n8n.executions({ workflowId })).toMatchObject([{ id }]);
 	},
 	LIMIT_MS,
 );

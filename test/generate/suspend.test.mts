@@ -45,6 +45,7 @@ async function suspended(
 		...options,
 	};
 	return {
+		nodeName: 'Runway Video',
 		executionId: '1',
 		continueOnFail: false,
 		since: Date.now() - MINUTE_MS,
