@@ -2,7 +2,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { poll } from '../../scripts/n8n/poll.mts';
 import type { Execution } from '../../scripts/n8n.mts';
 import { Session } from './support/session.mts';
-import { chainOf, itemsNode, manualTrigger, videoNode, webhookTrigger } from './support/workflows.mts';
+import {
+	chainOf,
+	itemsNode,
+	manualTrigger,
+	videoNode,
+	webhookTrigger,
+} from './support/workflows.mts';
 
 const LIMIT_MS = 120_000;
 const CALLS = 8;
@@ -96,7 +102,10 @@ test(
 		};
 
 		const first = await run();
-		const ids = session.sandbox.creates().slice(before).map(({ id }) => id);
+		const ids = session.sandbox
+			.creates()
+			.slice(before)
+			.map(({ id }) => id);
 		expect(ids).toHaveLength(5);
 		expect(first.map(({ taskId }) => taskId).sort()).toEqual(ids.sort());
 

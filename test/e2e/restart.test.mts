@@ -193,7 +193,9 @@ test(
 		expect(status).toBe('success');
 		await expectVideo(newest!.id, lastNode);
 		// In the nodes of the workflow as it is now there is nothing to go on with: they would order.
-		await expect(n8n.api.retryExecution(inner!.id, true)).rejects.toThrow('Could not find the node');
+		await expect(n8n.api.retryExecution(inner!.id, true)).rejects.toThrow(
+			'Could not find the node',
+		);
 		expect(createsOf(HELD_PROMPT)).toHaveLength(1);
 	},
 	LIMIT_MS,

@@ -90,7 +90,13 @@ test(
 test(
 	'a stop while items of a run are ordered that is to be suspended leaves nothing running',
 	async () => {
-		session.sandbox.inject({ match: CREATE, kind: 'slow', delayMs: SLOW_MS, after: 1, times: 'always' });
+		session.sandbox.inject({
+			match: CREATE,
+			kind: 'slow',
+			delayMs: SLOW_MS,
+			after: 1,
+			times: 'always',
+		});
 		const prompts = Array.from({ length: 8 }, (_, index) => ({ prompt: `Clip ${index}` }));
 		const workflow = await session.place(
 			chainOf('To be suspended', [
