@@ -99,10 +99,9 @@ async function waitAnew(
 	taskId: string,
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
-	const { [INNER_CALL_PARAMETER]: _call, ...operation } = node.parameters;
 	const inner = innerWorkflow(node, {
 		title: 'files',
-		operation,
+		operation: { ...node.parameters, [INNER_CALL_PARAMETER]: '' },
 		settings: { saveDataSuccessExecution: 'all', saveDataErrorExecution: 'all' },
 	});
 	const { data } = await context.executeWorkflow({ code: inner }, [{ json: { taskId } }]);
