@@ -5,7 +5,7 @@ import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { stoppedError } from '../api/abort';
 import type { Exceeded } from '../money/budget';
-import { claimKey, noteTask, releaseKey } from '../money/duplicate-key';
+import { orderOnce } from '../money/duplicate-key';
 import { chargeText, isRepeatable } from '../tasks/failure';
 import { isLive, phaseOf, type Task } from '../tasks/task';
 import { kindOf } from '../tasks/kind';
@@ -154,16 +154,11 @@ async function createOnce(run: Run, job: Job, path: string, body: IDataObject): 
 	const { duplicateKey } = job.options;
 	if (duplicateKey === undefined) return await create(run, job, path, body);
 
-	if (run.over.aborted) throw stoppedError();
-	// Claimed before the create: a crash in between must not lead to a second one.
-	await claimKey(run.context, duplicateKey);
-	const created = await create(run, job, path, body).catch(async (error: unknown) => {
-		const nothingOrdered = !(error instanceof RunwayError) || error.kind !== 'maybe-created';
-		if (nothingOrdered) await releaseKey(run.context, duplicateKey);
-		throw error;
+	return await orderOnce(run.context, duplicateKey, async () => {
+		// Others with this key may have taken their time.
+		if (run.over.aborted) throw stoppedError();
+		return await create(run, job, path, body);
 	});
-	await noteTask(run.context, duplicateKey, created.task.taskId);
-	return created;
 }
 
 async function create(run: Run, job: Job, path: string, body: IDataObject): Promise<Created> {

@@ -53,7 +53,8 @@ export async function look(
 		const { itemIndex, error } = failed;
 		const known = knownTasks(plan, found);
 		const report = reportOf(error, itemIndex, known, plan.doubtful, plan.tasks.length);
-		throw nodeError(context.getNode(), withoutRetry(report), itemIndex);
+		const node = { ...context.getNode(), name: plan.nodeName };
+		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
 
