@@ -85,19 +85,40 @@ async function attempt(context: IExecuteFunctions, key: string, action: KeyActio
 	});
 }
 
+/** What is under way for a key in this process, by the id of its node. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * One after the other for each key: who asks for its task writes and takes back all that a note
+ * could say, and a note that comes in between would be taken back as well.
+ */
+async function inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+	const before = underWay.get(id) ?? Promise.resolve();
+	const result = before.then(work);
+	const turn = result.catch(() => {});
+	underWay.set(id, turn);
+	return await result.finally(() => {
+		if (underWay.get(id) === turn) underWay.delete(id);
+	});
+}
+
 async function act(
 	context: IExecuteFunctions,
 	key: string,
 	payload: KeyAction,
 ): Promise<IDataObject> {
 	const node = context.getNode();
+	const nodeId = `key-${createHash('sha256').update(`${node.id}\n${key}`).digest('hex')}`;
 	const inner = innerWorkflow(node, {
 		title: 'duplicate key',
 		call: { name: DUPLICATE_KEY_CALL, payload },
-		nodeId: `key-${createHash('sha256').update(`${node.id}\n${key}`).digest('hex')}`,
+		nodeId,
 		settings: { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
 	});
-	const { data } = await context.executeWorkflow({ code: inner }, [{ json: {} }]);
+	const { data } = await inTurn(
+		nodeId,
+		async () => await context.executeWorkflow({ code: inner }, [{ json: {} }]),
+	);
 	const answer = data?.[0]?.[0]?.json;
 	if (answer === undefined) throw new Error('the inner workflow gave no answer');
 	return answer;
