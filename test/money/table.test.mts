@@ -86,10 +86,10 @@ const run = async (given: BedRun): Promise<Ending> => ({ result: await bed.run(g
 
 /** Stops the execution at a moment; n8n ends it at once, and does not wait for the node. */
 async function stopAt(way: Way, stage: typeof CREATE, turn: number): Promise<Ending> {
-	const begun = whenBegun(stage, turn, () => running.stop());
+	const forget = whenBegun(stage, turn, () => running.stop());
 	const running = await bed.start(ordersOf(way, [LONG]));
-	await begun;
 	const result = await running.result;
+	forget();
 	await later();
 	return { result };
 }
