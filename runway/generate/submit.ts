@@ -67,16 +67,14 @@ async function orderOrFind(run: Run, job: Job, order: Order): Promise<Submitted>
 
 	const body = await run.mediaIn.resolve(order.body);
 	const { maxCreditsPerItem } = job.options;
-	const admission = await run.budget.admit(
-		{ likeness: likenessOf(order), maxCreditsPerItem },
-		run.over,
-	);
+	const likeness = likenessOf(order);
+	const admission = await run.budget.admit({ likeness, maxCreditsPerItem }, run.over);
 	try {
 		const { task, answer, earlierCredits } = await createOnce(run, job, order.path, body);
 		const credits = priceIn(answer) ?? (await askedPrice(run, job, task));
 		const exceeded = admission.book(credits);
 		const priced = { ...task, estimatedCredits: credits };
-		remember(run, priced, earlierCredits);
+		remember(run, priced, earlierCredits, likeness);
 		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
 		return { task: priced, isFromItem: false };
 	} finally {
@@ -104,9 +102,18 @@ async function askedPrice(
 }
 
 /** @param earlierCredits of tasks of this item that came to nothing in earlier tries */
-function remember(run: Run, task: OrderedTask, earlierCredits: number): void {
-	const credits = earlierCredits + (task.estimatedCredits ?? 0);
-	run.memory.record(task.itemIndex, { state: 'created', taskId: task.taskId, credits });
+function remember(
+	run: Run,
+	{ itemIndex, taskId, estimatedCredits }: OrderedTask,
+	earlierCredits: number,
+	likeness?: string,
+): void {
+	const credits = earlierCredits + (estimatedCredits ?? 0);
+	const price =
+		likeness === undefined || estimatedCredits === undefined
+			? undefined
+			: { likeness, credits: estimatedCredits };
+	run.memory.record(itemIndex, { state: 'created', taskId, credits }, price);
 }
 
 interface Created {
@@ -211,6 +218,8 @@ async function cancelForPrice(
 				(error: Error) =>
 					`The task could not be cancelled (${error.message}) and may go on: look with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
 			);
+	// A stop hides the error.
+	run.context.logger.info('Runway: the task was over a limit', { taskId, outcome });
 	const price =
 		credits === undefined
 			? 'Runway named no price for this'

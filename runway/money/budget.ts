@@ -16,6 +16,12 @@ export interface PricedOrder {
 	maxCreditsPerItem?: number;
 }
 
+/** What an order was to cost, and with it all that are like it. */
+export interface KnownPrice {
+	likeness: string;
+	credits: number;
+}
+
 /** Leave to send one order, whose price is held back from the others. */
 export interface Admission {
 	/**
@@ -107,6 +113,11 @@ export class Budget {
 		}
 	}
 
+	/** What orders of a kind cost, from an earlier try. */
+	learn({ likeness, credits }: KnownPrice): void {
+		this.prices.set(likeness, credits);
+	}
+
 	/** A task that moderation refused. */
 	noteFailure({ failureCode }: Pick<Task, 'failureCode'>): void {
 		if (/^(INPUT_PREPROCESSING\.)?SAFETY\b/.test(failureCode ?? '')) this.moderated += 1;
@@ -128,8 +139,10 @@ export class Budget {
 		};
 		return {
 			book: (credits) => {
+				// Room was kept for it, even if a dearer one has come in that is being cancelled.
+				const hasRoom = credits !== undefined && credits <= held;
 				letGo();
-				const exceeded = isLimited ? this.exceededBy(order, credits) : undefined;
+				const exceeded = isLimited && !hasRoom ? this.exceededBy(order, credits) : undefined;
 				if (credits !== undefined) {
 					this.prices.set(order.likeness, credits);
 					this.ordered += credits;

@@ -17,7 +17,13 @@ export type Remembered =
 	/** A task that came to nothing: another try orders a new one, and what this one cost counts on. */
 	| { state: 'over'; credits: number };
 
-type Entry = Remembered & { asked: string };
+/** What the order of an item was to cost, for others like it in later tries. */
+interface Price {
+	likeness: string;
+	credits: number;
+}
+
+type Entry = Remembered & { asked: string; price?: Price };
 
 const STORE = 'runwayTasks';
 
@@ -46,11 +52,20 @@ export class RetryMemory {
 		return entry?.asked === this.asked ? entry : undefined;
 	}
 
-	record(itemIndex: number, remembered: Remembered): void {
+	/** The prices that earlier tries have learnt. */
+	prices(itemIndexes: number[]): Price[] {
+		const entries = this.entries();
+		return itemIndexes.flatMap((itemIndex) => entries[this.keyOf(itemIndex)]?.price ?? []);
+	}
+
+	/** @param price kept from before where left out */
+	record(itemIndex: number, remembered: Remembered, price?: Price): void {
+		const entries = this.entries();
+		const key = this.keyOf(itemIndex);
 		// A new object each time: n8n saves the context when a property of it is set.
 		this.nodeContext[STORE] = {
-			...this.entries(),
-			[this.keyOf(itemIndex)]: { ...remembered, asked: this.asked },
+			...entries,
+			[key]: { ...remembered, asked: this.asked, price: price ?? entries[key]?.price },
 		} as unknown as IDataObject;
 	}
 

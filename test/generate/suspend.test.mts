@@ -235,8 +235,8 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 	test('a current n8n with a saved workflow can', () => {
 		expect(check({})).not.toThrow();
 		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).not.toThrow();
-		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 601 }) })).not.toThrow();
-		const late = { executionTimeoutTimestamp: Date.now() + 11 * MINUTE_MS };
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 751 }) })).not.toThrow();
+		const late = { executionTimeoutTimestamp: Date.now() + 13 * MINUTE_MS };
 		expect(check({ additionalData: late })).not.toThrow();
 		const respondsItself = { params: { responseMode: 'responseNode' }, isExecuted: true };
 		expect(check({ getWorkflowDataProxy: () => ({ $: () => respondsItself }) })).not.toThrow();
@@ -251,12 +251,12 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		['an execution without an id', { getExecutionId: () => undefined }, /no ID/],
 		[
 			'a workflow that ends before the task may',
-			{ getWorkflowSettings: () => ({ executionTimeout: 600 }) },
-			/600 seconds/,
+			{ getWorkflowSettings: () => ({ executionTimeout: 750 }) },
+			/750 seconds/,
 		],
 		[
 			'an n8n that ends executions before the task may',
-			{ additionalData: { executionTimeoutTimestamp: Date.now() + 9 * MINUTE_MS } },
+			{ additionalData: { executionTimeoutTimestamp: Date.now() + 12 * MINUTE_MS } },
 			/EXECUTIONS_TIMEOUT/,
 		],
 		[

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IWorkflowDataProxyData } from 'n8n-workflow';
 import { RunwayError } from '../../api/errors';
 import type { ItemOptions } from '../options/run-options';
 import { isTool } from '../../items/tool';
+import { waitSecondsAfter } from './suspended-run';
 
 const ADVICE = "Choose 'Hold Until Finished' or 'Do Not Wait' instead. Nothing was sent.";
 
@@ -54,18 +55,21 @@ function waitingCaller(context: IExecuteFunctions): string | undefined {
 	return undefined;
 }
 
-/** n8n counts the time in which an execution is parked. */
+/** n8n counts the time in which an execution is parked, which a look must end. */
 function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string | undefined {
-	const neededS = Math.ceil(limits.runningMs / 1_000);
+	const timeoutS = Math.ceil(limits.runningMs / 1_000);
+	const lookS = waitSecondsAfter(limits.runningMs);
+	const neededS = timeoutS + lookS;
+	const needed = `the option 'Timeout (Seconds)' (${timeoutS}) and ${lookS} seconds until the next look`;
 	const { executionTimeout } = context.getWorkflowSettings();
 	if (executionTimeout !== undefined) {
 		return executionTimeout > 0 && executionTimeout <= neededS
-			? `n8n counts the time in which an execution is parked, so the workflow's own timeout (${executionTimeout} seconds) has to be longer than the option 'Timeout (Seconds)' (${neededS})`
+			? `n8n counts the time in which an execution is parked, so the workflow's own timeout (${executionTimeout} seconds) has to be longer than ${needed}`
 			: undefined;
 	}
 	const leftMs = instanceDeadline(context) - Date.now();
-	return leftMs <= limits.runningMs
-		? `this n8n stops executions after a while (EXECUTIONS_TIMEOUT), and counts the time in which they are parked. ${Math.max(0, Math.floor(leftMs / 1_000))} seconds are left, and the option 'Timeout (Seconds)' is ${neededS}. Set a longer timeout, or none, in the workflow's own settings`
+	return leftMs <= neededS * 1_000
+		? `this n8n stops executions after a while (EXECUTIONS_TIMEOUT), and counts the time in which they are parked. ${Math.max(0, Math.floor(leftMs / 1_000))} seconds are left, and it takes ${needed}. Set a longer timeout, or none, in the workflow's own settings`
 		: undefined;
 }
 
