@@ -118,7 +118,9 @@ async function play(story: Story): Promise<Ending> {
 		fates.map((fate, index) => `Item ${index}. ${FATES[fate]}`),
 		{
 			...limits,
-			...(key === 'none' ? {} : { duplicateKey: key === 'one for all' ? '7' : '={{ $itemIndex }}' }),
+			...(key === 'none'
+				? {}
+				: { duplicateKey: key === 'one for all' ? '7' : '={{ $itemIndex }}' }),
 			timeout: 300,
 			queueTimeout: 200,
 		},
@@ -176,13 +178,19 @@ function faultsOf(story: Story, { result, isStopped, log }: Ending): string[] {
 		if (own.length > triesAtAll) wrong.push(`item ${item} was ordered ${own.length} times`);
 	}
 
-	// Where the network kept a cancel from coming in time, the error says what that has cost.
+	// Where the network kept a cancel from coming in time, error and log say what that has cost.
+	const late = log.filter(({ message, metadata }) => {
+		const { outcome = '' } = (metadata ?? {}) as { outcome?: string };
+		return /over a limit/.test(message) && !/was cancelled/.test(outcome);
+	});
 	const isTooLate = ({ id }: TaskView) =>
-		text.includes(id) && /had already ended|could not be cancelled/.test(text);
+		late.some(({ metadata }) => (metadata as { taskId?: string }).taskId === id);
 	// An order without an answer names no price, so no limit can count it.
 	const counted = tasks.filter((task) => known(task) && !isVoid(task) && !isTooLate(task));
-	const spent = counted
-		.reduce((sum, { cost, estimatedCredits }) => sum + (cost ?? estimatedCredits), 0);
+	const spent = counted.reduce(
+		(sum, { cost, estimatedCredits }) => sum + (cost ?? estimatedCredits),
+		0,
+	);
 	const { maxCreditsPerItem, maxCreditsPerRun, minBalance } = story.limits as Record<
 		string,
 		number | undefined

@@ -41,7 +41,11 @@ interface Cell {
 	told: Told[];
 }
 
-const ends = (bought: number, running: number, ...told: Told[]): Cell => ({ bought, running, told });
+const ends = (bought: number, running: number, ...told: Told[]): Cell => ({
+	bought,
+	running,
+	told,
+});
 
 /** What the rest of a test looks at. */
 interface Ending {
