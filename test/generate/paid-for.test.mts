@@ -95,12 +95,29 @@ describe('an answer that no code foresaw keeps the id', () => {
 		20_000,
 	);
 
-	test('for items too, where the run goes on', async () => {
-		const odd = { output: null, status: 'SUCCEEDED' };
-		bed.sandbox.inject({ match: onPoll, kind: 'status', status: 200, body: odd, times: 'always' });
-		const { outputs } = await bed.run(textToVideo(['a'], {}, { onError: 'continueRegularOutput' }));
-		expect(JSON.stringify(outputs)).toContain(creates()[0].id);
-	}, 20_000);
+	test.each(
+		(['hold', 'suspend'] as Way[]).flatMap((way) =>
+			ODD.map((body) => [way, JSON.stringify(body), body] as const),
+		),
+	)(
+		'also in the item where the run goes on, %s: %s',
+		async (way, _name, body) => {
+			const odd = { ...body, status: 'SUCCEEDED' };
+			bed.sandbox.inject({
+				match: onPoll,
+				kind: 'status',
+				status: 200,
+				body: odd,
+				times: 'always',
+			});
+			const goesOn = { onError: 'continueErrorOutput' } as const;
+			const { outputs } = await bed.run(ordersOf(way, ['a'], {}, goesOn));
+			const [good, bad] = outputs;
+			expect(good).toEqual([]);
+			expect(bad).toMatchObject([{ json: { details: { taskId: creates()[0].id } } }]);
+		},
+		20_000,
+	);
 });
 
 describe('120 finished tasks', () => {
@@ -163,6 +180,16 @@ describe('a suspended node', () => {
 		},
 		20_000,
 	);
+
+	test('lets the next node find the item that each file came from', async () => {
+		const prompts = ['a [[outputs:3]]', 'b', 'c [[outputs:2]]'];
+		const { next, error } = await bed.run({
+			...ordersOf('suspend', prompts),
+			next: "={{ $('Source').item.json.prompt }}",
+		});
+		expect(error).toBeUndefined();
+		expect(next).toEqual(prompts);
+	}, 20_000);
 
 	test('puts out one item for each input, in order, whatever files a task has', async () => {
 		const prompts = ['a [[outputs:3]]', 'b', 'c [[outputs:2]]'];
@@ -270,6 +297,16 @@ test('the error of a run names every task and every doubt, also of earlier tries
 	for (const { id } of known) expect(textOf(error)).toContain(id);
 	expect(textOf(error)).toContain('may have started');
 	expect(creates()).toHaveLength(3);
+}, 20_000);
+
+test('nor is a doubt lost that another error came before', async () => {
+	bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept', after: 1 });
+	const prompts = ['a', 'b', 'c [[http:400]]'];
+	const { error } = await bed.run(textToVideo(prompts, { maxConcurrency: 3 }, THREE_TRIES));
+	const text = textOf(error);
+	expect(text).toContain(creates()[0].id);
+	expect(text).toMatch(/may have started|may have been taken although no answer came: item 1/);
+	expect(creates()).toHaveLength(2);
 }, 20_000);
 
 describe('an agent is told everything in the message', () => {

@@ -104,6 +104,27 @@ function sourceOf(items: INodeExecutionData[]): INodeType {
 	};
 }
 
+/** Notes what an expression comes to for each item that the node under test hands on. */
+function nextNode(): INodeType {
+	return {
+		description: {
+			...NODE_DEFAULTS,
+			displayName: 'Next',
+			name: 'next',
+			defaults: { name: 'Next' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
+		},
+		async execute() {
+			const values = this.getInputData().map((_item, index) =>
+				this.getNodeParameter('value', index),
+			);
+			return [values.map((value) => ({ json: { value: value as string } }))];
+		},
+	};
+}
+
 export interface NodeRun {
 	node: INodeType;
 	parameters: INode['parameters'];
@@ -113,6 +134,8 @@ export interface NodeRun {
 	settings?: Partial<INode>;
 	/** How often the node runs, with the same items, as in a loop; 1 when left out. */
 	rounds?: number;
+	/** An expression in a node that follows. */
+	next?: string;
 	/** The data of an earlier run, for 'Retry' from the list of executions. */
 	retryOf?: IRunExecutionData;
 	/** Whether n8n runs inner workflows; without it the node is on its own. */
@@ -135,6 +158,8 @@ export interface NodeRunResult {
 	outputs: INodeExecutionData[][];
 	/** Items by round, then by output. */
 	rounds: INodeExecutionData[][][];
+	/** What the expression of the next node came to, by item. */
+	next: unknown[];
 	error: (Error & { description?: string | null }) | undefined;
 	/** Reads a file of an output item. */
 	file(item: INodeExecutionData, field?: string): Promise<Buffer>;
@@ -212,6 +237,7 @@ function hostOf(given: NodeRun): Host {
 		...N8N_NODES,
 		source: sourceOf(items),
 		loop: loopOf(given.rounds ?? 1, items),
+		next: nextNode(),
 		agent: agentOf(given.toolCalls ?? []),
 		'n8n-nodes-runwayml.node': given.node,
 		'n8n-nodes-runwayml.nodeTool': asTool(given.node),
@@ -237,6 +263,7 @@ function hostOf(given: NodeRun): Host {
 		},
 		{ id: '3', name: 'Loop', type: 'loop', parameters: {}, ...at },
 		{ id: '4', name: 'Agent', type: 'agent', parameters: {}, ...at },
+		{ id: '5', name: 'Next', type: 'next', parameters: { value: given.next ?? '' }, ...at },
 	];
 	const to = (node: string, type: 'main' | 'ai_tool' = 'main') => ({
 		[type]: [[{ node, type, index: 0 }]],
@@ -249,6 +276,7 @@ function hostOf(given: NodeRun): Host {
 		connections: {
 			Source: to(last),
 			...(isTool ? { [name]: to('Agent', 'ai_tool') } : {}),
+			...(given.next === undefined ? {} : { [last]: to('Next') }),
 			...(given.rounds === undefined ? {} : { [last]: to('Loop'), Loop: to(last) }),
 		},
 		active: false,
@@ -346,14 +374,16 @@ async function refuseInner(): Promise<never> {
 
 /** @param name of the node whose output counts */
 function resultOf(run: IRun, name = 'Runway'): NodeRunResult {
-	const runs = run.data.resultData.runData[name] ?? [];
+	const { resultData } = run.data;
+	const runs = resultData.runData[name] ?? [];
 	const rounds = runs.map(({ data }) => (data?.main ?? []).map((items) => items ?? []));
 	return {
 		run,
 		outputs: rounds[0] ?? [],
 		rounds,
+		next: (resultData.runData.Next?.[0]?.data?.main[0] ?? []).map(({ json }) => json.value),
 		error: (runs.find(({ error }) => error !== undefined)?.error ??
-			run.data.resultData.error) as NodeRunResult['error'],
+			resultData.error) as NodeRunResult['error'],
 		file: async (item, field = 'data') =>
 			await Container.get(BinaryDataService).getAsBuffer(item.binary![field]),
 	};
