@@ -21,7 +21,7 @@ const FATES = {
 	'fails and is refunded': '[[fail:INTERNAL]]',
 	'is refused by moderation': '[[fail:SAFETY.INPUT.TEXT]]',
 	'is cancelled by somebody': '[[cancelled]]',
-	'takes long': '[[slow:400]]',
+	'takes long': '[[slow:86400]]',
 	queues: '[[throttle:120]]',
 	'is dear': '[[credits:40]]',
 };
@@ -115,7 +115,11 @@ async function play(story: Story): Promise<Ending> {
 	const since = loggedSoFar().length;
 	const order = ordersOf(
 		way,
-		fates.map((fate, index) => `Item ${index}. ${FATES[fate]}`),
+		fates.map((fate, index) => {
+			// What a stop has forgotten has to be found alive.
+			const isLong = story.stop !== undefined && fate === 'good';
+			return `Item ${index}. ${FATES[isLong ? 'takes long' : fate]}`;
+		}),
 		{
 			...limits,
 			...(key === 'none'
