@@ -248,6 +248,9 @@ async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
 		});
 	}
 	const { taskId } = entry;
+	const earlier = { ...recordOf(job, taskId), estimatedCredits: entry.credits };
+	// Before the look: a stop during it has to find the task.
+	run.tasks.note(earlier, 'ordered in an earlier try');
 	const task = await lookAt(run, job, taskId).catch((error: unknown) => {
 		// Cancelled or deleted since: there is nothing left to pick up.
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
@@ -255,8 +258,7 @@ async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
 	});
 	const phase = task === undefined ? 'cancelled' : phaseOf(task.status);
 	if (phase === 'cancelled' || (phase === 'failed' && isRepeatable(task ?? {}))) {
-		const lost = { ...recordOf(job, taskId), estimatedCredits: entry.credits };
-		await giveBack(run, lost, task?.cost?.credits ?? 0);
+		await giveBack(run, earlier, task?.cost?.credits ?? 0);
 		return undefined;
 	}
 	run.context.logger.info(`Runway: picked up ${kind.noun} ${taskId} of an earlier try`, {
