@@ -225,7 +225,8 @@ function faultsOf(story: Story, { result, isStopped, log }: Ending): string[] {
 		.map(({ metadata }) => (metadata as { taskId?: string } | undefined)?.taskId);
 	if (isStopped) {
 		for (const task of tasks.filter((each) => isLive(each) && known(each))) {
-			if (!notCancelled.includes(task.id)) wrong.push(`${task.id} runs on after the stop`);
+			if (!notCancelled.includes(task.id) && !isTooLate(task))
+				wrong.push(`${task.id} runs on after the stop`);
 		}
 	}
 	return wrong;
