@@ -89,6 +89,16 @@ describe.each(WAITING)('with %s', (way) => {
 	);
 });
 
+test('a stop during the look that ends a suspended run cancels what still runs', async () => {
+	const order = ordersOf('suspend', ['a [[fail:SAFETY.INPUT.TEXT]]', LONG]);
+	const forget = whenBegun({ method: 'GET', path: /\/v1\/tasks\// }, 1, () => running.stop());
+	const running = await bed.start(order);
+	await running.result;
+	await later();
+	forget();
+	expect(creates().map(({ status }) => status)).toEqual(['FAILED', 'CANCELLED']);
+}, 20_000);
+
 describe('a duplicate key', () => {
 	const KEY = { duplicateKey: 'entry 7' };
 	const keyed = async (way: Way, prompts: string[], more = {}, settings = {}) =>

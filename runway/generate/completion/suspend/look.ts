@@ -49,6 +49,9 @@ export async function look(
 		}),
 	);
 	const failed = outcomes.find(isFailed);
+	const isLast = !pending || (failed !== undefined && !plan.continueOnFail);
+	// Stopped during this very look: no other one comes that could cancel what still runs.
+	if (isLast && (await wasStopped(context, plan))) return [await endAfterStop(run, plan), []];
 	if (failed !== undefined && !plan.continueOnFail) {
 		const { itemIndex, error } = failed;
 		const known = knownTasks(plan, found);
