@@ -19,6 +19,10 @@ export const COMMANDS = {
 		program: 'scripts/queue-mode.mts',
 		what: 'n8n in queue mode, and a worker that dies',
 	},
+	'demo-video': {
+		program: 'scripts/demo-video.mts',
+		what: "the film for n8n's reviewers, into output/demo.mp4",
+	},
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
 	lint: { script: 'lint', what: 'check the style of what ships' },
@@ -29,6 +33,6 @@ export const COMMANDS = {
  * @returns {string} the text that explains the commands
  */
 export function usage() {
-	const lines = Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(11)}${what}`);
+	const lines = Object.entries(COMMANDS).map(([name, { what }]) => `  ${name.padEnd(12)}${what}`);
 	return ['Usage: node scripts/bootstrap.mjs <command> [arguments]', '', ...lines].join('\n');
 }
