@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { ffmpeg } from '../../sandbox/media/ffmpeg.mts';
+import { ffmpeg, probe } from '../../sandbox/media/ffmpeg.mts';
 
 const FRAMES_PER_SECOND = 25;
 /** Seconds that the last picture stays. */
@@ -47,8 +47,7 @@ export class Recorder {
 	async save(target: string): Promise<number> {
 		const end = Date.now() / 1000 + LAST_S;
 		await this.#line.send('Page.stopScreencast');
-		const [first] = this.#frames;
-		if (first === undefined) throw new Error('The browser gave no frame');
+		if (this.#frames.length === 0) throw new Error('The browser gave no frame');
 		const shown = this.#frames.flatMap(({ file, at }, index) => {
 			const until = this.#frames[index + 1]?.at ?? end;
 			return [`file '${file}'`, `duration ${Math.max(0.001, until - at).toFixed(3)}`];
@@ -60,7 +59,6 @@ export class Recorder {
 			...['-vf', 'scale=trunc(iw/2)*2:trunc(ih/2)*2', '-c:v', 'libx264', '-preset', 'veryfast'],
 			...['-crf', '23', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', target],
 		]);
-		// The encoder shows the last picture once more for as long.
-		return end - first.at + LAST_S;
+		return (await probe(target)).seconds ?? 0;
 	}
 }
