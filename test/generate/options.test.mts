@@ -95,7 +95,7 @@ describe('each item has options of its own', () => {
 		);
 		const { outputs } = await bed.run(given);
 		expect(outputs[0].map(({ json }) => Boolean(json.error))).toEqual([false, true]);
-		expect(outputs[0][1].json.error).toContain("'Maximum Credits per Item' is 10");
+		expect(outputs[0][1].json.message).toContain("'Maximum Credits per Item' is 10");
 		expect(creates().filter(({ cancelled }) => !cancelled)).toHaveLength(1);
 	}, 20_000);
 
@@ -121,7 +121,7 @@ describe('what can only hold for a run', () => {
 	])('%s is refused where items differ', async (label, options) => {
 		for (const settings of [{}, GO_ON]) {
 			const { outputs, error } = await bed.run(textToVideo(['a', 'b'], options, settings));
-			const texts = error ? [error.message] : outputs[0].map(({ json }) => String(json.error));
+			const texts = error ? [error.message] : outputs[0].map(({ json }) => String(json.message));
 			expect(texts.length).toBeGreaterThan(0);
 			for (const text of texts) {
 				expect(text).toContain(`'${label}' holds for the whole run`);

@@ -114,7 +114,7 @@ describe('an answer that no code foresaw keeps the id', () => {
 			const { outputs } = await bed.run(ordersOf(way, ['a'], {}, goesOn));
 			const [good, bad] = outputs;
 			expect(good).toEqual([]);
-			expect(bad).toMatchObject([{ json: { details: { taskId: creates()[0].id } } }]);
+			expect(bad).toMatchObject([{ json: { error: { taskId: creates()[0].id } } }]);
 		},
 		20_000,
 	);

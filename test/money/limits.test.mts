@@ -18,8 +18,8 @@ const onCreate = { method: 'POST', path: '/v1/text_to_video' };
 const creates = () => bed.sandbox.creates();
 const alive = () => creates().filter(({ status }) => !['CANCELLED', 'FAILED'].includes(status));
 const creditsAlive = () => alive().reduce((sum, { estimatedCredits }) => sum + estimatedCredits, 0);
-const errorsOf = (outputs: Array<Array<{ json: { error?: unknown } }>>) =>
-	outputs[0].map(({ json }) => json.error);
+const errorsOf = (outputs: Array<Array<{ json: { error?: unknown; message?: unknown } }>>) =>
+	outputs[0].map(({ json }) => (json.error === undefined ? undefined : String(json.message)));
 
 const WAITING: Way[] = ['hold', 'suspend', 'do not wait'];
 
@@ -229,7 +229,9 @@ describe('a duplicate key', () => {
 		const second = await bed.run(order);
 		expect(creates()).toHaveLength(5);
 		const ids = creates().map(({ id }) => id);
-		const named = second.outputs[0].map(({ json }) => (json.details as { taskId: string }).taskId);
+		const named = second.outputs[0].map(
+			({ json }) => (json.error as unknown as { taskId: string }).taskId,
+		);
 		expect(named.toSorted()).toEqual(ids.toSorted());
 	}, 20_000);
 });

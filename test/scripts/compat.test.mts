@@ -15,12 +15,9 @@ describe('what npm run compat is asked for', () => {
 		});
 	});
 
-	test.each([[[]], [['latest']], [['1.123']], [['--fast', '2.0.3']]])(
-		'%j is a mistake',
-		(args) => {
-			expect(readArguments(args)).toMatchObject({ kind: 'mistake' });
-		},
-	);
+	test.each([[[]], [['latest']], [['1.123']], [['--fast', '2.0.3']]])('%j is a mistake', (args) => {
+		expect(readArguments(args)).toMatchObject({ kind: 'mistake' });
+	});
 });
 
 test.each([
