@@ -24,8 +24,10 @@ async function main(): Promise<number> {
 	);
 	const trials: Trial[] = [];
 	for (const version of versions) {
-		trials.push(await tryOn(version, scenarios));
-		if (remove) removeN8n(version);
+		const trial = await tryOn(version, scenarios);
+		trials.push(trial);
+		// One that does not start is to be looked at.
+		if (remove && trial.error === undefined) removeN8n(version);
 	}
 	console.log(`\n${tableOf(trials, scenarios)}`);
 	return trials.some((trial) => complaints(trial).length > 0) ? 1 : 0;

@@ -6,7 +6,7 @@ import { npmProgram, withoutProjectSettings } from '../bootstrap/npm.mjs';
 export interface Release {
 	/** The range of Node that it runs on, e.g. `>=20.19 <= 24.x`. */
 	readonly engines: string;
-	/** Packages that are newer may not go with it. */
+	/** Packages are taken as they were before. */
 	readonly before: Date;
 	/** Versions of packages in the place of those that npm would take. */
 	readonly overrides: Readonly<Record<string, string>>;
@@ -19,6 +19,11 @@ export interface Release {
 const ALWAYS = { linkedom: '0.18.13', xlsx: '0.18.5' };
 
 const DAY_MS = 86_400_000;
+/**
+ * As the registry was on this day, what n8n leaves open can be resolved; some of what came later
+ * asks for packages that are not there. An n8n that is newer gets the packages of its own day.
+ */
+const SOUND_DAY = Date.parse('2026-09-30');
 const CORE = '@langchain/core';
 /** Comes with n8n in a range; its newest ones do not load with the core that n8n pins. */
 const COMPANION = '@langchain/langgraph-checkpoint';
@@ -38,7 +43,7 @@ export async function releaseOf(version: string): Promise<Release> {
 		view<Companion[]>(`${COMPANION}@>=1`, ['version', 'peerDependencies']),
 		view<Record<string, string>>(COMPANION, ['time']),
 	]);
-	const before = new Date(Date.parse(n8n.time[version]!) + DAY_MS);
+	const before = new Date(Math.max(SOUND_DAY, Date.parse(n8n.time[version]!) + DAY_MS));
 	const companion = newestFor(
 		core[CORE],
 		companions.filter((each) => Date.parse(published[each.version]!) < before.getTime()),

@@ -50,7 +50,7 @@ export async function tryOn(version: string, scenarios: readonly Scenario[]): Pr
 		}
 		return { version, node: await versionOf(host.node), outcomes, seconds: seconds() };
 	} catch (error) {
-		return { version, outcomes, error: (error as Error).message, seconds: seconds() };
+		return { version, outcomes, error: told(error), seconds: seconds() };
 	}
 }
 
@@ -71,13 +71,20 @@ async function play(
 		return { word: word ?? '✓' };
 	} catch (error) {
 		await photograph(ground);
-		return { error: (error as Error).message };
+		return { error: told(error) };
 	} finally {
 		// What still runs would take the place of the next ones.
 		await ground.n8n.api.stopRunningExecutions().catch(() => undefined);
 		await Promise.all(ground.browser.contexts().map((context) => context.close()));
 		await Promise.all(sessions.map((opened) => opened.close()));
 	}
+}
+
+/** The words of an error, which are also said at once: the table comes at the very end. */
+function told(error: unknown): string {
+	const { message } = error as Error;
+	console.error(message);
+	return message;
 }
 
 /** What the editor shows now, where it is open. */
