@@ -8,7 +8,7 @@ import { ensurePackageArchive, packageManifest } from './package-archive.mts';
 import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
 
 export { N8nApi } from './n8n/api.mts';
-export type { Credential, CredentialInput, SavedWorkflow } from './n8n/api.mts';
+export type { Credential, CredentialInput, ExecutionSummary, SavedWorkflow } from './n8n/api.mts';
 export { N8nRestError, type Owner } from './n8n/rest-client.mts';
 export type { Binary, Execution, Item, NodeRun } from './n8n/run-data.mts';
 export type { Workflow, WorkflowNode } from './n8n/workflow.mts';

@@ -22,7 +22,7 @@ type Answer = (
 const ANSWERS: Record<string, Answer> = {
 	[DUPLICATE_KEY_CALL]: answerKeyCall,
 	[LOOK_CALL]: look,
-	[STAND_BY_CALL]: async (_context, payload) => await standBy(payload),
+	[STAND_BY_CALL]: standBy,
 };
 
 /** Does what an inner workflow put this node up for; undefined where its operation is to be done. */

@@ -36,7 +36,7 @@ export class RunTasks {
 		stop?.addEventListener('abort', this.cancelAll, { once: true });
 	}
 
-	/** The task of an item, and its state whenever it is known. */
+	/** The task of an item, and its state; a word that the API does not have counts as live. */
 	note(task: OrderedTask, status: string): void {
 		const { itemIndex, taskId } = task;
 		this.known.set(itemIndex, { itemIndex, taskId, status });

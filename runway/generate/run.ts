@@ -78,6 +78,7 @@ export function newRun(
 		halt,
 		over,
 	};
+	for (const price of memory.prices(itemIndexes)) run.budget.learn(price);
 	return run;
 }
 

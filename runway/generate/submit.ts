@@ -5,7 +5,7 @@ import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { stoppedError } from '../api/abort';
 import type { Exceeded } from '../money/budget';
-import { claimKey, noteTask, releaseKey } from '../money/duplicate-key';
+import { orderOnce } from '../money/duplicate-key';
 import { chargeText, isRepeatable } from '../tasks/failure';
 import { isLive, phaseOf, type Task } from '../tasks/task';
 import { kindOf } from '../tasks/kind';
@@ -98,7 +98,7 @@ async function admitAndOrder(
 		const credits = priceIn(answer) ?? (await askedPrice(run, job, task));
 		const exceeded = admission.book(credits);
 		const priced = { ...task, estimatedCredits: credits };
-		remember(run, priced, { earlierCredits, likeness });
+		remember(run, priced, earlierCredits, likeness);
 		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
 		return { task: priced, isFromItem: false };
 	} catch (error) {
@@ -134,13 +134,16 @@ async function askedPrice(
 /** @param earlierCredits of tasks of this item that came to nothing in earlier tries */
 function remember(
 	run: Run,
-	{ itemIndex, taskId, estimatedCredits = 0 }: OrderedTask,
-	{ earlierCredits, likeness }: { earlierCredits: number; likeness?: string },
+	{ itemIndex, taskId, estimatedCredits }: OrderedTask,
+	earlierCredits: number,
+	likeness?: string,
 ): void {
-	const credits = earlierCredits + estimatedCredits;
-	// With what earlier tasks were charged, it is no longer the price of one.
-	const priceOf = earlierCredits > 0 ? undefined : likeness;
-	run.memory.record(itemIndex, { state: 'created', taskId, credits, likeness: priceOf });
+	const credits = earlierCredits + (estimatedCredits ?? 0);
+	const price =
+		likeness === undefined || estimatedCredits === undefined
+			? undefined
+			: { likeness, credits: estimatedCredits };
+	run.memory.record(itemIndex, { state: 'created', taskId, credits }, price);
 }
 
 interface Created {
@@ -154,16 +157,11 @@ async function createOnce(run: Run, job: Job, path: string, body: IDataObject): 
 	const { duplicateKey } = job.options;
 	if (duplicateKey === undefined) return await create(run, job, path, body);
 
-	if (run.over.aborted) throw stoppedError();
-	// Claimed before the create: a crash in between must not lead to a second one.
-	await claimKey(run.context, duplicateKey);
-	const created = await create(run, job, path, body).catch(async (error: unknown) => {
-		const nothingOrdered = !(error instanceof RunwayError) || error.kind !== 'maybe-created';
-		if (nothingOrdered) await releaseKey(run.context, duplicateKey);
-		throw error;
+	return await orderOnce(run.context, duplicateKey, async () => {
+		// Others with this key may have taken their time.
+		if (run.over.aborted) throw stoppedError();
+		return await create(run, job, path, body);
 	});
-	await noteTask(run.context, duplicateKey, created.task.taskId);
-	return created;
 }
 
 async function create(run: Run, job: Job, path: string, body: IDataObject): Promise<Created> {
@@ -183,7 +181,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 		estimatedCredits: priceIn(answer),
 		routing: answer.routing,
 	};
-	remember(run, task, { earlierCredits });
+	remember(run, task, earlierCredits);
 	// The id stands in the message too: n8n's log in text form leaves the details out.
 	run.context.logger.info(`Runway: task ${task.taskId} created`, {
 		taskId: task.taskId,
@@ -248,6 +246,8 @@ async function cancelForPrice(
 				(error: Error) =>
 					`${error.message}. Look after it with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
 			);
+	// A stop hides the error.
+	run.context.logger.info('Runway: the task was over a limit', { taskId, outcome });
 	const price =
 		credits === undefined
 			? 'Runway named no price for this'
@@ -276,6 +276,9 @@ async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
 		});
 	}
 	const { taskId } = entry;
+	const earlier = { ...recordOf(job, taskId), estimatedCredits: entry.credits };
+	// Before the look: a stop during it has to find the task.
+	run.tasks.note(earlier, 'ordered in an earlier try');
 	const task = await lookAt(run, job, taskId).catch((error: unknown) => {
 		// Cancelled or deleted since: there is nothing left to pick up.
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
@@ -283,8 +286,7 @@ async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
 	});
 	const phase = task === undefined ? 'cancelled' : phaseOf(task.status);
 	if (phase === 'cancelled' || (phase === 'failed' && isRepeatable(task ?? {}))) {
-		const lost = { ...recordOf(job, taskId), estimatedCredits: entry.credits };
-		await giveBack(run, lost, task?.cost?.credits ?? 0);
+		await giveBack(run, earlier, task?.cost?.credits ?? 0);
 		return undefined;
 	}
 	run.context.logger.info(`Runway: picked up ${kind.noun} ${taskId} of an earlier try`, {

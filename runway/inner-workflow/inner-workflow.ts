@@ -10,10 +10,10 @@ export interface InnerCall {
 }
 
 export interface InnerWorkflow {
-	/** Follows the name of the calling node in n8n's list of executions. */
+	/** Follows the name of the calling node, as the name of the node that acts. */
 	title: string;
-	call: InnerCall;
-	/** An operation of Runway Task, for when the call leaves the work to it. */
+	call?: InnerCall;
+	/** An operation of Runway Task, for when there is no call, or it leaves the work to this. */
 	operation?: INodeParameters;
 	/** Id of the Runway Task node; that of the calling node where left out. */
 	nodeId?: string;
@@ -29,22 +29,22 @@ const STILL_RUNNING = 1;
  * A workflow inside of a node: n8n runs it as an execution of its own, with a place in its
  * database, which is all that outlives a node.
  *
- * @param caller whose credential it uses, and after whom its node is called: an error then names
- *   the node that people know
+ * Its nodes have names that the workflow around it does not have. n8n lists the inner execution
+ * under that workflow, and offers to retry it "with currently saved workflow": it then goes on in
+ * the node of the same name, which would order again.
+ *
+ * @param caller whose credential it uses, and after whom its nodes are called
  */
 export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBase {
 	const [prefix] = caller.type.split('.');
-	const act = caller.name;
-	// Two nodes of one name would be one to n8n.
-	const start = freeName('Start', act);
-	const wait = freeName('Wait', act);
+	const [start, wait, act] = ['start', 'wait', inner.title].map((job) => `${caller.name}: ${job}`);
 	const first = inner.waits ? wait : act;
 	const now = new Date();
 	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 	return {
 		// n8n gives it the id of the workflow it is called from.
 		id: '',
-		name: `${caller.name}: ${inner.title}`,
+		name: act,
 		active: false,
 		isArchived: false,
 		activeVersionId: null,
@@ -68,7 +68,7 @@ export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBas
 				position: [440, 0],
 				parameters: {
 					...(inner.operation ?? { operation: 'check' }),
-					[INNER_CALL_PARAMETER]: JSON.stringify(inner.call),
+					...(inner.call && { [INNER_CALL_PARAMETER]: JSON.stringify(inner.call) }),
 				},
 				credentials: caller.credentials,
 			},
@@ -103,10 +103,6 @@ function waitNode(name: string): INode {
 			unit: 'seconds',
 		},
 	};
-}
-
-function freeName(name: string, taken: string): string {
-	return name === taken ? `${name} (Inner)` : name;
 }
 
 /** What an inner workflow was asked to do; undefined for a node that a person has put up. */

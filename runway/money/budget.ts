@@ -16,6 +16,12 @@ export interface PricedOrder {
 	maxCreditsPerItem?: number;
 }
 
+/** What an order was to cost, and with it all that are like it. */
+export interface KnownPrice {
+	likeness: string;
+	credits: number;
+}
+
 /** Leave to send one order, whose price is held back from the others. */
 export interface Admission {
 	/**
@@ -78,7 +84,8 @@ export class Budget {
 	private ordered = 0;
 
 	/**
-	 * @param earlier what earlier tries of this run ordered
+	 * @param earlier what earlier tries of this run ordered, or may have ordered: the latter without
+	 *   credits, and with what tells its price
 	 * @param balance asks for the account's credits; called once, and only where it is needed
 	 */
 	constructor(
@@ -87,11 +94,7 @@ export class Budget {
 		private readonly balance: () => Promise<number>,
 	) {
 		this.earlier = earlier.reduce((sum, { credits = 0 }) => sum + credits, 0);
-		for (const { credits, likeness } of earlier) {
-			if (likeness === undefined) continue;
-			if (credits === undefined) this.doubts.push(likeness);
-			else this.prices.set(likeness, credits);
-		}
+		this.doubts.push(...earlier.flatMap(({ likeness }) => likeness ?? []));
 	}
 
 	/**
@@ -123,6 +126,11 @@ export class Budget {
 		}
 	}
 
+	/** What orders of a kind cost, from an earlier try. */
+	learn({ likeness, credits }: KnownPrice): void {
+		this.prices.set(likeness, credits);
+	}
+
 	/** A task that moderation refused. */
 	noteFailure({ failureCode }: Pick<Task, 'failureCode'>): void {
 		if (/^(INPUT_PREPROCESSING\.)?SAFETY\b/.test(failureCode ?? '')) this.moderated += 1;
@@ -144,9 +152,11 @@ export class Budget {
 		};
 		return {
 			book: (credits) => {
+				// Room was kept for it, even if a dearer one has come in that is being cancelled.
+				const hasRoom = credits !== undefined && credits <= held;
 				letGo();
 				if (credits !== undefined) this.prices.set(order.likeness, credits);
-				const exceeded = isLimited ? this.exceededBy(order, credits) : undefined;
+				const exceeded = isLimited && !hasRoom ? this.exceededBy(order, credits) : undefined;
 				this.ordered += credits ?? 0;
 				return exceeded;
 			},

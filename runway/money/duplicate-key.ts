@@ -19,9 +19,54 @@ interface Claim {
 const MODE = { mode: 'entries' } as const;
 const CLAIMED = 'claimed';
 
+/** Those at work with a key in this process: for each row, the last who asked for a turn. */
+const turns = new Map<string, Promise<unknown>>();
+
 /**
- * Claims a key for one paid task across executions. Webhooks of content systems often fire twice
- * for one change.
+ * Lets those with the same key in, one after the other, as far as they are in this process. Who
+ * comes while a task is being ordered then learns which one it is, and nobody reads the row of a
+ * key while another one writes it.
+ */
+async function inTurn<Result>(
+	context: IExecuteFunctions,
+	key: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const row = `${context.getWorkflow().id} ${rowOf(context, key)}`;
+	const result = (turns.get(row) ?? Promise.resolve()).then(work);
+	const ended = result.catch(() => {});
+	turns.set(row, ended);
+	return await result.finally(() => {
+		if (turns.get(row) === ended) turns.delete(row);
+	});
+}
+
+/**
+ * Orders the task of a key, unless one has been ordered with it before, in whatever execution.
+ * Webhooks of content systems often fire twice for one change.
+ *
+ * @throws RunwayError where one has been, or the key cannot be claimed
+ */
+export async function orderOnce<Created extends { task: { taskId: string } }>(
+	context: IExecuteFunctions,
+	key: string,
+	order: () => Promise<Created>,
+): Promise<Created> {
+	return await inTurn(context, key, async () => {
+		// Claimed before the create: a crash in between must not lead to a second one.
+		await claim(context, key);
+		const created = await order().catch(async (error: unknown) => {
+			const nothingOrdered = !(error instanceof RunwayError) || error.kind !== 'maybe-created';
+			if (nothingOrdered) await attempt(context, key, { action: 'release' });
+			throw error;
+		});
+		await attempt(context, key, { action: 'note', taskId: created.task.taskId });
+		return created;
+	});
+}
+
+/**
+ * Claims a key for one paid task across executions.
  *
  * n8n keeps what a node has processed as one row of its database a node, which it reads, changes
  * and writes without a lock: two claims at a time lose one of the two. A row that does not exist
@@ -30,15 +75,15 @@ const CLAIMED = 'claimed';
  *
  * @throws RunwayError where it has been claimed before, or cannot be claimed
  */
-export async function claimKey(context: IExecuteFunctions, key: string): Promise<void> {
-	const claim = await act(context, key, { action: 'claim' }).catch((error: Error) => {
+async function claim(context: IExecuteFunctions, key: string): Promise<void> {
+	const answer = await act(context, key, { action: 'claim' }).catch((error: Error) => {
 		throw new RunwayError({
 			kind: 'unavailable',
 			message: `n8n could not keep the 'Duplicate Key', so nothing was sent: ${error.message}`,
 			description: `The key needs a saved workflow, and the database of n8n. ${NOTHING_CHARGED}`,
 		});
 	});
-	const { isNew, taskId } = claim as unknown as Claim;
+	const { isNew, taskId } = answer as unknown as Claim;
 	if (isNew) return;
 	const where =
 		taskId === undefined
@@ -52,26 +97,19 @@ export async function claimKey(context: IExecuteFunctions, key: string): Promise
 	});
 }
 
-/** Keeps the task with its key, for those who come with the same key later. */
-export async function noteTask(
-	context: IExecuteFunctions,
-	key: string,
-	taskId: string,
-): Promise<void> {
-	await attempt(context, key, { action: 'note', taskId });
-}
-
 /**
- * Gives a key back when nothing was ordered with it, or nothing came of it.
+ * Gives a key back when nothing came of its task.
  *
- * @param taskId of the task that came to nothing: the key may be another one's by now
+ * @param taskId the key may be another one's by now
  */
 export async function releaseKey(
 	context: IExecuteFunctions,
 	key: string,
-	taskId?: string,
+	taskId: string,
 ): Promise<void> {
-	await attempt(context, key, { action: 'release', taskId });
+	await inTurn(context, key, async () => {
+		await attempt(context, key, { action: 'release', taskId });
+	});
 }
 
 /** What comes after the claim must not cost an item its task. */
@@ -85,16 +123,21 @@ async function attempt(context: IExecuteFunctions, key: string, action: KeyActio
 	});
 }
 
+/** The node that stands for a key, and so the name of its row. */
+function rowOf(context: IExecuteFunctions, key: string): string {
+	const { id } = context.getNode();
+	return `key-${createHash('sha256').update(`${id}\n${key}`).digest('hex')}`;
+}
+
 async function act(
 	context: IExecuteFunctions,
 	key: string,
 	payload: KeyAction,
 ): Promise<IDataObject> {
-	const node = context.getNode();
-	const inner = innerWorkflow(node, {
+	const inner = innerWorkflow(context.getNode(), {
 		title: 'duplicate key',
 		call: { name: DUPLICATE_KEY_CALL, payload },
-		nodeId: `key-${createHash('sha256').update(`${node.id}\n${key}`).digest('hex')}`,
+		nodeId: rowOf(context, key),
 		settings: { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
 	});
 	const { data } = await context.executeWorkflow({ code: inner }, [{ json: {} }]);
@@ -131,10 +174,18 @@ async function record(context: IExecuteFunctions, entries: string[]) {
 }
 
 async function isFirst(context: IExecuteFunctions): Promise<boolean> {
-	const claim = async () => (await record(context, [CLAIMED])).processed.length === 0;
+	const insert = async () => {
+		// To ask for an entry is to write the row, and a note that comes in between would be lost.
+		if ((await countEntries(context)) > 0) return false;
+		return (await record(context, [CLAIMED])).processed.length === 0;
+	};
 	// Where another process has inserted the row meanwhile, the database refuses a second one.
 	// Looking again finds it; if that fails too, the fault is another, and nothing is ordered.
-	return await claim().catch(claim);
+	return await insert().catch(insert);
+}
+
+async function countEntries(context: IExecuteFunctions): Promise<number> {
+	return await context.helpers.getProcessedDataCount('node', MODE);
 }
 
 /** The characters of an id, each with its place. */
@@ -152,6 +203,8 @@ const NOTED_CHARACTERS = '0123456789abcdef-';
  * is taken out again.
  */
 async function notedTask(context: IExecuteFunctions): Promise<string | undefined> {
+	// Nothing is noted yet, or another process is just asking.
+	if ((await countEntries(context)) !== 1 + NOTED_LENGTH) return undefined;
 	const possible = Array.from({ length: NOTED_LENGTH }, (_, place) =>
 		[...NOTED_CHARACTERS].map((character) => `${place}${character}`),
 	).flat();
@@ -161,6 +214,6 @@ async function notedTask(context: IExecuteFunctions): Promise<string | undefined
 	const characters = Array.from({ length: NOTED_LENGTH }, (_, place) =>
 		[...NOTED_CHARACTERS].filter((character) => noted.has(`${place}${character}`)),
 	);
-	// Two who ask at the same moment see each other's questions: then nothing is said.
+	// Two processes that ask at the same moment see each other's questions: then nothing is said.
 	return characters.every(({ length }) => length === 1) ? characters.flat().join('') : undefined;
 }

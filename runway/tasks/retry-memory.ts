@@ -8,8 +8,7 @@ export type Remembered =
 			state: 'created';
 			taskId: string;
 			credits?: number;
-			/** Tells for which other orders its price holds. */
-			likeness?: string;
+			likeness?: undefined;
 	  }
 	/** An end that another try must not go past by itself: it would order, and pay, again. */
 	| {
@@ -25,7 +24,13 @@ export type Remembered =
 	/** A task that came to nothing: another try orders a new one, and what this one cost counts on. */
 	| { state: 'over'; credits: number; likeness?: undefined };
 
-type Entry = Remembered & { asked: string };
+/** What the order of an item was to cost, for others like it in later tries. */
+interface Price {
+	likeness: string;
+	credits: number;
+}
+
+type Entry = Remembered & { asked: string; price?: Price };
 
 const STORE = 'runwayTasks';
 
@@ -54,9 +59,17 @@ export class RetryMemory {
 		return entry?.asked === this.asked ? entry : undefined;
 	}
 
-	record(itemIndex: number, remembered: Remembered): void {
+	/** The prices that earlier tries have learnt. */
+	prices(itemIndexes: number[]): Price[] {
 		const entries = this.entries();
-		entries[this.keyOf(itemIndex)] = { ...remembered, asked: this.asked };
+		return itemIndexes.flatMap((itemIndex) => entries[this.keyOf(itemIndex)]?.price ?? []);
+	}
+
+	/** @param price kept from before where left out */
+	record(itemIndex: number, remembered: Remembered, price?: Price): void {
+		const entries = this.entries();
+		const key = this.keyOf(itemIndex);
+		entries[key] = { ...remembered, asked: this.asked, price: price ?? entries[key]?.price };
 		this.save(entries);
 	}
 

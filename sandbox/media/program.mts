@@ -30,8 +30,12 @@ export async function executable(program: string): Promise<string> {
 	return program;
 }
 
-/** Ends at once whatever runs. */
+/** How often everything was ended. */
+let ends = 0;
+
+/** Ends at once whatever runs, or is about to. */
 export function endPrograms(): void {
+	ends += 1;
 	for (const child of running) child.kill('SIGKILL');
 	if (keeper?.connected) keeper.disconnect();
 	keeper = undefined;
@@ -74,7 +78,10 @@ export async function runProgram(
 	args: readonly string[],
 	idleMs: number,
 ): Promise<Buffer> {
-	const child = spawn(await executable(program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const endsBefore = ends;
+	const file = await executable(program);
+	if (ends !== endsBefore) throw new Error('The sandbox was closed');
+	const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 	running.add(child);
 	tellKeeper({ started: child.pid });
 	let isStuck = false;

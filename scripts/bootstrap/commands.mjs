@@ -28,6 +28,10 @@ export const COMMANDS = {
 		what: 'n8n in queue mode, and a worker that dies',
 	},
 	compat: { program: 'scripts/compat.mts', what: 'the package on other versions of n8n' },
+	'demo-video': {
+		program: 'scripts/demo-video.mts',
+		what: "the film for n8n's reviewers, into output/demo.mp4",
+	},
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
 	lint: { script: 'lint', what: 'check the style of what ships' },

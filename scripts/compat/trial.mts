@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { launchBrowser } from '../../test/e2e/support/browser.mts';
+import { launchBrowser } from '../browser.mts';
 import { Session } from '../../test/e2e/support/session.mts';
 import { step } from '../bootstrap/progress.mjs';
 import { N8n } from '../n8n.mts';

@@ -54,6 +54,8 @@ export interface ExecutionSummary {
 	readonly id: string;
 	readonly status: string;
 	readonly workflowId: string;
+	/** How it was started, e.g. `webhook`, or `integrated` by a node of another execution. */
+	readonly mode: string;
 }
 
 /** What a person does in the editor, done through n8n's own API. */

@@ -96,7 +96,8 @@ export class Counter {
 
 	async #executionsOf({ id: workflowId }: SavedWorkflow): Promise<string[]> {
 		const executions = await this.#api.executions({ workflowId });
-		return executions.map(({ id }) => id);
+		// Nodes run inner workflows, which n8n lists with the workflow around them.
+		return executions.filter(({ mode }) => mode === 'webhook').map(({ id }) => id);
 	}
 }
 

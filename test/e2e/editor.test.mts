@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from './support/browser.mts';
-import { NodeDialog } from './support/editor.mts';
+import { launchBrowser } from '../../scripts/browser.mts';
+import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
 import { exampleWorkflow } from './support/examples.mts';
 import { Session } from './support/session.mts';
 
@@ -30,7 +30,8 @@ async function openVideo(parameters: Record<string, unknown>): Promise<NodeDialo
 	const node = workflow.nodes.find(({ name }) => name === NODE)!;
 	Object.assign(node.parameters, parameters);
 	const { id } = await session.place(workflow);
-	return await NodeDialog.open(browser, session.n8n, id, NODE);
+	const page = await openPage(browser, session.n8n);
+	return await NodeDialog.open(page, session.n8n, id, NODE);
 }
 
 test('a switch of the model brings its own lists, keeps the prompt, and runs', async () => {

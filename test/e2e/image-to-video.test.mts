@@ -29,4 +29,7 @@ test('a PNG in binary data becomes a playable MP4 of the asked size and length',
 	expect(video).toMatchObject({ width: 1280, height: 720 });
 	expect(video.seconds).toBeCloseTo(5, 1);
 	expect(session.sandbox.creates()).toHaveLength(1);
+	// What stood by the task while it was waited for has left nothing behind.
+	const { id, workflowId } = execution;
+	expect(await session.n8n.executions({ workflowId })).toMatchObject([{ id }]);
 });

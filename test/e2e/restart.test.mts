@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { poll } from '../../scripts/n8n/poll.mts';
 import { triggerOf, webhookOf } from '../../scripts/n8n/workflow.mts';
-import { N8n, type SavedWorkflow, type Workflow } from '../../scripts/n8n.mts';
+import {
+	N8n,
+	type ExecutionSummary,
+	type SavedWorkflow,
+	type Workflow,
+} from '../../scripts/n8n.mts';
 import { exampleWorkflow } from './support/examples.mts';
 import { probeBytes } from './support/probe-bytes.mts';
 import { Session } from './support/session.mts';
+import { chainOf, videoNode, webhookTrigger } from './support/workflows.mts';
 
 const LIMIT_MS = 600_000;
 const STEP_LIMIT_MS = 120_000;
@@ -13,6 +19,7 @@ const HOUR_MS = 3_600_000;
 const EXAMPLE = exampleWorkflow('long-render-that-survives-a-restart');
 /** Over when the clock of the sandbox is moved, however long n8n takes until then. */
 const HELD_PROMPT = 'A tide comes in over dark sand [[slow:3000]]';
+const KEYED_PROMPT = 'A heron waits in the reeds [[slow:3000]]';
 const PARKED_PROMPT = 'A lighthouse keeper climbs the stairs [[slow:3000]]';
 
 let n8n: N8n;
@@ -20,10 +27,12 @@ let session: Session;
 let parked: string;
 let held: string;
 let heldTask: string;
+/** Called with the same 'Duplicate Key' before and after. */
+let keyed: SavedWorkflow;
 /** Milliseconds that the clock of the sandbox is ahead. */
 let ahead = 0;
 
-// One crash for all tests: one execution is parked when it comes, the other holds n8n.
+// One crash for all tests: one execution is parked when it comes, the others hold n8n.
 beforeAll(async () => {
 	// The shared n8n serves other files and must not die.
 	n8n = await N8n.start();
@@ -37,11 +46,21 @@ beforeAll(async () => {
 		),
 	]);
 	parked = await order(parkedWorkflow, PARKED_PROMPT);
+	keyed = await session.place(
+		chainOf('A clip for each entry', [
+			webhookTrigger('keyed'),
+			videoNode({
+				promptText: '={{ $json.body.prompt }}',
+				options: { duplicateKey: '={{ $json.body.prompt }}' },
+			}),
+		]),
+	);
+	await order(keyed, KEYED_PROMPT);
 	held = await n8n.api.run(heldWorkflow);
 	heldTask = await taskOf(HELD_PROMPT);
 	await n8n.api.waitForExecution(parked, STEP_LIMIT_MS, ({ status }) => status === 'waiting');
-	// The first look at the task: whatever a node does when it has ordered something is done.
-	await looks(heldTask, 1);
+	// The first look at a task: whatever a node does when it has ordered something is done.
+	for (const task of [await taskOf(KEYED_PROMPT), heldTask]) await looks(task, 1);
 
 	await n8n.kill();
 	await n8n.restart();
@@ -96,6 +115,19 @@ function rescueOf(taskId: string): Workflow {
  */
 async function order(workflow: SavedWorkflow, prompt: string): Promise<string> {
 	await n8n.api.publish(workflow.id);
+	await call(workflow, prompt);
+	await taskOf(prompt);
+	const [execution] = await calls(workflow);
+	return execution!.id;
+}
+
+/** The executions that its webhook started, newest first; n8n lists those of inner workflows too. */
+async function calls({ id: workflowId }: SavedWorkflow): Promise<ExecutionSummary[]> {
+	const executions = await n8n.api.executions({ workflowId });
+	return executions.filter(({ mode }) => mode === 'webhook');
+}
+
+async function call(workflow: SavedWorkflow, prompt: string): Promise<void> {
 	const { path, method } = webhookOf(workflow)!;
 	const response = await fetch(`${n8n.url}/webhook/${path}`, {
 		method,
@@ -103,9 +135,6 @@ async function order(workflow: SavedWorkflow, prompt: string): Promise<string> {
 		body: JSON.stringify({ prompt }),
 	});
 	expect(response.status).toBe(200);
-	await taskOf(prompt);
-	const [execution] = await n8n.api.executions({ workflowId: workflow.id });
-	return execution!.id;
 }
 
 /** Waits for the create with this prompt; its task's id. */
@@ -159,6 +188,53 @@ test(
 		expect(execution.error).toBeUndefined();
 		await expectVideo(execution.id, 'Runway Task');
 		expect(createsOf(HELD_PROMPT)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
+
+test(
+	'beside it the list of executions names the task, and a retry from there brings the video',
+	async () => {
+		const { workflowId } = await n8n.api.execution(held);
+		const executions = await n8n.api.executions({ workflowId });
+		const [inner, ...others] = executions.filter(({ id }) => id !== held);
+		expect(others).toEqual([]);
+		expect(inner!.status).toBe('crashed');
+		expect((await n8n.api.execution(inner!.id)).nodes).toContain(
+			`Runway Video: waiting for ${heldTask}`,
+		);
+
+		await n8n.api.retryExecution(inner!.id);
+
+		const [newest] = await n8n.api.executions({ workflowId });
+		const { status, lastNode = '' } = await n8n.api.execution(newest!.id);
+		expect(status).toBe('success');
+		await expectVideo(newest!.id, lastNode);
+		// In the nodes of the workflow as it is now there is nothing to go on with: they would order.
+		await expect(n8n.api.retryExecution(inner!.id, true)).rejects.toThrow(
+			'Could not find the node',
+		);
+		expect(createsOf(HELD_PROMPT)).toHaveLength(1);
+	},
+	LIMIT_MS,
+);
+
+test(
+	'a webhook that comes again with its key is refused, and told the task that was lost',
+	async () => {
+		const before = await calls(keyed);
+		await call(keyed, KEYED_PROMPT);
+		const after = await poll(
+			() => calls(keyed),
+			({ length }) => length > before.length,
+			STEP_LIMIT_MS,
+			() => 'The call of the webhook started no execution',
+		);
+		const [again] = after.filter(({ id }) => before.every((known) => known.id !== id));
+		const { error } = await n8n.api.waitForExecution(again!.id, STEP_LIMIT_MS);
+		expect(error?.message).toContain('has been ordered before, so nothing was sent');
+		expect(error?.description).toContain(await taskOf(KEYED_PROMPT));
+		expect(createsOf(KEYED_PROMPT)).toHaveLength(1);
 	},
 	LIMIT_MS,
 );

@@ -2,11 +2,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { N8n, type Execution, type Workflow } from '../../scripts/n8n.mts';
+import { N8n, type Execution, type SavedWorkflow, type Workflow } from '../../scripts/n8n.mts';
 import { poll } from '../../scripts/n8n/poll.mts';
 import { exampleWorkflow } from './support/examples.mts';
 import { probeBytes } from './support/probe-bytes.mts';
 import { Session } from './support/session.mts';
+import {
+	chainOf,
+	itemsNode,
+	manualTrigger,
+	n8nNode,
+	videoNode,
+	webhookTrigger,
+} from './support/workflows.mts';
 
 const LIMIT_MS = 900_000;
 /** n8n parks for 66 s at a time; some of it goes by while n8n is down. */
@@ -17,6 +25,8 @@ const TRIGGER = 'When clicking ‘Execute workflow’';
 const GOOD = 'A paper boat in a rain gutter [[slow:1]]';
 const BAD = 'A storm [[fail:INTERNAL]]';
 const LONG = 'A snail crosses the road [[slow:1000]]';
+/** The time limit of the whole n8n; longer than a node waits by default. */
+const N8N_TIMEOUT_S = 3600;
 
 /** An n8n of its own: it is killed. */
 let n8n: N8n;
@@ -27,7 +37,9 @@ const received: Buffer[] = [];
 
 beforeAll(async () => {
 	// Without pruning n8n deletes the files of an execution that is not kept at once.
-	n8n = await N8n.start({ env: { EXECUTIONS_DATA_PRUNE: 'false' } });
+	n8n = await N8n.start({
+		env: { EXECUTIONS_DATA_PRUNE: 'false', EXECUTIONS_TIMEOUT: String(N8N_TIMEOUT_S) },
+	});
 	session = await Session.open({ concurrency: null }, n8n.api);
 	receiver = createServer((request, response) => {
 		void buffer(request).then((body) => {
@@ -104,14 +116,85 @@ async function start(suspending: Case): Promise<string> {
 }
 
 async function park(suspending: Case): Promise<string> {
-	const id = await start(suspending);
+	return await parked(await start(suspending));
+}
+
+async function parked(id: string): Promise<string> {
 	const isParked = ({ status }: Execution) => status === 'waiting';
 	await session.n8n.waitForExecution(id, PARK_LIMIT_MS, isParked);
 	return id;
 }
 
+async function run(workflow: Workflow): Promise<string> {
+	return await session.n8n.run(await session.place(workflow));
+}
+
+const suspendingNode = (promptText: string, options: object = {}) =>
+	videoNode({ promptText, waitForCompletion: 'suspend', options });
+
+/** A workflow whose node has the name of one that n8n, or a node of ours, uses inside. */
+function named(name: string): Workflow {
+	const node = { ...suspendingNode(promptOf(name)), name };
+	return chainOf(`A node named ${name}`, [n8nNode('Go', 'manualTrigger', 1, {}), node]);
+}
+
+const promptOf = (name: string) => `A boat called ${name} [[slow:1]]`;
+
+/** Two items with two files each; the next node asks from which item each comes. */
+function pairing(): Workflow {
+	const assignments = [
+		{ id: 'from', name: 'from', type: 'string', value: "={{ $('Prompts').item.json.prompt }}" },
+	];
+	const next = n8nNode('Where from', 'set', 3.4, {
+		assignments: { assignments },
+		includeOtherFields: true,
+		options: { stripBinary: false },
+	});
+	const prompts = ['A cat [[outputs:2]]', 'A dog', 'A fox [[outputs:2]]'];
+	return chainOf('Several files', [
+		manualTrigger(),
+		itemsNode(
+			'Prompts',
+			prompts.map((prompt) => ({ prompt })),
+		),
+		suspendingNode('={{ $json.prompt }}'),
+		next,
+	]);
+}
+
+async function publish(workflow: Workflow): Promise<SavedWorkflow> {
+	const saved = await session.place(workflow);
+	await session.n8n.publish(saved.id);
+	return saved;
+}
+
+async function call(path: string): Promise<{ status: number; text: string }> {
+	const response = await fetch(`${n8n.url}/webhook/${path}`, { method: 'POST' });
+	return { status: response.status, text: await response.text() };
+}
+
+/** The only execution of a workflow that a webhook started. */
+async function started({ id: workflowId }: SavedWorkflow): Promise<string> {
+	const executions = await poll(
+		async () => await session.n8n.executions({ workflowId }),
+		({ length }) => length > 0,
+		PARK_LIMIT_MS,
+		() => 'The webhook started nothing',
+	);
+	return executions
+		.map(({ id }) => Number(id))
+		.sort((a, b) => a - b)[0]!
+		.toString();
+}
+
+function tasksOf(prompt: string) {
+	return session.sandbox
+		.creates()
+		.filter(({ body }) => (body as { promptText?: string }).promptText === prompt);
+}
+
 test(
-	'suspended runs survive a crash of n8n: with files and errors, failed, not saved, stopped',
+	'suspended runs survive a crash of n8n: with files and errors, failed, not saved, stopped, of any name, behind a webhook',
 	async () => {
 		const mixed = await park({ prompts: [GOOD, BAD], onError: 'continueRegularOutput' });
 		const failing = await park({ prompts: [GOOD, BAD] });
@@ -121,6 +204,23 @@ test(
 			settings: { saveManualExecutions: false, saveDataSuccessExecution: 'none' },
 			sendsFile: true,
 		});
+		const wait = await parked(await run(named('Wait')));
+		const begin = await parked(await run(named('Start')));
+		const paired = await parked(await run(pairing()));
+		const respond = n8nNode('Respond', 'respondToWebhook', 1.4, {
+			respondWith: 'text',
+			responseBody: 'taken',
+		});
+		const answers = await publish(
+			chainOf('Answers before it is suspended', [
+				webhookTrigger('answers-first', { responseMode: 'responseNode' }),
+				respond,
+				suspendingNode('A kite over the dunes [[slow:1]]'),
+			]),
+		);
+		expect(await call('answers-first')).toEqual({ status: 200, text: 'taken' });
+		const answered = await parked(await started(answers));
+		const ordered = session.sandbox.creates().length;
 		await session.n8n.stopExecution(stopped);
 
 		await n8n.kill();
@@ -179,7 +279,36 @@ test(
 		);
 		expect((await session.n8n.execution(stopped)).status).toBe('canceled');
 
-		expect(session.sandbox.creates()).toHaveLength(6);
+		for (const [id, name] of [
+			[wait, 'Wait'],
+			[begin, 'Start'],
+		] as const) {
+			const execution = await session.n8n.waitForExecution(id, LOOK_LIMIT_MS);
+			expect(execution.error).toBeUndefined();
+			expect(execution.items(name)).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
+			const [task] = tasksOf(promptOf(name));
+			const looks = session.sandbox.requests.filter(({ path }) => path === `/v1/tasks/${task!.id}`);
+			expect(looks).toHaveLength(1);
+		}
+
+		const several = await session.n8n.waitForExecution(paired, LOOK_LIMIT_MS);
+		expect(several.error).toBeUndefined();
+		expect(
+			several.items('Where from').map(({ json, binary = {} }) => ({
+				from: json.from,
+				files: Object.keys(binary),
+				outputs: (json.outputs as object[] | undefined)?.length,
+			})),
+		).toEqual([
+			{ from: 'A cat [[outputs:2]]', files: ['data', 'data2'], outputs: 2 },
+			{ from: 'A dog', files: ['data'] },
+			{ from: 'A fox [[outputs:2]]', files: ['data', 'data2'], outputs: 2 },
+		]);
+
+		expect((await session.n8n.waitForExecution(answered, LOOK_LIMIT_MS)).status).toBe('success');
+
+		expect(session.sandbox.creates()).toHaveLength(ordered);
+		expect(ordered).toBe(12);
 	},
 	LIMIT_MS,
 );
@@ -190,5 +319,29 @@ test('a run that n8n could not bring back is refused before it orders anything',
 	const execution = await session.n8n.waitForExecution(id, PARK_LIMIT_MS);
 	expect(execution.status).toBe('error');
 	expect(execution.error?.message).toContain("'Suspend Until Finished' is not possible here");
+	expect(session.sandbox.creates()).toHaveLength(ordered);
+});
+
+test('nor is one ordered that the time limit of n8n would end, or behind a webhook that waits for it', async () => {
+	const ordered = session.sandbox.creates().length;
+	const late = await run(
+		chainOf('Longer than n8n allows', [
+			manualTrigger(),
+			suspendingNode(GOOD, { timeout: N8N_TIMEOUT_S }),
+		]),
+	);
+	const { error } = await session.n8n.waitForExecution(late, PARK_LIMIT_MS);
+	expect(error?.message).toContain('EXECUTIONS_TIMEOUT');
+	expect(error?.message).toContain(`a task may take ${N8N_TIMEOUT_S} seconds`);
+
+	const waits = await publish(
+		chainOf('Waits for the last node', [
+			webhookTrigger('answers-last', { responseMode: 'lastNode' }),
+			suspendingNode(GOOD),
+		]),
+	);
+	expect(await call('answers-last')).toMatchObject({ status: 500 });
+	const refused = await session.n8n.waitForExecution(await started(waits), PARK_LIMIT_MS);
+	expect(refused.error?.message).toContain("'Webhook' answers its caller when the last node");
 	expect(session.sandbox.creates()).toHaveLength(ordered);
 });

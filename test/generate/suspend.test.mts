@@ -45,6 +45,7 @@ async function suspended(
 		...options,
 	};
 	return {
+		nodeName: 'Runway Video',
 		executionId: '1',
 		continueOnFail: false,
 		since: Date.now() - MINUTE_MS,
@@ -208,7 +209,7 @@ test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
 			waits: true,
 			settings: {},
 		});
-		const last = nodes.find(({ name }) => name === 'Clip');
+		const last = nodes.find(({ name }) => name === 'Clip: suspended');
 		expect(last).toMatchObject({ id: 'clip-id', type: `${prefix}.runwayTask`, credentials });
 	},
 );
@@ -235,8 +236,9 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 	test('a current n8n with a saved workflow can', () => {
 		expect(check({})).toBeUndefined();
 		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).toBeUndefined();
-		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 601 }) })).toBeUndefined();
-		const late = { executionTimeoutTimestamp: Date.now() + 11 * MINUTE_MS };
+		// Ten minutes, two and a half until the next look, and one for the files.
+		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 810 }) })).toBeUndefined();
+		const late = { executionTimeoutTimestamp: Date.now() + 14 * MINUTE_MS };
 		expect(check({ additionalData: late })).toBeUndefined();
 		const respondsItself = { params: { responseMode: 'responseNode' }, isExecuted: true };
 		expect(check({ getWorkflowDataProxy: () => ({ $: () => respondsItself }) })).toBeUndefined();
@@ -251,12 +253,12 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		['an execution without an id', { getExecutionId: () => undefined }, /no ID/],
 		[
 			'a workflow that ends before the task may',
-			{ getWorkflowSettings: () => ({ executionTimeout: 600 }) },
-			/600 seconds/,
+			{ getWorkflowSettings: () => ({ executionTimeout: 809 }) },
+			/809 seconds.+600.+810/,
 		],
 		[
 			'an n8n that ends executions before the task may',
-			{ additionalData: { executionTimeoutTimestamp: Date.now() + 9 * MINUTE_MS } },
+			{ additionalData: { executionTimeoutTimestamp: Date.now() + 13 * MINUTE_MS } },
 			/EXECUTIONS_TIMEOUT/,
 		],
 		[

@@ -421,7 +421,7 @@ async function decode(bytes: Uint8Array, args: string[]): Promise<Buffer> {
 		const all = ['-v', 'error', '-i', file, ...args, ...format, '-'];
 		const options = { encoding: 'buffer', maxBuffer: 1e8 } as const;
 		const program = await executable(ffmpegInstaller.path);
-	return (await promisify(execFile)(program, all, options)).stdout;
+		return (await promisify(execFile)(program, all, options)).stdout;
 	});
 }
 

@@ -147,7 +147,7 @@ describe('media', () => {
 		const task = await client.tasks.retrieve(id);
 		const [videoUri] = task.status === 'SUCCEEDED' ? task.output : [];
 		await expect(client.videoToHdr.create({ model: 'ruby', videoUri })).resolves.toBeDefined();
-		const forged = videoUri.replace(/signature=../, 'signature=00');
+		const forged = videoUri.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
 		await expect(
 			client.videoToHdr.create({ model: 'ruby', videoUri: forged }),
 		).rejects.toMatchObject({ status: 400 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { parse, stringify } from 'flatted';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -47,11 +47,24 @@ export const N8N_NODES: Record<string, INodeType> = {
 	},
 };
 
-/** An execution that n8n would keep in its database. */
-interface Kept {
-	data: IRunExecutionData;
-	isOver: boolean;
+/** An execution as n8n keeps it in its database. */
+interface Row {
+	workflowData: IWorkflowBase;
+	/** In n8n's own form, which is all that outlives the process. */
+	data: string;
+	/** Parked, and neither stopped nor returned since. */
+	isParked: boolean;
+	/** The execution that waits for this one. */
+	parentId?: string;
 }
+
+/** What n8n's database holds of executions, by id; newer rows after older ones. */
+export type Database = Map<string, Row>;
+
+const dataOf = ({ data }: Row) => parse(data) as IRunExecutionData;
+
+/** By the clock of the test, which may jump. */
+const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The executions of one n8n, as far as nodes notice them: inner ones, parked ones that come back
@@ -61,16 +74,18 @@ interface Kept {
  * execution go through it.
  */
 export class Executions {
-	private readonly kept = new Map<string, Kept>();
-
 	private readonly parked = new Map<string, Promise<IRun>>();
+
+	private isDead = false;
 
 	/** Names of the inner executions that were started. */
 	readonly inner: string[] = [];
 
+	/** @param database of an n8n that ran before, where there was one */
 	constructor(
 		private readonly nodeTypes: INodeTypes,
 		private readonly common: Partial<Additional>,
+		readonly database: Database = new Map(),
 	) {}
 
 	/** What a node is given beside its workflow. */
@@ -79,54 +94,116 @@ export class Executions {
 			...this.common,
 			executionId: id,
 			currentNodeParameters: undefined,
+			currentNodeExecutionIndex: 0,
 			hooks: new ExecutionLifecycleHooks(mode as 'manual', id, workflowData),
 			executeWorkflow: async (
 				info: IExecuteWorkflowInfo,
 				_additional: Additional,
 				options: ExecuteWorkflowOptions,
 			) => await this.startInner(info.code!, options),
-			getRunExecutionData: async (executionId: string) => this.kept.get(executionId)?.data,
+			getRunExecutionData: async (executionId: string) => {
+				const row = this.database.get(executionId);
+				return row && dataOf(row);
+			},
 		} as unknown as Additional;
 	}
 
-	/** Keeps an execution that has been parked or has ended. */
-	keep(id: string, { data }: IRun): void {
-		this.kept.set(id, { data, isOver: data.waitTill === undefined || data.waitTill === null });
+	/** Keeps an execution that begins, has been parked or has ended. */
+	keep(
+		id: string,
+		workflowData: IWorkflowBase,
+		data: IRunExecutionData,
+		parentId = this.database.get(id)?.parentId,
+	): void {
+		if (this.isDead) return;
+		const isParked = data.waitTill !== undefined && data.waitTill !== null;
+		this.database.set(id, { workflowData, data: stringify(data), isParked, parentId });
 	}
 
 	/** What n8n's Stop does to a parked execution. */
 	stopParked(id: string): void {
-		const execution = this.kept.get(id);
-		if (execution === undefined) return;
-		execution.isOver = true;
-		execution.data.resultData.error = new Error('The execution was cancelled manually') as never;
+		const row = this.database.get(id);
+		if (row?.isParked !== true) return;
+		const data = dataOf(row);
+		data.resultData.error = { message: 'The execution was cancelled manually' } as never;
+		this.database.set(id, { ...row, data: stringify(data), isParked: false });
 	}
 
-	/** The run of a parked execution after its return; undefined for one that was stopped. */
-	async returned(id: string, workflow: Workflow, additionalData: Additional) {
-		const inner = await this.parked.get(id);
-		const parent = this.kept.get(id);
-		if (inner === undefined || parent === undefined || parent.isOver) return undefined;
-		const { resultData } = inner.data;
-		const [entry] = parent.data.executionData!.nodeExecutionStack;
-		if (resultData.error !== undefined) {
-			entry.metadata = { ...entry.metadata, resumeError: resultData.error } as never;
-		} else {
-			const last = resultData.runData[resultData.lastNodeExecuted!]?.at(-1);
-			entry.data = last!.data!;
+	/** Ends the process of this n8n: nothing is kept any more, and nothing goes on. */
+	kill(): void {
+		this.isDead = true;
+	}
+
+	/** What n8n does with the rows of parked executions when it starts. */
+	resumeParked(): void {
+		for (const [id, row] of this.database) {
+			const { parentId } = row;
+			if (!row.isParked || parentId === undefined) continue;
+			const additionalData = this.additionalData(id, row.workflowData, 'integrated');
+			const first = { data: dataOf(row) } as IRun;
+			this.parked.set(parentId, this.untilEnded(id, first, additionalData, this.workflowOf(row)));
 		}
-		return await new WorkflowExecute(additionalData, 'manual', parent.data).processRunExecutionData(
-			workflow,
-		);
+	}
+
+	/** What the list of executions shows. */
+	kept(id: string): IRun {
+		return { data: dataOf(this.database.get(id)!) } as IRun;
+	}
+
+	/** 'Retry' in the list of executions. */
+	async retry(id: string): Promise<IRun> {
+		const row = this.database.get(id)!;
+		const additionalData = this.additionalData(`retry-${randomUUID()}`, row.workflowData, 'retry');
+		return await this.process(additionalData, dataOf(row), this.workflowOf(row));
+	}
+
+	/** The run of a parked execution after its returns; undefined for one that was stopped. */
+	async returned(id: string): Promise<IRun | undefined> {
+		let run: IRun | undefined;
+		for (;;) {
+			const inner = await this.parked.get(id);
+			const row = this.database.get(id);
+			if (inner === undefined || row?.isParked !== true) return run;
+			this.parked.delete(id);
+			const data = dataOf(row);
+			const { resultData } = inner.data;
+			const [entry] = data.executionData!.nodeExecutionStack;
+			if (resultData.error !== undefined) {
+				entry.metadata = { ...entry.metadata, resumeError: resultData.error } as never;
+			} else {
+				const last = resultData.runData[resultData.lastNodeExecuted!]?.at(-1);
+				entry.data = last!.data!;
+			}
+			const additionalData = this.additionalData(id, row.workflowData);
+			const back = parse(stringify(data)) as IRunExecutionData;
+			run = await new WorkflowExecute(additionalData, 'manual', back).processRunExecutionData(
+				this.workflowOf(row),
+			);
+			this.keep(id, row.workflowData, run.data);
+		}
+	}
+
+	/** Never returns in a process that is dead. */
+	private async alive(): Promise<void> {
+		if (this.isDead) await new Promise(() => {});
+	}
+
+	private workflowOf({ workflowData }: Pick<Row, 'workflowData'>): Workflow {
+		return new Workflow({ ...workflowData, nodeTypes: this.nodeTypes });
 	}
 
 	private async startInner(code: IWorkflowBase, options: ExecuteWorkflowOptions) {
+		await this.alive();
 		const id = `inner-${randomUUID()}`;
 		this.inner.push(code.name);
-		const workflowData = { ...code, id: options.parentWorkflowId };
-		const workflow = new Workflow({ ...workflowData, nodeTypes: this.nodeTypes });
+		// Through the database, where nothing but plain data comes through.
+		const workflowData = {
+			...(parse(stringify(code)) as IWorkflowBase),
+			id: options.parentWorkflowId,
+		};
 		const additionalData = this.additionalData(id, workflowData, 'integrated');
-		const [start] = code.nodes;
+		const [start] = workflowData.nodes;
+		const parentId = options.parentExecution?.executionId;
 		const data = createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [
@@ -138,9 +215,10 @@ export class Executions {
 				],
 			},
 		});
+		this.keep(id, workflowData, data, parentId);
+		const workflow = this.workflowOf({ workflowData });
 		const first = await this.process(additionalData, data, workflow);
-		this.keep(id, first);
-		const parentId = options.parentExecution?.executionId;
+		this.ended(id, workflowData, first);
 		if (first.data.waitTill) {
 			if (parentId !== undefined) {
 				this.parked.set(parentId, this.untilEnded(id, first, additionalData, workflow));
@@ -152,6 +230,15 @@ export class Executions {
 		return { executionId: id, data: runData[lastNodeExecuted!]?.at(-1)?.data?.main ?? [null] };
 	}
 
+	/** An execution that is over leaves a row only where its settings say so. */
+	private ended(id: string, workflowData: IWorkflowBase, { data }: IRun): void {
+		const { saveDataSuccessExecution, saveDataErrorExecution } = workflowData.settings ?? {};
+		const save =
+			data.resultData.error === undefined ? saveDataSuccessExecution : saveDataErrorExecution;
+		if (save === 'none' && !data.waitTill) this.database.delete(id);
+		else this.keep(id, workflowData, data);
+	}
+
 	private async untilEnded(
 		id: string,
 		first: IRun,
@@ -161,15 +248,21 @@ export class Executions {
 		let run = first;
 		while (run.data.waitTill) {
 			await sleep(Math.max(0, new Date(run.data.waitTill).getTime() - Date.now()));
-			run = await this.process(additionalData, run.data, workflow);
-			this.keep(id, run);
+			await this.alive();
+			const row = this.database.get(id)!;
+			run = await this.process(additionalData, dataOf(row), workflow);
+			this.ended(id, row.workflowData, run);
 		}
 		return run;
 	}
 
 	private async process(additionalData: Additional, data: IRunExecutionData, workflow: Workflow) {
-		return await new WorkflowExecute(additionalData, 'integrated', data).processRunExecutionData(
-			workflow,
-		);
+		const run = await new WorkflowExecute(
+			additionalData,
+			'integrated',
+			data,
+		).processRunExecutionData(workflow);
+		await this.alive();
+		return run;
 	}
 }

@@ -21,7 +21,8 @@ import {
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { temporaryFolder } from '../../scripts/temporary-folder.mts';
-import { Executions, N8N_NODES } from './executions.mts';
+import { agentOf, asTool, type ToolCall } from './agent.mts';
+import { type Database, Executions, N8N_NODES } from './executions.mts';
 import { ProcessedData } from './processed-data.mts';
 
 // The container that n8n-core itself uses: packages of other versions may have brought a second one.
@@ -101,6 +102,27 @@ function sourceOf(items: INodeExecutionData[]): INodeType {
 	};
 }
 
+/** Notes what an expression comes to for each item that the node under test hands on. */
+function nextNode(): INodeType {
+	return {
+		description: {
+			...NODE_DEFAULTS,
+			displayName: 'Next',
+			name: 'next',
+			defaults: { name: 'Next' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
+		},
+		async execute() {
+			const values = this.getInputData().map((_item, index) =>
+				this.getNodeParameter('value', index),
+			);
+			return [values.map((value) => ({ json: { value: value as string } }))];
+		},
+	};
+}
+
 export interface NodeRun {
 	node: INodeType;
 	parameters: INode['parameters'];
@@ -112,6 +134,8 @@ export interface NodeRun {
 	timezone?: string;
 	/** How often the node runs, with the same items, as in a loop; 1 when left out. */
 	rounds?: number;
+	/** An expression in a node that follows. */
+	next?: string;
 	/** The data of an earlier run, for 'Retry' from the list of executions. */
 	retryOf?: IRunExecutionData;
 	/** Whether n8n runs inner workflows; without it the node is on its own. */
@@ -120,6 +144,12 @@ export interface NodeRun {
 	/** Of the whole n8n: when it ends this execution, in milliseconds since the epoch. */
 	deadline?: number;
 	mode?: 'manual' | 'webhook';
+	/** What an agent calls the node with, one after the other: the node is its tool then. */
+	toolCalls?: ToolCall[];
+	/** A node of the process under test that looks after tasks; for a process that is a new one. */
+	taskNode?: INodeType;
+	/** What an n8n that ran before has left. */
+	database?: Database;
 }
 
 export interface NodeRunResult {
@@ -128,6 +158,8 @@ export interface NodeRunResult {
 	outputs: INodeExecutionData[][];
 	/** Items by round, then by output. */
 	rounds: INodeExecutionData[][][];
+	/** What the expression of the next node came to, by item. */
+	next: unknown[];
 	error: (Error & { description?: string | null }) | undefined;
 	/** Reads a file of an output item. */
 	file(item: INodeExecutionData, field?: string): Promise<Buffer>;
@@ -140,6 +172,8 @@ export interface RunningNode {
 	executions: Executions;
 	/** What n8n's Stop button does. */
 	stop(): void;
+	/** What kill -9 does: the process is gone, and its database is what is left. */
+	kill(): void;
 }
 
 let ready: Promise<void> | undefined;
@@ -158,7 +192,10 @@ async function prepareBinaryStore(): Promise<void> {
 	await deduplication.init(processedData);
 }
 
-function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHelper {
+function credentialsHelper(
+	data: ICredentialDataDecryptedObject,
+	isDead: () => boolean,
+): ICredentialsHelper {
 	const { headers } = new RunwayApi().authenticate.properties;
 	const resolve = (value: string) =>
 		value
@@ -167,7 +204,8 @@ function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHe
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
-		getDecrypted: async () => data,
+		// Without it nothing can be sent.
+		getDecrypted: async () => (isDead() ? await new Promise(() => {}) : data),
 		preAuthentication: async () => undefined,
 		authenticate: async (_credentials, _type, options) => ({
 			...(options as IHttpRequestOptions),
@@ -181,63 +219,102 @@ function credentialsHelper(data: ICredentialDataDecryptedObject): ICredentialsHe
 	} as Partial<ICredentialsHelper> as ICredentialsHelper;
 }
 
-/** Runs one node in n8n's own engine, with n8n's own helpers, and only the credential store faked. */
-export async function startNode(given: NodeRun): Promise<RunningNode> {
-	ready ??= prepareBinaryStore();
-	await ready;
+interface Host {
+	executions: Executions;
+	workflowData: IWorkflowBase;
+	workflow: Workflow;
+	/** Name of the node whose output counts. */
+	last: string;
+	kill(): void;
+}
 
+/** An n8n with one workflow, in which the node stands. */
+function hostOf(given: NodeRun): Host {
 	const items = given.items ?? [{ json: {} }];
+	const isTool = given.toolCalls !== undefined;
 	const types: Record<string, INodeType> = {
 		...N8N_NODES,
 		source: sourceOf(items),
 		loop: loopOf(given.rounds ?? 1, items),
+		next: nextNode(),
+		agent: agentOf(given.toolCalls ?? []),
 		'n8n-nodes-runwayml.node': given.node,
-		'n8n-nodes-runwayml.runwayTask': new RunwayTask(),
+		'n8n-nodes-runwayml.nodeTool': asTool(given.node),
+		'n8n-nodes-runwayml.runwayTask': given.taskNode ?? new RunwayTask(),
 	};
 	const nodeTypes = {
 		getByName: (name: string) => types[name],
 		getByNameAndVersion: (name: string) => NodeHelpers.getVersionedNodeType(types[name]),
 		getKnownTypes: () => ({}),
 	} as unknown as INodeTypes;
+	const at = { typeVersion: 1, position: [0, 0] as [number, number] };
+	const name = given.settings?.name ?? 'Runway';
 	const nodes: INode[] = [
-		{ id: '1', name: 'Source', type: 'source', typeVersion: 1, position: [0, 0], parameters: {} },
+		{ id: '1', name: 'Source', type: 'source', parameters: {}, ...at },
 		{
 			id: '2',
-			name: 'Runway',
-			type: 'n8n-nodes-runwayml.node',
-			typeVersion: 1,
-			position: [0, 0],
+			name,
+			type: `n8n-nodes-runwayml.${isTool ? 'nodeTool' : 'node'}`,
 			parameters: structuredClone(given.parameters),
 			credentials: { runwayApi: { id: '1', name: 'Runway account' } },
+			...at,
 			...given.settings,
 		},
-		{ id: '3', name: 'Loop', type: 'loop', typeVersion: 1, position: [0, 0], parameters: {} },
+		{ id: '3', name: 'Loop', type: 'loop', parameters: {}, ...at },
+		{ id: '4', name: 'Agent', type: 'agent', parameters: {}, ...at },
+		{ id: '5', name: 'Next', type: 'next', parameters: { value: given.next ?? '' }, ...at },
 	];
-	const toRunway = { main: [[{ node: 'Runway', type: 'main' as const, index: 0 }]] };
-	const toLoop = { main: [[{ node: 'Loop', type: 'main' as const, index: 0 }]] };
+	const to = (node: string, type: 'main' | 'ai_tool' = 'main') => ({
+		[type]: [[{ node, type, index: 0 }]],
+	});
+	const last = isTool ? 'Agent' : name;
 	const workflowData = {
 		id: 'test',
 		name: 'test',
 		nodes,
 		connections: {
-			Source: toRunway,
-			...(given.rounds === undefined ? {} : { Runway: toLoop, Loop: toRunway }),
+			Source: to(last),
+			...(isTool ? { [name]: to('Agent', 'ai_tool') } : {}),
+			...(given.next === undefined ? {} : { [last]: to('Next') }),
+			...(given.rounds === undefined ? {} : { [last]: to('Loop'), Loop: to(last) }),
 		},
 		active: false,
 		settings: { executionOrder: 'v1', timezone: given.timezone },
 	} as unknown as IWorkflowBase;
-	const workflow = new Workflow({ ...workflowData, nodeTypes });
-	const executions = new Executions(nodeTypes, {
-		credentialsHelper: credentialsHelper(given.credential),
-		executionTimeoutTimestamp: given.deadline,
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost/',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		webhookBaseUrl: 'http://localhost/webhook',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
-		variables: {},
-	});
+	let isDead = false;
+	const executions = new Executions(
+		nodeTypes,
+		{
+			credentialsHelper: credentialsHelper(given.credential, () => isDead),
+			executionTimeoutTimestamp: given.deadline,
+			restApiUrl: 'http://localhost/rest',
+			instanceBaseUrl: 'http://localhost/',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			webhookBaseUrl: 'http://localhost/webhook',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			webhookTestBaseUrl: 'http://localhost/webhook-test',
+			variables: {},
+		},
+		given.database,
+	);
+	return {
+		executions,
+		workflowData,
+		workflow: new Workflow({ ...workflowData, nodeTypes }),
+		last,
+		kill: () => {
+			isDead = true;
+			executions.kill();
+		},
+	};
+}
+
+/** Runs one node in n8n's own engine, with n8n's own helpers, and only the credential store faked. */
+export async function startNode(given: NodeRun): Promise<RunningNode> {
+	ready ??= prepareBinaryStore();
+	await ready;
+
+	const { executions, workflowData, workflow, last, kill } = hostOf(given);
 	const { executionId = 'test-execution' } = given;
 	const additionalData = executions.additionalData(executionId, workflowData);
 	if (given.hasInnerWorkflows === false) additionalData.executeWorkflow = refuseInner;
@@ -247,22 +324,46 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 		given.mode ?? 'manual',
 		given.retryOf ?? createRunExecutionData({}),
 	);
+	const [startNode] = workflowData.nodes;
 	const running =
 		given.retryOf === undefined
-			? engine.run({ workflow, startNode: nodes[0] })
+			? engine.run({ workflow, startNode })
 			: engine.processRunExecutionData(workflow);
 	const ended = running.then(async (run: IRun) => {
-		executions.keep(executionId, run);
-		const next = additionalData.executeWorkflow === refuseInner ? undefined : executions;
-		return (await next?.returned(executionId, workflow, additionalData)) ?? run;
+		executions.keep(executionId, workflowData, run.data);
+		return (await executions.returned(executionId)) ?? run;
 	});
 	return {
 		stop: () => {
 			running.cancel();
 			executions.stopParked(executionId);
 		},
+		kill,
 		executions,
-		result: ended.then(resultOf),
+		result: ended.then((run) => resultOf(run, last)),
+	};
+}
+
+/** An n8n that has been started anew, with what the database of one before it holds. */
+export interface RestartedN8n {
+	/** A parked execution, after its return. */
+	returned(id: string): Promise<NodeRunResult>;
+	/** What the list of executions shows of one that is over. */
+	kept(id: string): NodeRunResult;
+	/** 'Retry' in the list of executions. */
+	retry(id: string): Promise<NodeRunResult>;
+}
+
+export function restartN8n(given: NodeRun): RestartedN8n {
+	const { executions, last } = hostOf(given);
+	executions.resumeParked();
+	return {
+		returned: async (id) => resultOf((await executions.returned(id))!, last),
+		kept: (id) => resultOf(executions.kept(id), last),
+		retry: async (id) => {
+			const run = await executions.retry(id);
+			return resultOf(run, run.data.resultData.lastNodeExecuted);
+		},
 	};
 }
 
@@ -270,15 +371,18 @@ async function refuseInner(): Promise<never> {
 	throw new Error('This n8n runs no inner workflows.');
 }
 
-function resultOf(run: IRun): NodeRunResult {
-	const runs = run.data.resultData.runData.Runway ?? [];
+/** @param name of the node whose output counts */
+function resultOf(run: IRun, name = 'Runway'): NodeRunResult {
+	const { resultData } = run.data;
+	const runs = resultData.runData[name] ?? [];
 	const rounds = runs.map(({ data }) => (data?.main ?? []).map((items) => items ?? []));
 	return {
 		run,
 		outputs: rounds[0] ?? [],
 		rounds,
+		next: (resultData.runData.Next?.[0]?.data?.main[0] ?? []).map(({ json }) => json.value),
 		error: (runs.find(({ error }) => error !== undefined)?.error ??
-			run.data.resultData.error) as NodeRunResult['error'],
+			resultData.error) as NodeRunResult['error'],
 		file: async (item, field = 'data') =>
 			await Container.get(BinaryDataService).getAsBuffer(item.binary![field]),
 	};

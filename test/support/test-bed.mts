@@ -6,6 +6,8 @@ import {
 	loggedSoFar,
 	type NodeRun,
 	type NodeRunResult,
+	type RestartedN8n,
+	restartN8n,
 	type RunningNode,
 	startNode,
 } from './n8n.mts';
@@ -19,6 +21,8 @@ export interface TestBed {
 	readonly sandbox: Sandbox;
 	start(given: BedRun): Promise<RunningNode>;
 	run(given: BedRun): Promise<NodeRunResult>;
+	/** n8n after a restart, with the database that it is given. */
+	restart(given: BedRun): RestartedN8n;
 }
 
 const everything = (value: unknown) =>
@@ -59,9 +63,9 @@ export function testBed(options: SandboxOptions = {}): TestBed {
 	});
 	afterAll(async () => await sandbox?.close());
 
+	const credential = () => ({ apiKey: API_KEY, baseUrl: sandbox.url });
 	const start = async (given: BedRun): Promise<RunningNode> => {
-		const credential = { apiKey: API_KEY, baseUrl: sandbox.url };
-		const running = await startNode({ ...given, credential });
+		const running = await startNode({ ...given, credential: credential() });
 		started.push(running);
 		running.result.then(
 			(result) => results.push(result),
@@ -75,5 +79,6 @@ export function testBed(options: SandboxOptions = {}): TestBed {
 		},
 		start,
 		run: async (given) => await (await start(given)).result,
+		restart: (given) => restartN8n({ ...given, credential: credential() }),
 	};
 }

@@ -1,7 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
-import { answerItem, innerWorkflow } from '../../inner-workflow/inner-workflow';
+import {
+	answerItem,
+	INNER_CALL_PARAMETER,
+	innerWorkflow,
+} from '../../inner-workflow/inner-workflow';
 import { kindOf, TASK } from '../../tasks/kind';
 import type { OrderedTask } from '../ordered-task';
 
@@ -44,7 +48,8 @@ export async function whileOnRecord<Result>(
 		},
 		settings: {
 			saveDataSuccessExecution: 'none',
-			saveDataErrorExecution: 'none',
+			// n8n counts what was lost with it as an error, and would remove the execution otherwise.
+			saveDataErrorExecution: 'all',
 			// The item with the id then shows in the execution.
 			saveExecutionProgress: true,
 		},
@@ -64,12 +69,15 @@ export async function whileOnRecord<Result>(
 }
 
 /**
- * The other side, in the inner execution: stays as long as the work is under way.
+ * The other side, in the inner execution: stays as long as the work is under way. Where it is not,
+ * n8n was restarted and somebody retries this execution: the task is then waited for anew.
  *
- * @returns undefined where it is not, after a restart of n8n: the task is then waited for anew
  * @throws RunwayError for something that Runway Task cannot wait for
  */
-export async function standBy(payload: unknown): Promise<INodeExecutionData[][] | undefined> {
+export async function standBy(
+	context: IExecuteFunctions,
+	payload: unknown,
+): Promise<INodeExecutionData[][]> {
 	const { taskId, idField } = payload as StandBy;
 	const work = underWay.get(taskId);
 	if (work !== undefined) {
@@ -77,11 +85,29 @@ export async function standBy(payload: unknown): Promise<INodeExecutionData[][] 
 		return answerItem({ [idField]: taskId });
 	}
 	const { noun, caretaker } = kindOf(idField);
-	if (idField === TASK.idField) return undefined;
+	if (idField === TASK.idField) return await waitAnew(context, taskId);
 	throw new RunwayError({
 		kind: 'input',
 		message: `The execution that waited for the ${noun} ${taskId} was lost`,
 		description: `Fetch its files with ${caretaker} and this ID. It may be charged.`,
 		facts: { taskId },
 	});
+}
+
+/**
+ * n8n does not keep this execution when it succeeds, nor the files that it fetched. So they are
+ * fetched in one that is kept.
+ */
+async function waitAnew(
+	context: IExecuteFunctions,
+	taskId: string,
+): Promise<INodeExecutionData[][]> {
+	const node = context.getNode();
+	const inner = innerWorkflow(node, {
+		title: 'files',
+		operation: { ...node.parameters, [INNER_CALL_PARAMETER]: '' },
+		settings: { saveDataSuccessExecution: 'all', saveDataErrorExecution: 'all' },
+	});
+	const { data } = await context.executeWorkflow({ code: inner }, [{ json: { taskId } }]);
+	return data.map((items) => items ?? []);
 }

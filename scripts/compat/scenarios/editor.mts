@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { NodeDialog } from '../../../test/e2e/support/editor.mts';
+import { NodeDialog, openPage } from '../../n8n/editor.mts';
 import { packageManifest } from '../../package-archive.mts';
 import type { Scenario } from '../scenario.mts';
 import { inARow, video } from '../workflows.mts';
@@ -55,7 +55,12 @@ export const editor: Scenario = {
 	async run(ground) {
 		const session = await ground.session({ timings: { queueMs: 0, runMs: 1_000 } });
 		const { id } = await session.place(inARow([video(PROMPT)]));
-		const dialog = await NodeDialog.open(ground.browser, session.n8n, id, 'Runway Video');
+		const dialog = await NodeDialog.open(
+			await openPage(ground.browser, session.n8n),
+			session.n8n,
+			id,
+			'Runway Video',
+		);
 		assert.equal((await dialog.choices('ratio')).length, 2);
 		await dialog.choose('model', 'Veo 3.1');
 		const durations = ['Default', '4 Seconds', '6 Seconds', '8 Seconds'];

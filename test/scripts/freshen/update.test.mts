@@ -286,7 +286,8 @@ describe('what waits for a person', () => {
 	});
 
 	test('a figure, with its sentence, and the field without that limit', async () => {
-		const comment = '\n/** A prompt. It has up to 900 characters, or 1800 where it is read aloud. */\n';
+		const comment =
+			'\n/** A prompt. It has up to 900 characters, or 1800 where it is read aloud. */\n';
 		const { review, catalogue } = await update({
 			before: videos({ Gen: GEN, Wan: WAN }),
 			after: videos({ Gen: GEN, Wan: WAN.replace('promptText', `${comment} promptText`) }),

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IWorkflowDataProxyData } from 'n8n-workflow';
 
-import type { ItemOptions } from '../../run-options';
 import { isTool } from '../../../items/tool';
+import type { ItemOptions } from '../../run-options';
+import { waitSecondsAfter } from './suspended-run';
 
 /** What keeps n8n from parking this execution and bringing it back, if anything does. */
 export function obstacleToSuspending(
@@ -40,18 +41,26 @@ function waitingCaller(context: IExecuteFunctions): string | undefined {
 	return undefined;
 }
 
-/** n8n counts the time in which an execution is parked. */
+/** For fetching the files, after the last look. */
+const DOWNLOAD_S = 60;
+
+/**
+ * n8n counts the time in which an execution is parked, and ends one that comes back too late
+ * without the files that were fetched for it.
+ */
 function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string | undefined {
-	const neededS = Math.ceil(limits.runningMs / 1_000);
+	const timeoutS = Math.ceil(limits.runningMs / 1_000);
+	const neededS = timeoutS + waitSecondsAfter(limits.runningMs) + DOWNLOAD_S;
+	const needed = `a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start`;
 	const { executionTimeout } = context.getWorkflowSettings();
 	if (executionTimeout !== undefined) {
-		return executionTimeout > 0 && executionTimeout <= neededS
-			? `n8n counts the time in which an execution is parked, so the workflow's own timeout (${executionTimeout} seconds) has to be longer than the option 'Timeout (Seconds)' (${neededS})`
+		return executionTimeout > 0 && executionTimeout < neededS
+			? `n8n counts the time in which an execution is parked, and the workflow's own timeout is ${executionTimeout} seconds, but ${needed}`
 			: undefined;
 	}
-	const leftMs = instanceDeadline(context) - Date.now();
-	return leftMs <= limits.runningMs
-		? `this n8n stops executions after a while (EXECUTIONS_TIMEOUT), and counts the time in which they are parked. ${Math.max(0, Math.floor(leftMs / 1_000))} seconds are left, and the option 'Timeout (Seconds)' is ${neededS}. Set a longer timeout, or none, in the workflow's own settings`
+	const leftS = Math.max(0, Math.floor((instanceDeadline(context) - Date.now()) / 1_000));
+	return leftS < neededS
+		? `this n8n stops executions after a while (EXECUTIONS_TIMEOUT), and counts the time in which they are parked. ${leftS} seconds are left, but ${needed}. Set a longer timeout, or none, in the workflow's own settings`
 		: undefined;
 }
 

@@ -49,11 +49,15 @@ export async function look(
 		}),
 	);
 	const failed = outcomes.find(isFailed);
+	const isLast = !pending || (failed !== undefined && !plan.continueOnFail);
+	// Stopped during this very look: no other one comes that could cancel what still runs.
+	if (isLast && (await wasStopped(context, plan))) return [await endAfterStop(run, plan), []];
 	if (failed !== undefined && !plan.continueOnFail) {
 		const { itemIndex, error } = failed;
 		const known = knownTasks(plan, found);
 		const report = reportOf(error, itemIndex, known, plan.doubtful, plan.tasks.length);
-		throw nodeError(context.getNode(), withoutRetry(report), itemIndex);
+		const node = { ...context.getNode(), name: plan.nodeName };
+		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
 

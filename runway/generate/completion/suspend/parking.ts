@@ -89,6 +89,7 @@ export class Parking implements Stages {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		return {
 			executionId: context.getExecutionId(),
+			nodeName: context.getNode().name,
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
 			tasks: [...this.kept.values()].map(({ task }) => task),

@@ -13,6 +13,8 @@ export const LOOK_CALL = 'look';
 export interface SuspendedRun {
 	/** The execution that is parked, to see whether it was stopped meanwhile. */
 	executionId: string;
+	/** The node that is parked: errors of the inner workflow name it, since it is the one people know. */
+	nodeName: string;
 	continueOnFail: boolean;
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
-import { cacheFolder } from '../../../scripts/bootstrap/cache-folder.mjs';
-import { installOnce } from '../../../scripts/bootstrap/install-once.mjs';
-import { PROJECT } from '../../../scripts/project.mts';
+import { cacheFolder } from './bootstrap/cache-folder.mjs';
+import { installOnce } from './bootstrap/install-once.mjs';
+import { PROJECT } from './project.mts';
 
 const PACKAGE = path.join(PROJECT, 'node_modules', '@sparticuz', 'chromium', 'package.json');
 
@@ -43,7 +43,7 @@ async function bundled(): Promise<LaunchOptions> {
 	};
 }
 
-/** A browser for the tests; where there is none to bring along, the Chrome of this machine. */
+/** A browser for tests and the demo; where there is none to bring along, the Chrome of this machine. */
 export async function launchBrowser(): Promise<Browser> {
 	const isBundled = process.platform === 'linux' && process.arch === 'x64';
 	return await chromium.launch(isBundled ? await bundled() : { channel: 'chrome' });

@@ -1,11 +1,23 @@
 import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
 
-import type { N8nApi } from '../../../scripts/n8n.mts';
+import type { N8nApi } from './api.mts';
 
 // What n8n calls the attribute for tests.
 selectors.setTestIdAttribute('data-test-id');
 
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 120_000;
+/** Pixels. */
+export const VIEWPORT = { width: 1400, height: 1000 };
+
+/** An empty page of a browser that has the login of the given client. */
+export async function openPage(browser: Browser, n8n: N8nApi): Promise<Page> {
+	const context = await browser.newContext({ viewport: VIEWPORT });
+	// The first load of the editor takes long on a busy machine.
+	context.setDefaultTimeout(LONGEST_WAIT_MS);
+	const [name, value] = n8n.rest.session.split('=', 2);
+	await context.addCookies([{ name, value, url: n8n.url }]);
+	return await context.newPage();
+}
 
 /** The dialog of one node in n8n's editor, as a person sees it. */
 export class NodeDialog {
@@ -15,20 +27,19 @@ export class NodeDialog {
 		this.page = page;
 	}
 
-	/** Opens a node of a workflow, with the login of the given client. */
+	/** Opens a node of a workflow. */
 	static async open(
-		browser: Browser,
+		page: Page,
 		n8n: N8nApi,
 		workflowId: string,
 		nodeName: string,
 	): Promise<NodeDialog> {
-		const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
-		// The first load of the editor takes long while other tests are busy.
-		context.setDefaultTimeout(LONGEST_WAIT_MS);
-		const [name, value] = n8n.rest.session.split('=', 2);
-		await context.addCookies([{ name, value, url: n8n.url }]);
-		const page = await context.newPage();
 		await page.goto(`${n8n.url}/workflow/${workflowId}`);
+		return await NodeDialog.openHere(page, nodeName);
+	}
+
+	/** Opens a node of the workflow that the page shows. */
+	static async openHere(page: Page, nodeName: string): Promise<NodeDialog> {
 		await page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`).dblclick();
 		await page.getByTestId('ndv').waitFor();
 		return new NodeDialog(page);
