@@ -17,7 +17,7 @@ export async function installOnce(target, fill) {
 	const parent = dirname(target);
 	mkdirSync(parent, { recursive: true });
 	removeAbandoned(parent);
-	const unfinished = join(parent, `.unfinished-${process.pid}-${basename(target)}`);
+	const unfinished = unfinishedBeside(target);
 	try {
 		mkdirSync(unfinished);
 		await fill(unfinished);
@@ -26,6 +26,24 @@ export async function installOnce(target, fill) {
 		rmSync(unfinished, { recursive: true, force: true });
 	}
 	return true;
+}
+
+/**
+ * Removes a folder that {@link installOnce} has filled. It loses its name first: half of it, left by
+ * a process that was killed, would be taken for the whole.
+ *
+ * @param {string} target absolute path of the folder; may be missing
+ */
+export function removeInstalled(target) {
+	if (!existsSync(target)) return;
+	const going = unfinishedBeside(target);
+	renameSync(target, going);
+	rmSync(going, { recursive: true, force: true });
+}
+
+/** @param {string} target */
+function unfinishedBeside(target) {
+	return join(dirname(target), `.unfinished-${process.pid}-${basename(target)}`);
 }
 
 /** @param {string} from @param {string} target */

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder } from '../bootstrap/cache-folder.mjs';
-import { installOnce } from '../bootstrap/install-once.mjs';
+import { installOnce, removeInstalled } from '../bootstrap/install-once.mjs';
 import { bringNodePackage, nodeHeaders, programIn } from '../bootstrap/node24.mjs';
 import { npmProgram, withoutProjectSettings } from '../bootstrap/npm.mjs';
 import { step } from '../bootstrap/progress.mjs';
@@ -55,7 +55,7 @@ export async function ensureN8n(version: string): Promise<N8nHost> {
 
 /** Removes an n8n from the cache; that of the end-to-end tests stays. */
 export function removeN8n(version: string): void {
-	if (version !== versionOfTests()) rmSync(folderOf(version), { recursive: true, force: true });
+	if (version !== versionOfTests()) removeInstalled(folderOf(version));
 }
 
 function folderOf(version: string): string {

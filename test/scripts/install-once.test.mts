@@ -11,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { installOnce } from '../../scripts/bootstrap/install-once.mjs';
+import { installOnce, removeInstalled } from '../../scripts/bootstrap/install-once.mjs';
+
+const INSTALL_ONCE = new URL('../../scripts/bootstrap/install-once.mjs', import.meta.url).href;
 
 let parent: string;
 let target: string;
@@ -38,6 +40,28 @@ test('leaves nothing behind when filling fails', async () => {
 		throw new Error('the network is gone');
 	};
 	await expect(installOnce(target, fail)).rejects.toThrow('the network is gone');
+	expect(readdirSync(join(parent, 'deeper'))).toEqual([]);
+});
+
+test('a removal that is killed leaves nothing that looks installed', async () => {
+	await installOnce(target, write('first'));
+	const remove = `
+		import { syncBuiltinESMExports } from 'node:module';
+		import fs from 'node:fs';
+		fs.rmSync = () => process.kill(process.pid, 'SIGKILL');
+		syncBuiltinESMExports();
+		const { removeInstalled } = await import(${JSON.stringify(INSTALL_ONCE)});
+		removeInstalled(${JSON.stringify(target)});
+	`;
+	const { signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', remove]);
+	expect(signal).toBe('SIGKILL');
+	expect(existsSync(target)).toBe(false);
+	await installOnce(target, write('second'));
+	expect(readdirSync(join(parent, 'deeper'))).toEqual(['thing']);
+	expect(content()).toBe('second');
+
+	removeInstalled(target);
+	removeInstalled(target);
 	expect(readdirSync(join(parent, 'deeper'))).toEqual([]);
 });
 
