@@ -4,6 +4,7 @@ import { detached, listeningTo } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { stoppedError } from '../api/abort';
+import { isTool } from '../items/tool';
 import type { Exceeded } from '../money/budget';
 import { orderOnce } from '../money/duplicate-key';
 import { chargeText, isRepeatable } from '../tasks/failure';
@@ -271,7 +272,7 @@ async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
 		throw new RunwayError({
 			kind: entry.kind,
 			message: entry.message,
-			description: `${entry.description} To send it again in this execution, switch off 'Reuse Task on Retry' in the options.`,
+			description: `${entry.description}${isTool(run.context) ? '' : " To send it again in this execution, switch off 'Reuse Task on Retry' in the options."}`,
 			facts: entry.taskId === undefined ? {} : { taskId: entry.taskId },
 		});
 	}
