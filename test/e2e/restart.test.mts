@@ -43,7 +43,7 @@ let ahead = 0;
 beforeAll(async () => {
 	// The shared n8n serves other files and must not die.
 	n8n = await N8n.start();
-	session = await Session.open({ now: () => Date.now() + ahead }, n8n.api);
+	session = await Session.open({ concurrency: null, now: () => Date.now() + ahead }, n8n.api);
 	const [parkedWorkflow, heldWorkflow] = await Promise.all([
 		session.place(EXAMPLE),
 		session.place(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
 import {
@@ -10,10 +10,10 @@ import {
 import { kindOf, TASK } from '../../tasks/kind';
 import type { OrderedTask } from '../ordered-task';
 
-/** Name of the inner call; its payload is the id of a {@link StandBy} of this process. */
+/** Name of the inner call; its payload is the id of a {@link Watch} of this process. */
 export const STAND_BY_CALL = 'standBy';
 
-const underWay = new Map<string, StandBy>();
+const underWay = new Map<string, Watch>();
 
 /** What an inner execution has to know of a task, to fetch its files if need be. */
 const recordOf = ({ taskId, idField, operation, model, itemIndex, options }: OrderedTask) => ({
@@ -26,53 +26,54 @@ const recordOf = ({ taskId, idField, operation, model, itemIndex, options }: Ord
 });
 
 /**
- * An inner execution that stands by a run in n8n's database, with the ids of its tasks in it.
+ * n8n saves all that an execution has put out so far each time, so one of them takes no more tasks
+ * than these; a longer run has several.
+ */
+const MOST_TASKS = 20;
+
+/**
+ * Inner executions that stand by a run in n8n's database, with the ids of its tasks in them.
  *
  * n8n writes the data of an execution when it starts, parks or ends, so the ids of tasks that a
  * node waits for would be lost with the process. The inner execution starts with the first task.
- * Each further one lets its node run once more, after which n8n writes down what it put out. It
- * ends with the run and leaves no trace then. When n8n is killed, it stays in the list of
+ * Each further one lets its node run once more, with all tasks, after which n8n saves what it put
+ * out. It ends with the run and leaves no trace then. When n8n is killed, it stays in the list of
  * executions beside the one that crashed: it names the tasks, and a retry of it fetches the files.
  */
 export class StandBy {
-	private readonly id = randomUUID();
-
-	private readonly tasks: OrderedTask[] = [];
-
-	private isOver = false;
-
-	private execution: Promise<unknown> | undefined;
-
-	private wake = () => {};
+	private readonly watches: Watch[] = [];
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	add(task: OrderedTask): void {
-		this.tasks.push(task);
-		this.execution ??= this.start(task);
-		this.wake();
+		const last = this.watches.at(-1);
+		if (last === undefined || last.tasks.length >= MOST_TASKS) {
+			this.watches.push(new Watch(this.context, task));
+		} else {
+			last.add(task);
+		}
 	}
 
 	async end(): Promise<void> {
-		this.isOver = true;
-		this.wake();
-		await this.execution;
-		underWay.delete(this.id);
+		await Promise.all(this.watches.map(async (watch) => await watch.end()));
 	}
+}
 
-	/** Tasks that came after the first `seen` ones, as soon as there are any; none at the end. */
-	async after(seen: number): Promise<OrderedTask[]> {
-		while (this.tasks.length <= seen && !this.isOver) {
-			await new Promise<void>((resolve) => {
-				this.wake = resolve;
-			});
-		}
-		return this.tasks.slice(seen);
-	}
+class Watch {
+	private readonly id = randomUUID();
 
-	private async start(task: OrderedTask): Promise<void> {
+	readonly tasks: OrderedTask[];
+
+	private isOver = false;
+
+	private wake = () => {};
+
+	private readonly execution: Promise<unknown>;
+
+	constructor(context: IExecuteFunctions, first: OrderedTask) {
+		this.tasks = [first];
 		underWay.set(this.id, this);
-		const inner = innerWorkflow(this.context.getNode(), {
+		const inner = innerWorkflow(context.getNode(), {
 			title: 'tasks under way',
 			call: { name: STAND_BY_CALL, payload: this.id },
 			repeats: 'at once',
@@ -83,13 +84,36 @@ export class StandBy {
 				saveExecutionProgress: true,
 			},
 		});
-		const first = [{ json: { ...recordOf(task), seen: 1 } }];
-		await this.context.executeWorkflow({ code: inner }, first).catch((error: Error) =>
-			// The run itself does not depend on it.
-			this.context.logger.debug('Runway: no inner execution stands by the run', {
-				reason: error.message,
-			}),
-		);
+		this.execution = context
+			.executeWorkflow({ code: inner }, [{ json: recordOf(first) }])
+			.catch((error: Error) =>
+				// The run itself does not depend on it.
+				context.logger.debug('Runway: no inner execution stands by the run', {
+					reason: error.message,
+				}),
+			);
+	}
+
+	add(task: OrderedTask): void {
+		this.tasks.push(task);
+		this.wake();
+	}
+
+	async end(): Promise<void> {
+		this.isOver = true;
+		this.wake();
+		await this.execution;
+		underWay.delete(this.id);
+	}
+
+	/** All tasks, as soon as there are more than were seen; none at the end. */
+	async moreThan(seen: number): Promise<OrderedTask[]> {
+		while (this.tasks.length <= seen && !this.isOver) {
+			await new Promise<void>((resolve) => {
+				this.wake = resolve;
+			});
+		}
+		return this.isOver ? [] : [...this.tasks];
 	}
 }
 
@@ -101,16 +125,11 @@ export async function standBy(
 	context: IExecuteFunctions,
 	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
-	const run = underWay.get(String(payload));
-	if (run === undefined) return await waitAnew(context);
-	const seen = Number(context.getInputData().at(-1)?.json.seen);
-	const tasks = await run.after(seen);
+	const watch = underWay.get(String(payload));
+	if (watch === undefined) return await waitAnew(context);
+	const tasks = await watch.moreThan(context.getInputData().length);
 	if (tasks.length === 0) return answerItem({});
-	const items = tasks.map((task, index) => ({
-		json: { ...recordOf(task), seen: seen + index + 1 },
-		pairedItem: { item: 0 },
-	}));
-	return [[], items];
+	return [[], tasks.map((task) => ({ json: recordOf(task), pairedItem: { item: 0 } }))];
 }
 
 /**
@@ -120,7 +139,7 @@ export async function standBy(
  * @throws RunwayError for something that Runway Task cannot wait for
  */
 async function waitAnew(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const records = recordsOf(context);
+	const records = context.getInputData().map(({ json }) => json);
 	const lost = records.flatMap(({ invocationId }) => invocationId ?? []);
 	if (lost.length > 0) {
 		const { noun, caretaker } = kindOf('invocationId');
@@ -146,18 +165,4 @@ async function waitAnew(context: IExecuteFunctions): Promise<INodeExecutionData[
 	const items = records.map((json) => ({ json }));
 	const { data } = await context.executeWorkflow({ code: inner }, items);
 	return data.map((each) => each ?? []);
-}
-
-/** What this execution was told, at its start and by each run of its node. */
-function recordsOf(context: IExecuteFunctions): IDataObject[] {
-	const { $items, $runIndex } = context.getWorkflowDataProxy(0) as unknown as {
-		$items(node: string, output: number, run: number): INodeExecutionData[];
-		$runIndex: number;
-	};
-	const [start] = context
-		.getParentNodes(context.getNode().name)
-		.filter(({ name }) => name !== context.getNode().name);
-	const told = [...$items(start.name, 0, 0)];
-	for (let run = 0; run < $runIndex; run++) told.push(...$items(context.getNode().name, 1, run));
-	return told.map(({ json }) => json);
 }
