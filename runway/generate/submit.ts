@@ -74,20 +74,21 @@ async function admitAndOrder(
 	const { maxCreditsPerItem } = job.options;
 	const likeness = likenessOf(order);
 	const admission = await run.budget.admit({ likeness, maxCreditsPerItem }, run.over);
+	const created = createOnce(run, job, order.path, body).catch((error: unknown) => {
+		if (error instanceof RunwayError && error.kind === 'maybe-created') {
+			admission.doubt();
+			closeItem(run, job, error, likeness);
+		}
+		throw error;
+	});
 	try {
-		const { task, earlierCredits } = await createOnce(run, job, order.path, body);
+		const { task, earlierCredits } = await created;
 		const credits = task.estimatedCredits ?? (await askedPrice(run, job, task));
 		const exceeded = admission.book(credits);
 		const priced = { ...task, estimatedCredits: credits };
 		rememberTask(run, priced, earlierCredits, likeness);
 		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
 		return { task: priced, isFromItem: false };
-	} catch (error) {
-		if (error instanceof RunwayError && error.kind === 'maybe-created') {
-			admission.doubt();
-			closeItem(run, job, error, likeness);
-		}
-		throw error;
 	} finally {
 		admission.end();
 	}
