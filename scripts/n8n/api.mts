@@ -203,6 +203,14 @@ export class N8nApi {
 		return found.results;
 	}
 
+	/** n8n 2.20 answers with a fault of its own as long as nothing has come out of an execution. */
+	async #readable(id: string): Promise<Execution | undefined> {
+		return await this.execution(id).catch((error: unknown) => {
+			if (error instanceof N8nRestError && error.status === 500) return undefined;
+			throw error;
+		});
+	}
+
 	/**
 	 * Waits until an execution is over.
 	 *
@@ -215,12 +223,14 @@ export class N8nApi {
 		limitMs = 300_000,
 		until: (execution: Execution) => boolean = ({ isOver }) => isOver,
 	): Promise<Execution> {
-		return await poll(
-			() => this.execution(id),
-			until,
+		const found = await poll(
+			() => this.#readable(id),
+			(execution) => execution !== undefined && until(execution),
 			limitMs,
-			({ status }) => `Execution ${id} is still ${status} after ${limitMs / 1000} s`,
+			(execution) =>
+				`Execution ${id} is still ${execution?.status ?? 'not to be read'} after ${limitMs / 1000} s`,
 		);
+		return found!;
 	}
 
 	/** Presses the stop button. */
