@@ -76,7 +76,10 @@ export async function ensureN8nHost(): Promise<N8nHost> {
 				for (const file of ['package.json', 'package-lock.json']) {
 					cpSync(join(DEFINITION, file), join(unfinished, file));
 				}
-				await installHost(unfinished, ['ci'], { node: process.execPath, headers });
+				await installHost(unfinished, ['ci', '--legacy-peer-deps'], {
+					node: process.execPath,
+					headers,
+				});
 			}),
 		);
 	}
@@ -106,8 +109,7 @@ export async function installHost(
 ): Promise<void> {
 	// Install scripts stay off: one of them fetches sources from an address outside the registry,
 	// and the only one that n8n cannot do without is the compilation of sqlite3, next.
-	const quietly = [...command, '--ignore-scripts', '--legacy-peer-deps'];
-	await npm(folder, 'n8n-install', node, quietly);
+	await npm(folder, 'n8n-install', node, [...command, '--ignore-scripts']);
 	try {
 		await npm(folder, 'n8n-rebuild', node, ['rebuild', '--ignore-scripts=false', 'sqlite3'], {
 			npm_config_nodedir: headers,

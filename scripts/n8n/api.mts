@@ -24,6 +24,12 @@ async function ifKnown<T>(answer: Promise<T>, otherwise: () => Promise<T>): Prom
 	});
 }
 
+/** n8n 2.20 fails to answer while nothing has come out of an execution yet. */
+function ifUnreadable(error: unknown): N8nRestError {
+	if (error instanceof N8nRestError && error.status === 500) return error;
+	throw error;
+}
+
 export interface CredentialInput {
 	readonly name: string;
 	/** e.g. `runwayApi` */
@@ -203,14 +209,6 @@ export class N8nApi {
 		return found.results;
 	}
 
-	/** n8n 2.20 answers with a fault of its own as long as nothing has come out of an execution. */
-	async #readable(id: string): Promise<Execution | undefined> {
-		return await this.execution(id).catch((error: unknown) => {
-			if (error instanceof N8nRestError && error.status === 500) return undefined;
-			throw error;
-		});
-	}
-
 	/**
 	 * Waits until an execution is over.
 	 *
@@ -223,14 +221,16 @@ export class N8nApi {
 		limitMs = 300_000,
 		until: (execution: Execution) => boolean = ({ isOver }) => isOver,
 	): Promise<Execution> {
-		const found = await poll(
-			() => this.#readable(id),
-			(execution) => execution !== undefined && until(execution),
+		const seen = await poll(
+			() => this.execution(id).catch(ifUnreadable),
+			(found) => !(found instanceof N8nRestError) && until(found),
 			limitMs,
-			(execution) =>
-				`Execution ${id} is still ${execution?.status ?? 'not to be read'} after ${limitMs / 1000} s`,
+			(found) =>
+				found instanceof N8nRestError
+					? found.message
+					: `Execution ${id} is still ${found.status} after ${limitMs / 1000} s`,
 		);
-		return found!;
+		return seen as Execution;
 	}
 
 	/** Presses the stop button. */
@@ -256,8 +256,14 @@ export class N8nApi {
 	 * @returns the id of the new execution
 	 */
 	async retryExecution(id: string, loadWorkflow = false): Promise<string> {
-		const retry = await this.rest.post<{ id: string }>(`/executions/${id}/retry`, { loadWorkflow });
-		return retry.id;
+		const retry = await this.rest.post<{ id?: string }>(`/executions/${id}/retry`, {
+			loadWorkflow,
+		});
+		if (retry.id !== undefined) return retry.id;
+		// n8n 1.100 answers when the retry is over, and does not name it.
+		const { workflowId } = await this.execution(id);
+		const [newest] = await this.executions({ workflowId });
+		return newest!.id;
 	}
 
 	/** Removes a workflow and its executions for good; n8n asks for it to be archived first. */

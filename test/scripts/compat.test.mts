@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readArguments } from '../../scripts/compat/arguments.mts';
 import { takesOlderNode } from '../../scripts/compat/other-n8n.mts';
-import { newestFor } from '../../scripts/compat/release.mts';
 import { complaints, tableOf } from '../../scripts/compat/table.mts';
 import type { Outcome, Trial } from '../../scripts/compat/trial.mts';
 
@@ -26,29 +25,6 @@ test.each([
 	['>=24.0.0', false],
 ])('n8n that runs on Node %s runs on an older one here: %s', (engines, older) => {
 	expect(takesOlderNode(engines)).toBe(older);
-});
-
-describe('the companion of a core', () => {
-	const companions = [
-		['1.0.1', '^1.0.1'],
-		['1.10.0', '^1.1.48'],
-		['1.2.0', '^1.1.44'],
-		['1.11.0-rc.1', '^1.0.0'],
-		['2.0.0', '^2.0.0'],
-	].map(([version, core]) => ({
-		version: version!,
-		peerDependencies: { '@langchain/core': core! },
-	}));
-
-	test.each([
-		['1.1.8', '1.0.1'],
-		['1.1.44', '1.2.0'],
-		['1.2.0', '1.10.0'],
-		['0.3.59', undefined],
-		[undefined, undefined],
-	])('for %s it is %s', (core, companion) => {
-		expect(newestFor(core, companions)).toBe(companion);
-	});
 });
 
 describe('the table', () => {

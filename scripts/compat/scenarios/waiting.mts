@@ -46,16 +46,24 @@ export const suspend: Scenario = {
 	name: 'Suspend until finished',
 	async run(ground) {
 		const session = await ground.session({ timings: { runMs: 1_000 } });
-		const suspended = inARow([video('A snail', { waitForCompletion: 'suspend' })]);
-		const id = await session.n8n.run(await session.place(suspended));
-		const execution = await session.n8n.waitForExecution(id, PARKED_LIMIT_MS);
-		if (execution.error?.message.includes('is not possible here') === true) {
+		const end = async (prompt: string) => {
+			const suspended = inARow([video(prompt, { waitForCompletion: 'suspend' })]);
+			const id = await session.n8n.run(await session.place(suspended));
+			return await session.n8n.waitForExecution(id, PARKED_LIMIT_MS);
+		};
+		const [good, failed] = await Promise.all(['A snail', 'A storm [[fail:INTERNAL]]'].map(end));
+		const refused = [good, failed].filter((execution) =>
+			execution?.error?.message.includes('is not possible here'),
+		);
+		if (refused.length === 2) {
 			assertOrdered(session, 0);
 			return 'refuses';
 		}
-		assertSuccess(execution);
-		await assertClip(session, execution.items('Runway Video')[0]);
-		assertOrdered(session, 1);
+		assertSuccess(good!);
+		await assertClip(session, good?.items('Runway Video')[0]);
+		assert.equal(failed?.status, 'error');
+		assert.match(failed.error?.message ?? '', /internal fault/);
+		assertOrdered(session, 2);
 		return '✓';
 	},
 };
