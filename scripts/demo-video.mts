@@ -1,6 +1,6 @@
 // Records the film that n8n's reviewers ask for: one take, with captions, from the installation of the
-// package to a retry. Everything runs on this machine: a fresh n8n, and the sandbox for Runway (with
-// RUNWAYML_API_SECRET the real API, which costs credits).
+// package to a retry. Everything runs on this machine: a fresh n8n, and the sandbox in Runway's place,
+// since only it refuses a prompt on demand.
 //
 // node scripts/bootstrap.mjs demo-video [--published] [target, default: output/demo.mp4]
 //   --published: n8n installs the package from npm; without it, from an archive that is packed here
@@ -37,7 +37,7 @@ async function record(target: string, isPublished: boolean): Promise<number> {
 	const env: Record<string, string> = {};
 	if (!isPublished) env.PATH = standInForNpm(folderIn(folder, 'bin'), archive);
 	await using stack = new AsyncDisposableStack();
-	const backend = await startBackend(process.env);
+	const backend = await startBackend({});
 	stack.defer(() => backend.close());
 	console.error(describeBackend(backend));
 	const n8n = await step('Starting n8n', () =>

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 const KEY = 'runwayTaskIds';
-/** n8n cuts longer values. Source: n8n-core, execution-metadata. */
-const LONGEST_VALUE = 512;
+/** n8n cuts longer values, and logs an error. Source: n8n-core, execution-metadata. */
+const LONGEST_VALUE = 255;
 
 interface ExecutionProxy {
 	customData?: { get(key: string): string | undefined; set(key: string, value: string): void };

@@ -78,6 +78,7 @@ export async function runJobs(
 		outcomes = await stages.run(run, outcomes);
 	}
 	await run.tasks.ended();
+	await run.standBy.end();
 
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {

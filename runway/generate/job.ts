@@ -1,5 +1,6 @@
 import { TASK, type TaskKind } from '../tasks/kind';
 import type { Order } from './order';
+import type { OrderedTask } from './ordered-task';
 import type { ItemOptions } from './run-options';
 
 /** One item's share of a run: what is to be done for it, and how. */
@@ -34,4 +35,12 @@ export function existingTaskJob(
 		options: { ...options, cancelOnStop: false },
 		source: { taskId },
 	};
+}
+
+/** The task of a job, as everything after its order knows it. */
+export function recordOf(
+	{ itemIndex, operation, model, kind, options }: Job,
+	taskId: string,
+): OrderedTask {
+	return { itemIndex, operation, model, idField: kind.idField, taskId, options };
 }

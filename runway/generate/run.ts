@@ -9,9 +9,11 @@ import { Budget } from '../money/budget';
 import { getOrganization, type Organization } from '../money/organization';
 import { RetryMemory } from '../tasks/retry-memory';
 import { type Clock, PollSchedule } from '../tasks/schedule';
+import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
 import type { RunOptions } from './run-options';
 import { RunTasks } from './run-tasks';
+import { settled } from '../items/settle';
 import { isTool } from '../items/tool';
 
 /** Looks at tasks at the same time, however many of them answer slowly. */
@@ -29,6 +31,8 @@ export interface Run {
 	clock: Clock;
 	budget: Budget;
 	tasks: RunTasks;
+	/** Keeps the tasks that are waited for on record. */
+	standBy: StandBy;
 	looks: Places;
 	downloads: Places;
 	/** The account's limits, once something has asked for them. */
@@ -73,6 +77,7 @@ export function newRun(
 			},
 		),
 		tasks: new RunTasks(context, stop, looks, async (task) => await giveBack(run, task, 0)),
+		standBy: new StandBy(context),
 		looks,
 		downloads: new Places(DOWNLOADS_AT_ONCE),
 		halt,
@@ -92,9 +97,17 @@ function retryMemory(context: IExecuteFunctions): RetryMemory {
 	const parameters = Object.entries(context.getNode().parameters);
 	const asked = hash(parameters.filter(([name]) => !SETTINGS.includes(name)));
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
-	// n8n counts each try of a tool as a run of its own; what the agent said is the same in each.
-	const input = isTool(context) ? context.getInputData().map(({ json }) => hash(json)) : undefined;
+	const input = isTool(context) ? toolInput(context) : undefined;
 	return new RetryMemory(context.getContext('node'), asked, (itemIndex) =>
 		input === undefined ? `${runIndex}:${itemIndex}` : `call:${input[itemIndex]}:${itemIndex}`,
 	);
+}
+
+/**
+ * n8n counts each try of a tool as a run of its own. What the agent said is the same in each, and
+ * so is the item that the agent works on, which expressions of the tool may speak of.
+ */
+function toolInput(context: IExecuteFunctions): string[] {
+	const item = settled(() => context.getWorkflowDataProxy(0).$json as unknown);
+	return context.getInputData().map(({ json }) => hash([json, item.ok ? item.value : undefined]));
 }

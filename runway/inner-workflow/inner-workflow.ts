@@ -17,8 +17,13 @@ export interface InnerWorkflow {
 	operation?: INodeParameters;
 	/** Id of the Runway Task node; that of the calling node where left out. */
 	nodeId?: string;
-	/** Parks before each look, and looks again while the node puts items into its second output. */
-	waits?: boolean;
+	/**
+	 * Whether the node runs again while it puts items into its second output: at once, or parked
+	 * before each time.
+	 */
+	repeats?: 'at once' | 'parked';
+	/** Whether an item that fails leaves the others alone. */
+	goesOn?: boolean;
 	settings: IWorkflowBase['settings'];
 }
 
@@ -38,7 +43,7 @@ const STILL_RUNNING = 1;
 export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBase {
 	const [prefix] = caller.type.split('.');
 	const [start, wait, act] = ['start', 'wait', inner.title].map((job) => `${caller.name}: ${job}`);
-	const first = inner.waits ? wait : act;
+	const first = inner.repeats === 'parked' ? wait : act;
 	const now = new Date();
 	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 	return {
@@ -59,7 +64,7 @@ export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBas
 				position: [0, 0],
 				parameters: { inputSource: 'passthrough' },
 			},
-			...(inner.waits ? [waitNode(wait)] : []),
+			...(inner.repeats === 'parked' ? [waitNode(wait)] : []),
 			{
 				id: inner.nodeId ?? caller.id,
 				name: act,
@@ -71,20 +76,21 @@ export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBas
 					...(inner.call && { [INNER_CALL_PARAMETER]: JSON.stringify(inner.call) }),
 				},
 				credentials: caller.credentials,
+				...(inner.goesOn && { onError: 'continueRegularOutput' as const }),
 			},
 		],
 		connections: {
 			[start]: { main: [to(first)] },
-			...(inner.waits
-				? {
-						[wait]: { main: [to(act)] },
+			...(inner.repeats === 'parked' ? { [wait]: { main: [to(act)] } } : {}),
+			...(inner.repeats === undefined
+				? {}
+				: {
 						[act]: {
 							main: Array.from({ length: STILL_RUNNING + 1 }, (_, output) =>
-								output === STILL_RUNNING ? to(wait) : [],
+								output === STILL_RUNNING ? to(first) : [],
 							),
 						},
-					}
-				: {}),
+					}),
 		},
 		settings: { executionOrder: 'v1', executionTimeout: -1, ...inner.settings },
 	};

@@ -48,10 +48,8 @@ async function connect(page: Page, n8n: N8nApi, backend: Backend): Promise<Crede
 	await page.keyboard.press('Enter');
 	await page.getByTestId('new-credential-type-button').click();
 	await page.getByTestId('parameter-input-apiKey').locator('input').fill(backend.apiKey);
-	if (!backend.isReal) {
-		await caption(page, 'For this film a sandbox on this machine stands in for Runway');
-		await page.getByTestId('parameter-input-baseUrl').locator('input').fill(backend.baseUrl);
-	}
+	await caption(page, 'For this film a sandbox on this machine stands in for Runway');
+	await page.getByTestId('parameter-input-baseUrl').locator('input').fill(backend.baseUrl);
 	await page.getByTestId('credential-save-button').click();
 	await page.getByText('Connection tested successfully').waitFor();
 	await caption(page, 'n8n tests the credential when it is saved');
@@ -83,16 +81,21 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 	dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'What happens if moderation refuses the prompt?');
 	await write(dialog, REFUSED);
+	await caption(page, 'The sandbox takes the words in brackets for such a prompt');
 	await dialog.executeUntil("Runway's moderation refused the input");
 	await caption(page, 'The node says what happened, what was charged, and what to do');
 
-	await caption(page, 'With the prompt put right, the same step is run again');
+	await caption(page, 'So the prompt is put right');
 	await write(dialog, PROMPT);
+	await caption(page, 'And the same step is run again');
 	await dialog.executeUntil('video/mp4');
 	await caption(page, 'And there is the clip. Thank you for watching!');
 }
 
-/** Replaces the prompt, as a person types. */
+/**
+ * Replaces the prompt, as a person types. n8n takes a field's text over a moment later: a caption has
+ * to stand between this and a run.
+ */
 async function write(dialog: NodeDialog, text: string): Promise<void> {
 	await dialog.field('promptText').locator('textarea').first().click();
 	await dialog.page.keyboard.press('ControlOrMeta+A');

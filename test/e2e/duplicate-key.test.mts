@@ -112,9 +112,11 @@ test(
 		const second = await run();
 		expect(second).toEqual(
 			keys.map(({ entry }, index) => ({
-				error: `'${entry}' has been ordered before, so nothing was sent`,
+				error: expect.objectContaining({
+					message: `'${entry}' has been ordered before, so nothing was sent`,
+					taskId: first[index]!.taskId,
+				}),
 				message: expect.stringContaining(String(first[index]!.taskId)),
-				details: expect.objectContaining({ taskId: first[index]!.taskId }),
 			})),
 		);
 		expect(session.sandbox.creates()).toHaveLength(before + 5);

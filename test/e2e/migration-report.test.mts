@@ -45,7 +45,7 @@ test('n8n 3.0 takes the workflow in which suspended runs wait', async () => {
 	const inner = innerWorkflow(node as unknown as INode, {
 		title: 'suspended',
 		call: { name: 'look', payload: {} },
-		waits: true,
+		repeats: 'parked',
 		settings: {},
 	});
 	expect(await faults(inner as unknown as Workflow)).toEqual([]);

@@ -11,7 +11,13 @@ import {
 import { exampleWorkflow } from './support/examples.mts';
 import { probeBytes } from './support/probe-bytes.mts';
 import { Session } from './support/session.mts';
-import { chainOf, videoNode, webhookTrigger } from './support/workflows.mts';
+import {
+	chainOf,
+	itemsNode,
+	manualTrigger,
+	videoNode,
+	webhookTrigger,
+} from './support/workflows.mts';
 
 const LIMIT_MS = 600_000;
 const STEP_LIMIT_MS = 120_000;
@@ -19,6 +25,7 @@ const HOUR_MS = 3_600_000;
 const EXAMPLE = exampleWorkflow('long-render-that-survives-a-restart');
 /** Over when the clock of the sandbox is moved, however long n8n takes until then. */
 const HELD_PROMPT = 'A tide comes in over dark sand [[slow:3000]]';
+const ALSO_HELD_PROMPT = 'A gull waits on a post [[slow:3000]]';
 const KEYED_PROMPT = 'A heron waits in the reeds [[slow:3000]]';
 const PARKED_PROMPT = 'A lighthouse keeper climbs the stairs [[slow:3000]]';
 
@@ -36,13 +43,15 @@ let ahead = 0;
 beforeAll(async () => {
 	// The shared n8n serves other files and must not die.
 	n8n = await N8n.start();
-	session = await Session.open({ now: () => Date.now() + ahead }, n8n.api);
+	session = await Session.open({ concurrency: null, now: () => Date.now() + ahead }, n8n.api);
 	const [parkedWorkflow, heldWorkflow] = await Promise.all([
 		session.place(EXAMPLE),
 		session.place(
-			withParameters(exampleWorkflow('text-to-video'), 'Runway Video', {
-				promptText: HELD_PROMPT,
-			}),
+			chainOf('Two clips at once', [
+				manualTrigger(),
+				itemsNode('Prompts', [{ prompt: HELD_PROMPT }, { prompt: ALSO_HELD_PROMPT }]),
+				videoNode({ promptText: '={{ $json.prompt }}', options: { maxConcurrency: 2 } }),
+			]),
 		),
 	]);
 	parked = await order(parkedWorkflow, PARKED_PROMPT);
@@ -60,7 +69,8 @@ beforeAll(async () => {
 	heldTask = await taskOf(HELD_PROMPT);
 	await n8n.api.waitForExecution(parked, STEP_LIMIT_MS, ({ status }) => status === 'waiting');
 	// The first look at a task: whatever a node does when it has ordered something is done.
-	for (const task of [await taskOf(KEYED_PROMPT), heldTask]) await looks(task, 1);
+	const others = await Promise.all([KEYED_PROMPT, ALSO_HELD_PROMPT].map(taskOf));
+	for (const task of [...others, heldTask]) await looks(task, 1);
 
 	await n8n.kill();
 	await n8n.restart();
@@ -193,23 +203,28 @@ test(
 );
 
 test(
-	'beside it the list of executions names the task, and a retry from there brings the video',
+	'beside it the list of executions names its tasks, and a retry from there brings the videos',
 	async () => {
 		const { workflowId } = await n8n.api.execution(held);
 		const executions = await n8n.api.executions({ workflowId });
 		const [inner, ...others] = executions.filter(({ id }) => id !== held);
 		expect(others).toEqual([]);
 		expect(inner!.status).toBe('crashed');
-		expect((await n8n.api.execution(inner!.id)).nodes).toContain(
-			`Runway Video: waiting for ${heldTask}`,
+		const record = await n8n.api.execution(inner!.id);
+		const ids = ['Runway Video: start', 'Runway Video: tasks under way'].flatMap((node) =>
+			record.runs(node).flatMap((run) => JSON.stringify(run)),
 		);
+		const both = [heldTask, await taskOf(ALSO_HELD_PROMPT)];
+		for (const id of both) expect(ids.join()).toContain(id);
 
 		await n8n.api.retryExecution(inner!.id);
 
 		const [newest] = await n8n.api.executions({ workflowId });
 		const { status, lastNode = '' } = await n8n.api.execution(newest!.id);
 		expect(status).toBe('success');
-		await expectVideo(newest!.id, lastNode);
+		const files = (await n8n.api.execution(newest!.id)).items(lastNode);
+		expect(files.map(({ json }) => json.taskId).sort()).toEqual(both.sort());
+		for (const { binary } of files) expect(binary?.data).toMatchObject({ mimeType: 'video/mp4' });
 		// In the nodes of the workflow as it is now there is nothing to go on with: they would order.
 		await expect(n8n.api.retryExecution(inner!.id, true)).rejects.toThrow(
 			'Could not find the node',

@@ -71,8 +71,8 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
-	'mode=extend': { set: { ratio: '', duration: '' } },
-	'mode=edit': { set: { ratio: '', duration: '' } },
+	'mode=extend': { set: { ratio: '', duration: 'auto' } },
+	'mode=edit': { set: { ratio: '', duration: 'auto' } },
 };
 
 /** Their durations have to add up to the whole, which lasts ten seconds by default. */

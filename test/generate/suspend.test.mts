@@ -206,7 +206,7 @@ test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
 		const { nodes } = innerWorkflow(parked as unknown as INode, {
 			title: 'suspended',
 			call: { name: LOOK_CALL, payload: {} },
-			waits: true,
+			repeats: 'parked',
 			settings: {},
 		});
 		const last = nodes.find(({ name }) => name === 'Clip: suspended');

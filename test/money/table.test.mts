@@ -307,7 +307,7 @@ async function killed(way: Way, prompt: string): Promise<Ending> {
 	if (way === 'suspend') return { result: await next.returned('test-execution') };
 	if (way === 'do not wait') return { result: next.kept('test-execution') };
 	const [id] = bed.sandbox.creates().map(({ id }) => id);
-	const rows = [...database].filter(([, row]) => row.workflowData.name.includes(id));
+	const rows = [...database].filter(([, row]) => row.workflowData.name.endsWith('tasks under way'));
 	expect(rows).toHaveLength(1);
 	expect(rows[0][1].data).toContain(id);
 	return { retried: await next.retry(rows[0][0]) };

@@ -102,7 +102,9 @@ test.each(FAULTS)('%s, as an error of the execution', async (_what, script) => {
 
 test.each(FAULTS)('%s, as an item of the error output', async (_what, script) => {
 	const result = await order(script, 'continueErrorOutput');
-	expect(result.outputs.flat()).toMatchObject([{ json: { error: expect.any(String) } }]);
+	expect(result.outputs.flat()).toMatchObject([
+		{ json: { error: { message: expect.any(String) } } },
+	]);
 	expect(everything(result).includes(API_KEY)).toBe(false);
 });
 

@@ -9,7 +9,6 @@ import { pendingItem } from '../output-items';
 import type { Run } from '../run';
 import { type Submitted, withTask } from '../submit';
 import type { Completion } from './completion';
-import { whileOnRecord } from './stand-by';
 
 /** The execution stays with the task until it ends, and its files are the output. */
 export const hold: Completion = {
@@ -30,8 +29,8 @@ export async function heldItems(
 	{ task, found, isFromItem }: Submitted,
 ): Promise<INodeExecutionData[]> {
 	if (found !== undefined && !isLive(found)) return await endedItems(run, task, found);
-	if (isFromItem) return await untilEnded(run, task);
-	return await whileOnRecord(run.context, task, async () => await untilEnded(run, task));
+	if (!isFromItem) run.standBy.add(task);
+	return await untilEnded(run, task);
 }
 
 async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionData[]> {

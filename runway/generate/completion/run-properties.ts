@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { optionsField, type OptionName } from '../run-options';
 import type { Need } from '../option';
-import { COMPLETIONS } from '.';
+import { COMPLETIONS } from './index';
 
 const [{ value: preset }] = COMPLETIONS;
 

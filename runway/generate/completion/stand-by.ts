@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
@@ -9,105 +10,159 @@ import {
 import { kindOf, TASK } from '../../tasks/kind';
 import type { OrderedTask } from '../ordered-task';
 
-/** Name of the inner call; its payload is a {@link StandBy}. */
+/** Name of the inner call; its payload is the id of a {@link Watch} of this process. */
 export const STAND_BY_CALL = 'standBy';
 
-type StandBy = Pick<OrderedTask, 'taskId' | 'idField'>;
+const underWay = new Map<string, Watch>();
 
-/** Tasks that executions of this process wait for. */
-const underWay = new Map<string, Promise<unknown>>();
+/** What an inner execution has to know of a task, to fetch its files if need be. */
+const recordOf = ({ taskId, idField, operation, model, itemIndex, options }: OrderedTask) => ({
+	[idField]: taskId,
+	operation,
+	...(model === undefined ? {} : { model }),
+	itemIndex,
+	outputField: options.outputField || 'data',
+	download: options.download,
+});
 
 /**
- * Does the work on a task while an inner execution stands by it in n8n's database, with the task's
- * id in it.
- *
- * n8n writes the data of an execution when it starts, parks or ends, so the id of a task that a
- * node waits for would be lost with the process. The inner execution starts when the task is known.
- * It ends with the work and leaves no trace then. When n8n is killed, it stays in the list of
- * executions beside the one that crashed: it names the task, and a retry of it fetches the files.
+ * n8n saves all that an execution has put out so far each time, so one of them takes no more tasks
+ * than these; a longer run has several.
  */
-export async function whileOnRecord<Result>(
-	context: IExecuteFunctions,
-	{ taskId, idField, operation, model, options }: OrderedTask,
-	work: () => Promise<Result>,
-): Promise<Result> {
-	const result = work();
-	const done = result.then(
-		() => {},
-		() => {},
-	);
-	underWay.set(taskId, done);
-	const inner = innerWorkflow(context.getNode(), {
-		title: `waiting for ${taskId}`,
-		call: { name: STAND_BY_CALL, payload: { taskId, idField } satisfies StandBy },
-		operation: {
-			operation: 'wait',
-			taskId: '={{ $json.taskId }}',
-			outputField: options.outputField || 'data',
-			options: { download: options.download },
-		},
-		settings: {
-			saveDataSuccessExecution: 'none',
-			// n8n counts what was lost with it as an error, and would remove the execution otherwise.
-			saveDataErrorExecution: 'all',
-			// The item with the id then shows in the execution.
-			saveExecutionProgress: true,
-		},
-	});
-	const json = { taskId, [idField]: taskId, operation, ...(model === undefined ? {} : { model }) };
-	const standBy = context.executeWorkflow({ code: inner }, [{ json }]).catch((error: Error) =>
-		// The work itself does not depend on it.
-		context.logger.debug('Runway: no inner execution stands by the task', {
-			taskId,
-			reason: error.message,
-		}),
-	);
-	return await result.finally(async () => {
-		await standBy;
-		underWay.delete(taskId);
-	});
+const MOST_TASKS = 20;
+
+/**
+ * Inner executions that stand by a run in n8n's database, with the ids of its tasks in them.
+ *
+ * n8n writes the data of an execution when it starts, parks or ends, so the ids of tasks that a
+ * node waits for would be lost with the process. The inner execution starts with the first task.
+ * Each further one lets its node run once more, with all tasks, after which n8n saves what it put
+ * out. It ends with the run and leaves no trace then. When n8n is killed, it stays in the list of
+ * executions beside the one that crashed: it names the tasks, and a retry of it fetches the files.
+ */
+export class StandBy {
+	private readonly watches: Watch[] = [];
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	add(task: OrderedTask): void {
+		const last = this.watches.at(-1);
+		if (last === undefined || last.tasks.length >= MOST_TASKS) {
+			this.watches.push(new Watch(this.context, task));
+		} else {
+			last.add(task);
+		}
+	}
+
+	async end(): Promise<void> {
+		await Promise.all(this.watches.map(async (watch) => await watch.end()));
+	}
+}
+
+class Watch {
+	private readonly id = randomUUID();
+
+	readonly tasks: OrderedTask[];
+
+	private isOver = false;
+
+	private wake = () => {};
+
+	private readonly execution: Promise<unknown>;
+
+	constructor(context: IExecuteFunctions, first: OrderedTask) {
+		this.tasks = [first];
+		underWay.set(this.id, this);
+		const inner = innerWorkflow(context.getNode(), {
+			title: 'tasks under way',
+			call: { name: STAND_BY_CALL, payload: this.id },
+			repeats: 'at once',
+			settings: {
+				saveDataSuccessExecution: 'none',
+				// n8n counts what was lost with it as an error, and would remove the execution otherwise.
+				saveDataErrorExecution: 'all',
+				saveExecutionProgress: true,
+			},
+		});
+		this.execution = context
+			.executeWorkflow({ code: inner }, [{ json: recordOf(first) }])
+			.catch((error: Error) =>
+				// The run itself does not depend on it.
+				context.logger.debug('Runway: no inner execution stands by the run', {
+					reason: error.message,
+				}),
+			);
+	}
+
+	add(task: OrderedTask): void {
+		this.tasks.push(task);
+		this.wake();
+	}
+
+	async end(): Promise<void> {
+		this.isOver = true;
+		this.wake();
+		await this.execution;
+		underWay.delete(this.id);
+	}
+
+	/** All tasks, as soon as there are more than were seen; none at the end. */
+	async moreThan(seen: number): Promise<OrderedTask[]> {
+		while (this.tasks.length <= seen && !this.isOver) {
+			await new Promise<void>((resolve) => {
+				this.wake = resolve;
+			});
+		}
+		return this.isOver ? [] : [...this.tasks];
+	}
 }
 
 /**
- * The other side, in the inner execution: stays as long as the work is under way. Where it is not,
- * n8n was restarted and somebody retries this execution: the task is then waited for anew.
- *
- * @throws RunwayError for something that Runway Task cannot wait for
+ * The other side, in the inner execution: stays as long as the run is under way. Where it is not,
+ * n8n was restarted and somebody retries this execution: the tasks are then waited for anew.
  */
 export async function standBy(
 	context: IExecuteFunctions,
 	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
-	const { taskId, idField } = payload as StandBy;
-	const work = underWay.get(taskId);
-	if (work !== undefined) {
-		await work;
-		return answerItem({ [idField]: taskId });
-	}
-	const { noun, caretaker } = kindOf(idField);
-	if (idField === TASK.idField) return await waitAnew(context, taskId);
-	throw new RunwayError({
-		kind: 'input',
-		message: `The execution that waited for the ${noun} ${taskId} was lost`,
-		description: `Fetch its files with ${caretaker} and this ID. It may be charged.`,
-		facts: { taskId },
-	});
+	const watch = underWay.get(String(payload));
+	if (watch === undefined) return await waitAnew(context);
+	const tasks = await watch.moreThan(context.getInputData().length);
+	if (tasks.length === 0) return answerItem({});
+	return [[], tasks.map((task) => ({ json: recordOf(task), pairedItem: { item: 0 } }))];
 }
 
 /**
  * n8n does not keep this execution when it succeeds, nor the files that it fetched. So they are
  * fetched in one that is kept.
+ *
+ * @throws RunwayError for something that Runway Task cannot wait for
  */
-async function waitAnew(
-	context: IExecuteFunctions,
-	taskId: string,
-): Promise<INodeExecutionData[][]> {
-	const node = context.getNode();
-	const inner = innerWorkflow(node, {
+async function waitAnew(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const records = context.getInputData().map(({ json }) => json);
+	const lost = records.flatMap(({ invocationId }) => invocationId ?? []);
+	if (lost.length > 0) {
+		const { noun, caretaker } = kindOf('invocationId');
+		throw new RunwayError({
+			kind: 'input',
+			message: `The execution that waited for the ${noun} ${lost.join(', ')} was lost`,
+			description: `Fetch its files with ${caretaker} and this ID. It may be charged.`,
+		});
+	}
+	const inner = innerWorkflow(context.getNode(), {
 		title: 'files',
-		operation: { ...node.parameters, [INNER_CALL_PARAMETER]: '' },
+		operation: {
+			operation: 'wait',
+			[TASK.idField]: `={{ $json.${TASK.idField} }}`,
+			outputField: '={{ $json.outputField }}',
+			options: { download: '={{ $json.download }}' },
+			[INNER_CALL_PARAMETER]: '',
+		},
+		// A task that failed must not keep the files of the others.
+		goesOn: true,
 		settings: { saveDataSuccessExecution: 'all', saveDataErrorExecution: 'all' },
 	});
-	const { data } = await context.executeWorkflow({ code: inner }, [{ json: { taskId } }]);
-	return data.map((items) => items ?? []);
+	const items = records.map((json) => ({ json }));
+	const { data } = await context.executeWorkflow({ code: inner }, items);
+	return data.map((each) => each ?? []);
 }

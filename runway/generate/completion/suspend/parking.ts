@@ -50,7 +50,7 @@ export class Parking implements Stages {
 		const inner = innerWorkflow(context.getNode(), {
 			title: 'suspended',
 			call: { name: LOOK_CALL, payload: plan },
-			waits: true,
+			repeats: 'parked',
 			// The files lie under this execution: were it not kept, n8n would delete them with it.
 			settings: {
 				saveDataSuccessExecution: 'all',

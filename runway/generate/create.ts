@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { stoppedError } from '../api/abort';
+import { detached, listeningTo } from '../api/context';
+import { RunwayError } from '../api/errors';
+import { apiRequest } from '../api/request';
+import { orderOnce } from '../money/duplicate-key';
+import { noteInExecution } from './execution-data';
+import { type Job, recordOf } from './job';
+import type { OrderedTask } from './ordered-task';
+import { rememberTask } from './remembered';
+import type { Run } from './run';
+
+interface CreateAnswer {
+	id?: unknown;
+	estimatedCost?: { credits?: number };
+	routing?: IDataObject & { estimatedCost?: { credits?: number } };
+}
+
+/** What came of a create. */
+export interface Created {
+	task: OrderedTask;
+	/** Of tasks of this item that came to nothing in earlier tries. */
+	earlierCredits: number;
+}
+
+/** Orders the task, once for each 'Duplicate Key' where the item has one. */
+export async function createOnce(
+	run: Run,
+	job: Job,
+	path: string,
+	body: IDataObject,
+): Promise<Created> {
+	const { duplicateKey } = job.options;
+	if (duplicateKey === undefined) return await create(run, job, path, body);
+
+	return await orderOnce(run.context, duplicateKey, async () => {
+		// Others with this key may have taken their time.
+		if (run.over.aborted) throw stoppedError();
+		return await create(run, job, path, body);
+	});
+}
+
+async function create(run: Run, job: Job, path: string, body: IDataObject): Promise<Created> {
+	const { itemIndex, operation } = job;
+	const request = apiRequest(
+		// Nothing is sent any more once the run is over; what is on its way is not cut off.
+		listeningTo(run.context, run.over),
+		{ method: 'POST', path, what: `the endpoint ${path}`, body, effect: 'create' },
+	);
+	const answer = withId(await request);
+
+	// Before anything else can fail: from here on the task is paid for.
+	const earlier = run.memory.find(itemIndex);
+	const earlierCredits = earlier?.credits ?? 0;
+	const task: OrderedTask = {
+		...recordOf(job, answer.id),
+		estimatedCredits: priceIn(answer),
+		routing: answer.routing,
+	};
+	rememberTask(run, task, earlierCredits);
+	// The id stands in the message too: n8n's log in text form leaves the details out.
+	run.context.logger.info(`Runway: task ${task.taskId} created`, {
+		taskId: task.taskId,
+		operation,
+		itemIndex,
+	});
+	noteInExecution(run.context, itemIndex, task.taskId);
+	return { task, earlierCredits };
+}
+
+/** An accepted order without a name may be charged all the same. */
+function withId(answer: unknown): CreateAnswer & { id: string } {
+	const { id } = answer as CreateAnswer;
+	if (typeof id === 'string' && id !== '') return answer as CreateAnswer & { id: string };
+	throw new RunwayError({
+		kind: 'maybe-created',
+		message: 'Runway accepted the request but named no task',
+		description:
+			'It was not sent a second time. The generation may have been charged: see the usage page of the Runway developer portal (or Runway Organization → Get Usage).',
+	});
+}
+
+function priceIn({ estimatedCost, routing }: CreateAnswer): number | undefined {
+	return estimatedCost?.credits ?? routing?.estimatedCost?.credits;
+}
+
+/** Some creates answer without a price; where a limit hangs on it, the task itself is asked. */
+export async function askedPrice(
+	run: Run,
+	job: Job,
+	{ taskId }: OrderedTask,
+): Promise<number | undefined> {
+	const { maxCreditsPerRun, minBalance } = run.options;
+	const limits = [job.options.maxCreditsPerItem, maxCreditsPerRun, minBalance];
+	if (limits.every((limit) => limit === undefined)) return undefined;
+	return await job.kind.get(detached(run.context), taskId).then(
+		({ estimatedCost, cost }) => estimatedCost?.credits ?? cost?.credits,
+		() => undefined,
+	);
+}
