@@ -48,6 +48,15 @@ describe.each(WAITING)('with %s', (way) => {
 		expect(creditsAlive()).toBe(2 * PRICE);
 	}, 20_000);
 
+	test('an order whose answer was lost counts against the cap, at the price of one like it', async () => {
+		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept', times: 1 });
+		const order = ordersOf(way, ['a', 'b', 'c'], { maxCreditsPerRun: 50 }, GO_ON);
+		const { outputs } = await bed.run(order);
+		expect(errorsOf(outputs).map(Boolean)).toEqual([true, false, true]);
+		expect(creates()).toHaveLength(2);
+		expect(creditsAlive()).toBeLessThanOrEqual(50);
+	}, 20_000);
+
 	test('the tasks that another try picks up count against the cap', async () => {
 		// Three of 24 with a cap of 50: never over it, though each try begins to count anew.
 		bed.sandbox.inject({ match: onCreate, kind: 'status', status: 401, after: 1 });
