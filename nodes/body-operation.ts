@@ -37,10 +37,10 @@ export function bodyOperation(
 				const answer = await apiRequest(context, {
 					method: form.endpoint.method as IHttpRequestMethods,
 					path: order.path.replace('{id}', id),
-					what: subject,
+					subject,
 					body: await mediaIn.resolve(order.body),
 					// A second POST would make a second one; a PATCH says the same again.
-					effect: form.endpoint.method === 'POST' ? 'create' : 'read',
+					idempotent: form.endpoint.method !== 'POST',
 				});
 				const json = (answer as IDataObject | undefined) ?? { id, success: true };
 				return [{ json, pairedItem: { item: itemIndex } }];

@@ -18,7 +18,7 @@ export interface RecordKind {
 	listQuery?: ListRequest['qs'];
 }
 
-const what = ({ noun }: RecordKind) => `this ${noun}`;
+const subjectOf = ({ noun }: RecordKind) => `this ${noun}`;
 
 export function getRecord(kind: RecordKind): NodeOperation {
 	return {
@@ -32,8 +32,8 @@ export function getRecord(kind: RecordKind): NodeOperation {
 				const record = await apiRequest(context, {
 					method: 'GET',
 					path: `${kind.path}/${kind.field.read(context, itemIndex)}`,
-					what: what(kind),
-					effect: 'read',
+					subject: subjectOf(kind),
+					idempotent: true,
 				});
 				return [{ json: record as IDataObject, pairedItem: { item: itemIndex } }];
 			}),
@@ -51,7 +51,7 @@ export function getManyRecords(kind: RecordKind): NodeOperation {
 			await forEachItem(context, async (itemIndex) => {
 				const records = await listEntries(
 					context,
-					{ path: kind.path, what: `the ${kind.noun}s of this account`, qs: kind.listQuery },
+					{ path: kind.path, subject: `the ${kind.noun}s of this account`, qs: kind.listQuery },
 					readLimit(context, itemIndex),
 				);
 				return records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
@@ -72,8 +72,8 @@ export function deleteRecord(kind: RecordKind): NodeOperation {
 				await apiRequest(context, {
 					method: 'DELETE',
 					path: `${kind.path}/${id}`,
-					what: what(kind),
-					effect: 'read',
+					subject: subjectOf(kind),
+					idempotent: true,
 				});
 				return [{ json: { id, deleted: true }, pairedItem: { item: itemIndex } }];
 			}),

@@ -1,6 +1,6 @@
 import { locator } from '../locators';
 
-const list = { path: '/v1/routers', what: 'the routers of this account' };
+const list = { path: '/v1/routers', subject: 'the routers of this account' };
 
 /** A router to look after, by its id. */
 export const routerLocator = locator({

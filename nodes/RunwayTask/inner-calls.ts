@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { STAND_BY_CALL, standBy } from '../../runway/generate/completion/stand-by';
-import { look } from '../../runway/generate/completion/suspend/look';
-import { LOOK_CALL } from '../../runway/generate/completion/suspend/suspended-run';
+import { checkRun } from '../../runway/generate/completion/suspend/check-run';
+import { CHECK_CALL } from '../../runway/generate/completion/suspend/suspended-run';
 import { INNER_CALL_PARAMETER, readInnerCall } from '../../runway/inner-workflow/inner-workflow';
 import { answerKeyCall, DUPLICATE_KEY_CALL } from '../../runway/money/duplicate-key';
 
@@ -21,7 +21,7 @@ type Answer = (
 
 const ANSWERS: Record<string, Answer> = {
 	[DUPLICATE_KEY_CALL]: answerKeyCall,
-	[LOOK_CALL]: look,
+	[CHECK_CALL]: checkRun,
 	[STAND_BY_CALL]: standBy,
 };
 

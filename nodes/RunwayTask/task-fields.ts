@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { pathId } from '../../runway/api/path-id';
 import { readItemOptions } from '../../runway/generate/run-options';
 import type { OrderedTask } from '../../runway/generate/ordered-task';
-import { TASK } from '../../runway/tasks/kind';
+import { TASK } from '../../runway/tasks/task-type';
 
 export const taskIdField: INodeProperties = {
 	displayName: 'Task ID',

@@ -13,7 +13,7 @@ const file = mediaField({
 	wireName: 'file',
 	required: true,
 	words: { label: 'File', valueName: String },
-	kinds: ['image', 'video', 'audio'],
+	mediaTypes: ['image', 'video', 'audio'],
 	sources: ['binary', 'fetch'],
 });
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { RunwayError } from '../../runway/api/errors';
-import type { MediaKind } from '../../runway/catalogue/types';
+import type { MediaType } from '../../runway/catalogue/types';
 import { isUnset, type Reader, valuesOf } from '../../runway/form/form-field';
 import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
@@ -10,7 +10,7 @@ import { toScalar } from '../../runway/form/scalar-field';
 import { showFor } from '../../runway/form/composite-field';
 
 /** What a run may put in place of what a node of the workflow would make. */
-const MEDIA_KINDS: MediaKind[] = ['image', 'video', 'audio'];
+const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
 
 const KIND_NAMES: Record<string, string> = {
 	boolean: 'true or false',
@@ -18,22 +18,22 @@ const KIND_NAMES: Record<string, string> = {
 	primitive: 'a text, a number or a boolean',
 };
 
-const fileOf = (kind: MediaKind) =>
+const fileOf = (type: MediaType) =>
 	mediaField({
 		prefix: '',
 		wireName: 'uri',
 		required: true,
 		words: { label: 'Inputs', valueName: String },
-		kinds: [kind],
+		mediaTypes: [type],
 	});
 
-// One set of fields serves all kinds: only the check of the file differs.
+// One set of fields serves all types: only the check of the file differs.
 const fileFields = mediaField({
 	prefix: '',
 	wireName: 'uri',
 	required: true,
 	words: { label: 'Inputs', valueName: String },
-	kinds: MEDIA_KINDS,
+	mediaTypes: MEDIA_TYPES,
 }).properties;
 
 /** The fields for a workflow's inputs: a list of typed values, or JSON for all at once. */
@@ -109,7 +109,7 @@ export const nodeOutputFields: INodeProperties[] = [
 						default: true,
 						displayOptions: { show: { type: ['boolean'] } },
 					},
-					...fileFields.map((field) => showFor(field, 'type', ...MEDIA_KINDS)),
+					...fileFields.map((field) => showFor(field, 'type', ...MEDIA_TYPES)),
 				],
 			},
 		],
@@ -154,12 +154,13 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 }
 
 function inputValue(entry: IDataObject, reader: Reader): IDataObject {
-	const kind = MEDIA_KINDS.find((each) => each === entry.type);
-	if (kind === undefined) return { type: 'primitive', value: primitive(entry.type, entry.value) };
-	return { type: kind, uri: fileOf(kind).read(valuesOf(entry), reader) as IDataObject };
+	const mediaType = MEDIA_TYPES.find((each) => each === entry.type);
+	if (mediaType === undefined)
+		return { type: 'primitive', value: primitive(entry.type, entry.value) };
+	return { type: mediaType, uri: fileOf(mediaType).read(valuesOf(entry), reader) as IDataObject };
 }
 
-/** A value of the API's three kinds; a chosen type also takes what an expression gives as text. */
+/** A value of the API's three types; a chosen type also takes what an expression gives as text. */
 function primitive(type: unknown, value: unknown): string | number | boolean {
 	if (type === 'number' || type === 'boolean') {
 		const typed = toScalar(value, { kind: type });

@@ -22,8 +22,8 @@ export async function listWorkflows(context: ApiContext): Promise<WorkflowGroup[
 	const answer = (await apiRequest(context, {
 		method: 'GET',
 		path: '/v1/workflows',
-		what: 'the workflows of this account',
-		effect: 'read',
+		subject: 'the workflows of this account',
+		idempotent: true,
 	})) as { data?: WorkflowGroup[] };
 	return answer.data ?? [];
 }
@@ -32,8 +32,8 @@ export async function getWorkflow(context: ApiContext, id: string): Promise<IDat
 	const workflow = await apiRequest(context, {
 		method: 'GET',
 		path: `/v1/workflows/${pathId(id, 'Workflow')}`,
-		what: 'this workflow',
-		effect: 'read',
+		subject: 'this workflow',
+		idempotent: true,
 	});
 	return workflow as IDataObject;
 }

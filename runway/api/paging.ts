@@ -14,7 +14,7 @@ interface Page {
 export interface ListRequest {
 	path: string;
 	/** What a 404 is about, as a noun. */
-	what: string;
+	subject: string;
 	qs?: IDataObject;
 }
 
@@ -71,21 +71,21 @@ export async function* listPages(
 /** One page of a list. */
 export async function listPage(
 	context: ApiContext,
-	{ path, what, qs }: ListRequest,
+	{ path, subject, qs }: ListRequest,
 	cursor: string | undefined,
 	wanted: number,
 ): Promise<ListPage> {
 	const { data = [], nextCursor } = (await apiRequest(context, {
 		method: 'GET',
 		path,
-		what,
+		subject,
 		// The API demands a limit, although the SDK's types call it optional.
 		qs: {
 			...qs,
 			limit: Math.min(Math.max(wanted, 1), LARGEST_PAGE),
 			...(cursor === undefined ? {} : { cursor }),
 		},
-		effect: 'read',
+		idempotent: true,
 	})) as Page;
 	// A page that names itself as the next one, or nothing, is the last.
 	const isLast = !nextCursor || nextCursor === cursor;

@@ -30,15 +30,14 @@ export interface ApiRequest {
 	/** Wire path below the base URL, for example `/v1/tasks/…`. */
 	path: string;
 	/** What a 404 is about, as a noun: `this task`. */
-	what: string;
+	subject: string;
 	body?: IDataObject;
 	qs?: IDataObject;
 	/**
-	 * `read`: may be sent again after any passing fault (also idempotent writes).
-	 * `create`: starts something that is paid for, so it is sent again only where the API cannot
-	 * have taken it.
+	 * Whether sending it twice does no more than sending it once. What starts something that is paid
+	 * for is not, and is sent again only where the API cannot have taken it.
 	 */
-	effect: 'read' | 'create';
+	idempotent: boolean;
 	/** From sending to the last byte of the answer, for one attempt, in milliseconds. */
 	timeoutMs?: number;
 	/** 1 switches repeats off, for callers that repeat by a plan of their own. */
@@ -64,9 +63,8 @@ interface StreamedResponse {
  * @throws RunwayError
  */
 export async function apiRequest(context: ApiContext, request: ApiRequest): Promise<unknown> {
-	const attempts =
-		request.attempts ?? (request.effect === 'create' ? CREATE_ATTEMPTS : READ_ATTEMPTS);
-	const isRetryable = request.effect === 'create' ? isCreateRetryable : isReadRetryable;
+	const attempts = request.attempts ?? (request.idempotent ? READ_ATTEMPTS : CREATE_ATTEMPTS);
+	const isRetryable = request.idempotent ? isReadRetryable : isCreateRetryable;
 
 	let mayHaveWorked = false;
 	for (let attempt = 1; ; attempt++) {
@@ -110,8 +108,7 @@ async function attemptRequest(
 		});
 	}
 
-	const timeoutMs =
-		request.timeoutMs ?? (request.effect === 'create' ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS);
+	const timeoutMs = request.timeoutMs ?? (request.idempotent ? READ_TIMEOUT_MS : CREATE_TIMEOUT_MS);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -130,7 +127,7 @@ async function attemptRequest(
 	};
 
 	// A create that is on its way is not cut off by a stop: its task id is needed to cancel it.
-	const sender = request.effect === 'create' ? detached(context) : context;
+	const sender = request.idempotent ? context : detached(context);
 	// n8n's own timeout counts the time in which nothing comes at all: a slow drip would last.
 	const signal = stopOrDeadline(sender, timeoutMs);
 	const answer = await context.helpers.httpRequestWithAuthentication
@@ -147,7 +144,7 @@ async function attemptRequest(
 	if (answer instanceof RunwayError) return answer;
 
 	const unreadable = unreadableOf(answer, request.method);
-	const refusal = refusalOf(answer, request.what) ?? unreadable;
+	const refusal = refusalOf(answer, request.subject) ?? unreadable;
 	if (refusal === undefined) return answer;
 	const mayHaveCreated = refusal.kind === 'unavailable' || unreadable !== undefined;
 	return withConsequence(request, refusal, mayHaveCreated);
@@ -168,11 +165,11 @@ function transportError(request: ApiRequest, fault: TransportFault): RunwayError
 
 /** A failed create says what it means for the money; a read has nothing to do with it. */
 function withConsequence(
-	{ effect }: ApiRequest,
+	{ idempotent }: ApiRequest,
 	error: RunwayError,
 	mayHaveCreated: boolean,
 ): RunwayError {
-	if (effect === 'read') return error;
+	if (idempotent) return error;
 	return mayHaveCreated ? maybeCreated(error) : error.saying(NOTHING_CHARGED);
 }
 

@@ -79,7 +79,7 @@ function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record
 }
 
 /** The refusal that a status code stands for; undefined where the request was accepted. */
-export function refusalOf(response: ApiResponse, what: string): RunwayError | undefined {
+export function refusalOf(response: ApiResponse, subject: string): RunwayError | undefined {
 	const { statusCode, headers, body } = response;
 	if (statusCode >= 200 && statusCode < 300) return undefined;
 	const said = apiMessage(body);
@@ -109,7 +109,7 @@ export function refusalOf(response: ApiResponse, what: string): RunwayError | un
 		return new RunwayError({
 			kind: 'not-found',
 			httpCode: statusCode,
-			message: `Runway does not know ${what}${saying}`,
+			message: `Runway does not know ${subject}${saying}`,
 			description: `Check the ID. A deleted or cancelled task cannot be fetched any more, and an ID belongs to one organization only.`,
 			facts,
 		});

@@ -39,7 +39,7 @@ export interface Field {
 	shape: Shape;
 }
 
-export type MediaKind = 'image' | 'video' | 'audio';
+export type MediaType = 'image' | 'video' | 'audio';
 
 export type Shape =
 	| StringShape
@@ -56,7 +56,7 @@ export type Shape =
 export interface StringShape {
 	kind: 'string';
 	/** A URL, `runway://` URI or data URI of a file of one of these kinds. */
-	media?: MediaKind[];
+	media?: MediaType[];
 	/** Lengths are in UTF-16 code units, the API's own measure. */
 	minLength?: number;
 	maxLength?: number;

@@ -4,7 +4,7 @@ import type { Hint } from '../catalogue';
 import type {
 	ArrayShape,
 	Field,
-	MediaKind,
+	MediaType,
 	ObjectShape,
 	Shape,
 	UnionShape,
@@ -70,13 +70,18 @@ export function makeField(
 		const read: FormField['read'] = (values) => values.get(locator.name) || undefined;
 		return { name: field.name, required: field.required, properties: [locator], read };
 	}
-	const kinds = mediaKinds(shape);
-	if (kinds !== undefined) {
+	const media = mediaTypes(shape);
+	if (media !== undefined) {
 		// A URI is what its object is about, so it takes the object's own name.
 		const mediaPrefix = field.name === 'uri' ? prefix : compoundPrefix;
 		const { label } = field.name === 'uri' && path.length > 0 ? knowledge.words(path) : words;
 		return asPlaced(
-			mediaField({ ...context, prefix: mediaPrefix, words: { ...words, label }, kinds }),
+			mediaField({
+				...context,
+				prefix: mediaPrefix,
+				words: { ...words, label },
+				mediaTypes: media,
+			}),
 		);
 	}
 	switch (shape.kind) {
@@ -84,7 +89,7 @@ export function makeField(
 			const asked = askedFields(shape);
 			const [only] = asked;
 			// One question needs no group around it.
-			if (asked.length === 1 && mediaKinds(only.shape) === undefined) {
+			if (asked.length === 1 && mediaTypes(only.shape) === undefined) {
 				return soleField(context, shape, only, place, knowledge, here);
 			}
 			return asPlaced(
@@ -159,8 +164,8 @@ function entryField(
 		return alternativesField({ ...context, words }, items, parts);
 	}
 	const words = knowledge.words([...path, field.name]);
-	const kinds = mediaKinds(items);
-	if (kinds !== undefined) return mediaField({ ...context, words, kinds });
+	const media = mediaTypes(items);
+	if (media !== undefined) return mediaField({ ...context, words, mediaTypes: media });
 	return scalarField(items, {
 		parameter: 'value',
 		wireName: field.name,
@@ -190,7 +195,7 @@ function isAlternatives(shape: UnionShape): boolean {
 	return shape.anyOf.every((each) => each.kind === 'object');
 }
 
-function mediaKinds(shape: Shape): MediaKind[] | undefined {
+function mediaTypes(shape: Shape): MediaType[] | undefined {
 	return shape.kind === 'string' ? shape.media : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
-import type { MediaKind } from '../catalogue/types';
+import type { MediaType } from '../catalogue/types';
 import { MediaInput, type MediaOrigin } from '../media/media-input';
 import { assertN8nCanFetch, assertRunwayCanFetch } from '../media/uri';
 import { type FormField, joinName, type Reader, type Values } from './form-field';
@@ -13,7 +13,7 @@ interface MediaContext {
 	wireName: string;
 	required: boolean;
 	words: FieldWords;
-	kinds: readonly MediaKind[];
+	mediaTypes: readonly MediaType[];
 	/** Sources on offer; all where left out. */
 	sources?: ReadonlyArray<MediaOrigin['source']>;
 }
@@ -41,7 +41,7 @@ const SOURCES: Array<INodePropertyOptions & { value: MediaOrigin['source'] }> = 
  * binary field or the address.
  */
 export function mediaField(context: MediaContext): FormField {
-	const { prefix, words, kinds } = context;
+	const { prefix, words, mediaTypes } = context;
 	const source = joinName(prefix, 'source');
 	const field = joinName(prefix, 'binaryField');
 	const url = joinName(prefix, 'url');
@@ -63,7 +63,7 @@ export function mediaField(context: MediaContext): FormField {
 			typeOptions: { binaryDataProperty: true },
 			default: 'data',
 			placeholder: 'e.g. data',
-			hint: `The name of the input field that holds the ${kinds.join(' or ')} file`,
+			hint: `The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
 			displayOptions: { show: { [source]: ['binary'] } },
 		},
 		{
@@ -71,7 +71,7 @@ export function mediaField(context: MediaContext): FormField {
 			name: url,
 			type: 'string',
 			default: '',
-			placeholder: `e.g. https://example.com/${EXAMPLE_FILES[kinds[0]]}`,
+			placeholder: `e.g. https://example.com/${EXAMPLE_FILES[mediaTypes[0]]}`,
 			displayOptions: { show: { [source]: ['fetch', 'url'] } },
 		},
 	];
@@ -84,14 +84,14 @@ export function mediaField(context: MediaContext): FormField {
 	};
 }
 
-const EXAMPLE_FILES: Record<MediaKind, string> = {
+const EXAMPLE_FILES: Record<MediaType, string> = {
 	image: 'picture.jpg',
 	video: 'clip.mp4',
 	audio: 'voice.mp3',
 };
 
 function readMedia(
-	{ kinds, words }: MediaContext,
+	{ mediaTypes, words }: MediaContext,
 	names: { source: string; field: string; url: string },
 	values: Values,
 	reader: Reader,
@@ -99,16 +99,16 @@ function readMedia(
 	const source = values.get(names.source) ?? 'binary';
 	if (source === 'binary') {
 		const binary = reader.binary(values.get(names.field) ?? 'data');
-		return new MediaInput({ source, binary }, kinds, words.label);
+		return new MediaInput({ source, binary }, mediaTypes, words.label);
 	}
 	const url = String(values.get(names.url) ?? '').trim();
 	if (source === 'fetch') {
 		assertN8nCanFetch(url, words.label);
-		return new MediaInput({ source, url }, kinds, words.label);
+		return new MediaInput({ source, url }, mediaTypes, words.label);
 	}
 	if (source === 'url') {
 		assertRunwayCanFetch(url, words.label);
-		return new MediaInput({ source, url }, kinds, words.label);
+		return new MediaInput({ source, url }, mediaTypes, words.label);
 	}
 	throw new RunwayError({
 		kind: 'input',

@@ -13,7 +13,7 @@ const ORDERS_AT_ONCE = 5;
 
 /** How many jobs of a run may be under way at the same time. */
 export async function concurrencyOf(run: Run, jobs: Job[], holdsPlaces: boolean): Promise<number> {
-	// Tasks that exist already take no place of the account; looks at them have a bound of their own.
+	// Tasks that exist already take no place of the account; checks of them have a bound of their own.
 	if (jobs.every(({ source }) => 'taskId' in source)) return jobs.length;
 	if (!holdsPlaces) return ORDERS_AT_ONCE;
 	return run.options.maxConcurrency || (await accountConcurrency(run, jobs));

@@ -46,7 +46,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 	const request = apiRequest(
 		// Nothing is sent any more once the run is over; what is on its way is not cut off.
 		listeningTo(run.context, run.over),
-		{ method: 'POST', path, what: `the endpoint ${path}`, body, effect: 'create' },
+		{ method: 'POST', path, subject: `the endpoint ${path}`, body, idempotent: false },
 	);
 	const answer = withId(await request);
 
@@ -94,7 +94,7 @@ export async function askedPrice(
 	const { maxCreditsPerRun, minBalance } = run.options;
 	const limits = [job.options.maxCreditsPerItem, maxCreditsPerRun, minBalance];
 	if (limits.every((limit) => limit === undefined)) return undefined;
-	return await job.kind.get(detached(run.context), taskId).then(
+	return await job.taskType.get(detached(run.context), taskId).then(
 		({ estimatedCost, cost }) => estimatedCost?.credits ?? cost?.credits,
 		() => undefined,
 	);

@@ -8,7 +8,7 @@ import {
 	partialError,
 	taskFacts,
 } from '../tasks/failure';
-import { kindOf } from '../tasks/kind';
+import { taskTypeOf } from '../tasks/task-type';
 import { phaseOf, type Task } from '../tasks/task';
 import { giveBack } from './give-back';
 import type { OrderedTask } from './ordered-task';
@@ -23,7 +23,8 @@ export async function endedItems(
 ): Promise<INodeExecutionData[]> {
 	const { options, estimatedCredits } = task;
 	if (phaseOf(ended.status) === 'succeeded') {
-		if (options.refusePartial && isPartial(ended)) throw partialError(ended, kindOf(task.idField));
+		if (options.refusePartial && isPartial(ended))
+			throw partialError(ended, taskTypeOf(task.idField));
 		return await run.downloads.use(
 			async () => await finishedItems(run.context, task, ended),
 			run.over,
@@ -41,7 +42,7 @@ export function timedOutError(
 	last: Task,
 	exceeded: 'running' | 'queued',
 ): RunwayError {
-	const { noun, caretaker } = kindOf(idField);
+	const { noun, followUp } = taskTypeOf(idField);
 	const limitMs = exceeded === 'running' ? limits.runningMs : limits.queuedMs;
 	const [doing, setting] =
 		exceeded === 'running'
@@ -50,7 +51,7 @@ export function timedOutError(
 	return new RunwayError({
 		kind: 'timed-out',
 		message: `The ${noun} ${last.id} is ${doing} after ${limitMs / 1000} seconds (${last.status})`,
-		description: `It goes on at Runway and is charged when it finishes. Fetch it later with ${caretaker} and its ID, or raise '${setting}' in the options.`,
+		description: `It goes on at Runway and is charged when it finishes. Fetch it later with ${followUp} and its ID, or raise '${setting}' in the options.`,
 		facts: taskFacts(last),
 	});
 }
@@ -61,12 +62,12 @@ export function timedOutError(
  */
 export function namingTask(error: unknown, { taskId, idField }: OrderedTask): RunwayError {
 	if (error instanceof RunwayError) return error.with({ taskId });
-	const { noun, caretaker } = kindOf(idField);
+	const { noun, followUp } = taskTypeOf(idField);
 	const { message, description } = error as { message?: string; description?: string | null };
 	return new RunwayError({
 		kind: 'unexpected',
 		message: message ?? String(error),
-		description: `${description ? `${description}. ` : ''}The ${noun} ${taskId} is ordered and may be charged: look after it with ${caretaker} and its ID.`,
+		description: `${description ? `${description}. ` : ''}The ${noun} ${taskId} is ordered and may be charged: look after it with ${followUp} and its ID.`,
 		facts: { taskId },
 	});
 }

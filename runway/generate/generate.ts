@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
-import type { TaskKind } from '../tasks/kind';
+import type { TaskType } from '../tasks/task-type';
 import { type Completion, completionOf, dryRun, type Stages } from './completion';
 import { concurrencyOf, withConcurrency } from './concurrency';
 import { type Job, orderJob } from './job';
@@ -28,10 +28,10 @@ import { unfinishedRunError } from './unfinished-run';
 export async function generate(
 	context: IExecuteFunctions,
 	prepare: (itemIndex: number) => Order,
-	kind?: TaskKind,
+	taskType?: TaskType,
 ): Promise<INodeExecutionData[][]> {
 	return await runJobs(context, (itemIndex, options) =>
-		orderJob(prepare(itemIndex), options, kind),
+		orderJob(prepare(itemIndex), options, taskType),
 	);
 }
 
@@ -118,14 +118,14 @@ async function carryOut(
 	const outcomes: Outcome[] = [];
 	const most = await concurrencyOf(run, jobs, completion.holdsPlaces);
 	await withConcurrency(jobs, most, async (job) => {
-		if (run.halt.signal.aborted) return;
+		if (run.failFast.signal.aborted) return;
 		const way = wayOf(job.options, completion);
 		const work = way === completion ? stages : way.begin();
 		const outcome = await outcomeOf(job.itemIndex, work.item(run, job));
-		const cutShort = isFailed(outcome) && run.halt.signal.aborted;
+		const cutShort = isFailed(outcome) && run.failFast.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);
-		if (isFailed(outcome) && !run.context.continueOnFail()) run.halt.abort();
+		if (isFailed(outcome) && !run.context.continueOnFail()) run.failFast.abort();
 	});
 	return outcomes;
 }

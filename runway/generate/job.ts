@@ -1,4 +1,4 @@
-import { TASK, type TaskKind } from '../tasks/kind';
+import { TASK, type TaskType } from '../tasks/task-type';
 import type { Order } from './order';
 import type { OrderedTask } from './ordered-task';
 import type { ItemOptions } from './run-options';
@@ -8,15 +8,15 @@ export interface Job {
 	itemIndex: number;
 	operation: string;
 	model: string | undefined;
-	kind: TaskKind;
+	taskType: TaskType;
 	options: ItemOptions;
 	/** What is to be ordered, or the task that exists already. */
 	source: { order: Order } | { taskId: string };
 }
 
-export function orderJob(order: Order, options: ItemOptions, kind = TASK): Job {
+export function orderJob(order: Order, options: ItemOptions, taskType = TASK): Job {
 	const { itemIndex, operation, model } = order;
-	return { itemIndex, operation, model, kind, options, source: { order } };
+	return { itemIndex, operation, model, taskType, options, source: { order } };
 }
 
 /** A job for a task that was ordered elsewhere. Whoever ordered it decides about its end. */
@@ -25,13 +25,13 @@ export function existingTaskJob(
 	operation: string,
 	taskId: string,
 	options: ItemOptions,
-	kind = TASK,
+	taskType = TASK,
 ): Job {
 	return {
 		itemIndex,
 		operation,
 		model: undefined,
-		kind,
+		taskType,
 		options: { ...options, cancelOnStop: false },
 		source: { taskId },
 	};
@@ -39,8 +39,8 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its order knows it. */
 export function recordOf(
-	{ itemIndex, operation, model, kind, options }: Job,
+	{ itemIndex, operation, model, taskType, options }: Job,
 	taskId: string,
 ): OrderedTask {
-	return { itemIndex, operation, model, idField: kind.idField, taskId, options };
+	return { itemIndex, operation, model, idField: taskType.idField, taskId, options };
 }

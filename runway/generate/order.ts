@@ -33,7 +33,8 @@ export function likenessOf({ path, body, isPricedByInput = false }: Order): stri
 		if (WITHOUT_PRICE.has(name)) return undefined;
 		if (isPricedByInput) return value;
 		if (FREE_TEXTS.has(name) && typeof value === 'string') return undefined;
-		const isPicture = value instanceof MediaInput && value.kinds.every((kind) => kind === 'image');
+		const isPicture =
+			value instanceof MediaInput && value.mediaTypes.every((type) => type === 'image');
 		return isPicture ? 'image' : value;
 	};
 	// A replacer is given what `toJSON` made of a value: `this` still has the value itself.

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { RunwayError } from '../api/errors';
 import { downloadOutput } from '../media/download';
 import type { Task } from '../tasks/task';
-import { kindOf } from '../tasks/kind';
+import { taskTypeOf } from '../tasks/task-type';
 import type { OrderedTask } from './ordered-task';
 
 /** What every output item says about its task. */
@@ -35,12 +35,12 @@ export async function finishedItems(
 	task: Task,
 ): Promise<INodeExecutionData[]> {
 	const { itemIndex, operation, idField, taskId, options } = ordered;
-	const kind = kindOf(idField);
+	const type = taskTypeOf(idField);
 	const files = filesOf(task);
 	if (files.length === 0) {
 		throw new RunwayError({
 			kind: 'task-failed',
-			message: `The ${kind.noun} ${taskId} succeeded but has no output`,
+			message: `The ${type.noun} ${taskId} succeeded but has no output`,
 			description: 'Ask Runway support, naming the ID.',
 			facts: { taskId },
 		});
@@ -64,7 +64,7 @@ export async function finishedItems(
 				url,
 				baseName: files.length > 1 ? `${name}-${outputIndex + 1}` : name,
 				freshUrl: async () => {
-					const fresh = await kind.get(context, taskId);
+					const fresh = await type.get(context, taskId);
 					return filesOf(fresh)[outputIndex]?.url ?? url;
 				},
 			});

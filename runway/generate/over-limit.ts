@@ -2,7 +2,7 @@ import { detached } from '../api/context';
 import { RunwayError } from '../api/errors';
 import type { Exceeded } from '../money/budget';
 import { chargeText } from '../tasks/failure';
-import { kindOf } from '../tasks/kind';
+import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
 import { giveBack } from './give-back';
 import type { OrderedTask } from './ordered-task';
@@ -16,12 +16,12 @@ export async function cancelForPrice(
 	{ setting, limit }: Exceeded,
 ): Promise<RunwayError> {
 	const { taskId, estimatedCredits: credits } = task;
-	const kind = kindOf(task.idField);
+	const type = taskTypeOf(task.idField);
 	// Also when the execution was stopped meanwhile.
 	const context = detached(run.context);
-	const outcome = !kind.cancellable
-		? `The ${kind.noun} ${taskId} cannot be cancelled and goes on.`
-		: await kind.cancelIfLive(context, taskId).then(
+	const outcome = !type.cancellable
+		? `The ${type.noun} ${taskId} cannot be cancelled and goes on.`
+		: await type.cancelIfLive(context, taskId).then(
 				async (before) => {
 					if (!isLive(before)) {
 						return `The task had already ended (${before.status}). ${chargeText(before)}`;

@@ -43,12 +43,12 @@ export function closeItem(
 	});
 }
 
-export const lookAt = async (run: Run, { kind }: Job, id: string) =>
-	await run.looks.use(async () => await kind.get(run.context, id), run.over);
+export const fetchTask = async (run: Run, { taskType }: Job, id: string) =>
+	await run.checks.use(async () => await taskType.get(run.context, id), run.over);
 
 /** The task that an earlier try ordered, unless a new one is the way on. */
 export async function findEarlier(run: Run, job: Job): Promise<Task | undefined> {
-	const { itemIndex, kind } = job;
+	const { itemIndex, taskType } = job;
 	const entry = run.memory.find(itemIndex);
 	if (entry === undefined || entry.state === 'over') return undefined;
 	if (entry.state === 'closed') {
@@ -61,9 +61,9 @@ export async function findEarlier(run: Run, job: Job): Promise<Task | undefined>
 	}
 	const { taskId } = entry;
 	const earlier = { ...recordOf(job, taskId), estimatedCredits: entry.credits };
-	// Before the look: a stop during it has to find the task.
+	// Before the check: a stop during it has to find the task.
 	run.tasks.note(earlier, 'ordered in an earlier try');
-	const task = await lookAt(run, job, taskId).catch((error: unknown) => {
+	const task = await fetchTask(run, job, taskId).catch((error: unknown) => {
 		// Cancelled or deleted since: there is nothing left to pick up.
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
 		throw error instanceof RunwayError ? error.with({ taskId }) : error;
@@ -73,7 +73,7 @@ export async function findEarlier(run: Run, job: Job): Promise<Task | undefined>
 		await giveBack(run, earlier, task?.cost?.credits ?? 0);
 		return undefined;
 	}
-	run.context.logger.info(`Runway: picked up ${kind.noun} ${taskId} of an earlier try`, {
+	run.context.logger.info(`Runway: picked up ${taskType.noun} ${taskId} of an earlier try`, {
 		taskId,
 		itemIndex,
 	});

@@ -1,6 +1,6 @@
 import { type ApiContext, detached } from '../api/context';
 import type { Places } from '../api/places';
-import { kindOf } from '../tasks/kind';
+import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
 import type { OrderedTask } from './ordered-task';
 
@@ -74,12 +74,12 @@ export class RunTasks {
 	private async cancel(task: OrderedTask): Promise<void> {
 		const { taskId, idField, options } = task;
 		const { logger } = this.context;
-		const kind = kindOf(idField);
-		if (!options.cancelOnStop || !kind.cancellable) {
+		const type = taskTypeOf(idField);
+		if (!options.cancelOnStop || !type.cancellable) {
 			logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
 			return;
 		}
-		await kind.cancelIfLive(detached(this.context), taskId).then(
+		await type.cancelIfLive(detached(this.context), taskId).then(
 			async (before) => {
 				const isCancelled = isLive(before);
 				logger.info('Runway: the execution was stopped', {

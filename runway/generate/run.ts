@@ -16,8 +16,8 @@ import { RunTasks } from './run-tasks';
 import { settled } from '../items/settle';
 import { isTool } from '../items/tool';
 
-/** Looks at tasks at the same time, however many of them answer slowly. */
-const LOOKS_AT_ONCE = 10;
+/** Checks of tasks at the same time, however many of them answer slowly. */
+const CHECKS_AT_ONCE = 10;
 /** Files on their way into n8n at the same time. */
 const DOWNLOADS_AT_ONCE = 5;
 
@@ -33,13 +33,13 @@ export interface Run {
 	tasks: RunTasks;
 	/** Keeps the tasks that are waited for on record. */
 	standBy: StandBy;
-	looks: Places;
+	checks: Places;
 	downloads: Places;
 	/** The account's limits, once something has asked for them. */
 	organization?: Promise<Organization>;
 	/** Ends the run for the other items once one of them has ended it. */
-	halt: AbortController;
-	/** Fires when the run is over: halted, or stopped together with the execution. */
+	failFast: AbortController;
+	/** Fires when the run is over: ended by a failure, or stopped together with the execution. */
 	over: AbortSignal;
 }
 
@@ -49,9 +49,9 @@ export function newRun(
 	options: RunOptions,
 	itemIndexes: number[] = [],
 ): Run {
-	const halt = new AbortController();
+	const failFast = new AbortController();
 	const stop = stopSignal(context);
-	const over = stop === undefined ? halt.signal : AbortSignal.any([stop, halt.signal]);
+	const over = stop === undefined ? failFast.signal : AbortSignal.any([stop, failFast.signal]);
 	const clock: Clock = {
 		// Not the time of day, which may be set anew while a task is waited for.
 		now: () => performance.now(),
@@ -59,7 +59,7 @@ export function newRun(
 		random: () => Math.random(),
 	};
 	const memory = retryMemory(context);
-	const looks = new Places(LOOKS_AT_ONCE);
+	const checks = new Places(CHECKS_AT_ONCE);
 	const run: Run = {
 		context,
 		options,
@@ -76,11 +76,11 @@ export function newRun(
 				return (await run.organization).creditBalance;
 			},
 		),
-		tasks: new RunTasks(context, stop, looks, async (task) => await giveBack(run, task, 0)),
+		tasks: new RunTasks(context, stop, checks, async (task) => await giveBack(run, task, 0)),
 		standBy: new StandBy(context),
-		looks,
+		checks,
 		downloads: new Places(DOWNLOADS_AT_ONCE),
-		halt,
+		failFast,
 		over,
 	};
 	for (const price of memory.prices(itemIndexes)) run.budget.learn(price);

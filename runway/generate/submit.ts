@@ -8,7 +8,7 @@ import { type Job, recordOf } from './job';
 import { likenessOf, type Order } from './order';
 import type { OrderedTask } from './ordered-task';
 import { cancelForPrice } from './over-limit';
-import { closeItem, findEarlier, lookAt, rememberTask } from './remembered';
+import { closeItem, findEarlier, fetchTask, rememberTask } from './remembered';
 import type { Run } from './run';
 
 /** The task behind an item, and the state in which it was found where it existed already. */
@@ -30,7 +30,7 @@ async function submit(run: Run, job: Job): Promise<Submitted> {
 	const submitted =
 		'order' in job.source
 			? await orderOrFind(run, job, job.source.order)
-			: found(job, await lookAt(run, job, job.source.taskId), true);
+			: found(job, await fetchTask(run, job, job.source.taskId), true);
 	run.tasks.note(submitted.task, submitted.found?.status ?? 'PENDING');
 	return submitted;
 }

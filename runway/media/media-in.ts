@@ -24,7 +24,7 @@ const REUSED_FOR_MS = 20 * 3_600_000;
 /** Bodies with files in them; each file may be 5 MB of text, which n8n holds several times. */
 const BODIES_AT_ONCE = 4;
 
-const KIND_FORMATS = {
+const TYPE_FORMATS = {
 	image: 'a JPEG, PNG or WebP image',
 	video: 'an MP4, MOV, MKV or WebM video',
 	audio: 'an MP3, WAV, FLAC, M4A or AAC audio file',
@@ -113,8 +113,8 @@ export class MediaIn {
 
 	async uriOf(input: MediaInput): Promise<string> {
 		if (input.origin.source === 'url') return input.origin.url;
-		// The kinds decide the mime type the file is sent under.
-		const key = `${input.identity} as ${input.kinds.join()}`;
+		// The media types decide the mime type the file is sent under.
+		const key = `${input.identity} as ${input.mediaTypes.join()}`;
 		const upload = this.uploads.get(key);
 		if (upload !== undefined && Date.now() < upload.reusedUntil) return upload.uri;
 
@@ -131,7 +131,7 @@ export class MediaIn {
 	 * Checks the files of a body without sending any. Files that n8n would have to fetch first, and
 	 * addresses for Runway, are named only.
 	 *
-	 * @throws RunwayError for a file of the wrong kind or size
+	 * @throws RunwayError for a file of the wrong type or size
 	 */
 	async describe(body: IDataObject): Promise<FileDescription[]> {
 		return await Promise.all(
@@ -169,14 +169,14 @@ export class MediaIn {
 	private async checkedFile(input: MediaInput): Promise<{ file: StoredFile; mimeType: string }> {
 		const file = await this.fileOf(input);
 		const head = await file.head();
-		const mimeType = mimeTypeFor(input.kinds, head, file.declaredMimeType);
+		const mimeType = mimeTypeFor(input.mediaTypes, head, file.declaredMimeType);
 		if (mimeType === undefined || file.size === 0) {
 			throw new RunwayError({
 				kind: 'input',
 				message:
 					file.size === 0
 						? `The file in '${input.label}' is empty`
-						: `The file in '${input.label}' (${file.name}) is not ${input.kinds.map((kind) => KIND_FORMATS[kind]).join(' or ')}`,
+						: `The file in '${input.label}' (${file.name}) is not ${input.mediaTypes.map((type) => TYPE_FORMATS[type]).join(' or ')}`,
 				description: 'Use a file of that kind. Nothing was charged.',
 			});
 		}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
-import type { MediaKind } from '../catalogue/types';
+import type { MediaType } from '../catalogue/types';
 
 /** Where the file of a media field comes from. */
 export type MediaOrigin =
@@ -19,7 +19,7 @@ export class MediaInput {
 	constructor(
 		readonly origin: MediaOrigin,
 		/** What the field takes. */
-		readonly kinds: readonly MediaKind[],
+		readonly mediaTypes: readonly MediaType[],
 		/** The field's name in the form, for messages. */
 		readonly label: string,
 	) {}

@@ -1,6 +1,6 @@
 import type { OpenedFile } from './open-file';
 import { type FileStream, transformed } from './stream';
-import { Wholeness } from './wholeness';
+import { TruncationCheck } from './truncation';
 
 /**
  * What packing can add to a file that it cannot make smaller. The announced length is then that of
@@ -15,7 +15,7 @@ export class Metered {
 
 	readonly stream: FileStream;
 
-	private readonly wholeness = new Wholeness();
+	private readonly truncation = new TruncationCheck();
 
 	/** @param tooLarge makes the error for a file of more than `mostBytes` */
 	constructor(
@@ -27,7 +27,7 @@ export class Metered {
 			file.limits.moved();
 			this.bytes += chunk.length;
 			if (this.bytes > mostBytes) throw tooLarge();
-			this.wholeness.add(chunk);
+			this.truncation.add(chunk);
 			return chunk;
 		};
 		this.stream = transformed(file.body, async function* (chunks) {
@@ -41,6 +41,6 @@ export class Metered {
 		if (this.bytes < announced * (1 - PACKING_SHARE) - PACKING_BYTES) {
 			return `${this.bytes} of ${announced} bytes arrived`;
 		}
-		return this.wholeness.isCut ? `it was cut off after ${this.bytes} bytes` : undefined;
+		return this.truncation.isTruncated ? `it was cut off after ${this.bytes} bytes` : undefined;
 	}
 }

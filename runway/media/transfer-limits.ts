@@ -29,7 +29,7 @@ export class TransferLimits {
 		private readonly idleMs: number,
 	) {
 		this.signal = AbortSignal.any([stopOrDeadline(context, deadlineMs), this.idle.signal]);
-		this.watch();
+		this.armTimer();
 	}
 
 	/** Something of the file has come or gone. */
@@ -54,7 +54,7 @@ export class TransferLimits {
 		return error;
 	}
 
-	private watch(): void {
+	private armTimer(): void {
 		AbortSignal.timeout(this.idleMs).addEventListener('abort', () => {
 			if (this.isOver) return;
 			if (!this.hasMoved) {
@@ -62,7 +62,7 @@ export class TransferLimits {
 				return;
 			}
 			this.hasMoved = false;
-			this.watch();
+			this.armTimer();
 		});
 	}
 }

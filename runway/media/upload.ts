@@ -76,7 +76,7 @@ async function attemptUpload(
 	// Of a file that goes out as a whole no progress is seen.
 	const idleMs = Buffer.isBuffer(content) ? UPLOAD_DEADLINE_MS : UPLOAD_IDLE_MS;
 	const limits = new TransferLimits(context, UPLOAD_DEADLINE_MS, idleMs);
-	const body = form.wrap(Buffer.isBuffer(content) ? content : watched(content, limits));
+	const body = form.wrap(Buffer.isBuffer(content) ? content : withLimits(content, limits));
 
 	return await context.helpers
 		.httpRequest({
@@ -113,7 +113,7 @@ async function attemptUpload(
 }
 
 /** The same file; each piece that is taken from it counts as progress. */
-function watched(file: FileStream, limits: TransferLimits): FileStream {
+function withLimits(file: FileStream, limits: TransferLimits): FileStream {
 	return transformed(file, async function* (chunks) {
 		for await (const chunk of chunks) {
 			limits.moved();
@@ -126,9 +126,9 @@ async function newSlot(context: IExecuteFunctions, fileName: string): Promise<Up
 	const answer = await apiRequest(context, {
 		method: 'POST',
 		path: '/v1/uploads',
-		what: 'uploads',
+		subject: 'uploads',
 		body: { filename: safeFileName(fileName), type: 'ephemeral' },
-		effect: 'read',
+		idempotent: true,
 	}).catch((error: unknown) => {
 		if (!(error instanceof RunwayError) || error.kind === 'stopped') throw error;
 		throw isReadRetryable(error)

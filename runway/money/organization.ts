@@ -21,8 +21,8 @@ export async function getOrganization(
 	const answer = await apiRequest(context, {
 		method: 'GET',
 		path: '/v1/organization',
-		what: 'this organization',
-		effect: 'read',
+		subject: 'this organization',
+		idempotent: true,
 		attempts,
 	});
 	return answer as Organization;

@@ -129,14 +129,14 @@ export function isPartial(task: Task): boolean {
 	return Object.keys(task.nodeErrors ?? {}).length > 0;
 }
 
-export function partialError(task: Task, kind: { noun: string; caretaker: string }): RunwayError {
+export function partialError(task: Task, type: { noun: string; followUp: string }): RunwayError {
 	const nodes = Object.entries(task.nodeErrors ?? {})
 		.map(([id, { nodeName, message }]) => `${nodeName ?? id}: ${quote(message)}`)
 		.join('; ');
 	return new RunwayError({
 		kind: 'task-failed',
-		message: `The ${kind.noun} finished without the results of some nodes: ${nodes}`,
-		description: `The other results are kept: fetch them with ${kind.caretaker} and the ID ${task.id}, or set 'On Partial Result' to output them.`,
+		message: `The ${type.noun} finished without the results of some nodes: ${nodes}`,
+		description: `The other results are kept: fetch them with ${type.followUp} and the ID ${task.id}, or set 'On Partial Result' to output them.`,
 		facts: { ...taskFacts(task), nodeErrors: task.nodeErrors },
 	});
 }

@@ -4,15 +4,15 @@ import { pathId } from '../api/path-id';
 import { apiRequest } from '../api/request';
 import { isLive, type Task } from './task';
 
-const WHAT = 'this task';
+const SUBJECT = 'this task';
 
 /** @param attempts 1 for callers that poll by a plan of their own */
 export async function getTask(context: ApiContext, id: string, attempts?: number): Promise<Task> {
 	const answer = await apiRequest(context, {
 		method: 'GET',
 		path: `/v1/tasks/${pathId(id, 'Task ID')}`,
-		what: WHAT,
-		effect: 'read',
+		subject: SUBJECT,
+		idempotent: true,
 		attempts,
 	});
 	return answer as Task;
@@ -28,8 +28,8 @@ async function deleteTask(context: ApiContext, id: string): Promise<void> {
 	await apiRequest(context, {
 		method: 'DELETE',
 		path: `/v1/tasks/${pathId(id, 'Task ID')}`,
-		what: WHAT,
-		effect: 'read',
+		subject: SUBJECT,
+		idempotent: true,
 	}).catch((error: unknown) => {
 		if (!isGone(error)) throw error;
 	});

@@ -16,7 +16,7 @@ export interface SpentTime {
 
 export const NO_TIME: SpentTime = { running: 0, queued: 0 };
 
-/** @param phase the task was in since the last look */
+/** @param phase the task was in since the last check */
 export function spend(spent: SpentTime, phase: Phase, ms: number): SpentTime {
 	return phase === 'queued'
 		? { ...spent, queued: spent.queued + ms }

@@ -48,7 +48,7 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 			},
 		);
 
-		// The time since the last look counts for the phase the task was in then.
+		// The time since the last check counts for the phase the task was in then.
 		spentMs = spend(spentMs, phase, clock.now() - since);
 		since = clock.now();
 

@@ -1,4 +1,4 @@
-import type { MediaKind, Shape } from '../../runway/catalogue/types.ts';
+import type { MediaType, Shape } from '../../runway/catalogue/types.ts';
 
 /** One way in which the SDK's doc comments state a limit, and what it says about the shape. */
 interface LimitPattern {
@@ -32,7 +32,7 @@ function number(text: string): number {
 /** Small counts are written out in some comments. */
 const COUNT = `(?:\\d+|${WORDS_FOR_NUMBERS.join('|')})`;
 
-const WORDS_FOR_KINDS: Record<string, MediaKind> = {
+const WORDS_FOR_TYPES: Record<string, MediaType> = {
 	image: 'image',
 	video: 'video',
 	audio: 'audio',
@@ -81,7 +81,7 @@ function inArray(shape: Shape, limits: { minItems?: number; maxItems?: number })
 	return shape.kind === 'array' ? { ...shape, ...limits } : shape;
 }
 
-function withMedia(shape: Shape, media: MediaKind[]): Shape {
+function withMedia(shape: Shape, media: MediaType[]): Shape {
 	if (shape.kind === 'string') return { ...shape, media };
 	if (shape.kind === 'union') {
 		return { ...shape, anyOf: shape.anyOf.map((part) => withMedia(part, media)) };
@@ -93,7 +93,7 @@ export const LIMIT_PATTERNS: LimitPattern[] = [
 	// "containing an encoded image", the mark of a field that takes a file
 	{
 		pattern: /containing an encoded (image|video|audio)/,
-		apply: (shape, [, kind]) => withMedia(shape, [WORDS_FOR_KINDS[kind]]),
+		apply: (shape, [, kind]) => withMedia(shape, [WORDS_FOR_TYPES[kind]]),
 	},
 	// "A non-empty string", "A non-empty and optional string"; an optional one may still be left out
 	{ pattern: /non-empty/i, apply: (shape) => inString(shape, { minLength: 1 }) },
@@ -207,13 +207,13 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
 }
 
 /** What a field takes that is known to take a file, and no more. */
-export const ANY_KIND: MediaKind[] = ['image', 'video', 'audio'];
+export const ANY_TYPE: MediaType[] = ['image', 'video', 'audio'];
 
 /** "A HTTPS URL." and no word about what is there: the field's name says it, or it may be any file. */
 function withUnsaidMedia(shape: Shape, comment: string, fieldName: string): Shape {
 	if (!/\bHTTPS URL\b/.test(comment) || JSON.stringify(shape).includes('"media"')) return shape;
-	const named = ANY_KIND.filter((kind) => fieldName.toLowerCase().includes(kind));
-	return withMedia(shape, named.length === 0 ? ANY_KIND : named);
+	const named = ANY_TYPE.filter((kind) => fieldName.toLowerCase().includes(kind));
+	return withMedia(shape, named.length === 0 ? ANY_TYPE : named);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Endpoint, Field, Shape, Variant } from '../../runway/catalogue/types.ts';
-import { ANY_KIND } from '../catalogue/limits.mts';
+import { ANY_TYPE } from '../catalogue/limits.mts';
 import { allModels, fieldsWithin, modelsOf } from '../catalogue/walk.mts';
 
 /** One difference between two releases of the SDK, for everything that it holds for. */
@@ -207,7 +207,7 @@ function ownShapes(shape: Shape): Shape[] {
 	}
 }
 
-const WORDS_FOR_KINDS: Record<Shape['kind'], string> = {
+const WORDS_FOR_TYPES: Record<Shape['kind'], string> = {
 	string: 'text',
 	number: 'a number',
 	boolean: 'true or false',
@@ -222,7 +222,7 @@ const WORDS_FOR_KINDS: Record<Shape['kind'], string> = {
 
 function kindsOf(fields: Field[]): string[] {
 	const kinds = fields.flatMap(({ shape }) => ownShapes(shape)).map(({ kind }) => kind);
-	return [...new Set(kinds)].map((kind) => WORDS_FOR_KINDS[kind]);
+	return [...new Set(kinds)].map((kind) => WORDS_FOR_TYPES[kind]);
 }
 
 /** Bounds of numbers, texts and lists. */
@@ -243,7 +243,7 @@ function mediaChanges(before: Field[], after: Field[], field: string): FieldChan
 	const had = mediaOf(before);
 	const has = mediaOf(after);
 	// A file of any kind is one that the SDK said nothing about.
-	if (had.size === ANY_KIND.length && has.size > 0 && has.size < had.size) {
+	if (had.size === ANY_TYPE.length && has.size > 0 && has.size < had.size) {
 		return [{ breaking: false, text: `${field} is known to take ${[...has].join(', ')} now` }];
 	}
 	const lost = [...had].filter((kind) => !has.has(kind));

@@ -19,7 +19,7 @@ const page = (ids: number[], nextCursor: unknown): Answer => ({
 async function listed(answers: Answer[], most?: number): Promise<IDataObject[]> {
 	server.answers = answers;
 	const credential = { apiKey: 'key_test', baseUrl: server.url };
-	const list = { path: '/v1/routers', what: 'the routers' };
+	const list = { path: '/v1/routers', subject: 'the routers' };
 	return await inExecution(
 		{ credential },
 		async (context) => await listEntries(context, list, most),

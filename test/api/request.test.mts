@@ -20,13 +20,18 @@ afterEach(async () => {
 	await server?.close();
 });
 
-const READ: ApiRequest = { method: 'GET', path: '/v1/tasks/t1', what: 'this task', effect: 'read' };
+const READ: ApiRequest = {
+	method: 'GET',
+	path: '/v1/tasks/t1',
+	subject: 'this task',
+	idempotent: true,
+};
 const CREATE: ApiRequest = {
 	method: 'POST',
 	path: '/v1/text_to_video',
-	what: 'the endpoint',
+	subject: 'the endpoint',
 	body: { model: 'gen4.5', promptText: 'Ein stilles Meer, 静かな海' },
-	effect: 'create',
+	idempotent: false,
 };
 
 async function send(

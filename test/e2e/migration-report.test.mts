@@ -44,7 +44,7 @@ test('n8n 3.0 takes the workflow in which suspended runs wait', async () => {
 	const node = exampleWorkflow('text-to-video').nodes.find(({ name }) => name === 'Runway Video');
 	const inner = innerWorkflow(node as unknown as INode, {
 		title: 'suspended',
-		call: { name: 'look', payload: {} },
+		call: { name: 'checkRun', payload: {} },
 		repeats: 'parked',
 		settings: {},
 	});

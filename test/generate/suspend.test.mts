@@ -6,9 +6,9 @@ import type { ItemOptions } from '../../runway/generate/run-options.ts';
 import type { OrderedTask } from '../../runway/generate/ordered-task.ts';
 import { obstacleToSuspending } from '../../runway/generate/completion/suspend/can-suspend.ts';
 import {
-	firstRound,
-	LOOK_CALL,
-	type Round,
+	initialState,
+	CHECK_CALL,
+	type ParkedState,
 	type SuspendedRun,
 	waitSecondsAfter,
 } from '../../runway/generate/completion/suspend/suspended-run.ts';
@@ -64,22 +64,22 @@ async function suspended(
 	};
 }
 
-const look = async (plan: SuspendedRun, round: Round = firstRound(plan)) =>
+const check = async (plan: SuspendedRun, parked: ParkedState = initialState(plan)) =>
 	await bed.run({
 		node: new RunwayTask(),
 		parameters: {
 			operation: 'check',
-			innerCall: JSON.stringify({ name: LOOK_CALL, payload: plan }),
+			innerCall: JSON.stringify({ name: CHECK_CALL, payload: plan }),
 		},
-		items: [{ json: round as unknown as IDataObject }],
+		items: [{ json: parked as unknown as IDataObject }],
 	});
 
 const idsOf = ({ tasks }: SuspendedRun) => tasks.map(({ taskId }) => taskId);
 
-describe('a look at the tasks of a suspended run', () => {
+describe('a check of the tasks of a suspended run', () => {
 	test('puts out the items of all tasks once the last one has ended', async () => {
 		const plan = await suspended(['A boat', 'A lake']);
-		const { outputs } = await look(plan);
+		const { outputs } = await check(plan);
 		expect(outputs[0].map(({ json }) => json)).toMatchObject(
 			idsOf(plan).map((taskId) => ({
 				taskId,
@@ -96,14 +96,14 @@ describe('a look at the tasks of a suspended run', () => {
 
 	test('waits for all of them while one still runs, and fetches nothing before', async () => {
 		const plan = await suspended(['A boat', LIVE, FAILED], { continueOnFail: true });
-		const { outputs } = await look(plan);
+		const { outputs } = await check(plan);
 		expect(outputs[0]).toEqual([]);
 		const [{ json }] = outputs[1];
 		expect(json).toMatchObject({
 			waitSeconds: 66,
-			watches: [{ state: 'ended' }, { state: 'running' }, { state: 'ended' }],
+			states: [{ phase: 'ended' }, { phase: 'running' }, { phase: 'ended' }],
 		});
-		const spent = (json as unknown as Round).watches[1].spentMs;
+		const spent = (json as unknown as ParkedState).states[1].spentMs;
 		expect(spent.queued).toBe(0);
 		expect(spent.running).toBeGreaterThanOrEqual(MINUTE_MS);
 		expect(bed.sandbox.requests.some(({ path }) => path.startsWith('/storage/'))).toBe(false);
@@ -111,7 +111,7 @@ describe('a look at the tasks of a suspended run', () => {
 
 	test('without continue on fail the first failure ends the run and names the others', async () => {
 		const plan = await suspended([LIVE, FAILED]);
-		const { error } = await look(plan);
+		const { error } = await check(plan);
 		expect(error?.message).toContain('internal fault');
 		expect(error?.description).toContain(`item 0: ${idsOf(plan)[0]} (RUNNING)`);
 		expect(error?.description).toContain('start a new one');
@@ -120,7 +120,7 @@ describe('a look at the tasks of a suspended run', () => {
 	test('with it the failure is an item in the order of the inputs', async () => {
 		const refused = { itemIndex: 2, items: [{ json: { error: 'refused' } }] };
 		const plan = await suspended(['A boat', FAILED], { continueOnFail: true, done: [refused] });
-		const { outputs } = await look(plan);
+		const { outputs } = await check(plan);
 		expect(outputs[0].map(({ json }) => json)).toMatchObject([
 			{ status: 'SUCCEEDED' },
 			{ error: { taskId: idsOf(plan)[1], status: 'FAILED' } },
@@ -130,7 +130,7 @@ describe('a look at the tasks of a suspended run', () => {
 
 	test('all files of a task stand in one item, in the place of their input', async () => {
 		const plan = await suspended(['Twins [[outputs:2]]', 'A boat']);
-		const { outputs } = await look(plan);
+		const { outputs } = await check(plan);
 		const [twins, boat] = idsOf(plan);
 		expect(outputs[0]).toMatchObject([
 			{
@@ -151,30 +151,30 @@ describe('a look at the tasks of a suspended run', () => {
 
 	test('time that is up leaves with an error, or with the unfinished task', async () => {
 		const limits = { runningMs: MINUTE_MS / 2, queuedMs: 10 * MINUTE_MS };
-		const strict = await look(await suspended([LIVE], {}, { limits }));
+		const strict = await check(await suspended([LIVE], {}, { limits }));
 		expect(strict.error?.message).toMatch(/is still running after 30 seconds/);
-		const lenient = await look(await suspended([LIVE], {}, { limits, onTimeout: 'output' }));
+		const lenient = await check(await suspended([LIVE], {}, { limits, onTimeout: 'output' }));
 		expect(lenient.outputs[0]).toMatchObject([{ json: { status: 'RUNNING' } }]);
 	});
 
 	test('time in the queue of the account counts apart', async () => {
 		const limits = { runningMs: MINUTE_MS / 2, queuedMs: 10 * MINUTE_MS };
 		const plan = await suspended(['A boat [[throttle:1000]]'], {}, { limits });
-		const { outputs } = await look(plan);
-		expect(outputs[1][0].json).toMatchObject({ watches: [{ state: 'queued' }] });
+		const { outputs } = await check(plan);
+		expect(outputs[1][0].json).toMatchObject({ states: [{ phase: 'queued' }] });
 	});
 
 	test('a fault of the service is ridden out: the task is looked at again', async () => {
 		const plan = await suspended(['A boat']);
 		bed.sandbox.inject({ match: { path: '/v1/tasks/*' }, kind: 'status', status: 503 });
-		const { outputs } = await look(plan);
+		const { outputs } = await check(plan);
 		expect(outputs[0]).toEqual([]);
-		const { outputs: later } = await look(plan, outputs[1][0].json as unknown as Round);
+		const { outputs: later } = await check(plan, outputs[1][0].json as unknown as ParkedState);
 		expect(later[0]).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
 	});
 
 	test('files stay at Runway where they are not asked for', async () => {
-		const { outputs } = await look(await suspended(['A boat'], {}, { download: false }));
+		const { outputs } = await check(await suspended(['A boat'], {}, { download: false }));
 		expect(outputs[0]).toHaveLength(1);
 		expect(outputs[0][0].binary).toBeUndefined();
 	});
@@ -205,7 +205,7 @@ test.each(['n8n-nodes-runwayml', 'CUSTOM'])(
 		const parked = { id: 'clip-id', name: 'Clip', type: `${prefix}.runwayVideo`, credentials };
 		const { nodes } = innerWorkflow(parked as unknown as INode, {
 			title: 'suspended',
-			call: { name: LOOK_CALL, payload: {} },
+			call: { name: CHECK_CALL, payload: {} },
 			repeats: 'parked',
 			settings: {},
 		});

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { RunwayError } from '../../runway/api/errors.ts';
-import type { MediaKind } from '../../runway/catalogue/types.ts';
+import type { MediaType } from '../../runway/catalogue/types.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { MediaInput, type MediaOrigin } from '../../runway/media/media-input.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
@@ -34,7 +34,7 @@ async function stored(
 	return (await storedBinary(content, { fileName, mimeType }))!.data;
 }
 
-const binaryInput = (binary: IBinaryData, kinds: MediaKind[] = ['image']) =>
+const binaryInput = (binary: IBinaryData, kinds: MediaType[] = ['image']) =>
 	new MediaInput({ source: 'binary', binary }, kinds, 'Image');
 
 async function withMedia<T>(
@@ -225,7 +225,7 @@ describe('over a long run', () => {
 		try {
 			const origin: MediaOrigin = { source: 'fetch', url: `${site.url}/a.png` };
 			await withMedia(async (media) => {
-				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaKind[][]) {
+				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaType[][]) {
 					const uri = await media.uriOf(new MediaInput(origin, kinds, 'Image'));
 					expect(uri).toBe(`data:image/png;base64,${png.toString('base64')}`);
 				}
@@ -338,7 +338,7 @@ describe('over a long run', () => {
 });
 
 describe('a file that the field does not take', () => {
-	test.each<[string, Buffer, MediaKind[], RegExp]>([
+	test.each<[string, Buffer, MediaType[], RegExp]>([
 		['text', Buffer.from('hello there'), ['image'], /is not a JPEG, PNG or WebP image/],
 		['a web page', Buffer.from('<html>404'), ['video'], /is not an MP4, MOV, MKV or WebM video/],
 		['nothing', Buffer.alloc(0), ['image'], /'Image' is empty/],

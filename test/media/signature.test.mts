@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { MediaKind } from '../../runway/catalogue/types.ts';
+import type { MediaType } from '../../runway/catalogue/types.ts';
 import { fileTypeOf, mimeTypeFor, SIGNATURE_BYTES } from '../../runway/media/signature.ts';
 import { realFile } from './real-files.mts';
 
@@ -30,14 +30,14 @@ describe('real files are what they are', () => {
 		['m4a', 'audio', 'audio/mp4'],
 		['aac', 'audio', 'audio/aac'],
 		['ogg', 'audio', 'audio/ogg'],
-	] as Array<[string, MediaKind, string]>)('%s', async (name, kind, mimeType) => {
+	] as Array<[string, MediaType, string]>)('%s', async (name, type, mimeType) => {
 		const content = await realFile(name);
-		expect(fileTypeOf(head(content))).toEqual({ kind, mimeType });
+		expect(fileTypeOf(head(content))).toEqual({ type, mimeType });
 		// Whatever the file claims to be, it is sent as what it is.
 		for (const claimed of ['application/octet-stream', 'image/x-png', 'text/html', '']) {
-			expect(mimeTypeFor([kind], head(content), claimed)).toBe(mimeType);
+			expect(mimeTypeFor([type], head(content), claimed)).toBe(mimeType);
 		}
-		const others = (['image', 'video', 'audio'] as const).filter((other) => other !== kind);
+		const others = (['image', 'video', 'audio'] as const).filter((other) => other !== type);
 		for (const other of others) {
 			const isSoundInMp4 = other === 'audio' && mimeType === 'video/mp4';
 			const sentAs = mimeTypeFor([other], head(content), `${other}/claimed`);
@@ -95,18 +95,18 @@ describe('files in the wrong field', () => {
 		['an error message as a sound', Buffer.from('{"error":"gone"}'), ['audio'], 'audio/mpeg'],
 		['a PDF as an image', Buffer.from('%PDF-1.4\n\x00', 'latin1'), ['image'], 'image/png'],
 		['a ZIP as a video', Buffer.from('PK\x03\x04', 'latin1'), ['video'], 'video/mp4'],
-		['an unknown file that claims another kind', UNKNOWN, ['image'], 'video/mp4'],
+		['an unknown file that claims another type', UNKNOWN, ['image'], 'video/mp4'],
 		['an unknown file that claims nothing', UNKNOWN, ['image'], ''],
 		['an unknown file that claims bytes', UNKNOWN, ['image', 'video'], 'application/octet-stream'],
 		['an empty file', Buffer.alloc(0), ['image'], 'application/octet-stream'],
-	] as Array<[string, Buffer, MediaKind[], string]>)(
+	] as Array<[string, Buffer, MediaType[], string]>)(
 		'%s is refused',
-		(_what, content, kinds, claimed) => {
-			expect(mimeTypeFor(kinds, content, claimed)).toBeUndefined();
+		(_what, content, types, claimed) => {
+			expect(mimeTypeFor(types, content, claimed)).toBeUndefined();
 		},
 	);
 
-	test('an unknown file of the right kind is sent as what it claims to be', () => {
+	test('an unknown file of the right type is sent as what it claims to be', () => {
 		expect(mimeTypeFor(['video', 'image'], UNKNOWN, 'video/x-flv')).toBe('video/x-flv');
 	});
 

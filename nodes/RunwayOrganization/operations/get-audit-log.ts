@@ -36,9 +36,9 @@ export const getAuditLog: NodeOperation = {
 			const event = await apiRequest(context, {
 				method: 'GET',
 				path: `/v1/organization/webapp/audit_logs/${id}`,
-				what: 'this audit event',
+				subject: 'this audit event',
 				qs: readFilters(context, 'additionalFields', itemIndex),
-				effect: 'read',
+				idempotent: true,
 			});
 			return [{ json: event as IDataObject, pairedItem: { item: itemIndex } }];
 		}),

@@ -51,7 +51,7 @@ export const getAuditLogs: NodeOperation = {
 				context,
 				{
 					path: '/v1/organization/webapp/audit_logs',
-					what: 'the audit log of this organization',
+					subject: 'the audit log of this organization',
 					qs: {
 						...filters,
 						...(from === undefined ? {} : { from: instant(from, 'From', zone) }),

@@ -58,10 +58,10 @@ export const getUsage: NodeOperation = {
 				const usage = (await apiRequest(context, {
 					method: 'POST',
 					path: '/v1/organization/usage',
-					what: 'the usage of this organization',
+					subject: 'the usage of this organization',
 					body: range,
 					// A read, although it is sent as a POST.
-					effect: 'read',
+					idempotent: true,
 				})) as Usage;
 				for (const { date, usedCredits } of usage.results ?? []) {
 					rows.push(...usedCredits.map(({ model, amount }) => ({ date, model, credits: amount })));

@@ -47,7 +47,7 @@ export const getWorkspaceUsage: NodeOperation = {
 				context,
 				{
 					path: '/v1/organization/webapp/usage',
-					what: 'the usage of this workspace',
+					subject: 'the usage of this workspace',
 					qs: {
 						...filters,
 						from: instant(from, 'From', zone),

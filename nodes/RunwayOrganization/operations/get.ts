@@ -16,8 +16,8 @@ export const get: NodeOperation = {
 			const organization = await apiRequest(context, {
 				method: 'GET',
 				path: '/v1/organization',
-				what: 'this organization',
-				effect: 'read',
+				subject: 'this organization',
+				idempotent: true,
 			});
 			return [{ json: organization as IDataObject, pairedItem: { item: itemIndex } }];
 		}),

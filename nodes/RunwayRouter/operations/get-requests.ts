@@ -16,7 +16,7 @@ export const getRequests: NodeOperation = {
 			const id = routerField.read(context, itemIndex);
 			const requests = await listEntries(
 				context,
-				{ path: `/v1/routers/${id}/requests`, what: 'this router' },
+				{ path: `/v1/routers/${id}/requests`, subject: 'this router' },
 				readLimit(context, itemIndex),
 			);
 			return requests.map((json) => ({ json, pairedItem: { item: itemIndex } }));

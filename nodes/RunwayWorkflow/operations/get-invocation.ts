@@ -4,7 +4,7 @@ import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
 import { runProperties } from '../../../runway/generate/completion/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
-import { INVOCATION } from '../../../runway/tasks/kind';
+import { INVOCATION } from '../../../runway/tasks/task-type';
 import type { NodeOperation } from '../../operation';
 import { pathField } from '../../path-field';
 

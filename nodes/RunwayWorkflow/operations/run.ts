@@ -4,7 +4,7 @@ import {
 	GENERATION_OPTIONS,
 	runProperties,
 } from '../../../runway/generate/completion/run-properties';
-import { INVOCATION } from '../../../runway/tasks/kind';
+import { INVOCATION } from '../../../runway/tasks/task-type';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
 import { workflowField } from '../workflow-field';
 import type { NodeOperation } from '../../operation';

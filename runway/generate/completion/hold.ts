@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { kindOf } from '../../tasks/kind';
+import { taskTypeOf } from '../../tasks/task-type';
 import { isLive, type Task } from '../../tasks/task';
 import { waitUntilEnded } from '../../tasks/wait';
 import { endedItems, timedOutError } from '../ended-task';
@@ -38,9 +38,9 @@ async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionDa
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () =>
-				await run.looks.use(async () => {
+				await run.checks.use(async () => {
 					// Whatever the answer says: this is the task that was asked for.
-					const seen = { ...(await kindOf(idField).get(run.context, taskId, 1)), id: taskId };
+					const seen = { ...(await taskTypeOf(idField).get(run.context, taskId, 1)), id: taskId };
 					run.tasks.note(task, seen.status);
 					run.context.logger.debug('Runway: task polled', {
 						taskId,

@@ -7,13 +7,13 @@ import {
 	INNER_CALL_PARAMETER,
 	innerWorkflow,
 } from '../../inner-workflow/inner-workflow';
-import { kindOf, TASK } from '../../tasks/kind';
+import { taskTypeOf, TASK } from '../../tasks/task-type';
 import type { OrderedTask } from '../ordered-task';
 
-/** Name of the inner call; its payload is the id of a {@link Watch} of this process. */
+/** Name of the inner call; its payload is the id of a {@link StandByExecution} of this process. */
 export const STAND_BY_CALL = 'standBy';
 
-const underWay = new Map<string, Watch>();
+const underWay = new Map<string, StandByExecution>();
 
 /** What an inner execution has to know of a task, to fetch its files if need be. */
 const recordOf = ({ taskId, idField, operation, model, itemIndex, options }: OrderedTask) => ({
@@ -41,25 +41,25 @@ const MOST_TASKS = 20;
  * executions beside the one that crashed: it names the tasks, and a retry of it fetches the files.
  */
 export class StandBy {
-	private readonly watches: Watch[] = [];
+	private readonly executions: StandByExecution[] = [];
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	add(task: OrderedTask): void {
-		const last = this.watches.at(-1);
+		const last = this.executions.at(-1);
 		if (last === undefined || last.tasks.length >= MOST_TASKS) {
-			this.watches.push(new Watch(this.context, task));
+			this.executions.push(new StandByExecution(this.context, task));
 		} else {
 			last.add(task);
 		}
 	}
 
 	async end(): Promise<void> {
-		await Promise.all(this.watches.map(async (watch) => await watch.end()));
+		await Promise.all(this.executions.map(async (execution) => await execution.end()));
 	}
 }
 
-class Watch {
+class StandByExecution {
 	private readonly id = randomUUID();
 
 	readonly tasks: OrderedTask[];
@@ -68,7 +68,7 @@ class Watch {
 
 	private wake = () => {};
 
-	private readonly execution: Promise<unknown>;
+	private readonly finished: Promise<unknown>;
 
 	constructor(context: IExecuteFunctions, first: OrderedTask) {
 		this.tasks = [first];
@@ -84,7 +84,7 @@ class Watch {
 				saveExecutionProgress: true,
 			},
 		});
-		this.execution = context
+		this.finished = context
 			.executeWorkflow({ code: inner }, [{ json: recordOf(first) }])
 			.catch((error: Error) =>
 				// The run itself does not depend on it.
@@ -102,7 +102,7 @@ class Watch {
 	async end(): Promise<void> {
 		this.isOver = true;
 		this.wake();
-		await this.execution;
+		await this.finished;
 		underWay.delete(this.id);
 	}
 
@@ -125,9 +125,9 @@ export async function standBy(
 	context: IExecuteFunctions,
 	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
-	const watch = underWay.get(String(payload));
-	if (watch === undefined) return await waitAnew(context);
-	const tasks = await watch.moreThan(context.getInputData().length);
+	const execution = underWay.get(String(payload));
+	if (execution === undefined) return await waitAnew(context);
+	const tasks = await execution.moreThan(context.getInputData().length);
 	if (tasks.length === 0) return answerItem({});
 	return [[], tasks.map((task) => ({ json: recordOf(task), pairedItem: { item: 0 } }))];
 }
@@ -142,11 +142,11 @@ async function waitAnew(context: IExecuteFunctions): Promise<INodeExecutionData[
 	const records = context.getInputData().map(({ json }) => json);
 	const lost = records.flatMap(({ invocationId }) => invocationId ?? []);
 	if (lost.length > 0) {
-		const { noun, caretaker } = kindOf('invocationId');
+		const { noun, followUp } = taskTypeOf('invocationId');
 		throw new RunwayError({
 			kind: 'input',
 			message: `The execution that waited for the ${noun} ${lost.join(', ')} was lost`,
-			description: `Fetch its files with ${caretaker} and this ID. It may be charged.`,
+			description: `Fetch its files with ${followUp} and this ID. It may be charged.`,
 		});
 	}
 	const inner = innerWorkflow(context.getNode(), {

@@ -41,7 +41,7 @@ function waitingCaller(context: IExecuteFunctions): string | undefined {
 	return undefined;
 }
 
-/** For fetching the files, after the last look. */
+/** For fetching the files, after the last check. */
 const DOWNLOAD_S = 60;
 
 /**

@@ -12,7 +12,7 @@ import { pendingItem } from '../../output-items';
 import type { Run } from '../../run';
 import { type Submitted, withTask } from '../../submit';
 import type { Stages } from '../completion';
-import { firstRound, LOOK_CALL, type SuspendedRun } from './suspended-run';
+import { initialState, CHECK_CALL, type SuspendedRun } from './suspended-run';
 
 const DAY_MS = 86_400_000;
 
@@ -49,7 +49,7 @@ export class Parking implements Stages {
 		const plan = this.plan(run, outcomes);
 		const inner = innerWorkflow(context.getNode(), {
 			title: 'suspended',
-			call: { name: LOOK_CALL, payload: plan },
+			call: { name: CHECK_CALL, payload: plan },
 			repeats: 'parked',
 			// The files lie under this execution: were it not kept, n8n would delete them with it.
 			settings: {
@@ -61,7 +61,7 @@ export class Parking implements Stages {
 		const result = await context
 			.executeWorkflow(
 				{ code: inner },
-				[{ json: firstRound(plan) as unknown as IDataObject }],
+				[{ json: initialState(plan) as unknown as IDataObject }],
 				undefined,
 				{
 					parentExecution: {
@@ -121,7 +121,7 @@ export class Parking implements Stages {
 
 	/**
 	 * Should the inner workflow be lost (stopped by hand, or n8n killed in the very moment in which
-	 * it looks), the parked execution would wait for ever. Instead it comes back a day after all
+	 * it checks), the parked execution would wait for ever. Instead it comes back a day after all
 	 * limits, and n8n then puts out the items that went in: marked as errors, with their tasks.
 	 */
 	private prepareForLoss({ context }: Run): void {

@@ -4,7 +4,7 @@ import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
 import type { OrderedTask } from '../../ordered-task';
 
 /** Name of the inner call; its payload is a {@link SuspendedRun}. */
-export const LOOK_CALL = 'look';
+export const CHECK_CALL = 'checkRun';
 
 /**
  * All that the inner workflow of a suspended run needs, as plain JSON: it lies in n8n's database
@@ -25,22 +25,22 @@ export interface SuspendedRun {
 	doubtful: number[];
 }
 
-/** What is known of a task between two looks. */
-export interface TaskWatch {
+/** What is known of a task between two checks. */
+export interface TaskState {
 	itemIndex: number;
-	state: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
+	phase: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
 	spentMs: SpentTime;
 	/** Which limit is over, for those that timed out. */
 	exceeded?: 'queued' | 'running';
 }
 
 /** The one item that goes around in the inner workflow. */
-export interface Round {
-	/** When the tasks were last looked at, in milliseconds since the epoch. */
-	lookedAt: number;
-	/** How long the Wait node parks before the next look, in seconds. */
+export interface ParkedState {
+	/** When the tasks were last checked, in milliseconds since the epoch. */
+	checkedAt: number;
+	/** How long the Wait node parks before the next check, in seconds. */
 	waitSeconds: number;
-	watches: TaskWatch[];
+	states: TaskState[];
 }
 
 /**
@@ -48,23 +48,23 @@ export interface Round {
  * in the database. One second more, since the node computes the end of the wait before it asks.
  */
 const SHORTEST_WAIT_S = 66;
-/** Each look adds three entries to the data of the execution, so hours must not mean hundreds. */
+/** Each check adds three entries to the data of the execution, so hours must not mean hundreds. */
 const LONGEST_WAIT_S = 300;
 
-/** The longer a run has been parked, the less a later look delays it in proportion: a quarter. */
+/** The longer a run has been parked, the less a later check delays it in proportion: a quarter. */
 export function waitSecondsAfter(parkedMs: number): number {
 	const quarter = Math.round(parkedMs / 4_000);
 	return Math.min(LONGEST_WAIT_S, Math.max(SHORTEST_WAIT_S, quarter));
 }
 
 /** The state in which all tasks of a run are parked. */
-export function firstRound(run: SuspendedRun): Round {
+export function initialState(run: SuspendedRun): ParkedState {
 	return {
-		lookedAt: run.since,
+		checkedAt: run.since,
 		waitSeconds: SHORTEST_WAIT_S,
-		watches: run.tasks.map(({ itemIndex }) => ({
+		states: run.tasks.map(({ itemIndex }) => ({
 			itemIndex,
-			state: 'new',
+			phase: 'new',
 			spentMs: NO_TIME,
 		})),
 	};

@@ -5,13 +5,13 @@ import type { Task } from './task';
 import { cancelIfLive, getTask } from './task-api';
 
 /** What can be waited for: how it is asked for its state, and how it is stopped. */
-export interface TaskKind {
+export interface TaskType {
 	/** As a noun in messages. */
 	noun: string;
 	/** Name of its id in output items. */
 	idField: string;
 	/** The node that looks after it later. */
-	caretaker: string;
+	followUp: string;
 	/** @param attempts 1 for callers that poll by a plan of their own */
 	get(context: ApiContext, id: string, attempts?: number): Promise<Task>;
 	/** Stops it unless it has ended; returns it as it was before. */
@@ -20,10 +20,10 @@ export interface TaskKind {
 	cancellable: boolean;
 }
 
-export const TASK: TaskKind = {
+export const TASK: TaskType = {
 	noun: 'task',
 	idField: 'taskId',
-	caretaker: 'Runway Task → Wait or Download',
+	followUp: 'Runway Task → Wait or Download',
 	get: getTask,
 	cancelIfLive,
 	cancellable: true,
@@ -33,24 +33,24 @@ async function getInvocation(context: ApiContext, id: string, attempts?: number)
 	const answer = await apiRequest(context, {
 		method: 'GET',
 		path: `/v1/workflow_invocations/${pathId(id, 'Invocation ID')}`,
-		what: 'this run of a workflow',
-		effect: 'read',
+		subject: 'this run of a workflow',
+		idempotent: true,
 		attempts,
 	});
 	return answer as Task;
 }
 
 /** A run of a workflow; the API has no way to cancel one. */
-export const INVOCATION: TaskKind = {
+export const INVOCATION: TaskType = {
 	noun: 'workflow run',
 	idField: 'invocationId',
-	caretaker: 'Runway Workflow → Get Invocation',
+	followUp: 'Runway Workflow → Get Invocation',
 	get: getInvocation,
 	cancelIfLive: getInvocation,
 	cancellable: false,
 };
 
 /** @param idField name of the id in output items */
-export function kindOf(idField: string): TaskKind {
+export function taskTypeOf(idField: string): TaskType {
 	return idField === INVOCATION.idField ? INVOCATION : TASK;
 }

@@ -77,7 +77,7 @@ function formatOf(start: Buffer): ReadBlock {
  *
  * Says nothing about formats that do not tell their length (JPEG, MP3, …).
  */
-export class Wholeness {
+export class TruncationCheck {
 	private pending: Buffer = Buffer.alloc(0);
 
 	private readBlock: ReadBlock | undefined;
@@ -108,7 +108,7 @@ export class Wholeness {
 		}
 	}
 
-	get isCut(): boolean {
+	get isTruncated(): boolean {
 		if (this.readBlock === undefined || this.left === Infinity) return false;
 		const endMissing = this.readBlock === pngChunk && !this.block.isLast;
 		// Less than a box is nothing of one.

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { Wholeness } from '../../runway/media/wholeness.ts';
+import { TruncationCheck } from '../../runway/media/truncation.ts';
 import { realFile } from './real-files.mts';
 
-function isCut(content: Buffer, pieceBytes = content.length): boolean {
-	const wholeness = new Wholeness();
+function isTruncated(content: Buffer, pieceBytes = content.length): boolean {
+	const truncation = new TruncationCheck();
 	for (let at = 0; at < content.length; at += pieceBytes) {
-		wholeness.add(content.subarray(at, at + pieceBytes));
+		truncation.add(content.subarray(at, at + pieceBytes));
 	}
-	return wholeness.isCut;
+	return truncation.isTruncated;
 }
 
 const TELLING = ['mp4', 'mov', 'png', 'webp'];
@@ -17,33 +17,33 @@ describe.each(TELLING)('a file of the format %s', (format) => {
 	test.each([1, 7, 1000, 65_536])(
 		'is whole when all has come, in pieces of %d bytes',
 		async (size) => {
-			expect(isCut(await realFile(format), size)).toBe(false);
+			expect(isTruncated(await realFile(format), size)).toBe(false);
 		},
 	);
 
 	test('is cut wherever it ends too early', async () => {
 		const content = await realFile(format);
 		for (const share of [0.1, 0.5, 0.9]) {
-			expect(isCut(content.subarray(0, Math.floor(content.length * share)))).toBe(true);
+			expect(isTruncated(content.subarray(0, Math.floor(content.length * share)))).toBe(true);
 		}
-		expect(isCut(content.subarray(0, content.length - 1))).toBe(true);
+		expect(isTruncated(content.subarray(0, content.length - 1))).toBe(true);
 	});
 });
 
 test.each(['jpeg', 'mp3'])('%s does not tell its length, and is believed', async (format) => {
 	const content = await realFile(format);
-	expect(isCut(content)).toBe(false);
-	expect(isCut(content.subarray(0, content.length / 2))).toBe(false);
+	expect(isTruncated(content)).toBe(false);
+	expect(isTruncated(content.subarray(0, content.length / 2))).toBe(false);
 });
 
 test('bytes behind the end of a picture do no harm', async () => {
-	expect(isCut(Buffer.concat([await realFile('png'), Buffer.alloc(5000)]))).toBe(false);
+	expect(isTruncated(Buffer.concat([await realFile('png'), Buffer.alloc(5000)]))).toBe(false);
 });
 
 test('a picture with something in it that is no part of one is believed', async () => {
 	const signature = (await realFile('png')).subarray(0, 8);
-	expect(isCut(Buffer.concat([signature, Buffer.alloc(2000)]))).toBe(false);
-	expect(isCut(signature)).toBe(true);
+	expect(isTruncated(Buffer.concat([signature, Buffer.alloc(2000)]))).toBe(false);
+	expect(isTruncated(signature)).toBe(true);
 });
 
 describe('an MP4', () => {
@@ -56,16 +56,16 @@ describe('an MP4', () => {
 	const ftyp = box('ftyp', 24);
 
 	test('whose last box has no length reaches to the end of the file', () => {
-		expect(isCut(Buffer.concat([ftyp, box('mdat', 500, 0)]))).toBe(false);
+		expect(isTruncated(Buffer.concat([ftyp, box('mdat', 500, 0)]))).toBe(false);
 	});
 
 	test('may have a box with a long length', () => {
 		const large = box('mdat', 500, 1);
 		large.writeBigUInt64BE(500n, 8);
-		expect(isCut(Buffer.concat([ftyp, large]))).toBe(false);
-		expect(isCut(Buffer.concat([ftyp, large]).subarray(0, 400))).toBe(true);
+		expect(isTruncated(Buffer.concat([ftyp, large]))).toBe(false);
+		expect(isTruncated(Buffer.concat([ftyp, large]).subarray(0, 400))).toBe(true);
 		large.writeBigUInt64BE(6_000_000_000n, 8);
-		expect(isCut(Buffer.concat([ftyp, large]))).toBe(true);
+		expect(isTruncated(Buffer.concat([ftyp, large]))).toBe(true);
 	});
 
 	test.each([
@@ -74,11 +74,11 @@ describe('an MP4', () => {
 		['a few bytes', Buffer.from([1, 2, 3, 4, 5, 6, 7])],
 		['noise', Buffer.alloc(64, 0x41)],
 	])('may have %s behind its end', (_what, rest) => {
-		expect(isCut(Buffer.concat([ftyp, box('mdat', 500), rest]))).toBe(false);
+		expect(isTruncated(Buffer.concat([ftyp, box('mdat', 500), rest]))).toBe(false);
 	});
 
 	test('with something in it that is no box is believed', () => {
-		expect(isCut(Buffer.concat([ftyp, Buffer.alloc(100, 0)]))).toBe(false);
+		expect(isTruncated(Buffer.concat([ftyp, Buffer.alloc(100, 0)]))).toBe(false);
 	});
 });
 
@@ -100,15 +100,15 @@ describe('a WAV', () => {
 		['the largest length with a sign', 0x7fffffff],
 		['a length near to that', 0x7ffff024],
 	])('that tells %s is whole', (_what, told) => {
-		expect(isCut(wave(1000, told))).toBe(false);
+		expect(isTruncated(wave(1000, told))).toBe(false);
 	});
 
 	test('that ends well before its length is cut', () => {
-		expect(isCut(wave(1000, 1500))).toBe(true);
-		expect(isCut(wave(1000, 2000), 7)).toBe(true);
+		expect(isTruncated(wave(1000, 1500))).toBe(true);
+		expect(isTruncated(wave(1000, 2000), 7)).toBe(true);
 	});
 });
 
 test.each([[''], ['x'], ['short']])('%j is believed: other checks look at that', (text) => {
-	expect(isCut(Buffer.from(text))).toBe(false);
+	expect(isTruncated(Buffer.from(text))).toBe(false);
 });

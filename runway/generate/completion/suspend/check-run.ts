@@ -4,7 +4,7 @@ import { RunwayError } from '../../../api/errors';
 import { errorItem } from '../../../items/error-item';
 import { nodeError } from '../../../items/node-error';
 import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
-import { kindOf } from '../../../tasks/kind';
+import { taskTypeOf } from '../../../tasks/task-type';
 import { isLive, type Phase, phaseOf, type Task } from '../../../tasks/task';
 import { exceededLimit, spend } from '../../../tasks/time-budget';
 import { isPassing } from '../../../tasks/wait';
@@ -16,41 +16,46 @@ import { newRun, type Run } from '../../run';
 import type { KnownTask } from '../../run-tasks';
 import { reportOf } from '../../unfinished-run';
 import { oneItemOf } from './one-item';
-import { type Round, type SuspendedRun, type TaskWatch, waitSecondsAfter } from './suspended-run';
+import {
+	type ParkedState,
+	type SuspendedRun,
+	type TaskState,
+	waitSecondsAfter,
+} from './suspended-run';
 
 /**
- * One look at all tasks of a suspended run, in its inner workflow.
+ * One check of all tasks of a suspended run, in its inner workflow.
  *
  * @returns two outputs: the items of the run once all tasks have ended, or what to wait for
  * @throws NodeError where the run ends with an error; n8n hands it on to the parked node
  */
-export async function look(
+export async function checkRun(
 	context: IExecuteFunctions,
 	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
 	const plan = payload as SuspendedRun;
 	const run = newRun(context, { completion: 'suspend' });
-	const round = context.getInputData()[0].json as unknown as Round;
+	const parked = context.getInputData()[0].json as unknown as ParkedState;
 	if (await wasStopped(context, plan)) return [await endAfterStop(run, plan), []];
 
-	const { watches, found } = await lookAtAll(run, plan, round);
-	const over = watches.filter(({ state }) => state === 'ended' || state === 'timed out');
-	const pending = watches.length > over.length;
+	const { states, found } = await checkAll(run, plan, parked);
+	const over = states.filter(({ phase }) => phase === 'ended' || phase === 'timed out');
+	const pending = states.length > over.length;
 	// Without 'continue on fail' the first failure ends the run, as it does where a run is held.
 	const due = pending && plan.continueOnFail ? [] : over.filter(isDue(plan, found, pending));
 
 	const outcomes = await Promise.all(
-		due.map(async (watch) => {
-			const { itemIndex } = watch;
+		due.map(async (state) => {
+			const { itemIndex } = state;
 			return await outcomeOf(
 				itemIndex,
-				taskItems(run, taskOf(plan, itemIndex), watch, found.get(itemIndex)),
+				taskItems(run, taskOf(plan, itemIndex), state, found.get(itemIndex)),
 			);
 		}),
 	);
 	const failed = outcomes.find(isFailed);
 	const isLast = !pending || (failed !== undefined && !plan.continueOnFail);
-	// Stopped during this very look: no other one comes that could cancel what still runs.
+	// Stopped during this very check: no other one comes that could cancel what still runs.
 	if (isLast && (await wasStopped(context, plan))) return [await endAfterStop(run, plan), []];
 	if (failed !== undefined && !plan.continueOnFail) {
 		const { itemIndex, error } = failed;
@@ -62,7 +67,11 @@ export async function look(
 	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
 
 	const now = Date.now();
-	const next: Round = { lookedAt: now, waitSeconds: waitSecondsAfter(now - plan.since), watches };
+	const next: ParkedState = {
+		checkedAt: now,
+		waitSeconds: waitSecondsAfter(now - plan.since),
+		states,
+	};
 	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
 }
 
@@ -79,64 +88,66 @@ function withoutRetry(error: Error): Error {
 
 /** While others still run, only failures are settled: files are fetched once, at the end. */
 function isDue(plan: SuspendedRun, found: Map<number, Task>, pending: boolean) {
-	return ({ itemIndex, state }: TaskWatch): boolean => {
+	return ({ itemIndex, phase }: TaskState): boolean => {
 		if (!pending) return true;
-		if (state === 'timed out') return taskOf(plan, itemIndex).options.onTimeout === 'error';
+		if (phase === 'timed out') return taskOf(plan, itemIndex).options.onTimeout === 'error';
 		const task = found.get(itemIndex);
 		return task !== undefined && phaseOf(task.status) !== 'succeeded';
 	};
 }
 
-async function lookAtAll(run: Run, plan: SuspendedRun, round: Round) {
+async function checkAll(run: Run, plan: SuspendedRun, parked: ParkedState) {
 	const found = new Map<number, Task>();
-	const watches = round.watches.map((watch) => ({ ...watch }));
-	const sinceMs = Date.now() - round.lookedAt;
-	const lookAt = async (watch: TaskWatch): Promise<void> => {
-		if (watch.state === 'ended' || watch.state === 'timed out') return;
-		const { taskId, idField, options } = taskOf(plan, watch.itemIndex);
-		const before = watch.state;
+	const states = parked.states.map((state) => ({ ...state }));
+	const sinceMs = Date.now() - parked.checkedAt;
+	const check = async (state: TaskState): Promise<void> => {
+		if (state.phase === 'ended' || state.phase === 'timed out') return;
+		const { taskId, idField, options } = taskOf(plan, state.itemIndex);
+		const before = state.phase;
 		let phaseNow: Phase = 'running';
-		const task = await kindOf(idField)
+		const task = await taskTypeOf(idField)
 			.get(run.context, taskId, 1)
 			.catch((error: unknown) => {
-				// The task is paid for: a fault of one look is ridden out.
+				// The task is paid for: a fault of one check is ridden out.
 				if (isPassing(error)) return undefined;
-				watch.state = 'ended';
+				state.phase = 'ended';
 				return undefined;
 			});
 		if (task !== undefined) {
-			found.set(watch.itemIndex, task);
+			found.set(state.itemIndex, task);
 			phaseNow = phaseOf(task.status);
-			watch.state = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
+			state.phase = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
 		}
-		if (watch.state === 'ended') return;
-		// The time since the last look counts for the phase the task was in then; before the first
+		if (state.phase === 'ended') return;
+		// The time since the last check counts for the phase the task was in then; before the first
 		// one that is not known, and a task that is in the queue now has been there all the time.
 		const phase = before === 'new' ? phaseNow : before;
-		watch.spentMs = spend(watch.spentMs, phase, sinceMs);
-		watch.exceeded = exceededLimit(watch.spentMs, options.limits);
-		if (watch.exceeded !== undefined) watch.state = 'timed out';
+		state.spentMs = spend(state.spentMs, phase, sinceMs);
+		state.exceeded = exceededLimit(state.spentMs, options.limits);
+		if (state.exceeded !== undefined) state.phase = 'timed out';
 	};
 	await Promise.all(
-		watches.map(async (watch) => await run.looks.use(async () => await lookAt(watch))),
+		states.map(async (state) => await run.checks.use(async () => await check(state))),
 	);
-	return { watches, found };
+	return { states, found };
 }
 
 async function taskItems(
 	run: Run,
 	task: OrderedTask,
-	watch: TaskWatch,
+	state: TaskState,
 	known: Task | undefined,
 ): Promise<INodeExecutionData[]> {
 	const items = async () => {
-		// The addresses of an earlier look may have expired.
+		// The addresses of an earlier check may have expired.
 		const seen =
 			known ??
-			(await run.looks.use(async () => await kindOf(task.idField).get(run.context, task.taskId)));
+			(await run.checks.use(
+				async () => await taskTypeOf(task.idField).get(run.context, task.taskId),
+			));
 		if (!isLive(seen)) return oneItemOf(await endedItems(run, task, seen), task.options);
 		if (task.options.onTimeout === 'output') return [pendingItem(task, seen)];
-		throw timedOutError(task, seen, watch.exceeded ?? 'running');
+		throw timedOutError(task, seen, state.exceeded ?? 'running');
 	};
 	return await items().catch((error: unknown) => {
 		throw namingTask(error, task);
@@ -163,15 +174,15 @@ async function wasStopped(context: IExecuteFunctions, plan: SuspendedRun): Promi
 
 async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeExecutionData[]> {
 	return await Promise.all(
-		plan.tasks.map(async (task) => await run.looks.use(async () => await afterStop(run, task))),
+		plan.tasks.map(async (task) => await run.checks.use(async () => await afterStop(run, task))),
 	);
 }
 
 async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionData> {
 	const { taskId, idField, options } = task;
-	const kind = kindOf(idField);
-	const cancels = options.cancelOnStop && kind.cancellable;
-	const outcome = await (cancels ? kind.cancelIfLive : kind.get)(run.context, taskId).then(
+	const type = taskTypeOf(idField);
+	const cancels = options.cancelOnStop && type.cancellable;
+	const outcome = await (cancels ? type.cancelIfLive : type.get)(run.context, taskId).then(
 		async (before) => {
 			if (!isLive(before)) return `already ${before.status}`;
 			if (!cancels) return 'goes on at Runway';
