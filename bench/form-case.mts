@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
 import type { GenerationOperation } from '../runway/form/operation.ts';
 import type * as OperationForms from '../runway/form/operation-form.ts';
-import type * as Orders from '../runway/form/read-order.ts';
+import type * as Orders from '../runway/form/read-body.ts';
 import { fillForm } from '../test/form/fill.mts';
 import { runNode } from '../test/support/n8n.mts';
 import { median } from './case.mts';
@@ -18,7 +18,7 @@ const built = <Module,>(file: string) =>
 	require(path.join(import.meta.dirname, '../dist', file)) as Module;
 
 const { compileForm } = built<typeof OperationForms>('runway/form/operation-form.js');
-const { readOrder } = built<typeof Orders>('runway/form/read-order.js');
+const { readBody } = built<typeof Orders>('runway/form/read-body.js');
 const folder = `nodes/${given.node}`;
 const nodes = built<Record<string, new () => INodeType>>(`${folder}/${given.node}.node.js`);
 const operations = built<Record<string, GenerationOperation>>(
@@ -61,7 +61,7 @@ function parameterCalls(context: IExecuteFunctions): ParameterCall[] {
 		calls.push(call);
 		return context.getNodeParameter(...call);
 	}) as IExecuteFunctions['getNodeParameter'];
-	readOrder(watched, form, 0);
+	readBody(watched, form, 0);
 	return calls;
 }
 
@@ -85,7 +85,7 @@ async function measure(count: number): Promise<FormTime> {
 			description: node.description,
 			async execute() {
 				calls = parameterCalls(this);
-				const { body } = readOrder(this, form, count - 1);
+				const { body } = readBody(this, form, count - 1);
 				if (body.promptText !== promptOf(count - 1)) throw new Error('Not what was asked for');
 				fields = Object.keys(body).length;
 				const resolve = (itemIndex: number) => {
@@ -93,7 +93,7 @@ async function measure(count: number): Promise<FormTime> {
 				};
 				// In turns, so that both meet the same machine.
 				for (let pass = 0; pass < passesFor(count); pass++) {
-					readMs.push(timed(count, (itemIndex) => readOrder(this, form, itemIndex)));
+					readMs.push(timed(count, (itemIndex) => readBody(this, form, itemIndex)));
 					resolveMs.push(timed(count, resolve));
 				}
 				return [[]];

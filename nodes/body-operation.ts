@@ -2,8 +2,9 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { apiRequest } from '../runway/api/request';
 import type { GenerationOperation } from '../runway/form/operation';
-import { compileForm, formProperties } from '../runway/form/operation-form';
-import { readOrder } from '../runway/form/read-order';
+import { formProperties } from '../runway/form/form-properties';
+import { compileForm } from '../runway/form/operation-form';
+import { readBody } from '../runway/form/read-body';
 import { forEachItem } from '../runway/items/settle';
 import { MediaIn } from '../runway/media/media-in';
 import type { NodeOperation } from './operation';
@@ -32,13 +33,13 @@ export function bodyOperation(
 		async execute(context) {
 			const mediaIn = new MediaIn(context);
 			return await forEachItem(context, async (itemIndex) => {
-				const order = readOrder(context, form, itemIndex);
+				const { body } = readBody(context, form, itemIndex);
 				const id = pathField?.read(context, itemIndex) ?? '';
 				const answer = await apiRequest(context, {
 					method: form.endpoint.method as IHttpRequestMethods,
-					path: order.path.replace('{id}', id),
+					path: form.endpoint.path.replace('{id}', id),
 					subject,
-					body: await mediaIn.resolve(order.body),
+					body: await mediaIn.resolve(body),
 					// A second POST would make a second one; a PATCH says the same again.
 					idempotent: form.endpoint.method !== 'POST',
 				});

@@ -1,6 +1,7 @@
 import type { GenerationOperation } from '../runway/form/operation';
-import { compileForm, formProperties } from '../runway/form/operation-form';
-import { readOrder } from '../runway/form/read-order';
+import { formProperties } from '../runway/form/form-properties';
+import { compileForm } from '../runway/form/operation-form';
+import { readBody } from '../runway/form/read-body';
 import { generate } from '../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../runway/generate/completion/run-properties';
 import type { NodeOperation } from './operation';
@@ -17,6 +18,12 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		properties: formProperties(form),
 		commonProperties: runProperties(GENERATION_OPTIONS),
 		execute: async (context) =>
-			await generate(context, (itemIndex) => readOrder(context, form, itemIndex)),
+			await generate(context, (itemIndex) => ({
+				itemIndex,
+				operation: value,
+				path: form.endpoint.path,
+				isPricedByInput: operation.isPricedByInput,
+				...readBody(context, form, itemIndex),
+			})),
 	};
 }

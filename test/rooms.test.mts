@@ -23,7 +23,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/money',
 		'runway/tasks',
 	],
-	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media', 'runway/generate'],
+	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media'],
 	nodes: [
 		'runway/api',
 		'runway/catalogue',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isUnset } from '../../runway/form/form-field';
+import { isUnset } from '../../runway/form/fields/form-field';
 
 // Filters of everything that is read from the Runway app's workspaces.
 

@@ -1,5 +1,5 @@
 import { itemForm } from '../../runway/form/item-form';
-import { mediaField } from '../../runway/form/media-field';
+import { mediaField } from '../../runway/form/fields/media-field';
 import { forEachItem } from '../../runway/items/settle';
 import { MediaIn } from '../../runway/media/media-in';
 import type { MediaInput } from '../../runway/media/media-input';
@@ -12,7 +12,7 @@ const file = mediaField({
 	prefix: 'file',
 	wireName: 'file',
 	required: true,
-	words: { label: 'File', valueName: String },
+	labels: { label: 'File' },
 	mediaTypes: ['image', 'video', 'audio'],
 	sources: ['binary', 'fetch'],
 });

@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { RunwayError } from '../../runway/api/errors';
 import type { MediaType } from '../../runway/catalogue/types';
-import { isUnset, type Reader, valuesOf } from '../../runway/form/form-field';
+import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-field';
 import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
-import { mediaField } from '../../runway/form/media-field';
-import { toScalar } from '../../runway/form/scalar-field';
-import { showFor } from '../../runway/form/composite-field';
+import { mediaField } from '../../runway/form/fields/media-field';
+import { toScalar } from '../../runway/form/fields/scalar-field';
+import { shownFor } from '../../runway/form/fields/shown-for';
 
 /** What a run may put in place of what a node of the workflow would make. */
 const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
@@ -23,7 +23,7 @@ const fileOf = (type: MediaType) =>
 		prefix: '',
 		wireName: 'uri',
 		required: true,
-		words: { label: 'Inputs', valueName: String },
+		labels: { label: 'Inputs' },
 		mediaTypes: [type],
 	});
 
@@ -32,7 +32,7 @@ const fileFields = mediaField({
 	prefix: '',
 	wireName: 'uri',
 	required: true,
-	words: { label: 'Inputs', valueName: String },
+	labels: { label: 'Inputs' },
 	mediaTypes: MEDIA_TYPES,
 }).properties;
 
@@ -109,7 +109,7 @@ export const nodeOutputFields: INodeProperties[] = [
 						default: true,
 						displayOptions: { show: { type: ['boolean'] } },
 					},
-					...fileFields.map((field) => showFor(field, 'type', ...MEDIA_TYPES)),
+					...fileFields.map((field) => shownFor(field, 'type', ...MEDIA_TYPES)),
 				],
 			},
 		],

@@ -1,7 +1,5 @@
 import { endpoints as generated } from './generated';
 import { goneEndpoints, goneModels } from './gone';
-import { FIELD_LABELS as GENERATION_LABELS, type FieldLabel } from './labels/fields';
-import { RESOURCE_FIELD_LABELS } from './labels/resource-fields';
 import { successorOf } from './labels/models';
 import { completedEndpoint } from './overlay';
 import type { Endpoint } from './types';
@@ -9,15 +7,11 @@ import type { Endpoint } from './types';
 export { type Hint, hintFor, offeredRange } from './hints';
 export type { FieldLabel } from './labels/fields';
 export { goneModels } from './gone';
+export { FIELD_LABELS, type FieldLabels, fieldName, labelsOf, modelName } from './labels';
 export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
 export { VALUE_LABELS } from './labels/values';
-
-/** Words of all fields; how the keys are found is said at the tables. */
-export const FIELD_LABELS: Record<string, FieldLabel> = {
-	...GENERATION_LABELS,
-	...RESOURCE_FIELD_LABELS,
-};
+export { brokenRule } from './rules';
 
 /** All endpoints with a request body, as the SDK types them, with the overlay's completions. */
 export const endpoints: Endpoint[] = generated.map(completedEndpoint);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Reader, Values } from './form-field';
+import type { Reader, Values } from './fields/form-field';
 
 /** The form of a node as one item fills it in. */
 export interface ItemForm {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
 import { MediaInput } from '../media/media-input';
-import { isUnset } from './form-field';
+import { isUnset } from './fields/form-field';
 
 /**
  * The object in a JSON field, which holds text, or an object when it comes from an expression.

@@ -1,8 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Field, Shape } from '../catalogue/types';
-import { type FieldKnowledge, makeField, type Place } from './make-field';
-import type { FormField } from './form-field';
+import type { FieldContext } from './fields/field-context';
+import type { FormField } from './fields/form-field';
+import { makeField } from './fields/make-field';
 
 /** The fields of one request variant, divided as they stand in the form. */
 export interface VariantForm {
@@ -14,13 +13,8 @@ export interface VariantForm {
  * @param asked fields without the discriminator, which the form asks first
  * @param mainFields wire names that stand in the form itself, in order
  */
-export function variantForm(
-	asked: Field[],
-	mainFields: string[],
-	knowledge: FieldKnowledge,
-): VariantForm {
+export function variantForm(asked: Field[], mainFields: string[], body: FieldContext): VariantForm {
 	const offered = asked.filter((field) => field.deprecated !== true);
-	const make = (field: Field, place: Place) => makeField(field, place, knowledge, [], '');
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) =>
@@ -33,10 +27,10 @@ export function variantForm(
 		main: offered
 			.filter(isMain)
 			.sort((a, b) => rank(a) - rank(b))
-			.map((field) => make(field, 'form')),
+			.map((field) => makeField(field, body.part(field, 'form'))),
 		additional: offered
 			.filter((field) => !isMain(field))
-			.map((field) => make(field, 'collection'))
+			.map((field) => makeField(field, body.part(field, 'collection')))
 			.sort((a, b) => a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en')),
 	};
 }
@@ -53,9 +47,4 @@ function canBeEmpty(shape: Shape): boolean {
 		default:
 			return true;
 	}
-}
-
-/** Whether two properties look and behave alike, whatever models they are for. */
-export function sameProperties(a: INodeProperties[], b: INodeProperties[]): boolean {
-	return JSON.stringify(a) === JSON.stringify(b);
 }

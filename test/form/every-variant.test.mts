@@ -19,7 +19,7 @@ import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
 import type { GenerationOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
-import { readOrder } from '../../runway/form/read-order.ts';
+import { readBody } from '../../runway/form/read-body.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import { fillForm } from './fill.mts';
@@ -102,8 +102,9 @@ async function bodyOf(operation: GenerationOperation, parameters: INodeParameter
 			parameters[name] ?? fallback,
 		helpers: {},
 	} as unknown as IExecuteFunctions;
-	const order = readOrder(context, compileForm(operation), 0);
-	return { path: order.path, body: await new MediaIn(context).resolve(order.body) };
+	const form = compileForm(operation);
+	const { body } = readBody(context, form, 0);
+	return { path: form.endpoint.path, body: await new MediaIn(context).resolve(body) };
 }
 
 /** What the sandbox, whose rules come from the SDK and not from the catalogue, says to a body. */

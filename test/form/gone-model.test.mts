@@ -9,8 +9,9 @@ import {
 
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { goneModels } from '../../runway/catalogue/index.ts';
-import { compileForm, formProperties, OTHER_MODEL } from '../../runway/form/operation-form.ts';
-import { readOrder } from '../../runway/form/read-order.ts';
+import { formProperties } from '../../runway/form/form-properties.ts';
+import { compileForm, OTHER_MODEL } from '../../runway/form/operation-form.ts';
+import { readBody } from '../../runway/form/read-body.ts';
 
 const operation = videoGenerations.find(({ value }) => value === 'imageToVideo')!;
 
@@ -41,7 +42,7 @@ function orderWith(parameters: IDataObject) {
 			parameters[name] ?? fallback,
 		helpers: {},
 	} as unknown as IExecuteFunctions;
-	return readOrder(context, compileForm(operation), 0);
+	return readBody(context, compileForm(operation), 0);
 }
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { apiRequest } from '../../../runway/api/request';
-import { isUnset } from '../../../runway/form/form-field';
+import { isUnset } from '../../../runway/form/fields/form-field';
 import { forEachItem } from '../../../runway/items/settle';
 import type { NodeOperation } from '../../operation';
 import { dayOf, daysFromNow, rangesOf } from '../dates';

@@ -1,16 +1,17 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Hint } from '../catalogue';
-import type { EnumShape, NumberShape, Shape, StringShape } from '../catalogue/types';
+import type { FieldLabels, Hint } from '../../catalogue';
+import type { NumberShape, Shape, StringShape } from '../../catalogue/types';
+import { choicesOf } from './choices';
 import { type FormField, isUnset } from './form-field';
-import { type FieldWords, withLimit } from './words';
+import { withLimit } from './with-limit';
 
-interface ScalarContext {
+export interface ScalarContext {
 	/** Parameter name in the form. */
 	parameter: string;
 	wireName: string;
 	required: boolean;
-	words: FieldWords;
+	labels: FieldLabels;
 	/** Bounds where the SDK names none; never a reason to refuse. */
 	hint?: Hint;
 	/** Preselected value. */
@@ -21,29 +22,20 @@ interface ScalarContext {
 
 /** Texts of at least this length get a box of several lines. */
 const LONG_TEXT = 200;
-/** Whole numbers in a range up to this size are offered one by one. */
-const LARGEST_RANGE = 60;
 
 /** Choices and numbers may come from an expression as text. */
 export function toScalar(value: unknown, shape: Shape): unknown {
 	if (isUnset(value)) return undefined;
 	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
-	const takesNumber = alternatives.some(
-		({ kind, ...rest }) =>
-			kind === 'number' ||
-			(kind === 'enum' && (rest as EnumShape).values.every((each) => typeof each === 'number')),
-	);
-	if (takesNumber && typeof value === 'string' && value.trim() !== '') {
+	const takes = (type: 'number' | 'string') => (each: Shape) =>
+		each.kind === type ||
+		(each.kind === 'enum' && each.values.every((literal) => typeof literal === type));
+	if (alternatives.some(takes('number')) && typeof value === 'string' && value.trim() !== '') {
 		const number = Number(value);
 		return Number.isNaN(number) ? value : number;
 	}
 	if (shape.kind === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
-	const takesText = alternatives.every(
-		({ kind, ...rest }) =>
-			kind === 'string' ||
-			(kind === 'enum' && (rest as EnumShape).values.every((each) => typeof each === 'string')),
-	);
-	return takesText && typeof value === 'number' ? String(value) : value;
+	return alternatives.every(takes('string')) && typeof value === 'number' ? String(value) : value;
 }
 
 export function scalarField(shape: Shape, context: ScalarContext): FormField {
@@ -56,16 +48,16 @@ export function scalarField(shape: Shape, context: ScalarContext): FormField {
 }
 
 function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
-	const { parameter, words } = context;
-	const description = withLimit(words.description, lengthText(shape, context));
+	const { parameter, labels } = context;
+	const description = withLimit(labels.description, lengthText(shape, context));
 	const common = {
-		displayName: words.label,
+		displayName: labels.label,
 		name: parameter,
 		...(description === '' ? {} : { description }),
-		...(words.placeholder === undefined ? {} : { placeholder: words.placeholder }),
+		...(labels.placeholder === undefined ? {} : { placeholder: labels.placeholder }),
 		...(context.required ? { required: true } : {}),
 	};
-	const choices = choicesOf(shape, context);
+	const choices = choicesOf(shape, labels, context.hint);
 	if (choices !== undefined) return optionsProperty(common, choices, context);
 
 	switch (shape.kind) {
@@ -146,38 +138,9 @@ function stringProperty(
 	return {
 		...common,
 		type: 'string',
-		...((shape.maxLength ?? 0) >= LONG_TEXT || context.words.multiline
+		...((shape.maxLength ?? 0) >= LONG_TEXT || context.labels.multiline
 			? { typeOptions: { rows: 4 } }
 			: {}),
 		default: context.preset ?? '',
 	};
-}
-
-/** The values to choose from; undefined where the user types one. */
-function choicesOf(shape: Shape, context: ScalarContext): INodePropertyOptions[] | undefined {
-	const named = (value: string | number) => ({ name: context.words.valueName(value), value });
-	if (shape.kind === 'enum') {
-		const choices = offeredValues(shape).map(named);
-		return context.words.sorted
-			? choices.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-			: choices;
-	}
-
-	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
-	const number = alternatives.find((each): each is NumberShape => each.kind === 'number');
-	if (number === undefined) return undefined;
-	const fixed = alternatives.filter((each): each is EnumShape => each.kind === 'enum');
-	const minimum = number.minimum ?? context.hint?.minimum;
-	const maximum = number.maximum ?? context.hint?.maximum;
-	if (!context.words.countable || minimum === undefined || maximum === undefined) return undefined;
-	// A list of whole numbers is all there is only where the range starts with one.
-	if (!Number.isInteger(minimum) || maximum - minimum > LARGEST_RANGE) return undefined;
-	const range = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
-	return [...fixed.flatMap(offeredValues), ...range].map(named);
-}
-
-function offeredValues(shape: EnumShape): Array<string | number> {
-	return shape.values
-		.filter((value) => !shape.deprecated?.includes(value))
-		.filter((value): value is string | number => typeof value !== 'boolean');
 }

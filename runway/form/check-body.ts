@@ -10,7 +10,7 @@ import type {
 import { MediaInput } from '../media/media-input';
 
 /** How messages name things: as the form does. */
-export interface ValidationWords {
+export interface Names {
 	/** The field's label, for a path of wire names. */
 	label(path: string[]): string;
 	/** The chosen model as the form shows it; empty where there is none. */
@@ -23,8 +23,8 @@ export interface ValidationWords {
  *
  * @throws RunwayError naming the field by its label, the value, and what is taken
  */
-export function validateBody(body: object, fields: Field[], words: ValidationWords): void {
-	checkObject(body as Record<string, unknown>, { kind: 'object', fields }, [], words);
+export function checkBody(body: object, fields: Field[], names: Names): void {
+	checkObject(body as Record<string, unknown>, { kind: 'object', fields }, [], names);
 }
 
 function refuse(message: string, advice: string): never {
@@ -39,60 +39,62 @@ function checkObject(
 	value: Record<string, unknown>,
 	shape: ObjectShape,
 	path: string[],
-	words: ValidationWords,
+	names: Names,
 ): void {
 	for (const field of shape.fields) {
 		const fieldPath = [...path, field.name];
 		const fieldValue = value[field.name];
 		if (fieldValue === undefined) {
 			if (field.required) {
-				refuse(`'${words.label(fieldPath)}' is required${forModel(words)}`, 'Fill it in.');
+				refuse(`'${names.label(fieldPath)}' is required${forModel(names)}`, 'Fill it in.');
 			}
 			continue;
 		}
-		check(fieldValue, field.shape, fieldPath, words);
+		check(fieldValue, field.shape, fieldPath, names);
 	}
 	const unknown = Object.keys(value).find((key) => !shape.fields.some(({ name }) => name === key));
 	if (unknown !== undefined) {
 		refuse(
-			`'${words.label([...path, unknown])}' is not available${forModel(words)}`,
+			`'${names.label([...path, unknown])}' is not available${forModel(names)}`,
 			'Remove the field, or choose a model that has it.',
 		);
 	}
 }
 
-function forModel({ model }: ValidationWords): string {
+function forModel({ model }: Names): string {
 	return model === '' ? '' : ` for ${model}`;
 }
 
-function check(value: unknown, shape: Shape, path: string[], words: ValidationWords): void {
-	refuseProblem(problemOf(value, shape), path, words);
-	const inner = shape.kind === 'union' ? alternativeFor(value, shape, path, words) : shape;
+function check(value: unknown, shape: Shape, path: string[], names: Names): void {
+	refuseProblem(problemOf(value, shape), path, names);
+	const inner = shape.kind === 'union' ? alternativeFor(value, shape, path, names) : shape;
 	if (inner?.kind === 'array') {
-		for (const entry of value as unknown[]) check(entry, inner.items, path, words);
+		for (const entry of value as unknown[]) check(entry, inner.items, path, names);
 	}
 	if (inner?.kind === 'object') {
-		checkObject(value as Record<string, unknown>, inner, path, words);
+		checkObject(value as Record<string, unknown>, inner, path, names);
 	}
 	if (inner?.kind === 'map') {
-		for (const entry of Object.values(value as object)) check(entry, inner.values, path, words);
+		for (const entry of Object.values(value as object)) check(entry, inner.values, path, names);
 	}
 }
 
 interface Problem {
+	/** A value of another type altogether, or one of the right type that is out of its limits. */
+	type: 'mismatch' | 'limit';
 	/** What is wrong, to follow the field's name. */
-	what: string;
+	says: string;
 	/** What would be right. */
 	takes: string;
-	/** The value is of another kind altogether, and not one of this kind out of its limits. */
-	otherKind?: true;
 }
 
-function refuseProblem(problem: Problem | undefined, path: string[], words: ValidationWords): void {
+const limitProblem = (says: string, takes: string): Problem => ({ type: 'limit', says, takes });
+
+function refuseProblem(problem: Problem | undefined, path: string[], names: Names): void {
 	if (problem === undefined) return;
 	refuse(
-		`'${words.label(path)}' ${problem.what}`,
-		words.model === '' ? `It takes ${problem.takes}.` : `${words.model} takes ${problem.takes}.`,
+		`'${names.label(path)}' ${problem.says}`,
+		names.model === '' ? `It takes ${problem.takes}.` : `${names.model} takes ${problem.takes}.`,
 	);
 }
 
@@ -106,39 +108,39 @@ function shown(value: unknown): string {
 }
 
 function problemOf(value: unknown, shape: Shape): Problem | undefined {
-	const wrongKind = (takes: string): Problem => ({
-		what: `is ${shown(value)}`,
+	const mismatch = (takes: string): Problem => ({
+		type: 'mismatch',
+		says: `is ${shown(value)}`,
 		takes,
-		otherKind: true,
 	});
 	switch (shape.kind) {
 		case 'string':
 			if (value instanceof MediaInput) return undefined;
-			return typeof value === 'string' ? textProblem(value, shape) : wrongKind('text');
+			return typeof value === 'string' ? textProblem(value, shape) : mismatch('text');
 		case 'number':
-			return typeof value === 'number' ? numberProblem(value, shape) : wrongKind(rangeText(shape));
+			return typeof value === 'number' ? numberProblem(value, shape) : mismatch(rangeText(shape));
 		case 'boolean':
-			return typeof value === 'boolean' ? undefined : wrongKind('yes or no');
+			return typeof value === 'boolean' ? undefined : mismatch('yes or no');
 		case 'enum':
 			if (shape.values.some((each) => each === value)) return undefined;
 			if (shape.open && typeof value === 'string') return undefined;
-			return wrongKind(listText(shape.values.filter((each) => !shape.deprecated?.includes(each))));
+			return mismatch(listText(shape.values.filter((each) => !shape.deprecated?.includes(each))));
 		case 'array':
 			return Array.isArray(value)
 				? countProblem(value.length, shape.minItems, shape.maxItems)
-				: wrongKind('a list');
+				: mismatch('a list');
 		case 'union': {
 			const problems = shape.anyOf.map((each) => problemOf(value, each));
 			if (problems.some((problem) => problem === undefined)) return undefined;
 			// The alternative of the same type is the one that was meant.
-			const meant = problems.find((problem) => problem?.otherKind !== true);
-			return meant ?? wrongKind(problems.map((problem) => problem?.takes).join(' or '));
+			const meant = problems.find((problem) => problem?.type === 'limit');
+			return meant ?? mismatch(problems.map((problem) => problem?.takes).join(' or '));
 		}
 		case 'object':
 		case 'map':
-			return isRecord(value) ? undefined : wrongKind('a group of fields');
+			return isRecord(value) ? undefined : mismatch('a group of fields');
 		case 'null':
-			return value === null ? undefined : wrongKind('nothing');
+			return value === null ? undefined : mismatch('nothing');
 		case 'unknown':
 			return undefined;
 	}
@@ -163,7 +165,7 @@ function alternativeFor(
 	value: unknown,
 	{ anyOf, discriminator }: UnionShape,
 	path: string[],
-	words: ValidationWords,
+	names: Names,
 ): Shape | undefined {
 	const fitting = anyOf.filter((each) => problemOf(value, each) === undefined);
 	if (fitting.length <= 1 || !isRecord(value)) return fitting[0];
@@ -180,7 +182,7 @@ function alternativeFor(
 		kind: 'union',
 		anyOf: literals.flatMap((literal) => literal?.shape ?? []),
 	};
-	refuseProblem(problemOf(record[discriminator], anyLiteral), [...path, discriminator], words);
+	refuseProblem(problemOf(record[discriminator], anyLiteral), [...path, discriminator], names);
 	return fitting[0];
 }
 
@@ -202,7 +204,7 @@ function textProblem(value: string, shape: StringShape): Problem | undefined {
 	const takes = Number.isFinite(maxLength)
 		? `${minLength > 0 ? `${minLength} to ` : 'up to '}${maxLength} characters`
 		: `at least ${minLength} ${minLength === 1 ? 'character' : 'characters'}`;
-	return { what: value === '' ? 'is empty' : `has ${value.length} characters`, takes };
+	return limitProblem(value === '' ? 'is empty' : `has ${value.length} characters`, takes);
 }
 
 function numberProblem(value: number, shape: NumberShape): Problem | undefined {
@@ -212,7 +214,7 @@ function numberProblem(value: number, shape: NumberShape): Problem | undefined {
 		value <= (shape.maximum ?? Number.POSITIVE_INFINITY);
 	return Number.isFinite(value) && whole && inRange
 		? undefined
-		: { what: `has the value ${value}`, takes: rangeText(shape) };
+		: limitProblem(`has the value ${value}`, rangeText(shape));
 }
 
 function rangeText({ integer, minimum, maximum }: NumberShape): string {
@@ -227,7 +229,7 @@ function rangeText({ integer, minimum, maximum }: NumberShape): string {
 function countProblem(count: number, minimum = 0, maximum = Infinity): Problem | undefined {
 	if (count >= minimum && count <= maximum) return undefined;
 	const takes = Number.isFinite(maximum) ? `${minimum} to ${maximum}` : `at least ${minimum}`;
-	return { what: `has ${count} ${count === 1 ? 'entry' : 'entries'}`, takes };
+	return limitProblem(`has ${count} ${count === 1 ? 'entry' : 'entries'}`, takes);
 }
 
 function listText(values: Array<string | number | boolean>): string {

@@ -1,18 +1,18 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
-import type { MediaType } from '../catalogue/types';
-import { MediaInput, type MediaOrigin } from '../media/media-input';
-import { assertN8nCanFetch, assertRunwayCanFetch } from '../media/uri';
+import { RunwayError } from '../../api/errors';
+import type { FieldLabel } from '../../catalogue';
+import type { MediaType } from '../../catalogue/types';
+import { MediaInput, type MediaOrigin } from '../../media/media-input';
+import { assertN8nCanFetch, assertRunwayCanFetch } from '../../media/uri';
 import { type FormField, joinName, type Reader, type Values } from './form-field';
-import type { FieldWords } from './words';
 
 interface MediaContext {
 	/** Parameter names start with it; empty inside a list entry. */
 	prefix: string;
 	wireName: string;
 	required: boolean;
-	words: FieldWords;
+	labels: FieldLabel;
 	mediaTypes: readonly MediaType[];
 	/** Sources on offer; all where left out. */
 	sources?: ReadonlyArray<MediaOrigin['source']>;
@@ -41,20 +41,20 @@ const SOURCES: Array<INodePropertyOptions & { value: MediaOrigin['source'] }> = 
  * binary field or the address.
  */
 export function mediaField(context: MediaContext): FormField {
-	const { prefix, words, mediaTypes } = context;
+	const { prefix, labels, mediaTypes } = context;
 	const source = joinName(prefix, 'source');
 	const field = joinName(prefix, 'binaryField');
 	const url = joinName(prefix, 'url');
-	const from = (name: string) => (prefix === '' ? name : `${words.label}: ${name}`);
+	const from = (name: string) => (prefix === '' ? name : `${labels.label}: ${name}`);
 
 	const properties: INodeProperties[] = [
 		{
-			displayName: prefix === '' ? 'Source' : words.label,
+			displayName: prefix === '' ? 'Source' : labels.label,
 			name: source,
 			type: 'options',
 			options: SOURCES.filter(({ value }) => context.sources?.includes(value) ?? true),
 			default: 'binary',
-			...(words.description === undefined ? {} : { description: words.description }),
+			...(labels.description === undefined ? {} : { description: labels.description }),
 		},
 		{
 			displayName: from('Input Data Field Name'),
@@ -91,7 +91,7 @@ const EXAMPLE_FILES: Record<MediaType, string> = {
 };
 
 function readMedia(
-	{ mediaTypes, words }: MediaContext,
+	{ mediaTypes, labels }: MediaContext,
 	names: { source: string; field: string; url: string },
 	values: Values,
 	reader: Reader,
@@ -99,20 +99,20 @@ function readMedia(
 	const source = values.get(names.source) ?? 'binary';
 	if (source === 'binary') {
 		const binary = reader.binary(values.get(names.field) ?? 'data');
-		return new MediaInput({ source, binary }, mediaTypes, words.label);
+		return new MediaInput({ source, binary }, mediaTypes, labels.label);
 	}
 	const url = String(values.get(names.url) ?? '').trim();
 	if (source === 'fetch') {
-		assertN8nCanFetch(url, words.label);
-		return new MediaInput({ source, url }, mediaTypes, words.label);
+		assertN8nCanFetch(url, labels.label);
+		return new MediaInput({ source, url }, mediaTypes, labels.label);
 	}
 	if (source === 'url') {
-		assertRunwayCanFetch(url, words.label);
-		return new MediaInput({ source, url }, mediaTypes, words.label);
+		assertRunwayCanFetch(url, labels.label);
+		return new MediaInput({ source, url }, mediaTypes, labels.label);
 	}
 	throw new RunwayError({
 		kind: 'input',
-		message: `The source of '${words.label}' is not one of: binary, fetch, url`,
+		message: `The source of '${labels.label}' is not one of: binary, fetch, url`,
 		description: 'Nothing was charged.',
 	});
 }

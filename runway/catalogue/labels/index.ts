@@ -1,0 +1,99 @@
+import { FIELD_LABELS as GENERATION_LABELS, type FieldLabel } from './fields';
+import { labelFromName, nameFromId } from './made';
+import { MODEL_NAMES } from './models';
+import { RESOURCE_FIELD_LABELS } from './resource-fields';
+import { ratioName, resolutionName, secondsName } from './value-names';
+import { VALUE_LABELS } from './values';
+
+/** Words of all fields; how the keys are found is said at the tables. */
+export const FIELD_LABELS: Record<string, FieldLabel> = {
+	...GENERATION_LABELS,
+	...RESOURCE_FIELD_LABELS,
+};
+
+/** The words of one field in the form, and how its values are asked for. */
+export interface FieldLabels extends FieldLabel {
+	/** Gets a box of several lines. */
+	multiline: boolean;
+	/** A whole number that is better chosen from a list than typed, for instance seconds. */
+	countable: boolean;
+	/** Choices that stand in alphabetical order, since the SDK's own order tells nothing. */
+	sorted: boolean;
+	/** The choice that leaves an optional field out. */
+	unset: string;
+	/** What the user reads for a value. */
+	valueName(value: string | number): string;
+}
+
+const SORTED = new Set(['presetId', 'targetFramerate', 'targetLang', 'targetLanguage']);
+
+const LONG_TEXTS = new Set([
+	'negativePrompt',
+	'productInfo',
+	'prompt',
+	'promptText',
+	'userConcept',
+]);
+
+/** Choices that leave a field out and do not go back to a default of the API. */
+const UNSET: Record<string, string> = { 'promptImage.position': 'None (Reference Image)' };
+
+/** The table's own entry: an id from outside may be the name of something every object has. */
+function own<Value>(table: Record<string, Value>, key: string): Value | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** What a model, or a recipe's mode, is called; one that is newer than its words by its id. */
+export function modelName(id: string): string {
+	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? nameFromId(id);
+}
+
+/**
+ * @param endpoint the SDK's method, for example `textToVideo.create`
+ * @param path wire names from the body's top, for example `['referenceImages', 'tag']`
+ */
+export function labelsOf(endpoint: string, path: string[]): FieldLabels {
+	const name = path[path.length - 1];
+	return {
+		...fieldLabel(endpoint, path),
+		multiline: LONG_TEXTS.has(name),
+		countable: name === 'duration',
+		sorted: SORTED.has(name),
+		unset: UNSET[path.join('.')] ?? 'Default',
+		valueName: (value) => valueName(name, value),
+	};
+}
+
+function fieldLabel(endpoint: string, path: string[]): FieldLabel {
+	const name = path[path.length - 1];
+	const parent = path[path.length - 2];
+	return (
+		FIELD_LABELS[`${endpoint}:${path.join('.')}`] ??
+		FIELD_LABELS[`${parent}.${name}`] ??
+		FIELD_LABELS[name] ?? { label: labelFromName(name) }
+	);
+}
+
+/** The field's name for messages: a part of something is named with what it is a part of. */
+export function fieldName(endpoint: string, path: string[]): string {
+	const { label } = fieldLabel(endpoint, path);
+	if (path.length === 1) return label;
+	const parent = fieldLabel(endpoint, path.slice(0, 1)).label;
+	return parent === label ? label : `${parent}: ${label}`;
+}
+
+/** `photo_denoiser`, `auto`: names of people and figures stay as they are. */
+function isId(value: string): boolean {
+	return /^[a-z]+(?:[_-][a-z\d]+)*$/.test(value);
+}
+
+function valueName(name: string, value: string | number): string {
+	const named = VALUE_LABELS[name]?.[String(value)];
+	if (named !== undefined) return named;
+	if (/ratio$/i.test(name)) return ratioName(String(value));
+	if (name === 'resolution') return resolutionName(String(value));
+	if (name === 'duration') {
+		return typeof value === 'number' ? secondsName(value) : nameFromId(value);
+	}
+	return typeof value === 'string' && isId(value) ? nameFromId(value) : String(value);
+}

@@ -1,0 +1,33 @@
+import { IMAGE_RULES } from './image';
+import { RECIPE_RULES } from './recipe';
+import { ROUTER_RULES } from './router';
+import type { Body, Rule } from './rule';
+import { VIDEO_RULES } from './video';
+
+const RULES: Rule[] = [...VIDEO_RULES, ...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES];
+
+export interface BrokenRule {
+	/** What is wrong, as a sentence without its full stop. */
+	problem: string;
+	advice: string;
+}
+
+/**
+ * The first combination of fields that the API refuses.
+ *
+ * @param variant name of the request variant
+ * @param label the name of a field in the form, for its path of wire names
+ */
+export function brokenRule(
+	endpoint: string,
+	variant: string,
+	body: Body,
+	label: (path: string[]) => string,
+): BrokenRule | undefined {
+	for (const { endpoints, models, problem, advice } of RULES) {
+		if (!endpoints.includes(endpoint) || models?.includes(variant) === false) continue;
+		const found = problem(body, label);
+		if (found !== undefined) return { problem: found, advice };
+	}
+	return undefined;
+}

@@ -1,0 +1,34 @@
+/** The fields of a request; files stand in it as objects of their own. */
+export type Body = Record<string, unknown>;
+
+/**
+ * A combination of fields that no type can express. Each is stated in the doc comments of the SDK's
+ * request types; only what the API refuses for certain stands here.
+ */
+export interface Rule {
+	endpoints: string[];
+	/** Variant names; all variants of the endpoints where left out. */
+	models?: string[];
+	/**
+	 * What is wrong with the body, or undefined.
+	 *
+	 * @param label the name of a field in the form, for its path of wire names
+	 */
+	problem(body: Body, label: (path: string[]) => string): string | undefined;
+	/** What to do about it, as a sentence. */
+	advice: string;
+}
+
+export const has = (body: Body, name: string): boolean =>
+	body[name] !== undefined && body[name] !== '';
+
+/** The entries of a list that hold fields. */
+export function entriesOf(list: unknown): Body[] {
+	return Array.isArray(list)
+		? list.filter((entry): entry is Body => typeof entry === 'object' && entry !== null)
+		: [];
+}
+
+/** How many entries of a list have this value. */
+export const countOf = (list: unknown, field: string, value: string): number =>
+	entriesOf(list).filter((entry) => entry[field] === value).length;

@@ -1,0 +1,155 @@
+import { type Body, entriesOf, has, type Rule } from './rule';
+
+const images = (body: Body) => entriesOf(body.promptImage);
+
+export const VIDEO_RULES: Rule[] = [
+	{
+		endpoints: ['imageToVideo.create'],
+		problem: (body, label) => {
+			const positions = images(body).flatMap(({ position }) => position ?? []);
+			const twice = positions.find((each, index) => positions.indexOf(each) !== index);
+			return twice === undefined
+				? undefined
+				: `'${label(['promptImage'])}' has more than one ${twice} frame`;
+		},
+		advice: 'Keep one image for each position.',
+	},
+	{
+		endpoints: ['imageToVideo.create'],
+		models: ['veo3.1', 'veo3.1_fast', 'h3_max', 'gemini_omni_flash_1.1'],
+		problem: (body, label) => {
+			const list = images(body);
+			const last = list.some(({ position }) => position === 'last');
+			return last && !list.some(({ position }) => position === 'first')
+				? `'${label(['promptImage'])}' has a last frame without a first one`
+				: undefined;
+		},
+		advice: 'Add an image whose position is First Frame.',
+	},
+	{
+		endpoints: ['imageToVideo.create'],
+		models: [
+			'hailuo3',
+			'seedance2',
+			'seedance2_fast',
+			'seedance2_mini',
+			'seedance2_5',
+			'wan3',
+			'wan3_prime',
+		],
+		problem: (body, label) => {
+			const list = images(body);
+			const placed = list.filter(({ position }) => position !== undefined).length;
+			return placed > 0 && placed < list.length
+				? `'${label(['promptImage'])}' mixes frames and reference images`
+				: undefined;
+		},
+		advice: 'Give every image a position, or none of them.',
+	},
+	{
+		endpoints: ['imageToVideo.create'],
+		models: ['wan3', 'wan3_prime'],
+		problem: (body, label) => {
+			const keyframes = images(body).some(({ position }) => position !== undefined);
+			const automatic = !has(body, 'ratio') || String(body.ratio).startsWith('auto_');
+			return keyframes && !automatic
+				? `'${label(['ratio'])}' must be one of the automatic ones when images are first or last frames`
+				: undefined;
+		},
+		advice: 'Choose Auto · 480p, 720p or 1080p: the video then has the shape of the image.',
+	},
+	{
+		endpoints: [
+			'textToVideo.create',
+			'imageToVideo.create',
+			'videoToVideo.create',
+			'videoToHdr.create',
+		],
+		problem: (body, label) =>
+			has(body, 'proresProfile') &&
+			!['prores', 'hdr_prores'].includes(String(body.outputFormat ?? 'hdr10'))
+				? `'${label(['proresProfile'])}' needs a ProRes output format`
+				: undefined,
+		advice: "Set 'Output Format' to ProRes or HDR ProRes, or remove the profile.",
+	},
+	{
+		endpoints: ['textToVideo.create', 'imageToVideo.create', 'videoToHdr.create'],
+		problem: (body, label) =>
+			body.outputFormat === 'hdr_prores' &&
+			has(body, 'proresProfile') &&
+			!['422', '422 HQ', '4444'].includes(String(body.proresProfile))
+				? `'${label(['proresProfile'])}' ${String(body.proresProfile)} cannot hold HDR`
+				: undefined,
+		advice: 'HDR ProRes takes the profiles 422, 422 HQ and 4444.',
+	},
+	{
+		endpoints: ['videoToVideo.create'],
+		models: ['seedance2_5'],
+		problem: (body, label) => {
+			const { mode } = body;
+			if (mode !== 'extend' && mode !== 'edit') return undefined;
+			if (!has(body, 'promptText')) return `'${label(['promptText'])}' is required in this mode`;
+			if (has(body, 'ratio')) return `'${label(['ratio'])}' cannot be set in this mode`;
+			// Left out, the duration would be five seconds.
+			return mode === 'edit' && body.duration !== 'auto'
+				? `'${label(['duration'])}' must be Auto in this mode`
+				: undefined;
+		},
+		advice: "'Extend' and 'Edit' take shape and size from the input video.",
+	},
+	{
+		endpoints: ['videoToVideo.create'],
+		models: ['aleph2'],
+		problem: (body, label) => {
+			const keyframes = (body.keyframes ?? []) as Array<{ range?: unknown }>;
+			const ranged = keyframes.filter(({ range }) => range !== undefined).length;
+			return ranged > 0 && ranged < keyframes.length
+				? `'${label(['keyframes'])}' must have a range for every entry or for none`
+				: undefined;
+		},
+		advice: 'Fill in start and end for all keyframes, or remove them from all.',
+	},
+	{
+		endpoints: ['videoToVideo.create'],
+		models: ['aleph2'],
+		problem: (body, label) => {
+			const outside = entriesOf(body.keyframes).find(({ seconds, range }) => {
+				const { start_seconds: start, end_seconds: end } = (range ?? {}) as Body;
+				if (start === undefined || end === undefined) return false;
+				const moment = Number(seconds ?? start);
+				return Number(end) <= Number(start) || moment < Number(start) || moment > Number(end);
+			});
+			return outside === undefined
+				? undefined
+				: `'${label(['keyframes'])}' has an entry whose range does not hold its moment`;
+		},
+		advice: 'Let the range start at or before the moment of the keyframe and end after it.',
+	},
+	{
+		endpoints: ['textToVideo.create'],
+		models: ['hailuo3'],
+		problem: (body, label) =>
+			body.ratio === 'adaptive' && !has(body, 'references') && !has(body, 'referenceVideos')
+				? `'${label(['ratio'])}' can be Adaptive only with reference images or videos`
+				: undefined,
+		advice: 'Choose a fixed ratio, or add a reference.',
+	},
+	{
+		endpoints: ['textToVideo.create'],
+		models: ['grok_imagine_1_5'],
+		problem: (body, label) =>
+			has(body, 'referenceAudio') && !has(body, 'references')
+				? `'${label(['referenceAudio'])}' needs a reference image`
+				: undefined,
+		advice: "Add a picture under 'Reference Images', or remove the recordings.",
+	},
+	{
+		endpoints: ['textToVideo.create'],
+		models: ['grok_imagine_1_5'],
+		problem: (body, label) =>
+			body.resolution === '1080p' && has(body, 'references')
+				? `'${label(['resolution'])}' can be 1080p only without reference images`
+				: undefined,
+		advice: 'Choose 720p or 480p, or remove the reference images.',
+	},
+];

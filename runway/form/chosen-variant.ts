@@ -1,0 +1,57 @@
+import { RunwayError } from '../api/errors';
+import { endpointsWithModel, modelName, retiredModel } from '../catalogue';
+import type { Variant } from '../catalogue/types';
+import type { Values } from './fields/form-field';
+import { MODEL_ID, type OperationForm, OTHER_MODEL } from './operation-form';
+import type { VariantForm } from './variant-form';
+
+/** The request variant that an item asks for. */
+export interface Chosen {
+	key: string;
+	/** Undefined for a model that the catalogue does not know. */
+	variant: Variant | undefined;
+	form: VariantForm;
+}
+
+/** @throws RunwayError for a model that the operation does not have */
+export function chosenVariant(form: OperationForm, top: Values): Chosen {
+	const { discriminator, operation } = form;
+	if (discriminator === undefined) {
+		const [only] = form.variants.values();
+		return { key: only.variant.name, ...only };
+	}
+	const listed = String(top.get(discriminator) ?? '').trim();
+	const key = listed === OTHER_MODEL ? String(top.get(MODEL_ID) ?? '').trim() : listed;
+	const known = form.variants.get(key);
+	if (known !== undefined) return { key, ...known };
+
+	const available = `${operation.name} has: ${[...form.variants.keys()].map(modelName).join(', ')}. Nothing was charged.`;
+	if (key === '') {
+		throw new RunwayError({
+			kind: 'input',
+			message: "'Model' is empty",
+			description: available,
+		});
+	}
+	const retired = retiredModel(key);
+	if (retired !== undefined) {
+		const { successor } = retired;
+		throw new RunwayError({
+			kind: 'input',
+			message: `The model '${key}' is no longer offered by Runway`,
+			description:
+				successor === undefined
+					? `Choose another one. ${available}`
+					: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
+		});
+	}
+	if (endpointsWithModel(key).length > 0 || discriminator !== 'model') {
+		throw new RunwayError({
+			kind: 'input',
+			message: `${modelName(key)} is not available for ${operation.name}`,
+			description: available,
+		});
+	}
+	// Newer than the catalogue: the API decides.
+	return { key, variant: undefined, form: form.anyModel };
+}

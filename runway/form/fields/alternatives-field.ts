@@ -1,0 +1,111 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { RunwayError } from '../../api/errors';
+import type { FieldLabels } from '../../catalogue';
+import type { Field, ObjectShape, UnionShape } from '../../catalogue/types';
+import { type FormField, joinName } from './form-field';
+import { constantOf, readParts } from './object-field';
+import { shownFor } from './shown-for';
+
+interface Alternative<Part> {
+	/** Value of the choice. */
+	key: string;
+	field: Part;
+}
+
+/** The objects that can be chosen from, each with its own fields, and the fields of all. */
+export function alternativesOf({ anyOf, discriminator }: UnionShape): {
+	alternatives: Array<{ key: string; object: ObjectShape }>;
+	shared: Field[];
+} {
+	const objects = anyOf.filter((each): each is ObjectShape => each.kind === 'object');
+	const shared = objects[0].fields.filter(
+		(field) =>
+			constantOf(field) === undefined &&
+			field.deprecated !== true &&
+			objects.every((object) => object.fields.some((other) => sameField(field, other))),
+	);
+	return {
+		shared,
+		alternatives: objects.map((object) => ({
+			key: String(keyOf(object, objects, discriminator)),
+			object: {
+				kind: 'object',
+				fields: object.fields.filter((field) => !shared.some((other) => sameField(field, other))),
+			},
+		})),
+	};
+}
+
+function sameField(a: Field, b: Field): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The discriminator's literal, or the name of a required field that only this alternative has. */
+function keyOf(
+	object: ObjectShape,
+	all: ObjectShape[],
+	discriminator: string | undefined,
+): string | number | boolean {
+	const literal = object.fields.find(({ name }) => name === discriminator);
+	const constant = literal === undefined ? undefined : constantOf(literal);
+	if (constant !== undefined) return constant;
+	const others = all.filter((other) => other !== object);
+	const own = object.fields.find(
+		(field) =>
+			field.required &&
+			!others.some((other) => other.fields.some(({ name }) => name === field.name)),
+	);
+	return own?.name ?? String(all.indexOf(object));
+}
+
+/**
+ * One of several objects: a choice, and the parts of the chosen one. Parts that all alternatives
+ * share stand there once.
+ */
+export function alternativesField(
+	context: { wireName: string; required: boolean; prefix: string; labels: FieldLabels },
+	discriminator: string | undefined,
+	alternatives: Array<Alternative<FormField>>,
+	shared: FormField[],
+): FormField {
+	const { wireName, required, labels } = context;
+	const chooser = joinName(context.prefix, discriminator ?? 'by');
+	const [{ key: preset }] = alternatives;
+	const choice: INodeProperties = {
+		displayName: labels.label,
+		name: chooser,
+		type: 'options',
+		options: alternatives.map(({ key }) => ({ name: labels.valueName(key), value: key })),
+		default: preset,
+		...(labels.description === undefined ? {} : { description: labels.description }),
+	};
+	return {
+		name: wireName,
+		required,
+		properties: [
+			choice,
+			...alternatives.flatMap(({ key, field }) =>
+				field.properties.map((property) => shownFor(property, chooser, key)),
+			),
+			...shared.flatMap((part) => part.properties),
+		],
+		read: (values, reader) => {
+			const chosen = String(values.get(chooser) ?? preset);
+			const alternative = alternatives.find(({ key }) => key === chosen);
+			// Nothing in the body says which alternative it is, so the body's check could not tell.
+			if (alternative === undefined && discriminator === undefined) {
+				throw new RunwayError({
+					kind: 'input',
+					message: `'${labels.label}' is ${chosen}`,
+					description: `It takes ${alternatives.map(({ key }) => key).join(' or ')}. Nothing was charged.`,
+				});
+			}
+			return {
+				...(discriminator === undefined ? {} : { [discriminator]: chosen }),
+				...(alternative?.field.read(values, reader) as IDataObject | undefined),
+				...readParts(shared, values, reader),
+			};
+		},
+	};
+}

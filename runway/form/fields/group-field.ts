@@ -1,0 +1,31 @@
+import type { FieldLabels } from '../../catalogue';
+import { type FormField, valuesOf } from './form-field';
+
+/** One compound value that is added as a whole, for instance in a collection. */
+export function groupField(
+	inner: FormField,
+	{ wireName, parameter, labels }: { wireName: string; parameter: string; labels: FieldLabels },
+): FormField {
+	return {
+		name: wireName,
+		required: inner.required,
+		properties: [
+			{
+				displayName: labels.label,
+				name: parameter,
+				type: 'fixedCollection',
+				// With this word n8n before 2.4, too, keeps a group whose fields all stand at their defaults;
+				// without it such a group is gone when the workflow is saved.
+				typeOptions: { multipleValues: false },
+				default: {},
+				placeholder: `Set ${labels.label}`,
+				...(labels.description === undefined ? {} : { description: labels.description }),
+				options: [{ displayName: labels.label, name: 'value', values: inner.properties }],
+			},
+		],
+		read: (values, reader) => {
+			const group = values.get(parameter) as { value?: unknown } | undefined;
+			return group?.value === undefined ? undefined : inner.read(valuesOf(group.value), reader);
+		},
+	};
+}

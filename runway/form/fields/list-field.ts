@@ -1,0 +1,73 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { FieldLabels, Hint } from '../../catalogue';
+import type { ArrayShape } from '../../catalogue/types';
+import { type FormField, isUnset, valuesOf } from './form-field';
+import { withLimit } from './with-limit';
+
+interface ListContext {
+	wireName: string;
+	parameter: string;
+	required: boolean;
+	labels: FieldLabels;
+	hint?: Hint;
+	/** Entries that a new node starts with. */
+	presetEntries?: INodeParameters[];
+}
+
+/** A list whose entries have fields of their own. */
+export function listField(shape: ArrayShape, context: ListContext, entry: FormField): FormField {
+	const { wireName, parameter, required, labels } = context;
+	const description = withLimit(labels.description, countText({ ...context.hint, ...shape }));
+	const entryLabel = singular(labels.label);
+	return {
+		name: wireName,
+		required,
+		properties: [
+			{
+				displayName: labels.label,
+				name: parameter,
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true, sortable: true },
+				placeholder: `Add ${entryLabel}`,
+				default: startingEntries(context, shape, entry),
+				...(required ? { required: true } : {}),
+				...(description === '' ? {} : { description }),
+				options: [{ displayName: entryLabel, name: 'entries', values: entry.properties }],
+			},
+		],
+		read: (values, reader) => {
+			const list = values.get(parameter) as { entries?: unknown } | undefined;
+			if (isUnset(list?.entries)) return undefined;
+			// A single entry may come without its list, for instance from an expression.
+			const entries = Array.isArray(list?.entries) ? list.entries : [list?.entries];
+			const read = entries.map((value: unknown) => entry.read(valuesOf(value), reader));
+			return read.length === 0 ? undefined : read;
+		},
+	};
+}
+
+/** A list that must not be empty starts with as many entries as it needs. */
+function startingEntries(
+	{ required, presetEntries }: ListContext,
+	{ minItems = 1 }: ArrayShape,
+	entry: FormField,
+): INodeParameters {
+	if (presetEntries !== undefined) return { entries: presetEntries };
+	if (!required) return {};
+	const values = Object.fromEntries(
+		entry.properties.map(({ name, default: preset }) => [name, preset]),
+	) as INodeParameters;
+	return { entries: Array.from({ length: minItems }, () => ({ ...values })) };
+}
+
+function countText({ minItems, maxItems }: Pick<ArrayShape, 'minItems' | 'maxItems'>): string {
+	if (minItems !== undefined && maxItems !== undefined) return `${minItems} to ${maxItems}`;
+	if (maxItems !== undefined) return `up to ${maxItems}`;
+	return minItems === undefined ? '' : `at least ${minItems}`;
+}
+
+/** `Reference Images` → `Reference Image`. */
+export function singular(label: string): string {
+	return label.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+}

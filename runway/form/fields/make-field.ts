@@ -1,0 +1,132 @@
+import type {
+	ArrayShape,
+	Field,
+	MediaType,
+	ObjectShape,
+	Shape,
+	UnionShape,
+} from '../../catalogue/types';
+import { alternativesField, alternativesOf } from './alternatives-field';
+import type { FieldContext } from './field-context';
+import type { FormField } from './form-field';
+import { groupField } from './group-field';
+import { listField, singular } from './list-field';
+import { mediaField } from './media-field';
+import { askedFields, objectField } from './object-field';
+import { scalarField } from './scalar-field';
+
+/** The form field for a field of the catalogue, whatever its shape. */
+export function makeField(field: Field, context: FieldContext): FormField {
+	const { locator, wireName, required } = context;
+	if (locator !== undefined) {
+		const read: FormField['read'] = (values) => values.get(locator.name) || undefined;
+		return { name: wireName, required, properties: [locator], read };
+	}
+	const shape = simplified(field.shape);
+	if (shape.kind === 'array') return listField(shape, context, entryField(shape, context));
+
+	const sole = solePart(shape);
+	if (sole !== undefined) return soleField(...sole, context);
+
+	const compound = compoundField(shape, context);
+	if (compound === undefined) return scalarField(shape, context);
+	return context.isGroup ? groupField(compound, context) : compound;
+}
+
+const partsOf = (fields: Field[], context: FieldContext, prefix: string): FormField[] =>
+	fields.map((field) => makeField(field, context.part(field, 'entry', prefix)));
+
+/** What consists of several questions; undefined for all else. */
+function compoundField(shape: Shape, context: FieldContext): FormField | undefined {
+	const { wireName, required, partPrefix } = context;
+	const mediaTypes = mediaTypesOf(shape);
+	if (mediaTypes !== undefined) {
+		const prefix = wireName === 'uri' ? context.prefix : partPrefix;
+		return mediaField({ wireName, required, prefix, labels: context.mediaLabels, mediaTypes });
+	}
+	if (shape.kind === 'object') {
+		return objectField(shape, context, partsOf(askedFields(shape), context, partPrefix));
+	}
+	if (!isAlternatives(shape)) return undefined;
+	const described = { wireName, required, prefix: partPrefix, labels: context.labels };
+	return choiceField(shape, context, described);
+}
+
+function choiceField(
+	shape: UnionShape,
+	context: FieldContext,
+	described: Parameters<typeof alternativesField>[0],
+): FormField {
+	const { discriminator } = shape;
+	const { alternatives, shared } = alternativesOf(shape);
+	const fields = alternatives.map(({ key, object }) => ({
+		key,
+		field: objectField(
+			object,
+			{ ...described, required: true },
+			partsOf(askedFields(object), context, described.prefix),
+		),
+	}));
+	const sharedParts = partsOf(shared, context, described.prefix);
+	return alternativesField(described, discriminator, fields, sharedParts);
+}
+
+/** One entry of a list. */
+function entryField(shape: ArrayShape, context: FieldContext): FormField {
+	const { wireName, labels } = context;
+	const described = { wireName, required: true, prefix: '' };
+	const items = simplified(shape.items);
+	if (items.kind === 'object') {
+		return objectField(items, described, partsOf(askedFields(items), context, ''));
+	}
+	if (isAlternatives(items)) {
+		const choice = context.choiceLabels(items.discriminator ?? 'by');
+		return choiceField(items, context, { ...described, labels: choice });
+	}
+	const mediaTypes = mediaTypesOf(items);
+	if (mediaTypes !== undefined) return mediaField({ ...described, labels, mediaTypes });
+	const label = singular(labels.label);
+	return scalarField(items, { ...described, parameter: 'value', labels: { ...labels, label } });
+}
+
+/** An object with a single question, which needs no group around it; a file has several. */
+function solePart(shape: Shape): [ObjectShape, Field] | undefined {
+	if (shape.kind !== 'object') return undefined;
+	const [only, ...others] = askedFields(shape);
+	const isSole = others.length === 0 && mediaTypesOf(only.shape) === undefined;
+	return isSole ? [shape, only] : undefined;
+}
+
+/** Asked like a plain field, sent as the object. */
+function soleField(shape: ObjectShape, only: Field, context: FieldContext): FormField {
+	const { parameter, place } = context;
+	const asked = { ...only, required: context.required };
+	const plain = makeField(asked, context.part(asked, place));
+	const renamed: FormField = {
+		...plain,
+		properties: [{ ...plain.properties[0], name: parameter }],
+		read: (values, reader) =>
+			plain.read({ get: (name) => values.get(name === only.name ? parameter : name) }, reader),
+	};
+	return objectField(shape, context, [renamed]);
+}
+
+/**
+ * A file, alone or in a list with more to say: the list can say all that the plain value can.
+ * Null is how a field is cleared, and is not asked for here.
+ */
+function simplified(shape: Shape): Shape {
+	if (shape.kind !== 'union') return shape;
+	const list = shape.anyOf.find((each) => each.kind === 'array');
+	if (list !== undefined && shape.anyOf.some((each) => each.kind === 'string')) return list;
+	const present = shape.anyOf.filter((each) => each.kind !== 'null');
+	return present.length === 1 ? present[0] : { ...shape, anyOf: present };
+}
+
+function isAlternatives(shape: Shape): shape is UnionShape {
+	return shape.kind === 'union' && shape.anyOf.every((each) => each.kind === 'object');
+}
+
+function mediaTypesOf(shape: Shape): MediaType[] | undefined {
+	return shape.kind === 'string' ? shape.media : undefined;
+}

@@ -1,0 +1,183 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { MODEL_NOTES, modelName } from '../catalogue';
+import type { FormField } from './fields/form-field';
+import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
+import {
+	ADDITIONAL_FIELDS,
+	EXTRA_BODY,
+	MODEL_ID,
+	type OperationForm,
+	OTHER_MODEL,
+} from './operation-form';
+import type { VariantForm } from './variant-form';
+
+/** Properties that are the same for a group of models stand in the description once. */
+interface Group {
+	field: FormField;
+	models: ModelKey[];
+}
+
+/**
+ * The form of an operation: the model, then its main fields, then the additional ones.
+ */
+export function formProperties(form: OperationForm): INodeProperties[] {
+	const { mainFields } = form.operation;
+	const mainGroups = inOrder(groupsOf(form, 'main'), mainFields);
+	const mainNames = [...new Set(mainGroups.map(({ field }) => field.name))];
+	const main = mainNames.flatMap((name) =>
+		propertiesFor(
+			mainGroups.filter(({ field }) => field.name === name),
+			form,
+		),
+	);
+	const additional = inOrder(groupsOf(form, 'additional'), [])
+		.flatMap(({ field, models }) =>
+			field.properties.map((property) => onlyFor(property, models, form, '/')),
+		)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+
+	return [
+		...modelProperties(form),
+		...main,
+		{
+			displayName: 'Additional Fields',
+			name: ADDITIONAL_FIELDS,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: withExtraBody(additional),
+		},
+	];
+}
+
+function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
+	const extra: INodeProperties = {
+		displayName: 'Extra Body (JSON)',
+		name: EXTRA_BODY,
+		type: 'json',
+		default: '{}',
+		description:
+			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name, except that objects are merged, and are not checked before sending.',
+	};
+	return [...additional, extra].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+}
+
+function modelProperties(form: OperationForm): INodeProperties[] {
+	if (form.discriminator === undefined) return [];
+	const isModel = form.discriminator === 'model';
+	const choices = [...form.variants.keys()].map((key) => ({
+		name: modelName(key),
+		value: key,
+		...(MODEL_NOTES[key] === undefined ? {} : { description: MODEL_NOTES[key] }),
+	}));
+	const chooser: INodeProperties = {
+		displayName: isModel ? 'Model' : 'Mode',
+		name: form.discriminator,
+		type: 'options',
+		noDataExpression: !isModel,
+		options: isModel ? [...choices, { name: 'Other (Enter ID)', value: OTHER_MODEL }] : choices,
+		default: form.operation.defaultModel ?? '',
+	};
+	if (!isModel) return [chooser];
+	return [
+		chooser,
+		{
+			displayName: 'Model ID',
+			name: MODEL_ID,
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. gen5',
+			description:
+				'The ID of a model that is newer than this node, as the Runway API names it. All fields are then free, and the API decides what the model takes.',
+			// Not with 'show': n8n takes that for met while the model is an expression, and would then
+			// refuse to run for want of an id.
+			displayOptions: { hide: { model: [{ _cnd: { not: OTHER_MODEL } }] } },
+		},
+	];
+}
+
+function groupsOf(form: OperationForm, part: keyof VariantForm): Group[] {
+	const groups: Group[] = [];
+	const add = (field: FormField, model: ModelKey) => {
+		const same = groups.find(
+			(group) =>
+				group.field.name === field.name &&
+				JSON.stringify(group.field.properties) === JSON.stringify(field.properties),
+		);
+		if (same === undefined) groups.push({ field, models: [model] });
+		else same.models.push(model);
+	};
+	for (const [key, { form: variant }] of form.variants) {
+		for (const field of variant[part]) add(field, key);
+	}
+	for (const field of form.anyModel[part]) add(field, ANY_MODEL);
+	return groups;
+}
+
+/** By field, and for each field the one for unknown models last: n8n falls back on the last. */
+function inOrder(groups: Group[], mainFields: string[]): Group[] {
+	const rank = ({ field }: Group) => {
+		const index = mainFields.indexOf(field.name);
+		return index === -1 ? mainFields.length : index;
+	};
+	const isForAny = ({ models }: Group) => Number(models.includes(ANY_MODEL));
+	return [...groups].sort((a, b) => rank(a) - rank(b) || isForAny(a) - isForAny(b));
+}
+
+/**
+ * Properties of a field, each for its own models only.
+ *
+ * A list keeps its entries when the model changes, so it stands once for all models and only the
+ * fields of its entries differ; n8n empties a list whose own condition depends on what changed.
+ */
+function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] {
+	const [first] = groups;
+	const isList = groups.every(({ field }) => field.properties[0].type === 'fixedCollection');
+	if (!isList || groups.length === 1) {
+		return groups.flatMap(({ field, models }) =>
+			field.properties.map((property) => onlyFor(property, models, form, '')),
+		);
+	}
+	const [list] = first.field.properties;
+	const entries = groups.flatMap(({ field, models }) => {
+		const [{ options }] = field.properties;
+		return (options as INodePropertyCollection[])[0].values.map((property) => ({
+			property,
+			models,
+		}));
+	});
+	const merged: INodePropertyCollection = {
+		...(list.options as INodePropertyCollection[])[0],
+		values: mergedProperties(entries).map(({ property, models }) =>
+			onlyFor(property, models, form, '/'),
+		),
+	};
+	const models = groups.flatMap((group) => group.models);
+	// What holds for some of the models only is left to their own check.
+	const allRequire = groups.every(({ field }) => field.required);
+	const sameText = groups.every(
+		({ field }) => field.properties[0].description === list.description,
+	);
+	const { required, default: preset, description, ...shared } = list;
+	const common: INodeProperties = {
+		...shared,
+		...(allRequire && required ? { required } : {}),
+		default: allRequire ? preset : {},
+		description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
+		options: [merged],
+	};
+	return [onlyFor(common, models, form, '')];
+}
+
+function mergedProperties(
+	entries: Array<{ property: INodeProperties; models: ModelKey[] }>,
+): Array<{ property: INodeProperties; models: ModelKey[] }> {
+	const merged = new Map<string, { property: INodeProperties; models: ModelKey[] }>();
+	for (const { property, models } of entries) {
+		const key = JSON.stringify(property);
+		merged.set(key, { property, models: [...(merged.get(key)?.models ?? []), ...models] });
+	}
+	return [...merged.values()];
+}

@@ -1,0 +1,101 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+import { brokenRule, modelName } from '../catalogue';
+import { checkBody } from './check-body';
+import { type Chosen, chosenVariant } from './chosen-variant';
+import { isUnset, type Values, valuesOf } from './fields/form-field';
+import { readParts } from './fields/object-field';
+import { itemForm } from './item-form';
+import { mergedObject, readJsonObject } from './json-object';
+import {
+	ADDITIONAL_FIELDS,
+	EXTRA_BODY,
+	labelIn,
+	type OperationForm,
+	wrapped,
+} from './operation-form';
+
+/** What one item asks for, checked and in the words of the API. */
+export interface ReadBody {
+	/** Undefined for a request without models. */
+	model: string | undefined;
+	/** The request body; files still stand in it as `MediaInput`. */
+	body: IDataObject;
+}
+
+/**
+ * Reads what one item asks for from the form and checks it, before anything is sent.
+ *
+ * @throws RunwayError naming the field, its value, and what the model takes
+ */
+export function readBody(
+	context: IExecuteFunctions,
+	form: OperationForm,
+	itemIndex: number,
+): ReadBody {
+	const { values: top, reader } = itemForm(context, itemIndex);
+	const additional = top.get(ADDITIONAL_FIELDS);
+	const chosen = chosenVariant(form, top);
+	refuseForeignFields(form, chosen, valuesOf(additional), additional);
+
+	const body = wrapped(
+		{
+			...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
+			...readParts(chosen.form.main, top, reader),
+			...readParts(chosen.form.additional, valuesOf(additional), reader),
+		},
+		form,
+	);
+	checkAgainstCatalogue(form, chosen, body);
+	const extraBody = readJsonObject(
+		valuesOf(additional).get(EXTRA_BODY),
+		'Extra Body (JSON)',
+		'Enter something like { "seed": 42 }.',
+	);
+	return {
+		model: form.discriminator === 'model' ? chosen.key : undefined,
+		body: mergedObject(body, wrapped(extraBody, form)),
+	};
+}
+
+/** Of a model that the catalogue does not know, the API decides. */
+function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataObject): void {
+	if (chosen.variant === undefined) return;
+	const label = (path: string[]) => labelIn(form, path);
+	const model = form.discriminator === 'model' ? modelName(chosen.key) : '';
+	checkBody(body, chosen.variant.fields, { label, model });
+	const broken = brokenRule(form.endpoint.id, chosen.key, body, label);
+	if (broken === undefined) return;
+	throw new RunwayError({
+		kind: 'input',
+		message: broken.problem,
+		description: `${broken.advice} Nothing was charged.`,
+	});
+}
+
+/**
+ * n8n drops the fields that it hides, so one that the model lacks comes from an expression in
+ * 'Model' or from a workflow made elsewhere. Leaving it out in silence would not be what was asked.
+ */
+function refuseForeignFields(
+	form: OperationForm,
+	chosen: Chosen,
+	additionalValues: Values,
+	additional: unknown,
+): void {
+	if (chosen.variant === undefined) return;
+	const own = new Set(
+		chosen.form.additional.flatMap(({ properties }) => properties.map(({ name }) => name)),
+	);
+	const foreign = Object.keys((additional ?? {}) as object).find(
+		(name) => name !== EXTRA_BODY && !own.has(name) && !isUnset(additionalValues.get(name)),
+	);
+	if (foreign === undefined) return;
+	throw new RunwayError({
+		kind: 'input',
+		message: `'${labelIn(form, [foreign])}' is not available for ${modelName(chosen.key)}`,
+		description:
+			"Remove it from 'Additional Fields', or choose a model that has it. Nothing was charged.",
+	});
+}
