@@ -18,6 +18,12 @@ export type ErrorKind =
 /** For errors that come before a task is ordered; later it would be wrong. */
 export const NOTHING_CHARGED = 'Nothing was charged.';
 
+/** For errors that come before any request. */
+export const NOTHING_SENT = 'Nothing was sent.';
+
+/** Both, where it is about an order of which not even the files have gone out. */
+export const NOTHING_SENT_OR_CHARGED = `${NOTHING_SENT} ${NOTHING_CHARGED}`;
+
 export interface RunwayErrorDetails {
 	kind: ErrorKind;
 	/** One sentence: what happened. */
@@ -63,4 +69,19 @@ export class RunwayError extends Error {
 		const description = [this.description, sentence].filter(Boolean).join(' ');
 		return new RunwayError({ ...this, message: this.message, description });
 	}
+}
+
+/**
+ * A mistake in what was entered.
+ *
+ * @param advice what to do about it
+ * @param consequence the last words of the advice
+ */
+export function inputError(
+	message: string,
+	advice = '',
+	consequence = NOTHING_CHARGED,
+): RunwayError {
+	const description = [advice, consequence].filter(Boolean).join(' ');
+	return new RunwayError({ kind: 'input', message, description });
 }

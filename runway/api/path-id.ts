@@ -1,4 +1,4 @@
-import { RunwayError } from './errors';
+import { inputError, NOTHING_SENT } from './errors';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 
@@ -12,11 +12,9 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 export function pathId(id: unknown, label: string): string {
 	const text = typeof id === 'string' ? id.trim() : '';
 	if (ID.test(text)) return text;
-	throw new RunwayError({
-		kind: 'input',
-		message:
-			text === '' ? `'${label}' is empty` : `'${label}' is not a valid ID: ${text.slice(0, 60)}`,
-		description:
-			'An ID consists of letters, digits, hyphens and underscores, for example 17f20503-6c24-4c16-946b-35dbbce2af2f. Nothing was sent.',
-	});
+	throw inputError(
+		text === '' ? `'${label}' is empty` : `'${label}' is not a valid ID: ${text.slice(0, 60)}`,
+		'An ID consists of letters, digits, hyphens and underscores, for example 17f20503-6c24-4c16-946b-35dbbce2af2f.',
+		NOTHING_SENT,
+	);
 }

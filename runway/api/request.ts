@@ -11,7 +11,7 @@ import {
 	stopOrDeadline,
 	stopSignal,
 } from './context';
-import { NOTHING_CHARGED, RunwayError } from './errors';
+import { NOTHING_CHARGED, NOTHING_SENT, RunwayError } from './errors';
 import { neverConnected, type TransportFault } from './never-connected';
 import { readAnswer } from './read-answer';
 import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
@@ -103,8 +103,7 @@ async function attemptRequest(
 		return new RunwayError({
 			kind: 'credential',
 			message: "The 'Base URL' of the Runway credential cannot be used",
-			description:
-				'It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. Nothing was sent.',
+			description: `It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. ${NOTHING_SENT}`,
 		});
 	}
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
 import type { TaskType } from '../tasks/task-type';
@@ -102,11 +102,11 @@ function assertPossible(
 ): void {
 	const reason = obstacle?.(context, options);
 	if (reason === undefined) return;
-	throw new RunwayError({
-		kind: 'input',
-		message: `'${name}' is not possible here: ${reason}`,
-		description: `Choose another value of 'Wait for Completion'. Nothing was sent. ${NOTHING_CHARGED}`,
-	});
+	throw inputError(
+		`'${name}' is not possible here: ${reason}`,
+		"Choose another value of 'Wait for Completion'.",
+		NOTHING_SENT_OR_CHARGED,
+	);
 }
 
 async function carryOut(

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
+import { inputError, RunwayError } from '../api/errors';
 import type { Reach } from '../api/reach';
 import { quote } from '../api/response';
 import { safeFileName } from './file-name';
@@ -30,12 +30,10 @@ export async function fetchIntoStore(
 	label: string,
 ): Promise<IBinaryData> {
 	const failed = (detail: string) =>
-		new RunwayError({
-			kind: 'input',
-			message: `The file in '${label}' could not be fetched from ${quote(new URL(url).host)}: ${detail}`,
-			description:
-				'Check that the n8n host can reach the address and that it needs no login. Nothing was charged.',
-		});
+		inputError(
+			`The file in '${label}' could not be fetched from ${quote(new URL(url).host)}: ${detail}`,
+			'Check that the n8n host can reach the address and that it needs no login.',
+		);
 
 	const fault = (error: Error) => {
 		throw error instanceof RunwayError ? error : failed(quote(error.message));

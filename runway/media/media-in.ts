@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { stopSignal } from '../api/context';
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 import { Places } from '../api/places';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
@@ -171,14 +171,12 @@ export class MediaIn {
 		const head = await file.head();
 		const mimeType = mimeTypeFor(input.mediaTypes, head, file.declaredMimeType);
 		if (mimeType === undefined || file.size === 0) {
-			throw new RunwayError({
-				kind: 'input',
-				message:
-					file.size === 0
-						? `The file in '${input.label}' is empty`
-						: `The file in '${input.label}' (${file.name}) is not ${input.mediaTypes.map((type) => TYPE_FORMATS[type]).join(' or ')}`,
-				description: 'Use a file of that kind. Nothing was charged.',
-			});
+			throw inputError(
+				file.size === 0
+					? `The file in '${input.label}' is empty`
+					: `The file in '${input.label}' (${file.name}) is not ${input.mediaTypes.map((type) => TYPE_FORMATS[type]).join(' or ')}`,
+				'Use a file of that kind.',
+			);
 		}
 		return { file, mimeType };
 	}

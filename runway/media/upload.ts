@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { pause } from '../api/abort';
 import { stopSignal } from '../api/context';
-import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import { inputError, NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { reachOfAnswers } from '../api/reach';
 import { quote } from '../api/response';
@@ -55,11 +55,10 @@ export async function uploadFile(
 /** @throws RunwayError for a file that is too small or too large */
 export function assertUploadable(file: StoredFile, label: string): void {
 	if (file.size <= LARGEST_UPLOAD && file.size >= SMALLEST_UPLOAD) return;
-	throw new RunwayError({
-		kind: 'input',
-		message: `The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
-		description: 'Use another file, or compress it first. Nothing was charged.',
-	});
+	throw inputError(
+		`The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
+		'Use another file, or compress it first.',
+	);
 }
 
 /** A storage slot takes one upload, so every attempt asks for a new one. */

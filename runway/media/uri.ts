@@ -1,17 +1,9 @@
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 
 const LONGEST_URL = 2_048;
 /** 5 MB, counted as the larger of what that can mean. Source: the SDK's doc comments. */
 const LONGEST_DATA_URI = 5 * 1024 * 1024;
 const LONGEST_RUNWAY_URI = 5_000;
-
-function unusable(label: string, why: string, advice: string): RunwayError {
-	return new RunwayError({
-		kind: 'input',
-		message: `'${label}' ${why}`,
-		description: `${advice} Nothing was charged.`,
-	});
-}
 
 /**
  * Checks an address that Runway itself is to fetch. Source of the rules: the inputs page of
@@ -22,9 +14,8 @@ function unusable(label: string, why: string, advice: string): RunwayError {
 export function assertRunwayCanFetch(url: string, label: string): void {
 	if (url.startsWith('data:')) {
 		if (url.length > LONGEST_DATA_URI) {
-			throw unusable(
-				label,
-				`holds a data URI of ${url.length} characters; Runway takes up to ${LONGEST_DATA_URI}`,
+			throw inputError(
+				`'${label}' holds a data URI of ${url.length} characters; Runway takes up to ${LONGEST_DATA_URI}`,
 				"Turn it into a file first (with the node 'Convert to File') and choose the source 'Binary File From n8n': large files are uploaded.",
 			);
 		}
@@ -32,28 +23,28 @@ export function assertRunwayCanFetch(url: string, label: string): void {
 	}
 	if (url.startsWith('runway://')) {
 		if (url.length > LONGEST_RUNWAY_URI) {
-			throw unusable(label, 'holds a runway:// URI that is too long', 'Upload the file again.');
+			throw inputError(
+				`'${label}' holds a runway:// URI that is too long`,
+				'Upload the file again.',
+			);
 		}
 		return;
 	}
 	if (!URL.canParse(url)) {
-		throw unusable(
-			label,
-			url === '' ? 'has no URL' : `does not hold a URL: ${url.slice(0, 80)}`,
+		throw inputError(
+			`'${label}' ${url === '' ? 'has no URL' : `does not hold a URL: ${url.slice(0, 80)}`}`,
 			'Enter an https:// address, a runway:// URI or a data URI.',
 		);
 	}
 	if (new URL(url).protocol !== 'https:') {
-		throw unusable(
-			label,
-			'holds an address that Runway does not fetch: it takes https:// only',
+		throw inputError(
+			`'${label}' holds an address that Runway does not fetch: it takes https:// only`,
 			"Choose the source 'URL, Fetched by n8n': n8n then fetches the file and sends it along.",
 		);
 	}
 	if (url.length > LONGEST_URL) {
-		throw unusable(
-			label,
-			`holds a URL of ${url.length} characters; Runway takes up to ${LONGEST_URL}`,
+		throw inputError(
+			`'${label}' holds a URL of ${url.length} characters; Runway takes up to ${LONGEST_URL}`,
 			"Choose the source 'URL, Fetched by n8n'.",
 		);
 	}
@@ -62,9 +53,8 @@ export function assertRunwayCanFetch(url: string, label: string): void {
 /** Checks an address that n8n is to fetch. */
 export function assertN8nCanFetch(url: string, label: string): void {
 	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
-	throw unusable(
-		label,
-		url === '' ? 'has no URL' : `does not hold a web address: ${url.slice(0, 80)}`,
+	throw inputError(
+		`'${label}' ${url === '' ? 'has no URL' : `does not hold a web address: ${url.slice(0, 80)}`}`,
 		'Enter an address that starts with https:// or http://.',
 	);
 }

@@ -1,5 +1,5 @@
 import { quote } from '../api/response';
-import { RunwayError } from '../api/errors';
+import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import type { Task } from './task';
 
 interface Explanation {
@@ -98,7 +98,7 @@ export function isRepeatable(task: Pick<Task, 'failureCode'>): boolean {
 export function chargeText(task: Task): string {
 	const credits = task.cost?.credits;
 	if (credits === undefined) return 'What was charged is not known yet.';
-	if (credits === 0) return 'Nothing was charged.';
+	if (credits === 0) return NOTHING_CHARGED;
 	return `${credits} ${credits === 1 ? 'credit was' : 'credits were'} charged.`;
 }
 

@@ -1,5 +1,5 @@
 import type { ApiContext } from '../api/context';
-import { RunwayError } from '../api/errors';
+import { inputError, RunwayError } from '../api/errors';
 import { pathId } from '../api/path-id';
 import { apiRequest } from '../api/request';
 import { isLive, type Task } from './task';
@@ -83,13 +83,11 @@ async function afterLostCancel(context: ApiContext, before: Task, fault: Error):
 export async function deleteFinished(context: ApiContext, id: string): Promise<Task> {
 	const task = await getTask(context, id);
 	if (isLive(task)) {
-		throw new RunwayError({
-			kind: 'input',
-			message: `The task is still ${task.status} and was not deleted`,
-			description:
-				"Use the operation 'Cancel' to stop a task that has not finished. Nothing was changed.",
-			facts: { taskId: id, status: task.status },
-		});
+		throw inputError(
+			`The task is still ${task.status} and was not deleted`,
+			"Use the operation 'Cancel' to stop a task that has not finished.",
+			'Nothing was changed.',
+		).with({ taskId: id, status: task.status });
 	}
 	await deleteTask(context, id);
 	return task;

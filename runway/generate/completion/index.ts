@@ -1,4 +1,4 @@
-import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
+import { inputError, NOTHING_SENT_OR_CHARGED } from '../../api/errors';
 import type { Completion } from './completion';
 import { doNotWait } from './do-not-wait';
 import { hold } from './hold';
@@ -15,9 +15,9 @@ export function completionOf(value: string): Completion {
 	const found = COMPLETIONS.find((each) => each.value === value);
 	if (found !== undefined) return found;
 	const takes = COMPLETIONS.map((each) => each.value).join(', ');
-	throw new RunwayError({
-		kind: 'input',
-		message: `'Wait for Completion' is ${value}, and it takes ${takes}`,
-		description: `Choose one of the list. Nothing was sent. ${NOTHING_CHARGED}`,
-	});
+	throw inputError(
+		`'Wait for Completion' is ${value}, and it takes ${takes}`,
+		'Choose one of the list.',
+		NOTHING_SENT_OR_CHARGED,
+	);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
+import { inputError } from '../../api/errors';
 import {
 	answerItem,
 	INNER_CALL_PARAMETER,
@@ -143,11 +143,11 @@ async function waitAnew(context: IExecuteFunctions): Promise<INodeExecutionData[
 	const lost = records.flatMap(({ invocationId }) => invocationId ?? []);
 	if (lost.length > 0) {
 		const { noun, followUp } = taskTypeOf('invocationId');
-		throw new RunwayError({
-			kind: 'input',
-			message: `The execution that waited for the ${noun} ${lost.join(', ')} was lost`,
-			description: `Fetch its files with ${followUp} and this ID. It may be charged.`,
-		});
+		throw inputError(
+			`The execution that waited for the ${noun} ${lost.join(', ')} was lost`,
+			`Fetch its files with ${followUp} and this ID.`,
+			'It may be charged.',
+		);
 	}
 	const inner = innerWorkflow(context.getNode(), {
 		title: 'files',
