@@ -1,6 +1,6 @@
 /** Starts the sandbox for a person: `npm run sandbox -- --port 3456`. */
 import { parseArgs } from 'node:util';
-import { guide } from './guide.mts';
+import { guide } from './control/guide.mts';
 import { startSandbox } from './server.mts';
 
 const USAGE = 'Usage: npm run sandbox [-- --port <port>] [--host <loopback host>]';

@@ -2,11 +2,25 @@
 import type { AddressInfo } from 'node:net';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance } from 'fastify';
-import { guardAccess } from './access.mts';
-import { ApiError } from './errors.mts';
-import { checkFault, strikeAfter, strikeBefore, strikesAfter, type Fault } from './faults.mts';
+import {
+	checkFault,
+	strikeAfter,
+	strikeBefore,
+	strikesAfter,
+	type Fault,
+} from './control/faults.mts';
+import {
+	summarize,
+	withoutSecrets,
+	type Leak,
+	type LoggedRequest,
+} from './control/request-log.mts';
+import { acceptedCreates, stateView, type StateView, type TaskView } from './control/views.mts';
+import { guardAccess } from './http/access.mts';
+import { ApiError } from './http/errors.mts';
+import { answerUnknownRoutes } from './http/not-found.mts';
 import { endMediaWork } from './media/ffmpeg.mts';
-import { answerUnknownRoutes } from './not-found.mts';
+import { removeWorkFolder } from './media/work-folder.mts';
 import {
 	changeSettings,
 	defaultSettings,
@@ -14,7 +28,6 @@ import {
 	type SandboxOptions,
 	type SettingsChange,
 } from './options.mts';
-import { summarize, withoutSecrets, type Leak, type LoggedRequest } from './request-log.mts';
 import { avatarRoutes } from './routes/avatars.mts';
 import { controlRoot, controlRoutes } from './routes/control.mts';
 import { conversationRoutes } from './routes/conversations.mts';
@@ -29,15 +42,13 @@ import { uploadRoutes } from './routes/uploads.mts';
 import { voiceRoutes } from './routes/voices.mts';
 import { workflowRoutes } from './routes/workflows.mts';
 import { State } from './state.mts';
-import { largestUpload } from './upload-store.mts';
-import { acceptedCreates, stateView, type StateView, type TaskView } from './views.mts';
-import { removeWorkFolder } from './work-folder.mts';
+import { largestUpload } from './storage/upload-store.mts';
 
-export type { Fault, FaultKind } from './faults.mts';
+export type { Fault, FaultKind } from './control/faults.mts';
 export type { SandboxOptions, Settings, SettingsChange, Timings } from './options.mts';
-export type { Leak, LoggedRequest } from './request-log.mts';
-export type { StateView, TaskView, UploadView } from './views.mts';
-export { usableKey } from './guide.mts';
+export type { Leak, LoggedRequest } from './control/request-log.mts';
+export type { StateView, TaskView, UploadView } from './control/views.mts';
+export { usableKey } from './control/guide.mts';
 
 /** A running sandbox, for tests in the same process. */
 export interface Sandbox {

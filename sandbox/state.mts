@@ -1,14 +1,14 @@
 /** Everything that a sandbox remembers. */
-import { FaultBox } from './faults.mts';
-import { Ledger } from './ledger.mts';
-import { mediaCheck } from './media-inputs.mts';
+import { FaultBox } from './control/faults.mts';
+import type { Leak, LoggedRequest } from './control/request-log.mts';
+import { Ledger } from './money/ledger.mts';
 import { changeSettings, type Settings, type SettingsChange } from './options.mts';
-import type { Leak, LoggedRequest } from './request-log.mts';
-import { Resources } from './resources.mts';
-import { UrlSigner } from './signed-urls.mts';
-import { TaskBook } from './tasks.mts';
-import { UploadStore } from './upload-store.mts';
-import type { MediaCheck } from './validation.mts';
+import { Resources } from './resources/resources.mts';
+import { UrlSigner } from './storage/signed-urls.mts';
+import { UploadStore } from './storage/upload-store.mts';
+import { TaskBook } from './tasks/task-book.mts';
+import { mediaCheck } from './validation/media-uri.mts';
+import type { MediaCheck } from './validation/validate-body.mts';
 
 export class State {
 	settings: Settings;

@@ -24,7 +24,7 @@ import { installRelease, newestRelease, SDK, withRelease } from './freshen/sdk-r
 import { PROJECT } from './project.mts';
 
 /** The tests that decide whether an update is right; CI runs all others. */
-const TESTS = ['test/catalogue', 'test/form', 'test/sandbox/schemas'];
+const TESTS = ['test/catalogue', 'test/form', 'test/sandbox/validation/schemas'];
 
 async function freshen(wanted: string | undefined): Promise<void> {
 	const from = sdkVersion(sdkFolder);
@@ -43,7 +43,7 @@ async function freshen(wanted: string | undefined): Promise<void> {
 	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
 	for (const [file, text] of files) writeFileSync(file, text);
 	await step("The sandbox's schemas", async () => {
-		await node('schemas', ['sandbox/generate-schemas.mts']);
+		await node('schemas', ['sandbox/validation/generate-schemas.mts']);
 	});
 	console.log(report);
 	await step('Types of what ships', async () => {

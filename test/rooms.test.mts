@@ -40,10 +40,10 @@ const MAY_KNOW: Record<string, string[]> = {
 
 const root = path.join(import.meta.dirname, '..');
 
-function sourcesOf(folder: string): string[] {
+function sourcesOf(folder: string, ending = '.ts'): string[] {
 	return fs
 		.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts'))
+		.filter((file) => file.endsWith(ending))
 		.map((file) => path.join(folder, file));
 }
 
@@ -72,8 +72,21 @@ test.each(Object.keys(MAY_KNOW))('%s knows only the rooms that come before it', 
 
 test('what ships needs nothing but n8n and node:crypto', () => {
 	const outside = Object.keys(MAY_KNOW)
-		.flatMap(sourcesOf)
+		.flatMap((room) => sourcesOf(room))
 		.flatMap(importsOf)
 		.filter((name) => !name.startsWith('.'));
 	expect([...new Set(outside)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+});
+
+test('the sandbox knows nothing of the nodes, which it must be able to contradict', () => {
+	const sources = sourcesOf('sandbox', '.mts');
+	expect(sources.length).toBeGreaterThan(50);
+	const known = sources.flatMap((file) =>
+		importsOf(file)
+			.filter((name) => name.startsWith('.'))
+			.map((name) => path.join(path.dirname(file), name))
+			.filter((target) => roomOf(target) !== undefined)
+			.map((target) => `${file} → ${target}`),
+	);
+	expect(known).toEqual([]);
 });

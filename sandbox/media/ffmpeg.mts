@@ -1,8 +1,8 @@
 /** The bundled ffmpeg and ffprobe. */
 import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';
 import ffprobeInstaller from '@ffprobe-installer/ffprobe';
-import { Turns } from '../turns.mts';
 import { endPrograms, runProgram } from './program.mts';
+import { Turns } from './turns.mts';
 
 export { executable } from './program.mts';
 

@@ -3,9 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { workFolder } from '../work-folder.mts';
 import type { InputFile } from './artifact.mts';
 import { glance, probe } from './ffmpeg.mts';
+import { workFolder } from './work-folder.mts';
 
 /** Properties that hold what a request is about, the most telling first. */
 const mainProperties = [

@@ -1,5 +1,5 @@
 /** From a request to the files it would give: their number, kind, size and length. */
-import type { Priced } from '../prices.mts';
+import type { Priced } from '../money/prices.mts';
 import type { ArtifactPlan, InputFile, MediaPlan, SequencePlan, VideoPlan } from './artifact.mts';
 import { sizeOf, type Size } from './sizes.mts';
 

@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder } from '../../scripts/bootstrap/cache-folder.mjs';
-import { workFolder } from '../work-folder.mts';
 import type { MediaPlan } from './artifact.mts';
 import { extensionOf } from './artifact.mts';
 import { makeAudio } from './audio.mts';
 import { makeImage } from './picture.mts';
 import { makeSequence } from './sequence.mts';
 import { makeVideo } from './video.mts';
+import { workFolder } from './work-folder.mts';
 
 /** Test pictures and sounds are the same for everybody; what shows an input goes with the sandbox. */
 const sharedFolder = path.join(cacheFolder(), 'sandbox-media');

@@ -7,14 +7,14 @@ import type {
 	AvatarRetrieveResponse,
 	AvatarUpdateParams,
 } from '@runwayml/sdk/resources/avatars';
-import { ApiError, invalidBody, notFound } from '../errors.mts';
-import { readBehaviours } from '../keywords.mts';
+import { readBehaviours } from '../control/behaviours.mts';
+import { ApiError, invalidBody, notFound } from '../http/errors.mts';
+import { pageOf, requireQuery, type Query } from '../http/paging.mts';
 import { openInput, UNUSABLE, type Opened } from '../media/inputs.mts';
-import { localFile, mediaUrl } from '../outputs.mts';
-import { pageOf, requireQuery, type Query } from '../paging.mts';
-import type { AvatarRecord } from '../records.mts';
+import type { AvatarRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
+import { localFile, mediaUrl } from '../storage/outputs.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

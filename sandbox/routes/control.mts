@@ -1,11 +1,11 @@
 /** The sandbox's own controls, for tests in other processes. None of this is in the service. */
 import type { FastifyInstance } from 'fastify';
-import { ApiError } from '../errors.mts';
-import { checkFault } from '../faults.mts';
-import { guide } from '../guide.mts';
+import { checkFault } from '../control/faults.mts';
+import { guide } from '../control/guide.mts';
+import { acceptedCreates, stateView } from '../control/views.mts';
+import { ApiError } from '../http/errors.mts';
 import type { SettingsChange } from '../options.mts';
 import type { State } from '../state.mts';
-import { acceptedCreates, stateView } from '../views.mts';
 
 export const controlRoot = '/__sandbox__';
 

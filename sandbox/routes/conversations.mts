@@ -4,11 +4,11 @@ import type {
 	AvatarConversationListResponse,
 	AvatarConversationRetrieveResponse,
 } from '@runwayml/sdk/resources/avatar-conversations';
-import { notFound } from '../errors.mts';
-import { mediaUrl } from '../outputs.mts';
-import { pageOf, type Query } from '../paging.mts';
-import type { ConversationRecord } from '../records.mts';
+import { notFound } from '../http/errors.mts';
+import { pageOf, type Query } from '../http/paging.mts';
+import type { ConversationRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
+import { mediaUrl } from '../storage/outputs.mts';
 
 interface ById {
 	Params: { id: string };

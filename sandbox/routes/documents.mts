@@ -6,11 +6,11 @@ import type {
 	DocumentRetrieveResponse,
 	DocumentUpdateParams,
 } from '@runwayml/sdk/resources/documents';
-import { notFound } from '../errors.mts';
-import { pageOf, requireQuery, type Query } from '../paging.mts';
-import type { DocumentRecord } from '../records.mts';
+import { notFound } from '../http/errors.mts';
+import { pageOf, requireQuery, type Query } from '../http/paging.mts';
+import type { DocumentRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

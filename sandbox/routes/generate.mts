@@ -1,16 +1,15 @@
 /** Generation through a router: the router picks the model, the answer says which and why. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { createTask, refuseOnDemand } from '../creation.mts';
-import { ApiError } from '../errors.mts';
-import { readBehaviours } from '../keywords.mts';
-import { sizeOfShape } from '../media/sizes.mts';
+import { behaviourHeader, readBehaviours } from '../control/behaviours.mts';
+import { ApiError } from '../http/errors.mts';
 import type { Medium } from '../media/plan.mts';
-import type { RouterRecord, RouterRequest } from '../records.mts';
-import { chooseModel, type Choice } from '../routing.mts';
+import { sizeOfShape } from '../media/sizes.mts';
+import type { RouterRecord, RouterRequest } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
-import { behaviourHeader } from './tasks.mts';
+import { chooseModel, type Choice } from '../tasks/choose-model.mts';
+import { createTask, refuseOnDemand } from '../tasks/create-task.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface GenerateBody {
 	configId: string;

@@ -5,13 +5,13 @@ import type {
 	OrganizationRetrieveUsageResponse,
 } from '@runwayml/sdk/resources/organization';
 import type { WebappListUsageResponse } from '@runwayml/sdk/resources/organization/webapp';
-import { auditLog, auditLogEntry } from '../audit-log.mts';
-import { invalidBody, invalidQuery, notFound } from '../errors.mts';
-import type { LedgerEntry } from '../ledger.mts';
-import { taskOperations } from '../operations.mts';
-import { pageOf, requireQuery, type Query } from '../paging.mts';
+import { invalidBody, invalidQuery, notFound } from '../http/errors.mts';
+import { pageOf, requireQuery, type Query } from '../http/paging.mts';
+import type { LedgerEntry } from '../money/ledger.mts';
+import { auditLog, auditLogEntry } from '../resources/audit-log.mts';
 import type { State } from '../state.mts';
-import { knownValues, validateBody } from '../validation.mts';
+import { taskEndpoints } from '../tasks/endpoints.mts';
+import { knownValues, validateBody } from '../validation/validate-body.mts';
 
 const day = 24 * 3_600_000;
 /** Days that one question about usage may span. */
@@ -24,7 +24,7 @@ const monthlySpend = 200_000;
 type UsageModel = OrganizationRetrieveUsageResponse['models'][number];
 
 function models(): string[] {
-	return [...new Set(taskOperations.flatMap(({ typeName }) => knownValues(typeName, 'model')))];
+	return [...new Set(taskEndpoints.flatMap(({ typeName }) => knownValues(typeName, 'model')))];
 }
 
 function organization(state: State): OrganizationRetrieveResponse {

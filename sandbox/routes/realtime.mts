@@ -5,12 +5,12 @@ import type {
 	RealtimeSessionCreateParams,
 	RealtimeSessionRetrieveResponse,
 } from '@runwayml/sdk/resources/realtime-sessions';
-import { ApiError, invalidBody, notFound } from '../errors.mts';
-import { describeFailure } from '../failures.mts';
-import { readBehaviours } from '../keywords.mts';
-import type { ConversationRecord, SessionRecord } from '../records.mts';
+import { readBehaviours } from '../control/behaviours.mts';
+import { ApiError, invalidBody, notFound } from '../http/errors.mts';
+import type { ConversationRecord, SessionRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
+import { describeFailure } from '../tasks/failure-codes.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

@@ -6,11 +6,11 @@ import type {
 	RouterRetrieveResponse,
 	RouterUpdateParams,
 } from '@runwayml/sdk/resources/routers';
-import { ApiError, notFound } from '../errors.mts';
-import { pageOf, type Query } from '../paging.mts';
-import type { RouterRecord } from '../records.mts';
+import { ApiError, notFound } from '../http/errors.mts';
+import { pageOf, type Query } from '../http/paging.mts';
+import type { RouterRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

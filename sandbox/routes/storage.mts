@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { ApiError } from '../errors.mts';
-import { openOutput, outputRoot, type ServedFile } from '../outputs.mts';
+import { ApiError } from '../http/errors.mts';
 import type { State } from '../state.mts';
+import { openOutput, outputRoot, type ServedFile } from '../storage/outputs.mts';
 
 const zeros = Buffer.alloc(64 * 1024);
 

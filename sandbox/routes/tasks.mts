@@ -1,18 +1,16 @@
 /** Every call that starts a task, and reading and removing tasks. */
 import type { FastifyInstance } from 'fastify';
-import { createTask, showTask } from '../creation.mts';
-import { readBehaviours } from '../keywords.mts';
-import { taskOperations } from '../operations.mts';
+import { behaviourHeader, readBehaviours } from '../control/behaviours.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
-
-export const behaviourHeader = 'x-sandbox-behaviour';
+import { createTask, showTask } from '../tasks/create-task.mts';
+import { taskEndpoints } from '../tasks/endpoints.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 type TaskBody = Record<string, unknown> & { model?: string };
 
 export function taskRoutes(app: FastifyInstance, state: State): void {
-	for (const operation of taskOperations) {
-		const { path, typeName, medium, billedAs, answersWithoutEstimate } = operation;
+	for (const endpoint of taskEndpoints) {
+		const { path, typeName, medium, billedAs, answersWithoutEstimate } = endpoint;
 		app.post<{ Body: TaskBody }>(path, async ({ body, headers }) => {
 			validateBody(typeName, body, state.checkMedia);
 			const task = await createTask(state, {

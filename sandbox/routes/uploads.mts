@@ -1,8 +1,8 @@
 /** Ephemeral uploads: the announcement under the API, the form post at the storage. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiError, invalidBody, type Issue } from '../errors.mts';
+import { ApiError, invalidBody, type Issue } from '../http/errors.mts';
 import type { State } from '../state.mts';
-import type { Upload, UploadStore } from '../upload-store.mts';
+import type { Upload, UploadStore } from '../storage/upload-store.mts';
 
 export const uploadRoot = '/storage/uploads';
 

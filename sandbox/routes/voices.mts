@@ -7,13 +7,13 @@ import type {
 	VoiceRetrieveResponse,
 	VoiceUpdateParams,
 } from '@runwayml/sdk/resources/voices';
-import { notFound } from '../errors.mts';
-import { readBehaviours } from '../keywords.mts';
-import { mediaUrl } from '../outputs.mts';
-import { pageOf, type Query } from '../paging.mts';
-import type { VoiceRecord } from '../records.mts';
+import { readBehaviours } from '../control/behaviours.mts';
+import { notFound } from '../http/errors.mts';
+import { pageOf, type Query } from '../http/paging.mts';
+import type { VoiceRecord } from '../resources/records.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
+import { mediaUrl } from '../storage/outputs.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

@@ -6,18 +6,17 @@ import type {
 	WorkflowRetrieveResponse,
 	WorkflowRunParams,
 } from '@runwayml/sdk/resources/workflows';
-import { failing, refuseOnDemand } from '../creation.mts';
-import { invalidBody, notFound } from '../errors.mts';
-import { showInvocation, type Invocation } from '../invocations.mts';
-import { readBehaviours } from '../keywords.mts';
+import { behaviourHeader, readBehaviours } from '../control/behaviours.mts';
+import { invalidBody, notFound } from '../http/errors.mts';
 import { extensionOf, type MediaPlan } from '../media/artifact.mts';
 import { openInput, UNUSABLE } from '../media/inputs.mts';
 import { padded } from '../media/plan.mts';
-import { localFile, outputRoot, signedUrl } from '../outputs.mts';
+import { showInvocation, type Invocation } from '../resources/invocations.mts';
+import { replaceable, workflowName, workflows } from '../resources/workflows.mts';
 import type { State } from '../state.mts';
-import { validateBody } from '../validation.mts';
-import { replaceable, workflowName, workflows } from '../workflows.mts';
-import { behaviourHeader } from './tasks.mts';
+import { localFile, outputRoot, signedUrl } from '../storage/outputs.mts';
+import { failing, refuseOnDemand } from '../tasks/create-task.mts';
+import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
 	Params: { id: string };

@@ -12,7 +12,7 @@ import { RESOURCE_FIELD_LABELS } from '../../runway/catalogue/labels/resource-fi
 import { VALUE_LABELS } from '../../runway/catalogue/labels/values.ts';
 import { completedEndpoint } from '../../runway/catalogue/overlay.ts';
 import type { Endpoint, Shape, Variant } from '../../runway/catalogue/types.ts';
-import { pricedModels } from '../../sandbox/prices.mts';
+import { pricedModels } from '../../sandbox/money/prices.mts';
 import { PROJECT } from '../project.mts';
 import { unclearSentences } from './limits.mts';
 import { readSdk, type SdkContents, sdkVersion } from './read-endpoints.mts';
@@ -29,7 +29,8 @@ export const KINDS = {
 	value: 'a value that is named by its id: name it in labels/values.ts',
 	untyped: 'a part that the SDK does not type: say in overlay.ts what it is, with the source',
 	hint: 'a hint that says something else than the SDK now does: correct hints.ts',
-	price: 'a model that costs ten credits in the sandbox: give it a price in sandbox/prices.mts',
+	price:
+		'a model that costs ten credits in the sandbox: give it a price in sandbox/money/prices.mts',
 	leftover: 'words or a successor for something that is gone: remove them',
 	unconfirmed: 'not confirmed by the second opinion: type it into expected-models.mts',
 } as const;

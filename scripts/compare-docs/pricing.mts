@@ -1,4 +1,4 @@
-import { type Priced, priceOf, pricedModels } from '../../sandbox/prices.mts';
+import { type Priced, priceOf, pricedModels } from '../../sandbox/money/prices.mts';
 
 /** `| `seedance2` (1080p) | 40 credits per second |`: a model, and what stands behind it. */
 const ROW = /^\|\s*`([^`]+)`\s*([^|]*)\|(.+)\|\s*$/;

@@ -45,7 +45,13 @@ interface PropertySchema {
 
 /** The body as ts-json-schema-generator reads it from the same declarations. */
 function schemaOf(variant: Variant): BodySchema | undefined {
-	const file = path.join(root, 'sandbox', 'schemas', `${variant.typeName.split('.')[0]}.json`);
+	const file = path.join(
+		root,
+		'sandbox',
+		'validation',
+		'schemas',
+		`${variant.typeName.split('.')[0]}.json`,
+	);
 	if (!fs.existsSync(file)) return undefined;
 	const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as BodySchema;
 	return schema.oneOf === undefined

@@ -166,7 +166,7 @@ function bodyPaths(value: unknown, prefix = ''): string[] {
 
 function variantSchema(typeName: string, discriminator: string | undefined, name: string): Schema {
 	const [bodyType] = typeName.split('.');
-	const file = new URL(`../../sandbox/schemas/${bodyType}.json`, import.meta.url);
+	const file = new URL(`../../sandbox/validation/schemas/${bodyType}.json`, import.meta.url);
 	const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	const variants = schema.oneOf ?? [schema];
 	return (

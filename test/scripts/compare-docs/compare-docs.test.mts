@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { endpoints } from '../../../runway/catalogue/generated.ts';
 import type { Endpoint, Field } from '../../../runway/catalogue/types.ts';
-import { pricedModels, priceOf } from '../../../sandbox/prices.mts';
+import { pricedModels, priceOf } from '../../../sandbox/money/prices.mts';
 import { compareApiChangelog } from '../../../scripts/compare-docs/api-changelog.mts';
 import { compareOpenApi, type OpenApi } from '../../../scripts/compare-docs/openapi.mts';
 import { comparePricing } from '../../../scripts/compare-docs/pricing.mts';

@@ -1,0 +1,16 @@
+/** Where the sandboxes of this process keep what users sent them, and what is made of it. */
+import { existsSync } from 'node:fs';
+import { removeTemporaryFolder, temporaryFolder } from '../../scripts/temporary-folder.mts';
+
+let folder: string | undefined;
+
+/** One for all of them; it is made when it is first needed. */
+export function workFolder(): string {
+	if (folder === undefined || !existsSync(folder)) folder = temporaryFolder('runway-sandbox');
+	return folder;
+}
+
+export function removeWorkFolder(): void {
+	if (folder !== undefined) removeTemporaryFolder(folder);
+	folder = undefined;
+}

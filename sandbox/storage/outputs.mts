@@ -1,0 +1,73 @@
+/** Where the finished files of tasks are, for clients (signed URLs) and for the sandbox (paths). */
+import { createHash } from 'node:crypto';
+import {
+	contentTypeOf,
+	extensionOf,
+	type ArtifactPlan,
+	type MediaPlan,
+} from '../media/artifact.mts';
+import { mediaFile } from '../media/studio.mts';
+import type { State } from '../state.mts';
+import type { TaskRecord } from '../tasks/task-book.mts';
+
+export const outputRoot = '/storage/outputs';
+
+export function signedUrl(state: State, path: string): string {
+	return state.url + state.signer.sign(path, state.settings.urlTtlMs);
+}
+
+/** Fresh signed URLs of a task's outputs, in order. */
+export function outputUrls(state: State, { id, artifacts }: TaskRecord): string[] {
+	return artifacts.map(({ media }, index) =>
+		signedUrl(state, `${outputRoot}/${id}/${index}.${extensionOf(media)}`),
+	);
+}
+
+/** A signed URL of a file that belongs to no task: previews, recordings, pictures of avatars. */
+export function mediaUrl(state: State, name: string, media: MediaPlan): string {
+	state.resources.media.set(name, media);
+	return signedUrl(state, `${outputRoot}/media/${name}.${extensionOf(media)}`);
+}
+
+export interface ServedFile {
+	path: string;
+	contentType: string;
+	padTo?: number;
+}
+
+function findArtifact(state: State, owner: string, name: string): ArtifactPlan | undefined {
+	const plain = name.replace(/\.\w+$/, '');
+	if (owner === 'media') {
+		const media = state.resources.media.get(plain);
+		return media && { media };
+	}
+	const task = state.tasks.all.get(owner) ?? state.resources.invocations.get(owner);
+	const isGone = task && 'removedAt' in task && task.removedAt !== undefined;
+	return isGone ? undefined : task?.artifacts[Number(plain)];
+}
+
+/** Makes the file if need be; undefined for one that does not exist or was deleted. */
+export async function openOutput(
+	state: State,
+	owner: string,
+	name: string,
+): Promise<ServedFile | undefined> {
+	const artifact = findArtifact(state, owner, name);
+	if (!artifact) return undefined;
+	const { media, padTo } = artifact;
+	return { path: await mediaFile(media), contentType: contentTypeOf(media), padTo };
+}
+
+/** The file behind an upload or an own output URL, for use as an input. */
+export async function localFile(
+	state: State,
+	uri: string,
+): Promise<{ path: string; sha256: string } | undefined> {
+	if (uri.startsWith('runway://')) return state.uploads.findByUri(uri)?.file;
+	const url = URL.parse(uri);
+	if (!url || !state.isOwnOutput(url)) return undefined;
+	const [owner = '', name = ''] = url.pathname.slice(outputRoot.length + 1).split('/');
+	const file = await openOutput(state, owner, name);
+	// The name in the media folder is a hash of the plan, which says all about the contents.
+	return file && { path: file.path, sha256: createHash('sha256').update(file.path).digest('hex') };
+}
