@@ -46,7 +46,8 @@ export function operationNode(
 			{
 				displayName: 'Resource',
 				name: 'resource',
-				type: 'options',
+				// A list of one is nothing to choose; n8n makes the actions of a node from its entry.
+				type: 'hidden',
 				noDataExpression: true,
 				options: [resource],
 				default: onlyResource,
