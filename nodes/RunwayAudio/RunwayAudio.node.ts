@@ -16,7 +16,7 @@ export class RunwayAudio implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Audio',
 		name: 'runwayAudio',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/audio.svg', dark: 'file:../../icons/audio.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: audio.subtitle,

@@ -16,7 +16,7 @@ export class RunwayImage implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Image',
 		name: 'runwayImage',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/image.svg', dark: 'file:../../icons/image.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: image.subtitle,

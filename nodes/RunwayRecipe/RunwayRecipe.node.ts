@@ -15,7 +15,7 @@ export class RunwayRecipe implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Recipe',
 		name: 'runwayRecipe',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/recipe.svg', dark: 'file:../../icons/recipe.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: recipe.subtitle,

@@ -16,7 +16,7 @@ export class RunwayRouter implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Router',
 		name: 'runwayRouter',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/router.svg', dark: 'file:../../icons/router.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: router.subtitle,

@@ -19,9 +19,10 @@ const checkOutputs = JSON.stringify(
 
 export class RunwayTask implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Runway Task',
+		// n8n ranks shorter names first: one letter less would put it before the nodes that make something.
+		displayName: 'Runway Tasks',
 		name: 'runwayTask',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/task.svg', dark: 'file:../../icons/task.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: task.subtitle,

@@ -19,7 +19,7 @@ export class RunwayUpload implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Upload',
 		name: 'runwayUpload',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/upload.svg', dark: 'file:../../icons/upload.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: upload.subtitle,

@@ -16,7 +16,7 @@ export class RunwayVideo implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Video',
 		name: 'runwayVideo',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/video.svg', dark: 'file:../../icons/video.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: video.subtitle,

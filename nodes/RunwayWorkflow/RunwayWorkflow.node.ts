@@ -16,7 +16,7 @@ export class RunwayWorkflow implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Workflow',
 		name: 'runwayWorkflow',
-		icon: { light: 'file:../../icons/runway.svg', dark: 'file:../../icons/runway.dark.svg' },
+		icon: { light: 'file:../../icons/workflow.svg', dark: 'file:../../icons/workflow.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: workflow.subtitle,
