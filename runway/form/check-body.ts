@@ -1,4 +1,4 @@
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 import type {
 	Field,
 	NumberShape,
@@ -27,14 +27,6 @@ export function checkBody(body: object, fields: Field[], names: Names): void {
 	checkObject(body as Record<string, unknown>, { kind: 'object', fields }, [], names);
 }
 
-function refuse(message: string, advice: string): never {
-	throw new RunwayError({
-		kind: 'input',
-		message,
-		description: `${advice} Nothing was charged.`,
-	});
-}
-
 function checkObject(
 	value: Record<string, unknown>,
 	shape: ObjectShape,
@@ -46,7 +38,10 @@ function checkObject(
 		const fieldValue = value[field.name];
 		if (fieldValue === undefined) {
 			if (field.required) {
-				refuse(`'${names.label(fieldPath)}' is required${forModel(names)}`, 'Fill it in.');
+				throw inputError(
+					`'${names.label(fieldPath)}' is required${forModel(names)}`,
+					'Fill it in.',
+				);
 			}
 			continue;
 		}
@@ -54,7 +49,7 @@ function checkObject(
 	}
 	const unknown = Object.keys(value).find((key) => !shape.fields.some(({ name }) => name === key));
 	if (unknown !== undefined) {
-		refuse(
+		throw inputError(
 			`'${names.label([...path, unknown])}' is not available${forModel(names)}`,
 			'Remove the field, or choose a model that has it.',
 		);
@@ -92,7 +87,7 @@ const limitProblem = (says: string, takes: string): Problem => ({ type: 'limit',
 
 function refuseProblem(problem: Problem | undefined, path: string[], names: Names): void {
 	if (problem === undefined) return;
-	refuse(
+	throw inputError(
 		`'${names.label(path)}' ${problem.says}`,
 		names.model === '' ? `It takes ${problem.takes}.` : `${names.model} takes ${problem.takes}.`,
 	);

@@ -1,4 +1,4 @@
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 import { endpointsWithModel, modelName, retiredModel } from '../catalogue';
 import type { Variant } from '../catalogue/types';
 import type { Values } from './fields/form-field';
@@ -25,32 +25,20 @@ export function chosenVariant(form: OperationForm, top: Values): Chosen {
 	const known = form.variants.get(key);
 	if (known !== undefined) return { key, ...known };
 
-	const available = `${operation.name} has: ${[...form.variants.keys()].map(modelName).join(', ')}. Nothing was charged.`;
-	if (key === '') {
-		throw new RunwayError({
-			kind: 'input',
-			message: "'Model' is empty",
-			description: available,
-		});
-	}
+	const available = `${operation.name} has: ${[...form.variants.keys()].map(modelName).join(', ')}.`;
+	if (key === '') throw inputError("'Model' is empty", available);
 	const retired = retiredModel(key);
 	if (retired !== undefined) {
 		const { successor } = retired;
-		throw new RunwayError({
-			kind: 'input',
-			message: `The model '${key}' is no longer offered by Runway`,
-			description:
-				successor === undefined
-					? `Choose another one. ${available}`
-					: `Use '${modelName(successor)}' (${successor}) instead. Nothing was charged.`,
-		});
+		throw inputError(
+			`The model '${key}' is no longer offered by Runway`,
+			successor === undefined
+				? `Choose another one. ${available}`
+				: `Use '${modelName(successor)}' (${successor}) instead.`,
+		);
 	}
 	if (endpointsWithModel(key).length > 0 || discriminator !== 'model') {
-		throw new RunwayError({
-			kind: 'input',
-			message: `${modelName(key)} is not available for ${operation.name}`,
-			description: available,
-		});
+		throw inputError(`${modelName(key)} is not available for ${operation.name}`, available);
 	}
 	// Newer than the catalogue: the API decides.
 	return { key, variant: undefined, form: form.anyModel };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 import { MediaInput } from '../media/media-input';
 import { isUnset } from './fields/form-field';
 
@@ -16,11 +16,7 @@ export function readJsonObject(value: unknown, label: string, advice: string): I
 	if (isUnset(value)) return {};
 	const json = typeof value === 'string' ? parsed(value) : value;
 	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as IDataObject;
-	throw new RunwayError({
-		kind: 'input',
-		message: `'${label}' is not a JSON object`,
-		description: `${advice} Nothing was charged.`,
-	});
+	throw inputError(`'${label}' is not a JSON object`, advice);
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
+import { inputError } from '../api/errors';
 import { brokenRule, modelName } from '../catalogue';
 import { checkBody } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
@@ -67,11 +67,7 @@ function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataO
 	checkBody(body, chosen.variant.fields, { label, model });
 	const broken = brokenRule(form.endpoint.id, chosen.key, body, label);
 	if (broken === undefined) return;
-	throw new RunwayError({
-		kind: 'input',
-		message: broken.problem,
-		description: `${broken.advice} Nothing was charged.`,
-	});
+	throw inputError(broken.problem, broken.advice);
 }
 
 /**
@@ -92,10 +88,8 @@ function refuseForeignFields(
 		(name) => name !== EXTRA_BODY && !own.has(name) && !isUnset(additionalValues.get(name)),
 	);
 	if (foreign === undefined) return;
-	throw new RunwayError({
-		kind: 'input',
-		message: `'${labelIn(form, [foreign])}' is not available for ${modelName(chosen.key)}`,
-		description:
-			"Remove it from 'Additional Fields', or choose a model that has it. Nothing was charged.",
-	});
+	throw inputError(
+		`'${labelIn(form, [foreign])}' is not available for ${modelName(chosen.key)}`,
+		"Remove it from 'Additional Fields', or choose a model that has it.",
+	);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import { inputError, NOTHING_SENT_OR_CHARGED, type RunwayError } from '../api/errors';
 
 /** What a way to complete a run must do for an option to make sense. */
 export type Need = 'deliversFiles' | 'holdsPlaces';
@@ -40,11 +40,11 @@ function shown(value: unknown): string {
 }
 
 function unreadable({ displayName }: Described, value: unknown, takes: string): RunwayError {
-	return new RunwayError({
-		kind: 'input',
-		message: `'${displayName}' is ${shown(value)}, and it takes ${takes}`,
-		description: `Correct the value, or remove the option. Nothing was sent. ${NOTHING_CHARGED}`,
-	});
+	return inputError(
+		`'${displayName}' is ${shown(value)}, and it takes ${takes}`,
+		'Correct the value, or remove the option.',
+		NOTHING_SENT_OR_CHARGED,
+	);
 }
 
 interface NumberRange {

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import type { TimeLimits } from '../tasks/time-budget';
 import {
 	aboveZero,
@@ -280,11 +280,11 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
 	const value = context.getNodeParameter('outputField', itemIndex, 'data') as unknown;
 	if (typeof value === 'string' && value.trim() !== '') return value.trim();
-	throw new RunwayError({
-		kind: 'input',
-		message: "'Put Output File in Field' is empty",
-		description: `Enter the name of a field, for example data. Nothing was sent. ${NOTHING_CHARGED}`,
-	});
+	throw inputError(
+		"'Put Output File in Field' is empty",
+		'Enter the name of a field, for example data.',
+		NOTHING_SENT_OR_CHARGED,
+	);
 }
 
 /** @throws RunwayError for a value that cannot be read */
@@ -312,11 +312,11 @@ export function agreedOptions(
 		const differing = others.find(({ runOptions }) => runOptions[name] !== first.runOptions[name]);
 		if (differing === undefined) continue;
 		const value = ({ runOptions }: typeof first) => runOptions[name] ?? 'not set';
-		throw new RunwayError({
-			kind: 'input',
-			message: `'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex} and ${value(differing)} for item ${differing.itemIndex}`,
-			description: `Use the same value for all items, or run them one by one in a loop. Nothing was sent. ${NOTHING_CHARGED}`,
-		});
+		throw inputError(
+			`'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex} and ${value(differing)} for item ${differing.itemIndex}`,
+			'Use the same value for all items, or run them one by one in a loop.',
+			NOTHING_SENT_OR_CHARGED,
+		);
 	}
 	return first.runOptions;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
+import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import type { Field, ObjectShape, UnionShape } from '../../catalogue/types';
 import { type FormField, joinName } from './form-field';
@@ -95,11 +95,10 @@ export function alternativesField(
 			const alternative = alternatives.find(({ key }) => key === chosen);
 			// Nothing in the body says which alternative it is, so the body's check could not tell.
 			if (alternative === undefined && discriminator === undefined) {
-				throw new RunwayError({
-					kind: 'input',
-					message: `'${labels.label}' is ${chosen}`,
-					description: `It takes ${alternatives.map(({ key }) => key).join(' or ')}. Nothing was charged.`,
-				});
+				throw inputError(
+					`'${labels.label}' is ${chosen}`,
+					`It takes ${alternatives.map(({ key }) => key).join(' or ')}.`,
+				);
 			}
 			return {
 				...(discriminator === undefined ? {} : { [discriminator]: chosen }),

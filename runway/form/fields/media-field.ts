@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
+import { inputError } from '../../api/errors';
 import type { FieldLabel } from '../../catalogue';
 import type { MediaType } from '../../catalogue/types';
 import { MediaInput, type MediaOrigin } from '../../media/media-input';
@@ -110,9 +110,5 @@ function readMedia(
 		assertRunwayCanFetch(url, labels.label);
 		return new MediaInput({ source, url }, mediaTypes, labels.label);
 	}
-	throw new RunwayError({
-		kind: 'input',
-		message: `The source of '${labels.label}' is not one of: binary, fetch, url`,
-		description: 'Nothing was charged.',
-	});
+	throw inputError(`The source of '${labels.label}' is not one of: binary, fetch, url`);
 }
