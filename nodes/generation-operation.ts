@@ -1,5 +1,6 @@
 import type { GenerationOperation } from '../runway/form/operation';
 import { formProperties } from '../runway/form/form-properties';
+import { bothVersions } from '../runway/form/form-versions';
 import { compileForm } from '../runway/form/operation-form';
 import { readBody } from '../runway/form/read-body';
 import { generate } from '../runway/generate/generate';
@@ -8,22 +9,24 @@ import type { NodeOperation } from './operation';
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */
 export function generationOperation(operation: GenerationOperation): NodeOperation {
-	const form = compileForm(operation);
+	const forms = { 1: compileForm(operation, 1), 2: compileForm(operation, 2) };
 	const { value, name, action, description } = operation;
 	return {
 		value,
 		name,
 		action,
 		description,
-		properties: formProperties(form),
+		properties: bothVersions(formProperties(forms[1]), formProperties(forms[2])),
 		commonProperties: runProperties(GENERATION_OPTIONS),
-		execute: async (context) =>
-			await generate(context, (itemIndex) => ({
+		async execute(context) {
+			const form = context.getNode().typeVersion < 2 ? forms[1] : forms[2];
+			return await generate(context, (itemIndex) => ({
 				itemIndex,
 				operation: value,
 				path: form.endpoint.path,
 				isPricedByInput: operation.isPricedByInput,
 				...readBody(context, form, itemIndex),
-			})),
+			}));
+		},
 	};
 }

@@ -11,7 +11,7 @@ const MAY_KNOW: Record<string, string[]> = {
 	'runway/catalogue': [],
 	'runway/api': [],
 	'runway/tasks': ['runway/api'],
-	'runway/media': ['runway/api', 'runway/catalogue'],
+	'runway/media': ['runway/api', 'runway/catalogue', 'runway/tasks'],
 	'runway/inner-workflow': [],
 	'runway/money': ['runway/api', 'runway/inner-workflow', 'runway/tasks'],
 	'runway/items': ['runway/api'],

@@ -19,7 +19,10 @@ export class RunwayOrganization implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Runway Organization',
 		name: 'runwayOrganization',
-		icon: { light: 'file:../../icons/organization.svg', dark: 'file:../../icons/organization.dark.svg' },
+		icon: {
+			light: 'file:../../icons/organization.svg',
+			dark: 'file:../../icons/organization.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: organization.subtitle,

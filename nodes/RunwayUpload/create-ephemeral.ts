@@ -13,6 +13,7 @@ const file = mediaField({
 	wireName: 'file',
 	required: true,
 	labels: { label: 'File' },
+	binaryField: 'data',
 	mediaTypes: ['image', 'video', 'audio'],
 	sources: ['binary', 'fetch'],
 });

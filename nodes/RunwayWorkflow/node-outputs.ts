@@ -24,6 +24,7 @@ const fileOf = (type: MediaType) =>
 		wireName: 'uri',
 		required: true,
 		labels: { label: 'Inputs' },
+		binaryField: 'data',
 		mediaTypes: [type],
 	});
 
@@ -33,6 +34,7 @@ const fileFields = mediaField({
 	wireName: 'uri',
 	required: true,
 	labels: { label: 'Inputs' },
+	binaryField: 'data',
 	mediaTypes: MEDIA_TYPES,
 }).properties;
 

@@ -7,11 +7,20 @@ import type { Endpoint } from './types';
 export { type Hint, hintFor, offeredRange } from './hints';
 export type { FieldLabel } from './labels/fields';
 export { goneModels } from './gone';
-export { FIELD_LABELS, type FieldLabels, fieldName, labelsOf, modelName } from './labels';
+export { statedDefault } from './defaults';
+export {
+	FIELD_LABELS,
+	type FieldLabels,
+	fieldName,
+	fileFieldName,
+	labelsOf,
+	modelName,
+} from './labels';
 export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
+export { arePixelSizes, type Size, sizesOf } from './sizes';
 export { VALUE_LABELS } from './labels/values';
-export { brokenRule } from './rules';
+export { brokenRule, isShapedByFrames } from './rules';
 
 /** All endpoints with a request body, as the SDK types them, with the overlay's completions. */
 export const endpoints: Endpoint[] = generated.map(completedEndpoint);

@@ -116,14 +116,20 @@ function groupsOf(form: OperationForm, part: keyof VariantForm): Group[] {
 	return groups;
 }
 
-/** By field, and for each field the one for unknown models last: n8n falls back on the last. */
+/**
+ * By field, and for each field the one with the most questions first and the one for unknown models
+ * last: n8n falls back on the last.
+ */
 function inOrder(groups: Group[], mainFields: string[]): Group[] {
 	const rank = ({ field }: Group) => {
 		const index = mainFields.indexOf(field.name);
 		return index === -1 ? mainFields.length : index;
 	};
 	const isForAny = ({ models }: Group) => Number(models.includes(ANY_MODEL));
-	return [...groups].sort((a, b) => rank(a) - rank(b) || isForAny(a) - isForAny(b));
+	const questions = ({ field }: Group) => field.properties.length;
+	return [...groups].sort(
+		(a, b) => rank(a) - rank(b) || questions(b) - questions(a) || isForAny(a) - isForAny(b),
+	);
 }
 
 /**
@@ -136,9 +142,10 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 	const [first] = groups;
 	const isList = groups.every(({ field }) => field.properties[0].type === 'fixedCollection');
 	if (!isList || groups.length === 1) {
-		return groups.flatMap(({ field, models }) =>
-			field.properties.map((property) => onlyFor(property, models, form, '')),
+		const all = groups.flatMap(({ field, models }) =>
+			field.properties.map((property) => ({ property, models })),
 		);
+		return mergedProperties(all).map(({ property, models }) => onlyFor(property, models, form, ''));
 	}
 	const [list] = first.field.properties;
 	const entries = groups.flatMap(({ field, models }) => {
@@ -177,7 +184,12 @@ function mergedProperties(
 	const merged = new Map<string, { property: INodeProperties; models: ModelKey[] }>();
 	for (const { property, models } of entries) {
 		const key = JSON.stringify(property);
-		merged.set(key, { property, models: [...(merged.get(key)?.models ?? []), ...models] });
+		const same = merged.get(key);
+		if (same === undefined) merged.set(key, { property, models: [...models] });
+		else same.models.push(...models);
 	}
-	return [...merged.values()];
+	// One question in several wordings stands in one place of the form.
+	const names = [...new Set(entries.map(({ property }) => property.name))];
+	const all = [...merged.values()];
+	return names.flatMap((name) => all.filter(({ property }) => property.name === name));
 }

@@ -1,26 +1,21 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { goneModels } from '../catalogue';
-import { type OperationForm, OTHER_MODEL } from './operation-form';
+import type { OperationForm } from './operation-form';
 
 /** Stands for models that the catalogue does not know: ids that are typed, and expressions. */
 export const ANY_MODEL = Symbol('any model');
 export type ModelKey = string | typeof ANY_MODEL;
 
-/**
- * What starts with '='. The condition 'startsWith' says the same and is not usable: n8n before 2.20
- * calls it on values that are not there, as in every other operation's form, and opens and runs no
- * workflow in which it throws.
- */
-const AN_EXPRESSION = { _cnd: { between: { from: '=', to: '=\uffff' } } };
+type Conditions = NonNullable<NonNullable<IDisplayOptions['hide']>[string]>;
 
 /**
  * Shows a property for its models only, by hiding it for all others.
  *
  * Conditions are of the kind 'hide' alone. With 'show', n8n keeps a value that the new model does
  * not have when the model is switched, saves it and runs it; and it shows the variants of all
- * models at once while the model is an expression. The hidden '' is what an expression that the
- * editor cannot work out yet counts as.
+ * models at once while the model is an expression.
+ *
+ * @param root '/' inside of a collection or a list, where paths start at the top of the form
  */
 export function onlyFor(
 	property: INodeProperties,
@@ -29,14 +24,14 @@ export function onlyFor(
 	root: '' | '/',
 ): INodeProperties {
 	if (form.discriminator === undefined) return property;
-	const others: NonNullable<IDisplayOptions['hide']>[string] = [...form.variants.keys()].filter(
-		(key) => !models.includes(key),
-	);
-	// A workflow that was saved with a model that is gone gets the fields for unknown ones.
-	if (form.discriminator === 'model' && !models.includes(ANY_MODEL)) {
-		others.push(...Object.keys(goneModels));
-	}
-	const hidden = models.includes(ANY_MODEL) ? others : [...others, OTHER_MODEL, '', AN_EXPRESSION];
+	const known = [...form.variants.keys()];
+	const own = known.filter((key) => models.includes(key));
+	// Modes of a recipe are all there is; of models there are always others.
+	const isClosed = form.discriminator !== 'model' && own.length === known.length;
+	const hidden: Conditions =
+		models.includes(ANY_MODEL) || isClosed
+			? known.filter((key) => !own.includes(key))
+			: noneOf(own);
 	if (hidden.length === 0) return property;
 	return {
 		...property,
@@ -45,4 +40,29 @@ export function onlyFor(
 			hide: { ...property.displayOptions?.hide, [`${root}${form.discriminator}`]: hidden },
 		},
 	};
+}
+
+/**
+ * Everything but these values: models that are gone or new, names that are no ids, expressions.
+ *
+ * n8n has no condition for that, except that it compares texts: what is none of some texts lies
+ * before the first of them, between two neighbours, or behind the last. Other conditions on texts are
+ * no way out: before n8n 2.20 'startsWith' and its like throw on values that are not there, as in
+ * every other operation's form.
+ */
+function noneOf(values: string[]): Conditions {
+	const sorted = [...values].sort();
+	return [
+		{ _cnd: { lt: sorted[0] } },
+		...sorted.slice(1).map((value, index) => ({
+			_cnd: { between: { from: `${sorted[index]}\0`, to: justBefore(value) } },
+		})),
+		{ _cnd: { gt: sorted[sorted.length - 1] } },
+	];
+}
+
+/** A text behind all that come before this one, as far as anybody types them. */
+function justBefore(text: string): string {
+	const last = text.charCodeAt(text.length - 1);
+	return `${text.slice(0, -1)}${String.fromCharCode(last - 1)}\uffff`;
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { endpoint as endpointOf, fieldName } from '../catalogue';
-import type { Endpoint, Field, Variant } from '../catalogue/types';
+import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
+import { type FormVersion, NEWEST_FORM } from './form-version';
 import type { GenerationOperation } from './operation';
 import { type VariantForm, variantForm } from './variant-form';
 
@@ -16,6 +17,7 @@ export const EXTRA_BODY = 'extraBody';
 /** An operation, worked out for all its models. */
 export interface OperationForm {
 	operation: GenerationOperation;
+	version: FormVersion;
 	endpoint: Endpoint;
 	/** Wire name of the field that chooses the variant: `model`, or a recipe's `mode`. */
 	discriminator: string | undefined;
@@ -24,19 +26,25 @@ export interface OperationForm {
 	anyModel: VariantForm;
 }
 
-export function compileForm(operation: GenerationOperation): OperationForm {
+export function compileForm(
+	operation: GenerationOperation,
+	version: FormVersion = NEWEST_FORM,
+): OperationForm {
 	const endpoint = endpointOf(operation.endpoint);
+	const { mainFields } = operation;
 	const [first] = endpoint.variants;
 	const discriminator =
 		first.discriminator ?? first.fields.find(({ name }) => name === 'model')?.name;
-	const formOf = (fields: Field[], key: string | undefined) =>
-		variantForm(
-			unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator),
-			operation.mainFields,
-			FieldContext.ofBody(operation, key),
-		);
+	const formOf = (fields: Field[], model: string | undefined) => {
+		const asked = unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator);
+		const files = asked.filter(({ name, shape }) => mainFields.includes(name) && takesFile(shape));
+		const mainFile = files.length === 1 ? files[0].name : undefined;
+		const body = FieldContext.ofBody({ operation, version, model, mainFile });
+		return variantForm(asked, mainFields, body);
+	};
 	return {
 		operation,
+		version,
 		endpoint,
 		discriminator,
 		variants: new Map(
@@ -51,6 +59,22 @@ export function compileForm(operation: GenerationOperation): OperationForm {
 				? formOf(anyModelFields(endpoint.variants), undefined)
 				: { main: [], additional: [] },
 	};
+}
+
+/** Whether a field is a file, alone, as the URI of an object, or as the entries of a list. */
+function takesFile(shape: Shape): boolean {
+	switch (shape.kind) {
+		case 'string':
+			return shape.media !== undefined;
+		case 'array':
+			return takesFile(shape.items);
+		case 'object':
+			return shape.fields.some((field) => field.name === 'uri' && takesFile(field.shape));
+		case 'union':
+			return shape.anyOf.some(takesFile);
+		default:
+			return false;
+	}
 }
 
 /** The body's fields, with those of the wrapper in its place. */

@@ -17,8 +17,10 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 	const offered = asked.filter((field) => field.deprecated !== true);
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
-	const isMain = (field: Field) =>
-		field.required || (mainFields.includes(field.name) && canBeEmpty(field.shape));
+	const isMain = (field: Field) => {
+		if (field.required) return body.part(field).isAskedFor || mainFields.includes(field.name);
+		return mainFields.includes(field.name) && canBeEmpty(field.shape);
+	};
 	const rank = (field: Field) => {
 		const index = mainFields.indexOf(field.name);
 		return index === -1 ? mainFields.length : index;
@@ -30,9 +32,16 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 			.map((field) => makeField(field, body.part(field, 'form'))),
 		additional: offered
 			.filter((field) => !isMain(field))
-			.map((field) => makeField(field, body.part(field, 'collection')))
+			.map((field) => additionalField(field, body.part(field, 'collection')))
 			.sort((a, b) => a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en')),
 	};
+}
+
+/** One that the API demands and nobody has to think about sends what is preselected. */
+function additionalField(field: Field, context: FieldContext): FormField {
+	const made = makeField(field, context);
+	if (!field.required) return made;
+	return { ...made, read: (values, reader) => made.read(values, reader) ?? context.preset };
 }
 
 function canBeEmpty(shape: Shape): boolean {

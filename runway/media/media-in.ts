@@ -7,6 +7,7 @@ import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
 import { MediaInput } from './media-input';
 import { mimeTypeFor } from './signature';
+import { taskOutput } from './task-output';
 import { assertUploadable, uploadFile } from './upload';
 
 /**
@@ -43,6 +44,7 @@ export interface FileDescription {
 	field: string;
 	source: MediaInput['origin']['source'];
 	url?: string;
+	taskId?: string;
 	name?: string;
 	mimeType?: string;
 	bytes?: number;
@@ -84,7 +86,9 @@ export class MediaIn {
 	 * accepts. However many items call at once, only a few such bodies exist at a time.
 	 */
 	async withBody<T>(body: IDataObject, work: (resolved: IDataObject) => Promise<T>): Promise<T> {
-		const isLight = inputsIn(body).every(({ origin }) => origin.source === 'url');
+		const isLight = inputsIn(body).every(
+			({ origin }) => origin.source === 'url' || origin.source === 'task',
+		);
 		if (isLight) return await work(await this.resolve(body));
 		return await this.bodies.use(
 			async () => await work(await this.resolve(body)),
@@ -113,6 +117,9 @@ export class MediaIn {
 
 	async uriOf(input: MediaInput): Promise<string> {
 		if (input.origin.source === 'url') return input.origin.url;
+		if (input.origin.source === 'task') {
+			return await taskOutput(this.context, input.origin.taskId, input.label);
+		}
 		// The media types decide the mime type the file is sent under.
 		const key = `${input.identity} as ${input.mediaTypes.join()}`;
 		const upload = this.uploads.get(key);
@@ -137,6 +144,7 @@ export class MediaIn {
 		return await Promise.all(
 			inputsIn(body).map(async (input) => {
 				const { label, origin } = input;
+				if (origin.source === 'task') return { field: label, ...origin };
 				if (origin.source !== 'binary') {
 					return { field: label, source: origin.source, url: origin.url };
 				}
@@ -183,6 +191,10 @@ export class MediaIn {
 
 	private async fileOf({ origin, label }: MediaInput): Promise<StoredFile> {
 		if (origin.source === 'binary') return await storedFile(this.context, origin.binary);
+		if (origin.source === 'task') {
+			const url = await taskOutput(this.context, origin.taskId, label);
+			return await storedFile(this.context, await fetchIntoStore(this.context, url, label));
+		}
 		const { url } = origin;
 		const binary = this.fetched.get(url) ?? (await fetchIntoStore(this.context, url, label));
 		// In n8n's in-memory mode this is the whole file.

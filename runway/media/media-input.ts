@@ -9,7 +9,9 @@ export type MediaOrigin =
 	/** Fetched by Runway: https, `runway://` or a data URI. */
 	| { source: 'url'; url: string }
 	/** Fetched by n8n, for addresses that Runway cannot reach, and then sent as a file. */
-	| { source: 'fetch'; url: string };
+	| { source: 'fetch'; url: string }
+	/** What a task of Runway made: the first file of its result. */
+	| { source: 'task'; taskId: string };
 
 /**
  * A media field of a request, as the user described it. It stands in the body where the API takes
@@ -26,8 +28,10 @@ export class MediaInput {
 
 	/** Tells files apart without reading them; stable over the tries of one execution. */
 	get identity(): string {
-		if (this.origin.source !== 'binary') return `${this.origin.source}:${this.origin.url}`;
-		const { id, data } = this.origin.binary;
+		const { origin } = this;
+		if (origin.source === 'task') return `task:${origin.taskId}`;
+		if (origin.source !== 'binary') return `${origin.source}:${origin.url}`;
+		const { id, data } = origin.binary;
 		return `binary:${id ?? createHash('sha256').update(data).digest('hex')}`;
 	}
 

@@ -58,16 +58,8 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 			},
 		},
 	},
-	'promptImage.position=last': {
-		set: {
-			promptImage: {
-				entries: ['first', 'last'].map((position) => ({
-					source: 'url',
-					url: 'https://media.example.com/a',
-					position,
-				})),
-			},
-		},
+	'imagesAs=references': {
+		set: { referenceImages: { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } },
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
@@ -213,13 +205,33 @@ for (const { description, operations } of SUBJECTS) {
 						for (const path of bodyPaths(body)) sent.add(path);
 						return choices;
 					};
-					const { choices } = fillForm(description, { chosen, everything: true });
-					await record(everythingFor(operation, name), true);
-					const offered = choices.filter(({ path }) => !isRunSetting(path));
-					for (const { path, options } of offered) {
-						for (const value of options.filter((each) => each !== '')) {
-							await record(companionsOf(operation, name, path, value), false);
+					/** All choices that are offered while these are made. */
+					const offeredWith = (made: INodeParameters) =>
+						fillForm(description, {
+							chosen: { ...chosen, ...made },
+							everything: true,
+						}).choices.filter(({ path }) => !isRunSetting(path) && !(path in made));
+					const recordAll = async (made: INodeParameters) => {
+						for (const { path, options } of offeredWith(made)) {
+							for (const value of options.filter((each) => each !== '')) {
+								const companions = companionsOf(operation, name, path, value);
+								await record({ ...made, ...companions }, false);
+								// What can be chosen beside it depends on it.
+								if (path === 'ratio') {
+									const sizes = offeredWith({ ...made, ratio: value }).find(
+										(other) => other.path === 'resolution',
+									);
+									for (const resolution of sizes?.options ?? []) {
+										await record({ ...made, ...companions, resolution }, false);
+									}
+								}
+							}
 						}
+					};
+					await record(everythingFor(operation, name), true);
+					await recordAll({});
+					if (offeredWith({}).some(({ path }) => path === 'imagesAs')) {
+						await recordAll({ imagesAs: 'references', referenceImages: { entries: [IMAGE] } });
 					}
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
 					const missing = schemaPaths(schema).filter((path) => !sent.has(path));
@@ -248,7 +260,6 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
 		...(variant === 'custom' ? { ...neededBy(variant), duration: 10 } : {}),
-		...(/^wan3/.test(variant) ? { ratio: 'auto_720p' } : {}),
 		...(variant === 'aleph2' ? { 'additionalFields.keyframes.range.end_seconds': 2 } : {}),
 		mode: 'reference',
 	};

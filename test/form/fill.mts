@@ -35,7 +35,7 @@ export interface FilledForm {
 const EXAMPLE_URL = 'https://media.example.com/file';
 
 export function fillForm(description: INodeTypeDescription, filling: Filling): FilledForm {
-	const node = nodeWith(filling.chosen);
+	const node = nodeWith(description, filling.chosen);
 	let parameters = resolved(description, filling.chosen);
 	const choices = new Map<string, ShownChoice>();
 	const isShown = (property: INodeProperties, level: INodeParameters) =>
@@ -91,7 +91,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 	};
 
 	for (const property of description.properties) {
-		if (property.name in filling.chosen) continue;
+		if (property.name in filling.chosen || property.type === 'hidden') continue;
 		if (!isShown(property, parameters)) continue;
 		const optional = property.type === 'collection' || property.type === 'fixedCollection';
 		const wanted = Object.keys(filling.values ?? {}).filter((path) =>
@@ -130,8 +130,13 @@ function text(property: INodeProperties): string {
 	return 'A lighthouse in the evening light';
 }
 
-function nodeWith(parameters: INodeParameters): INode {
-	return { id: '1', name: 'Runway', type: 'test', typeVersion: 1, position: [0, 0], parameters };
+/** As n8n makes a new one. */
+function nodeWith(
+	{ version, defaultVersion = [version].flat()[0] }: INodeTypeDescription,
+	parameters: INodeParameters,
+): INode {
+	const typeVersion = defaultVersion;
+	return { id: '1', name: 'Runway', type: 'test', typeVersion, position: [0, 0], parameters };
 }
 
 /** n8n's own resolution, as it runs when a workflow is loaded. */
@@ -139,7 +144,7 @@ export function resolved(
 	description: INodeTypeDescription,
 	parameters: INodeParameters,
 ): INodeParameters {
-	const node = nodeWith(parameters);
+	const node = nodeWith(description, parameters);
 	return (
 		NodeHelpers.getNodeParameters(
 			description.properties,

@@ -144,7 +144,7 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 	].map(([odd, even]): [string, Order, string, Order] => [
 		`the size ${odd} for seedream5_lite`,
 		image('seedream5_lite', { ratio: late(odd) }),
-		`'Ratio' is ${odd}`,
+		`'Aspect Ratio' is ${odd}`,
 		image('seedream5_lite', { ratio: late(even) }),
 	]),
 	[

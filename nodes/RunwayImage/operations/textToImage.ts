@@ -10,5 +10,5 @@ export const textToImage: GenerationOperation = {
 	endpoint: 'textToImage.create',
 	defaultModel: 'gen4_image',
 	mainFields: ['promptText', 'referenceImages', 'ratio', 'outputCount'],
-	presets: { ratio: '1920:1080' },
+	presets: { ratio: '1920:1080', outputCount: 1 },
 };

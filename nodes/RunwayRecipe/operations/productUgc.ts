@@ -8,5 +8,5 @@ export const productUgc: GenerationOperation = {
 	description: 'A clip in the style of user-generated content: a person presents a product',
 	endpoint: 'recipes.productUgc',
 	mainFields: ['characterImage', 'productImage', 'productInfo', 'userConcept', 'ratio', 'duration'],
-	presets: { version: '2026-06' },
+	presets: { ratio: '720:1280', version: '2026-06' },
 };

@@ -14,5 +14,6 @@ export const imageToVideo: GenerationOperation = {
 		'promptImage.position': 'first',
 		ratio: '1280:720',
 		duration: 5,
+		resolution: '720p',
 	},
 };

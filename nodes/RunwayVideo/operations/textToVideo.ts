@@ -9,5 +9,5 @@ export const textToVideo: GenerationOperation = {
 	endpoint: 'textToVideo.create',
 	defaultModel: 'gen4.5',
 	mainFields: ['promptText', 'ratio', 'resolution', 'duration'],
-	presets: { ratio: '1280:720', duration: 5 },
+	presets: { ratio: '1280:720', duration: 5, resolution: '720p' },
 };

@@ -201,7 +201,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Range Start (Seconds)',
 		description: 'Start of the part that is edited, in whole seconds',
 	},
-	ratio: { label: 'Ratio', description: 'Shape and pixel size of the result' },
+	ratio: { label: 'Aspect Ratio', description: 'Shape of the result' },
 	reference: {
 		label: 'Performance',
 		description: 'Clip of 3 to 30 seconds of a person acting out what the character should do',

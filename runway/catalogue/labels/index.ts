@@ -82,6 +82,30 @@ export function fieldName(endpoint: string, path: string[]): string {
 	return parent === label ? label : `${parent}: ${label}`;
 }
 
+/** Files whose field is not called as the request calls them. */
+const FILE_FIELDS: Record<string, string> = {
+	audioUri: 'audio',
+	imageUri: 'image',
+	promptAudio: 'audio',
+	promptImage: 'data',
+	promptVideo: 'video',
+	references: 'reference',
+	videoUri: 'video',
+};
+
+/**
+ * The field of an item that holds a file, as it is preselected: `productImage` → `product`,
+ * `referenceVideos` → `referenceVideo`.
+ *
+ * @param path wire names from the body's top
+ */
+export function fileFieldName([name]: string[]): string {
+	if (Object.hasOwn(FILE_FIELDS, name)) return FILE_FIELDS[name];
+	const one = name.replace(/s$/, '');
+	const shorter = one.replace(/Image$/, '');
+	return shorter === '' ? one : shorter;
+}
+
 /** `photo_denoiser`, `auto`: names of people and figures stay as they are. */
 function isId(value: string): boolean {
 	return /^[a-z]+(?:[_-][a-z\d]+)*$/.test(value);

@@ -6,6 +6,8 @@ const KNOWN_SHAPES: Array<[number, number]> = [
 	[3, 2],
 	[16, 9],
 	[2, 1],
+	[19.5, 9],
+	[20, 9],
 	[21, 9],
 	[32, 9],
 	[4, 1],
@@ -18,7 +20,8 @@ const SHAPE_TOLERANCE = 0.03;
 /** Larger numbers in `W:H` are pixels, smaller ones the proportions themselves. */
 const LARGEST_PROPORTION = 64;
 
-function shapeOf(width: number, height: number): string | undefined {
+/** The proportions that a size in pixels stands for, for example `16:9`. */
+export function shapeOf(width: number, height: number): string | undefined {
 	const portrait = width < height;
 	const ratio = portrait ? height / width : width / height;
 	const [best] = KNOWN_SHAPES.map(([long, short]) => ({

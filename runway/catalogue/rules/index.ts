@@ -2,7 +2,7 @@ import { IMAGE_RULES } from './image';
 import { RECIPE_RULES } from './recipe';
 import { ROUTER_RULES } from './router';
 import type { Body, Rule } from './rule';
-import { VIDEO_RULES } from './video';
+import { SHAPED_BY_FRAMES, VIDEO_RULES } from './video';
 
 const RULES: Rule[] = [...VIDEO_RULES, ...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES];
 
@@ -30,4 +30,9 @@ export function brokenRule(
 		if (found !== undefined) return { problem: found, advice };
 	}
 	return undefined;
+}
+
+/** Whether frames decide the shape of the clip, so that only 'auto' goes with them. */
+export function isShapedByFrames(endpoint: string, model: string | undefined): boolean {
+	return endpoint === 'imageToVideo.create' && SHAPED_BY_FRAMES.some((each) => each === model);
 }

@@ -2,6 +2,9 @@ import { type Body, entriesOf, has, type Rule } from './rule';
 
 const images = (body: Body) => entriesOf(body.promptImage);
 
+/** Models that take the shape of the clip from its first or last frame. */
+export const SHAPED_BY_FRAMES = ['wan3', 'wan3_prime'];
+
 export const VIDEO_RULES: Rule[] = [
 	{
 		endpoints: ['imageToVideo.create'],
@@ -48,7 +51,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['imageToVideo.create'],
-		models: ['wan3', 'wan3_prime'],
+		models: SHAPED_BY_FRAMES,
 		problem: (body, label) => {
 			const keyframes = images(body).some(({ position }) => position !== undefined);
 			const automatic = !has(body, 'ratio') || String(body.ratio).startsWith('auto_');

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { FieldLabels, Hint } from '../../catalogue';
+import { arePixelSizes, type FieldLabels, type Hint, sizesOf } from '../../catalogue';
 import type { EnumShape, NumberShape, Shape } from '../../catalogue/types';
 
 /** Whole numbers in a range up to this size are offered one by one. */
@@ -37,4 +37,30 @@ function offeredValues(shape: EnumShape): Array<string | number> {
 	return shape.values
 		.filter((value) => !shape.deprecated?.includes(value))
 		.filter((value): value is string | number => typeof value !== 'boolean');
+}
+
+/** `720p` → 720, `2k` → 2048. */
+function amountIn(value: unknown): number {
+	const [, digits, letter] = /^([\d.]+)(k|p)?$/i.exec(String(value)) ?? [];
+	return Number(digits) * (letter?.toLowerCase() === 'k' ? 1024 : 1);
+}
+
+/**
+ * What is preselected among choices: the preset itself, else the next one above it, else the
+ * largest. A size stands for its shape, too. Undefined without a preset, and among choices that are no
+ * amounts.
+ */
+export function presetAmong<Value extends string | number | boolean>(
+	choices: Value[],
+	preset: string | number | boolean | undefined,
+): Value | undefined {
+	const shape = typeof preset === 'string' && arePixelSizes([preset]) && sizesOf([preset])[0].shape;
+	const same = choices.find((choice) => choice === preset || choice === shape);
+	const wanted = amountIn(preset);
+	if (same !== undefined || Number.isNaN(wanted)) return same;
+	const amounts = choices
+		.map((choice) => ({ choice, amount: amountIn(choice) }))
+		.filter(({ amount }) => !Number.isNaN(amount))
+		.sort((a, b) => a.amount - b.amount);
+	return (amounts.find(({ amount }) => amount >= wanted) ?? amounts.at(-1))?.choice;
 }

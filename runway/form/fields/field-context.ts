@@ -1,8 +1,17 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { type FieldLabels, type Hint, hintFor, labelsOf } from '../../catalogue';
+import {
+	type FieldLabels,
+	fileFieldName,
+	type Hint,
+	hintFor,
+	isShapedByFrames,
+	labelsOf,
+	statedDefault,
+} from '../../catalogue';
 import type { Field } from '../../catalogue/types';
 import type { GenerationOperation } from '../operation';
+import type { FormVersion } from '../form-version';
 import { joinName } from './form-field';
 
 /** Where a field stands, which decides how it is left out and whether its parts stand apart. */
@@ -14,12 +23,20 @@ export type Place =
 	/** In a list entry or a group, beside its siblings. */
 	| 'entry';
 
+/** What a form is about: the same for all its fields. */
+export interface FormSubject {
+	operation: GenerationOperation;
+	version: FormVersion;
+	/** Undefined for one that the catalogue does not know. */
+	model: string | undefined;
+	/** Wire name of the only file that the form asks for by itself, where there is just one. */
+	mainFile: string | undefined;
+}
+
 /** Where a field of a request stands in the form, and what is known of it there. */
 export class FieldContext {
 	private constructor(
-		private readonly operation: GenerationOperation,
-		/** Undefined for one that the catalogue does not know. */
-		private readonly model: string | undefined,
+		private readonly subject: FormSubject,
 		/** Wire names from the body's top, for example `['referenceImages', 'tag']`. */
 		private readonly path: string[],
 		readonly required: boolean,
@@ -28,14 +45,22 @@ export class FieldContext {
 		readonly prefix: string,
 	) {}
 
-	/** @param model undefined for a model that the catalogue does not know */
-	static ofBody(operation: GenerationOperation, model: string | undefined): FieldContext {
-		return new FieldContext(operation, model, [], true, 'form', '');
+	static ofBody(subject: FormSubject): FieldContext {
+		return new FieldContext(subject, [], true, 'form', '');
 	}
 
 	part({ name, required }: Field, place: Place = 'entry', prefix = ''): FieldContext {
 		const path = [...this.path, name];
-		return new FieldContext(this.operation, this.model, path, required, place, prefix);
+		return new FieldContext(this.subject, path, required, place, prefix);
+	}
+
+	get version(): FormVersion {
+		return this.subject.version;
+	}
+
+	/** Whether it is a field of the body itself. */
+	get isTop(): boolean {
+		return this.path.length === 1;
 	}
 
 	get wireName(): string {
@@ -57,49 +82,85 @@ export class FieldContext {
 	}
 
 	get labels(): FieldLabels {
-		return labelsOf(this.operation.endpoint, this.path);
+		return labelsOf(this.subject.operation.endpoint, this.path);
+	}
+
+	/** Of the resolution that goes with a shape. */
+	get resolutionLabels(): FieldLabels {
+		return labelsOf(this.subject.operation.endpoint, ['resolution']);
 	}
 
 	/** Of the field that chooses between the alternatives of an entry. */
 	choiceLabels(discriminator: string): FieldLabels {
-		return labelsOf(this.operation.endpoint, [...this.path, discriminator]);
+		return labelsOf(this.subject.operation.endpoint, [...this.path, discriminator]);
 	}
 
 	/** Labels of a file; a URI is what its object is about, so it takes the object's name. */
 	get mediaLabels(): FieldLabels {
 		const isPart = this.wireName === 'uri' && this.path.length > 1;
 		const { label } = isPart
-			? labelsOf(this.operation.endpoint, this.path.slice(0, -1))
+			? labelsOf(this.subject.operation.endpoint, this.path.slice(0, -1))
 			: this.labels;
 		return { ...this.labels, label };
 	}
 
 	/** Bounds where the SDK names none: they decide what is offered and said, and refuse nothing. */
 	get hint(): Hint | undefined {
-		return hintFor(this.operation.endpoint, this.model, this.path);
+		const { operation, model } = this.subject;
+		return hintFor(operation.endpoint, model, this.path);
 	}
 
-	/** Preselected value. An optional field of the body is left to the API unless the user sets it. */
+	/** Preselected value; where the model does not have it, the next one that it has. */
 	get preset(): string | number | boolean | undefined {
-		const preset = this.operation.presets?.[this.path.join('.')];
+		const { operation, model } = this.subject;
+		const preset = operation.presets?.[this.path.join('.')];
 		// What an unknown model takes is not known, so nothing is sent for it unasked.
-		if (typeof preset === 'object' || this.model === undefined) return undefined;
-		return this.path.length === 1 && !this.required ? undefined : preset;
+		if (Array.isArray(preset) || model === undefined) return undefined;
+		// In the first version, an optional field of the body was left to the API.
+		if (this.version === 1) return this.isTop && !this.required ? undefined : preset;
+		const isSent = this.place === 'form' || this.required;
+		return (isSent ? preset : undefined) ?? this.statedDefault;
+	}
+
+	/** Whether people have to be asked for it: of what the API demands, most has no preset. */
+	get isAskedFor(): boolean {
+		return (
+			this.version === 1 || this.subject.operation.presets?.[this.path.join('.')] === undefined
+		);
+	}
+
+	/** What the API takes where the field is left out, where that is known. */
+	get statedDefault(): string | number | boolean | undefined {
+		const { operation, model } = this.subject;
+		return this.isTop ? statedDefault(operation.endpoint, model, this.wireName) : undefined;
 	}
 
 	/** Entries that a new list starts with. */
 	get presetEntries(): INodeParameters[] | undefined {
-		const preset = this.operation.presets?.[this.path.join('.')];
+		const preset = this.subject.operation.presets?.[this.path.join('.')];
 		return Array.isArray(preset) ? preset : undefined;
+	}
+
+	/** The field of an item's files that is preselected: no two inputs of a request share one. */
+	get binaryField(): string {
+		const { version, mainFile } = this.subject;
+		return version === 1 || this.path[0] === mainFile ? 'data' : fileFieldName(this.path);
+	}
+
+	/** Whether frames decide the shape of the result. */
+	get isShapedByFrames(): boolean {
+		return isShapedByFrames(this.subject.operation.endpoint, this.subject.model);
 	}
 
 	/** A field that is picked from a list of the account. */
 	get locator(): INodeProperties | undefined {
-		return this.operation.locators?.[this.path.join('.')];
+		return this.subject.operation.locators?.[this.path.join('.')];
 	}
 
 	/** The choice that sends nothing, where an optional field has no other way to be left out. */
 	get unsetOption(): string | undefined {
-		return this.place !== 'collection' && !this.required ? this.labels.unset : undefined;
+		if (this.place === 'collection' || this.required) return undefined;
+		if (this.version === 1) return this.labels.unset;
+		return this.statedDefault === undefined ? 'Let Runway Decide' : undefined;
 	}
 }

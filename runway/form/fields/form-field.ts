@@ -8,8 +8,12 @@ export interface Values {
 
 /** What reading a field needs from its item. */
 export interface Reader {
-	/** The file in a binary field of the item, named by the user. */
-	binary(fieldName: unknown): IBinaryData;
+	/**
+	 * The file in a field of the item, named by the user.
+	 *
+	 * @param label what it is for, for messages
+	 */
+	binary(fieldName: unknown, label: string): IBinaryData;
 }
 
 /**

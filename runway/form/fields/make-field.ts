@@ -6,14 +6,17 @@ import type {
 	Shape,
 	UnionShape,
 } from '../../catalogue/types';
+import { arePixelSizes } from '../../catalogue';
 import { alternativesField, alternativesOf } from './alternatives-field';
 import type { FieldContext } from './field-context';
+import { framesField, framesIn } from './frames-field';
 import type { FormField } from './form-field';
 import { groupField } from './group-field';
 import { listField, singular } from './list-field';
 import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
+import { sizeField } from './size-field';
 
 /** The form field for a field of the catalogue, whatever its shape. */
 export function makeField(field: Field, context: FieldContext): FormField {
@@ -23,6 +26,8 @@ export function makeField(field: Field, context: FieldContext): FormField {
 		return { name: wireName, required, properties: [locator], read };
 	}
 	const shape = simplified(field.shape);
+	const asked = context.version === 1 ? undefined : askedDifferently(shape, context);
+	if (asked !== undefined) return asked;
 	if (shape.kind === 'array') return listField(shape, context, entryField(shape, context));
 
 	const sole = solePart(shape);
@@ -31,6 +36,14 @@ export function makeField(field: Field, context: FieldContext): FormField {
 	const compound = compoundField(shape, context);
 	if (compound === undefined) return scalarField(shape, context);
 	return context.isGroup ? groupField(compound, context) : compound;
+}
+
+/** What people ask for in other words than the API; undefined for all else. */
+function askedDifferently(shape: Shape, context: FieldContext): FormField | undefined {
+	const frames = framesIn(shape);
+	if (frames !== undefined) return framesField(frames, context);
+	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);
+	return isSize ? sizeField(shape, context) : undefined;
 }
 
 const partsOf = (fields: Field[], context: FieldContext, prefix: string): FormField[] =>
@@ -42,7 +55,8 @@ function compoundField(shape: Shape, context: FieldContext): FormField | undefin
 	const mediaTypes = mediaTypesOf(shape);
 	if (mediaTypes !== undefined) {
 		const prefix = wireName === 'uri' ? context.prefix : partPrefix;
-		return mediaField({ wireName, required, prefix, labels: context.mediaLabels, mediaTypes });
+		const { mediaLabels: labels, binaryField } = context;
+		return mediaField({ wireName, required, prefix, labels, mediaTypes, binaryField });
 	}
 	if (shape.kind === 'object') {
 		return objectField(shape, context, partsOf(askedFields(shape), context, partPrefix));
@@ -84,7 +98,10 @@ function entryField(shape: ArrayShape, context: FieldContext): FormField {
 		return choiceField(items, context, { ...described, labels: choice });
 	}
 	const mediaTypes = mediaTypesOf(items);
-	if (mediaTypes !== undefined) return mediaField({ ...described, labels, mediaTypes });
+	if (mediaTypes !== undefined) {
+		const { binaryField } = context;
+		return mediaField({ ...described, labels, mediaTypes, binaryField });
+	}
 	const label = singular(labels.label);
 	return scalarField(items, { ...described, parameter: 'value', labels: { ...labels, label } });
 }

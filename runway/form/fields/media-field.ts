@@ -5,24 +5,36 @@ import type { FieldLabel } from '../../catalogue';
 import type { MediaType } from '../../catalogue/types';
 import { MediaInput, type MediaOrigin } from '../../media/media-input';
 import { assertN8nCanFetch, assertRunwayCanFetch } from '../../media/uri';
-import { type FormField, joinName, type Reader, type Values } from './form-field';
+import { type FormField, isUnset, joinName, type Reader, type Values } from './form-field';
+import { notForTools, onlyForTools, shownFor } from './shown-for';
 
-interface MediaContext {
+export type MediaSource = MediaOrigin['source'];
+
+export interface MediaContext {
 	/** Parameter names start with it; empty inside a list entry. */
 	prefix: string;
 	wireName: string;
 	required: boolean;
 	labels: FieldLabel;
 	mediaTypes: readonly MediaType[];
+	/** Preselected field of the item's files. */
+	binaryField: string;
 	/** Sources on offer; all where left out. */
-	sources?: ReadonlyArray<MediaOrigin['source']>;
+	sources?: readonly MediaSource[];
+	/** The choice that sends nothing, for a file that stands in the form and may be left out. */
+	unsetOption?: { name: string; isDefault: boolean };
 }
 
-const SOURCES: Array<INodePropertyOptions & { value: MediaOrigin['source'] }> = [
+const SOURCES: Array<INodePropertyOptions & { value: MediaSource }> = [
 	{
-		name: 'Binary File From n8n',
+		name: 'File From an Earlier Node',
 		value: 'binary',
-		description: 'A file that an earlier node put into a binary field',
+		description: 'A picture, clip or recording that came in with the item',
+	},
+	{
+		name: 'Result of a Runway Task',
+		value: 'task',
+		description: 'What a Runway node made before, by the ID of its task',
 	},
 	{
 		name: 'URL, Fetched by n8n',
@@ -36,51 +48,79 @@ const SOURCES: Array<INodePropertyOptions & { value: MediaOrigin['source'] }> = 
 	},
 ];
 
+/** An agent has no files of its own, and can tell an address or the ID of a task. */
+const SOURCES_OF_TOOLS: MediaSource[] = ['url', 'fetch', 'task'];
+
 /**
- * A file that goes to Runway. One pattern everywhere: where it comes from, and then either the
- * binary field or the address.
+ * A file that goes to Runway. One pattern everywhere: where it comes from, and then the field of the
+ * item, the address, or the task.
  */
 export function mediaField(context: MediaContext): FormField {
-	const { prefix, labels, mediaTypes } = context;
-	const source = joinName(prefix, 'source');
-	const field = joinName(prefix, 'binaryField');
-	const url = joinName(prefix, 'url');
-	const from = (name: string) => (prefix === '' ? name : `${labels.label}: ${name}`);
+	const { prefix, labels, mediaTypes, unsetOption } = context;
+	const [field, url, task, source] = ['binaryField', 'url', 'taskId', 'source'].map((name) =>
+		joinName(prefix, name),
+	);
+	const named = (name: string) => (prefix === '' ? name : `${labels.label} ${name}`);
+	const unset = unsetOption === undefined ? [] : [{ name: unsetOption.name, value: '' }];
+	const offered = SOURCES.filter(({ value }) => context.sources?.includes(value) ?? true);
+	const chooser = {
+		displayName: prefix === '' ? 'Source' : labels.label,
+		name: source,
+		type: 'options' as const,
+		...(labels.description === undefined ? {} : { description: labels.description }),
+	};
+	const ofTools = SOURCES_OF_TOOLS.flatMap(
+		(each) => offered.find(({ value }) => value === each) ?? [],
+	);
+	const presetOf = (sources: INodePropertyOptions[]) =>
+		unsetOption?.isDefault === true ? '' : sources[0].value;
 
 	const properties: INodeProperties[] = [
-		{
-			displayName: prefix === '' ? 'Source' : labels.label,
-			name: source,
-			type: 'options',
-			options: SOURCES.filter(({ value }) => context.sources?.includes(value) ?? true),
-			default: 'binary',
-			...(labels.description === undefined ? {} : { description: labels.description }),
-		},
-		{
-			displayName: from('Input Data Field Name'),
-			name: field,
-			type: 'string',
-			typeOptions: { binaryDataProperty: true },
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: `The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
-			displayOptions: { show: { [source]: ['binary'] } },
-		},
-		{
-			displayName: from('URL'),
-			name: url,
-			type: 'string',
-			default: '',
-			placeholder: `e.g. https://example.com/${EXAMPLE_FILES[mediaTypes[0]]}`,
-			displayOptions: { show: { [source]: ['fetch', 'url'] } },
-		},
+		notForTools({ ...chooser, options: [...unset, ...offered], default: presetOf(offered) }),
+		onlyForTools({ ...chooser, options: [...unset, ...ofTools], default: presetOf(ofTools) }),
+		shownFor(
+			{
+				displayName: prefix === '' ? 'Input Data Field Name' : `${labels.label} Field`,
+				name: field,
+				type: 'string',
+				typeOptions: { binaryDataProperty: true },
+				default: context.binaryField,
+				placeholder: 'e.g. data',
+				hint: `The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
+			},
+			source,
+			'binary',
+		),
+		shownFor(
+			{
+				displayName: named('URL'),
+				name: url,
+				type: 'string',
+				default: '',
+				placeholder: `e.g. https://example.com/${EXAMPLE_FILES[mediaTypes[0]]}`,
+			},
+			source,
+			'fetch',
+			'url',
+		),
+		shownFor(
+			{
+				displayName: named('Task ID'),
+				name: task,
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.taskId }}',
+				hint: "The 'taskId' that a Runway node put out; the first file of its result is taken",
+			},
+			source,
+			'task',
+		),
 	];
-
 	return {
 		name: context.wireName,
 		required: context.required,
 		properties,
-		read: (values, reader) => readMedia(context, { source, field, url }, values, reader),
+		read: (values, reader) => readMedia(context, { source, field, url, task }, values, reader),
 	};
 }
 
@@ -91,24 +131,34 @@ const EXAMPLE_FILES: Record<MediaType, string> = {
 };
 
 function readMedia(
-	{ mediaTypes, labels }: MediaContext,
-	names: { source: string; field: string; url: string },
+	{ mediaTypes, labels, binaryField, unsetOption }: MediaContext,
+	names: Record<'source' | 'field' | 'url' | 'task', string>,
 	values: Values,
 	reader: Reader,
-): MediaInput {
+): MediaInput | undefined {
+	const { label } = labels;
 	const source = values.get(names.source) ?? 'binary';
+	if (unsetOption !== undefined && isUnset(source)) return undefined;
+	const input = (origin: MediaOrigin) => new MediaInput(origin, mediaTypes, label);
 	if (source === 'binary') {
-		const binary = reader.binary(values.get(names.field) ?? 'data');
-		return new MediaInput({ source, binary }, mediaTypes, labels.label);
+		const name = values.get(names.field) ?? binaryField;
+		return input({ source, binary: reader.binary(name, label) });
+	}
+	if (source === 'task') {
+		const taskId = String(values.get(names.task) ?? '').trim();
+		if (taskId !== '') return input({ source, taskId });
+		throw inputError(`'${label}' has no task ID`, "Enter the 'taskId' that a Runway node put out.");
 	}
 	const url = String(values.get(names.url) ?? '').trim();
 	if (source === 'fetch') {
-		assertN8nCanFetch(url, labels.label);
-		return new MediaInput({ source, url }, mediaTypes, labels.label);
+		assertN8nCanFetch(url, label);
+		return input({ source, url });
 	}
 	if (source === 'url') {
-		assertRunwayCanFetch(url, labels.label);
-		return new MediaInput({ source, url }, mediaTypes, labels.label);
+		assertRunwayCanFetch(url, label);
+		return input({ source, url });
 	}
-	throw inputError(`The source of '${labels.label}' is not one of: binary, fetch, url`);
+	throw inputError(
+		`The source of '${label}' is not one of: ${SOURCES.map(({ value }) => value).join(', ')}`,
+	);
 }

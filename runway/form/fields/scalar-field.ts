@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { NumberShape, Shape, StringShape } from '../../catalogue/types';
-import { choicesOf } from './choices';
+import type { FormVersion } from '../form-version';
+import { choicesOf, presetAmong } from './choices';
 import { type FormField, isUnset } from './form-field';
 import { withLimit } from './with-limit';
 
@@ -18,6 +19,7 @@ export interface ScalarContext {
 	preset?: string | number | boolean;
 	/** A choice that sends nothing, where an optional field has no other way to be left out. */
 	unsetOption?: string;
+	version?: FormVersion;
 }
 
 /** Texts of at least this length get a box of several lines. */
@@ -94,16 +96,15 @@ type Common = Pick<INodeProperties, 'displayName' | 'name'>;
 function optionsProperty(
 	common: Common,
 	choices: INodePropertyOptions[],
-	context: ScalarContext,
+	{ unsetOption, preset, version = 1 }: ScalarContext,
 ): INodeProperties {
-	const options =
-		context.unsetOption === undefined
-			? choices
-			: [{ name: context.unsetOption, value: '' }, ...choices];
-	const preset = options.some(({ value }) => value === context.preset)
-		? context.preset
-		: options[0].value;
-	return { ...common, type: 'options', options, default: preset };
+	const unset = unsetOption === undefined ? [] : [{ name: unsetOption, value: '' }];
+	const options = version === 1 ? [...unset, ...choices] : [...choices, ...unset];
+	const values = choices.map(({ value }) => value);
+	const known =
+		version === 1 ? values.find((each) => each === preset) : presetAmong(values, preset);
+	const fallback = unsetOption === undefined ? values[0] : '';
+	return { ...common, type: 'options', options, default: known ?? fallback };
 }
 
 function numberProperty(
@@ -124,9 +125,10 @@ function numberProperty(
 		// A field that stands there without being asked for says with '' that nothing is sent. The
 		// arrow keys go by one: from a whole number they stay with whole numbers.
 		default:
-			context.unsetOption === undefined
-				? (context.preset ?? Math.min(Math.ceil(minimum ?? 0), maximum ?? Infinity))
-				: '',
+			context.preset ??
+			(context.unsetOption === undefined
+				? Math.min(Math.ceil(minimum ?? 0), maximum ?? Infinity)
+				: ''),
 	};
 }
 

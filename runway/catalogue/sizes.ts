@@ -1,0 +1,104 @@
+import { shapeOf } from './labels/value-names';
+
+/**
+ * A value of a field that names width and height in one, as the two questions that people ask:
+ * which shape, and how large.
+ */
+export interface Size {
+	/** `16:9`, or `auto` where the model takes it from the input. */
+	shape: string;
+	/** `720p`, `2k`; undefined where the shape comes in one size only. */
+	resolution?: string;
+	/** What goes to the API, for example `1280:720` or `auto_720p`. */
+	value: string;
+}
+
+const PIXELS = /^(\d{3,5}):(\d{3,5})$/;
+const AUTO = /^auto(?:_(\w+))?$/;
+
+/** What a size is called, by its landscape or square member. Others are called by their height. */
+const NAMES: Record<string, string> = {
+	'512:512': '512p',
+	'854:480': '480p',
+	'864:496': '480p',
+	'1024:1024': '1k',
+	'1920:1088': '2k',
+	'2048:2048': '2k',
+	'2560:1440': '2.5k',
+	'3072:3072': '3k',
+	'3840:2160': '4k',
+	'4096:4096': '4k',
+};
+
+interface Pixels {
+	shape: string;
+	width: number;
+	height: number;
+	value: string;
+}
+
+/** Whether the values of a field are sizes in pixels, with or without automatic ones. */
+export function arePixelSizes(values: unknown[]): values is string[] {
+	return (
+		values.some((value) => PIXELS.test(String(value))) &&
+		values.every((value) => PIXELS.test(String(value)) || AUTO.test(String(value)))
+	);
+}
+
+/** Each value by shape and resolution, in the order of the values. */
+export function sizesOf(values: string[]): Size[] {
+	const pixels = values.flatMap((value): Pixels[] => {
+		const [, width, height] = (PIXELS.exec(value) ?? []).map(Number);
+		if (width === undefined) return [];
+		const shape = shapeOf(width, height) ?? `${width} × ${height}`;
+		return [{ shape, width, height, value }];
+	});
+	const steps = stepsOf(pixels);
+	return values.map((value) => {
+		const known = pixels.find((each) => each.value === value);
+		if (known === undefined) return { shape: 'auto', resolution: AUTO.exec(value)?.[1], value };
+		const { shape } = known;
+		return steps.length < 2
+			? { shape, value }
+			: { shape, resolution: nearestStep(known, steps).name, value };
+	});
+}
+
+interface Step {
+	name: string;
+	/** Of the members' logarithm of pixels. */
+	mean: number;
+	members: Pixels[];
+}
+
+const area = ({ width, height }: Pixels) => Math.log(width * height);
+
+/** The sizes that a shape comes in, told from the shapes that come in the most. */
+function stepsOf(pixels: Pixels[]): Step[] {
+	const shapes = [...new Set(pixels.map(({ shape }) => shape))];
+	const bySize = shapes.map((shape) =>
+		pixels.filter((each) => each.shape === shape).sort((a, b) => area(a) - area(b)),
+	);
+	const most = Math.max(0, ...bySize.map(({ length }) => length));
+	const complete = bySize.filter(({ length }) => length === most);
+	return Array.from({ length: most }, (_, step) => {
+		const members = complete.map((sizes) => sizes[step]);
+		const sum = members.reduce((total, each) => total + area(each), 0);
+		return { name: nameOf(members), mean: sum / members.length, members };
+	});
+}
+
+function nameOf(members: Pixels[]): string {
+	const named = members.find(({ value }) => Object.hasOwn(NAMES, value));
+	if (named !== undefined) return NAMES[named.value];
+	const wide = members.find(({ shape }) => shape === '16:9') ?? members[0];
+	return `${Math.min(wide.width, wide.height)}p`;
+}
+
+/** Its own step where its shape comes in all of them, else the one with the most similar area. */
+function nearestStep(size: Pixels, steps: Step[]): Step {
+	const own = steps.find(({ members }) => members.includes(size));
+	if (own !== undefined) return own;
+	const distance = ({ mean }: Step) => Math.abs(mean - area(size));
+	return [...steps].sort((a, b) => distance(a) - distance(b))[0];
+}

@@ -1,0 +1,131 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
+import type { MediaInput } from '../../media/media-input';
+import { type FormField, isUnset } from './form-field';
+import { listField } from './list-field';
+import { mediaField } from './media-field';
+import { hiddenFor, shownFor } from './shown-for';
+
+/** What the pictures are for, where a model takes them as frames or as references. */
+export const IMAGES_AS = 'imagesAs';
+
+/** The wire field whose entries are frames by their `position`, or references without one. */
+interface FramesShape extends ArrayShape {
+	positions: Array<string | number | boolean>;
+	/** Whether pictures without a position are references. */
+	takesReferences: boolean;
+}
+
+/** Undefined for all other shapes. */
+export function framesIn(shape: Shape): FramesShape | undefined {
+	if (shape.kind !== 'array' || shape.items.kind !== 'object') return undefined;
+	const position = shape.items.fields.find(({ name }) => name === 'position');
+	if (position?.shape.kind !== 'enum') return undefined;
+	const { values }: EnumShape = position.shape;
+	return { ...shape, positions: values, takesReferences: !position.required };
+}
+
+const LABELS = {
+	first: { label: 'First Frame', description: 'The picture that the clip starts with' },
+	last: { label: 'Last Frame', description: 'The picture that the clip ends with' },
+	references: {
+		label: 'Reference Images',
+		description: 'Pictures of people, things or styles that the clip should show',
+	},
+};
+
+const NO_FRAME = 'None';
+
+/**
+ * Frames and references as people know them: a first frame, a last one where the model has it, and
+ * either of them or references where the model has these.
+ */
+export function framesField(
+	shape: FramesShape,
+	context: { wireName: string; required: boolean; binaryField: string },
+): FormField {
+	const { wireName } = context;
+	const { takesReferences } = shape;
+	const file = { wireName, required: true, mediaTypes: ['image'] as const };
+	const first = mediaField({
+		...file,
+		prefix: 'firstFrame',
+		labels: LABELS.first,
+		binaryField: context.binaryField,
+		...(takesReferences ? { unsetOption: { name: NO_FRAME, isDefault: false } } : {}),
+	});
+	const last = mediaField({
+		...file,
+		prefix: 'lastFrame',
+		labels: LABELS.last,
+		binaryField: 'lastFrame',
+		unsetOption: { name: NO_FRAME, isDefault: true },
+	});
+	const references = listField(
+		{ kind: 'array', items: shape.items, ...countsOf(shape) },
+		{
+			wireName,
+			parameter: 'referenceImages',
+			required: false,
+			labels: { ...LABELS.references, ...PLAIN },
+		},
+		mediaField({ ...file, prefix: '', labels: LABELS.references, binaryField: 'reference' }),
+	);
+	const hasLast = shape.positions.includes('last');
+
+	const frames = [...first.properties, ...(hasLast ? last.properties : [])];
+	return {
+		name: wireName,
+		required: context.required,
+		properties: [
+			...(takesReferences ? [imagesAs] : []),
+			...frames.map((property) => hiddenFor(property, IMAGES_AS, 'references')),
+			...(takesReferences
+				? references.properties.map((property) => shownFor(property, IMAGES_AS, 'references'))
+				: []),
+		],
+		read: (values, reader) => {
+			if (takesReferences && values.get(IMAGES_AS) === 'references') {
+				const files = references.read(values, reader) as MediaInput[] | undefined;
+				return files?.map((uri) => ({ uri }));
+			}
+			const images = [
+				{ position: 'first', uri: first.read(values, reader) },
+				...(hasLast ? [{ position: 'last', uri: last.read(values, reader) }] : []),
+			].filter(({ uri }) => !isUnset(uri));
+			return images.length === 0 ? undefined : images;
+		},
+	};
+}
+
+const countsOf = ({ minItems, maxItems }: ArrayShape) => ({ minItems, maxItems });
+
+/** How a list asks for its values: it has none of its own. */
+const PLAIN = {
+	multiline: false,
+	countable: false,
+	sorted: false,
+	unset: NO_FRAME,
+	valueName: String,
+};
+
+const imagesAs: INodeProperties = {
+	displayName: 'Use Images As',
+	name: IMAGES_AS,
+	type: 'options',
+	options: [
+		{
+			name: 'First and Last Frame',
+			value: 'frames',
+			description: 'The clip starts, or ends, with the picture itself',
+		},
+		{
+			name: 'Reference Images',
+			value: 'references',
+			description: 'The clip shows what is on the pictures, in scenes of its own',
+		},
+	],
+	default: 'frames',
+	noDataExpression: true,
+};

@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { inputError } from '../../api/errors';
+import { type FieldLabels, type Size, sizesOf } from '../../catalogue';
+import type { EnumShape } from '../../catalogue/types';
+import { presetAmong } from './choices';
+import { type FormField, isUnset } from './form-field';
+import { IMAGES_AS } from './frames-field';
+import { hiddenFor } from './shown-for';
+
+/** Parameter of the size that goes with a shape. */
+export const RESOLUTION = 'resolution';
+
+interface SizeContext {
+	wireName: string;
+	required: boolean;
+	parameter: string;
+	labels: FieldLabels;
+	/** A size of the API, which shape and resolution are preselected by. */
+	preset?: string | number | boolean;
+	unsetOption?: string;
+	resolutionLabels: FieldLabels;
+	/** Whether only the shape 'auto' goes with frames. */
+	isShapedByFrames: boolean;
+}
+
+/** Preselected where an operation says nothing. */
+const USUAL_SIZE = '1280:720';
+
+/**
+ * A size in pixels, asked for as two questions: the shape, and how large. A shape that comes in one
+ * size only asks for nothing more.
+ */
+export function sizeField(shape: EnumShape, context: SizeContext): FormField {
+	const { wireName, required, parameter, labels } = context;
+	const offered = shape.values.filter((value) => !shape.deprecated?.includes(value)).map(String);
+	const sizes = sizesOf(offered);
+	const shapes = [...new Set(sizes.map((size) => size.shape))];
+	const usual = usualOf(sizes, String(context.preset ?? USUAL_SIZE));
+	const unset = context.unsetOption === undefined ? [] : [{ name: context.unsetOption, value: '' }];
+
+	const ratio = (values: string[], preset: string): INodeProperties => ({
+		displayName: labels.label,
+		name: parameter,
+		type: 'options',
+		...(required ? { required: true } : {}),
+		...(labels.description === undefined ? {} : { description: labels.description }),
+		options: [...values.map((value) => ({ name: labels.valueName(value), value })), ...unset],
+		default: preset,
+	});
+	const ratios = context.isShapedByFrames
+		? [
+				hiddenFor(ratio(['auto'], 'auto'), IMAGES_AS, 'references'),
+				hiddenFor(ratio(shapes, usual.shape), IMAGES_AS, 'frames'),
+			]
+		: [ratio(shapes, usual.shape)];
+	const hasChoice = shapes.length + unset.length > 1;
+	return {
+		name: wireName,
+		required,
+		properties: [
+			...(hasChoice ? ratios : []),
+			...resolutionProperties(sizes, shapes, usual, context),
+		],
+		read: (values) => {
+			const chosen = hasChoice ? values.get(parameter) : shapes[0];
+			if (isUnset(chosen)) return undefined;
+			return readSize(String(chosen), values.get(RESOLUTION), { sizes, usual, labels });
+		},
+	};
+}
+
+/** The size that is preselected: the shape of the usual one, and the most similar resolution. */
+function usualOf(sizes: Size[], preset: string): Size {
+	const [{ shape, resolution = '720p' }] = sizesOf([preset, '854:480', '1920:1080', '3840:2160']);
+	const ofShape = sizes.filter((size) => size.shape === shape);
+	const [first] = ofShape.length === 0 ? sizes : ofShape;
+	const ofSameShape = sizes.filter((size) => size.shape === first.shape);
+	const resolutions = ofSameShape.flatMap((size) => size.resolution ?? []);
+	const closest = presetAmong(resolutions, resolution);
+	return ofSameShape.find((size) => size.resolution === closest) ?? first;
+}
+
+/**
+ * The question for the resolution, for each set of shapes that come in the same ones. While the
+ * shape is an expression, it stands there once, with what most shapes have.
+ */
+function resolutionProperties(
+	sizes: Size[],
+	shapes: string[],
+	usual: Size,
+	{ parameter, resolutionLabels: labels }: SizeContext,
+): INodeProperties[] {
+	const groups = new Map<string, { resolutions: string[]; shapes: string[] }>();
+	for (const shape of shapes) {
+		const resolutions = sizes.flatMap((size) =>
+			size.shape === shape && size.resolution !== undefined ? [size.resolution] : [],
+		);
+		const key = [...resolutions].sort().join();
+		groups.set(key, { resolutions, shapes: [...(groups.get(key)?.shapes ?? []), shape] });
+	}
+	return [...groups.values()]
+		.filter(({ resolutions }) => resolutions.length > 1)
+		.map(({ resolutions, shapes: own }) => {
+			const preset = presetAmong(resolutions, usual.resolution);
+			const property: INodeProperties = {
+				displayName: labels.label,
+				name: RESOLUTION,
+				type: 'options',
+				...(labels.description === undefined ? {} : { description: labels.description }),
+				options: resolutions.map((value) => ({ name: labels.valueName(value), value })),
+				default: preset ?? resolutions[0],
+			};
+			const others = ['', ...shapes.filter((shape) => !own.includes(shape))];
+			return hiddenFor(property, parameter, ...others);
+		});
+}
+
+function readSize(
+	shape: string,
+	resolution: unknown,
+	{ sizes, usual, labels }: { sizes: Size[]; usual: Size; labels: FieldLabels },
+): string {
+	const ofShape = sizes.filter((size) => size.shape === shape);
+	// A size as the API writes it, from an expression; whether the model has it is checked later.
+	if (ofShape.length === 0) return shape;
+	if (ofShape.length === 1) return ofShape[0].value;
+	const wanted = isUnset(resolution) ? usual.resolution : String(resolution).toLowerCase();
+	const found = ofShape.find((size) => size.resolution === wanted);
+	if (found !== undefined) return found.value;
+	const available = ofShape.flatMap((size) => size.resolution ?? []).join(', ');
+	throw inputError(
+		`'${labels.label}' ${shape} does not come in ${String(resolution)}`,
+		`It comes in ${available}.`,
+	);
+}
