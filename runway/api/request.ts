@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
 import { version } from '../../package.json';
-import { pause, stoppedError } from './abort';
+import { stoppedError } from './abort';
+import { type ApiResponse, readAnswer, unreadableOf } from './answer';
 import { acceptedBaseUrl } from './base-url';
 import {
 	type ApiContext,
@@ -13,16 +14,9 @@ import {
 } from './context';
 import { NOTHING_CHARGED, NOTHING_SENT, RunwayError } from './errors';
 import { neverConnected, type TransportFault } from './never-connected';
-import { readAnswer } from './read-answer';
-import { type ApiResponse, quote, refusalOf, unreadableOf } from './response';
-import {
-	CREATE_ATTEMPTS,
-	isCreateRetryable,
-	isReadRetryable,
-	LONGEST_PAUSE_MS,
-	pauseBeforeRetryMs,
-	READ_ATTEMPTS,
-} from './retry';
+import { refusalOf } from './refusal';
+import { isCreateRetryable, isReadRetryable, type Retries, withRetries } from './retry';
+import { quote } from './safe-text';
 
 /** One request to the Runway API. */
 export interface ApiRequest {
@@ -44,6 +38,8 @@ export interface ApiRequest {
 	attempts?: number;
 }
 
+/** How often a request is sent before its fault is reported. */
+const ATTEMPTS = 4;
 /** One attempt of a status poll or a list. */
 const READ_TIMEOUT_MS = 30_000;
 /** A create carries files of several megabytes over a line that may be thin. */
@@ -63,31 +59,23 @@ interface StreamedResponse {
  * @throws RunwayError
  */
 export async function apiRequest(context: ApiContext, request: ApiRequest): Promise<unknown> {
-	const attempts = request.attempts ?? (request.idempotent ? READ_ATTEMPTS : CREATE_ATTEMPTS);
-	const isRetryable = request.idempotent ? isReadRetryable : isCreateRetryable;
-
+	const { method, path, idempotent, attempts = ATTEMPTS } = request;
+	const retries: Retries = {
+		subject: `${method} ${path}`,
+		attempts,
+		isRetryable: idempotent ? isReadRetryable : isCreateRetryable,
+		longPauses: 'give up',
+	};
 	let mayHaveWorked = false;
-	for (let attempt = 1; ; attempt++) {
+	return await withRetries(context, retries, async () => {
 		const outcome = await attemptRequest(context, request);
 		if (!(outcome instanceof RunwayError)) return outcome.body;
-
-		const isGone = outcome.kind === 'not-found' && request.method === 'DELETE';
+		const isGone = outcome.kind === 'not-found' && method === 'DELETE';
 		// What an earlier attempt has deleted, whose answer was lost.
 		if (isGone && mayHaveWorked) return undefined;
 		mayHaveWorked ||= outcome.kind !== 'rate-limited';
-		// What was asked for decides, not the jitter on top of it.
-		const isTooLong = (outcome.retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
-		if (attempt >= attempts || !isRetryable(outcome) || isTooLong) throw outcome;
-		const waitMs = pauseBeforeRetryMs(attempt, outcome.retryAfterMs, Math.random());
-		context.logger.debug('Runway: repeating a request', {
-			method: request.method,
-			path: request.path,
-			attempt,
-			waitMs,
-			reason: outcome.message,
-		});
-		await pause(waitMs, stopSignal(context));
-	}
+		return outcome;
+	});
 }
 
 async function attemptRequest(

@@ -1,66 +1,55 @@
-import type { RunwayError } from './errors';
+import { pause } from './abort';
+import { type ApiContext, stopSignal } from './context';
+import { RunwayError } from './errors';
+import { LONGEST_PAUSE_MS, pauseBeforeRetryMs } from './retry-pause';
 
-/** How often one read is sent before its fault is reported. */
-export const READ_ATTEMPTS = 4;
-/** How often one create is sent while the API says that it did not take it. */
-export const CREATE_ATTEMPTS = 4;
-/** A longer pause is the user's decision (for instance a daily quota), not ours. */
-export const LONGEST_PAUSE_MS = 60_000;
-
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 15_000;
+export interface Retries {
+	/** What is tried, for the log. */
+	subject: string;
+	/** How often it is tried before its fault is reported. */
+	attempts: number;
+	isRetryable(fault: RunwayError): boolean;
+	/** What becomes of a pause that is asked for and longer than {@link LONGEST_PAUSE_MS}. */
+	longPauses: 'give up' | 'shorten';
+}
 
 /**
- * Pause before the next attempt: what the API asks for, else 1, 2, 4, 8, 15, 15 … seconds with up
- * to 50 % added, the jitter that Runway's error guide recommends.
+ * Tries something until there is a result, or no use in trying again.
  *
- * @param failedAttempts how many attempts failed so far, at least 1
- * @param random a number from 0 to 1
+ * @param attempt returns its result or its fault; what it throws is final. It is told its number,
+ *   from 1.
+ * @throws RunwayError the last fault
  */
-export function pauseBeforeRetryMs(
-	failedAttempts: number,
-	retryAfterMs: number | undefined,
-	random: number,
-): number {
-	const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** (failedAttempts - 1), LONGEST_BACKOFF_MS);
-	return Math.round((retryAfterMs ?? backoff) * (1 + random / 2));
-}
+export async function withRetries<Result>(
+	context: ApiContext,
+	{ subject, attempts, isRetryable, longPauses }: Retries,
+	attempt: (count: number) => Promise<Result | RunwayError>,
+): Promise<Result> {
+	for (let count = 1; ; count++) {
+		const outcome = await attempt(count);
+		if (!(outcome instanceof RunwayError)) return outcome;
 
-/** The same for files, which are worth a wait: no longer than a minute, whatever was asked for. */
-export function pauseBeforeFileRetryMs(failedAttempts: number, askedMs?: number): number {
-	return Math.min(pauseBeforeRetryMs(failedAttempts, askedMs, Math.random()), LONGEST_PAUSE_MS);
-}
-
-/**
- * @param headers of an answer with `retry-after` as seconds or as an HTTP date. A date is counted
- *   from the answer's own `date`: the clock of this machine may be wrong.
- * @returns milliseconds, or undefined when the headers say nothing usable
- */
-export function retryAfterMs(headers: Record<string, unknown>): number | undefined {
-	const { 'retry-after': after, date } = headers;
-	if (typeof after !== 'string' || after.trim() === '') return undefined;
-	const seconds = Number(after);
-	if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
-	const until = Date.parse(after);
-	if (Number.isNaN(until)) return undefined;
-	const answeredAt = Date.parse(String(date));
-	return Math.max(0, until - (Number.isNaN(answeredAt) ? Date.now() : answeredAt));
+		const { retryAfterMs, message: reason } = outcome;
+		const shortens = longPauses === 'shorten';
+		// What was asked for decides, not the jitter on top of it.
+		const isTooLong = !shortens && (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
+		if (count >= attempts || !isRetryable(outcome) || isTooLong) throw outcome;
+		const pauseMs = pauseBeforeRetryMs(count, retryAfterMs, Math.random());
+		const waitMs = shortens ? Math.min(pauseMs, LONGEST_PAUSE_MS) : pauseMs;
+		context.logger.debug('Runway: trying again', { subject, attempt: count, waitMs, reason });
+		await pause(waitMs, stopSignal(context));
+	}
 }
 
 /** A read has no side effect: anything that may pass is worth another try. */
-export function isReadRetryable(error: RunwayError): boolean {
-	return (
-		error.kind === 'rate-limited' ||
-		error.kind === 'unavailable' ||
-		error.kind === 'unreachable' ||
-		error.kind === 'unreadable'
-	);
+export function isReadRetryable({ kind }: RunwayError): boolean {
+	return ['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(kind);
 }
 
 /**
  * A create is paid for and the API knows no idempotency key, so it is sent again only where the
  * API cannot have taken it: it said 429, or no connection came about.
  */
-export function isCreateRetryable(error: RunwayError): boolean {
-	return error.kind === 'rate-limited' || error.kind === 'unreachable';
+export function isCreateRetryable({ kind }: RunwayError): boolean {
+	return kind === 'rate-limited' || kind === 'unreachable';
 }

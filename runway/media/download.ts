@@ -1,11 +1,10 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { pause } from '../api/abort';
-import { stopSignal } from '../api/context';
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { reachOfAnswers } from '../api/reach';
-import { quote } from '../api/response';
-import { pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
+import { quote } from '../api/safe-text';
+import { type Retries, withRetries } from '../api/retry';
+import { retryAfterMs } from '../api/retry-pause';
 import { hintAtMemory } from './memory-hint';
 import { safeFileName, typeOfDownload } from './file-name';
 import { openFile } from './open-file';
@@ -38,17 +37,19 @@ export async function downloadOutput(
 	context: IExecuteFunctions,
 	output: OutputFile,
 ): Promise<IBinaryData> {
+	const retries: Retries = {
+		subject: 'the download of a finished file',
+		attempts: DOWNLOAD_ATTEMPTS,
+		isRetryable: ({ kind }) => kind === 'unavailable',
+		longPauses: 'shorten',
+	};
 	let { url } = output;
-	for (let attempt = 1; ; attempt++) {
-		const result = await attemptDownload(context, url, output.baseName);
-		if (!(result instanceof RunwayError)) {
-			hintAtMemory(context, result);
-			return result;
-		}
-		if (attempt >= DOWNLOAD_ATTEMPTS || result.kind !== 'unavailable') throw result;
-		await pause(pauseBeforeFileRetryMs(attempt, result.retryAfterMs), stopSignal(context));
-		url = await freshOr(url, output);
-	}
+	const binary = await withRetries(context, retries, async (count) => {
+		if (count > 1) url = await freshOr(url, output);
+		return await attemptDownload(context, url, output.baseName);
+	});
+	hintAtMemory(context, binary);
+	return binary;
 }
 
 /** Where no new address is to be had, the old one is tried again. */

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, RunwayError } from '../api/errors';
 import type { Reach } from '../api/reach';
-import { quote } from '../api/response';
+import { quote } from '../api/safe-text';
 import { safeFileName } from './file-name';
 import { openFile } from './open-file';
 import { storeFile } from './store-file';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Reach } from '../api/reach';
-import { quote } from '../api/response';
+import { quote } from '../api/safe-text';
 import type { FileStream } from './stream';
 import { TransferLimits } from './transfer-limits';
 

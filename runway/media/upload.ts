@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { pause } from '../api/abort';
-import { stopSignal } from '../api/context';
 import { inputError, NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { reachOfAnswers } from '../api/reach';
-import { quote } from '../api/response';
-import { isReadRetryable, pauseBeforeFileRetryMs, retryAfterMs } from '../api/retry';
+import { quote } from '../api/safe-text';
+import { isReadRetryable, type Retries, withRetries } from '../api/retry';
+import { retryAfterMs } from '../api/retry-pause';
 import type { StoredFile } from './file';
 import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
@@ -42,14 +41,16 @@ export async function uploadFile(
 	label: string,
 ): Promise<string> {
 	assertUploadable(file, label);
-	for (let attempt = 1; ; attempt++) {
-		const fault = await attemptUpload(context, file, mimeType);
-		if (typeof fault === 'string') return fault;
-		if (attempt >= UPLOAD_ATTEMPTS || fault.kind === 'stopped') {
-			throw fault.with({ field: label });
-		}
-		await pause(pauseBeforeFileRetryMs(attempt, fault.retryAfterMs), stopSignal(context));
-	}
+	const retries: Retries = {
+		subject: `the upload for '${label}'`,
+		attempts: UPLOAD_ATTEMPTS,
+		isRetryable: ({ kind }) => kind === 'unavailable',
+		longPauses: 'shorten',
+	};
+	return await withRetries(context, retries, async () => {
+		const outcome = await attemptUpload(context, file, mimeType);
+		return outcome instanceof RunwayError ? outcome.with({ field: label }) : outcome;
+	});
 }
 
 /** @throws RunwayError for a file that is too small or too large */

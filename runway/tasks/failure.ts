@@ -1,4 +1,4 @@
-import { quote } from '../api/response';
+import { quote } from '../api/safe-text';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import type { Task } from './task';
 

@@ -1,12 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
+import { pauseBeforeRetryMs, retryAfterMs } from '../../runway/api/retry-pause.ts';
 import {
 	isCreateRetryable,
 	isReadRetryable,
-	retryAfterMs,
-	pauseBeforeRetryMs,
+	type Retries,
+	withRetries,
 } from '../../runway/api/retry.ts';
+import { inExecution } from '../support/api-context.mts';
+import { type HurriedPauses, hurryPauses } from './hurry.mts';
 
 describe('the pause before another attempt', () => {
 	test.each([
@@ -80,5 +83,71 @@ describe('what may be sent again', () => {
 	])('%s: a read %s, a create %s', (kind, read, create) => {
 		expect(isReadRetryable(error(kind))).toBe(read);
 		expect(isCreateRetryable(error(kind))).toBe(create);
+	});
+});
+
+describe('trying again', () => {
+	let pauses: HurriedPauses;
+	beforeEach(() => {
+		pauses = hurryPauses();
+	});
+	afterEach(() => pauses?.restore());
+
+	const down = (retryAfterMs?: number) =>
+		new RunwayError({ kind: 'unavailable', message: 'down', retryAfterMs });
+
+	/** @returns the result or the fault, and the numbers that the attempts were told */
+	async function tried(outcomes: Array<RunwayError | string>, more: Partial<Retries> = {}) {
+		const counts: number[] = [];
+		const retries: Retries = {
+			subject: 'a test',
+			attempts: 3,
+			isRetryable: ({ kind }) => kind === 'unavailable',
+			longPauses: 'give up',
+			...more,
+		};
+		const credential = { apiKey: 'key_test', baseUrl: 'http://localhost' };
+		const outcome = await inExecution(
+			{ credential },
+			async (context) =>
+				await withRetries(context, retries, async (count) => {
+					counts.push(count);
+					return outcomes[count - 1];
+				}).catch((error: unknown) => error),
+		);
+		return { outcome, counts };
+	}
+
+	const waitedMs = () => pauses.lengthsMs.reduce((sum, ms) => sum + ms, 0);
+
+	test('ends with the first result', async () => {
+		const { outcome, counts } = await tried([down(), down(), 'here', 'not asked']);
+		expect({ outcome, counts }).toEqual({ outcome: 'here', counts: [1, 2, 3] });
+	});
+
+	test('ends with the fault of the last attempt', async () => {
+		const faults = [down(), down(), down(), down()];
+		const { outcome, counts } = await tried(faults);
+		expect(outcome).toBe(faults[2]);
+		expect(counts).toEqual([1, 2, 3]);
+	});
+
+	test('ends with a fault that does not pass', async () => {
+		const refused = new RunwayError({ kind: 'input', message: 'no' });
+		const { outcome, counts } = await tried([down(), refused]);
+		expect(outcome).toBe(refused);
+		expect(counts).toEqual([1, 2]);
+	});
+
+	test('gives up where a longer pause than a minute is asked for', async () => {
+		const { counts } = await tried([down(60_001), 'here']);
+		expect(counts).toEqual([1]);
+		expect(waitedMs()).toBe(0);
+	});
+
+	test('waits no more than a minute where the pause is shortened', async () => {
+		const { outcome } = await tried([down(3_600_000), 'here'], { longPauses: 'shorten' });
+		expect(outcome).toBe('here');
+		expect(waitedMs()).toBe(60_000);
 	});
 });

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { unreadableOf } from '../../runway/api/answer.ts';
+
+describe('accepted answers', () => {
+	test.each([
+		['an object', 200, {}],
+		['a list', 200, []],
+		['nothing, where nothing is due', 204, ''],
+	])('%s can be read', (_what, statusCode, body) => {
+		expect(unreadableOf({ statusCode, headers: {}, body }, 'GET')).toBeUndefined();
+	});
+
+	test.each([
+		['a web page', '<!DOCTYPE html><p>Login</p>'],
+		['a web page', '\n <html>'],
+		['text', 'OK'],
+		['an empty answer', ''],
+		['an empty answer', undefined],
+		['an empty answer', null],
+		['text', 7],
+	])('%s cannot', (what, body) => {
+		expect(unreadableOf({ statusCode: 200, headers: {}, body }, 'GET')).toMatchObject({
+			kind: 'unreadable',
+			httpCode: 200,
+			message: `Runway's answer could not be read: ${what} instead of JSON`,
+		});
+	});
+
+	test('a refusal is not called unreadable', () => {
+		expect(unreadableOf({ statusCode: 502, headers: {}, body: '<html>' }, 'GET')).toBeUndefined();
+	});
+});
