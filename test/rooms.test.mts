@@ -10,12 +10,14 @@ import ts from 'typescript';
 const MAY_KNOW: Record<string, string[]> = {
 	'runway/catalogue': [],
 	'runway/api': [],
+	'runway/account': ['runway/api'],
 	'runway/tasks': ['runway/api'],
 	'runway/media': ['runway/api', 'runway/catalogue', 'runway/tasks'],
 	'runway/inner-workflow': [],
 	'runway/money': ['runway/api', 'runway/inner-workflow', 'runway/tasks'],
 	'runway/items': ['runway/api'],
 	'runway/generate': [
+		'runway/account',
 		'runway/api',
 		'runway/inner-workflow',
 		'runway/items',

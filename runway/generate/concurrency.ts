@@ -1,4 +1,3 @@
-import { getOrganization } from '../money/organization';
 import type { Job } from './job';
 import type { Run } from './run';
 
@@ -22,15 +21,7 @@ export async function concurrencyOf(run: Run, jobs: Job[], holdsPlaces: boolean)
 /** How many tasks of a run may live at once: the smallest limit of its models on this account. */
 async function accountConcurrency(run: Run, jobs: Job[]): Promise<number> {
 	if (jobs.length <= 1) return 1;
-	run.organization ??= getOrganization(run.context, 1);
-	const organization = await run.organization.catch((error: Error) => {
-		run.context.logger.debug('Runway: the account limits could not be read', {
-			reason: error.message,
-		});
-		// Whoever needs the answer asks for it himself.
-		run.organization = undefined;
-		return undefined;
-	});
+	const organization = await run.account.organizationIfAnswered();
 	const models = new Set(jobs.map((job) => job.model ?? ''));
 	const limits = [...models].map((model) => {
 		const limit = organization?.tier?.models?.[model]?.maxConcurrentGenerations;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { Account } from '../account/account';
 import { pause } from '../api/abort';
 import { listeningTo, stopSignal } from '../api/context';
 import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
-import { getOrganization, type Organization } from '../money/organization';
 import { RetryMemory } from '../tasks/retry-memory';
 import { type Clock, PollSchedule } from '../tasks/schedule';
 import { StandBy } from './completion/stand-by';
@@ -29,14 +29,13 @@ export interface Run {
 	mediaIn: MediaIn;
 	schedule: PollSchedule;
 	clock: Clock;
+	account: Account;
 	budget: Budget;
 	tasks: RunTasks;
 	/** Keeps the tasks that are waited for on record. */
 	standBy: StandBy;
 	checks: Places;
 	downloads: Places;
-	/** The account's limits, once something has asked for them. */
-	organization?: Promise<Organization>;
 	/** Ends the run for the other items once one of them has ended it. */
 	failFast: AbortController;
 	/** Fires when the run is over: ended by a failure, or stopped together with the execution. */
@@ -59,6 +58,7 @@ export function newRun(
 		random: () => Math.random(),
 	};
 	const memory = retryMemory(context);
+	const account = new Account(context);
 	const checks = new Places(CHECKS_AT_ONCE);
 	const run: Run = {
 		context,
@@ -68,13 +68,11 @@ export function newRun(
 		mediaIn: new MediaIn(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
 		clock,
+		account,
 		budget: new Budget(
 			options,
 			itemIndexes.flatMap((each) => memory.find(each) ?? []),
-			async () => {
-				run.organization ??= getOrganization(context);
-				return (await run.organization).creditBalance;
-			},
+			async () => (await account.organization()).creditBalance,
 		),
 		tasks: new RunTasks(context, stop, checks, async (task) => await giveBack(run, task, 0)),
 		standBy: new StandBy(context),

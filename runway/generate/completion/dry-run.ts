@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { dailyGenerationsLeft, getOrganization } from '../../money/organization';
+import { dailyGenerationsLeft } from '../../account/organization';
 import type { Order } from '../order';
 import type { Run } from '../run';
 import type { Completion } from './completion';
@@ -23,8 +23,7 @@ export const dryRun: Completion = {
  */
 async function shown(run: Run, order: Order): Promise<INodeExecutionData[]> {
 	const files = await run.mediaIn.describe(order.body);
-	run.organization ??= getOrganization(run.context);
-	const organization = await run.organization;
+	const organization = await run.account.organization();
 	const left = dailyGenerationsLeft(organization, order.model);
 	const warnings = [
 		...(organization.creditBalance <= 0 ? ['The account has no credits left'] : []),

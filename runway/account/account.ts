@@ -1,0 +1,30 @@
+import type { ApiContext } from '../api/context';
+import { getOrganization, type Organization } from './organization';
+
+/** The account of a run, which asks for its organization once, whoever needs it. */
+export class Account {
+	private asked: Promise<Organization> | undefined;
+
+	constructor(private readonly context: ApiContext) {}
+
+	/** @throws RunwayError the same for all who ask */
+	async organization(): Promise<Organization> {
+		this.asked ??= getOrganization(this.context);
+		return await this.asked;
+	}
+
+	/**
+	 * The same where it is only a help, and not worth a second request: undefined when no answer
+	 * comes. Whoever needs it asks anew.
+	 */
+	async organizationIfAnswered(): Promise<Organization | undefined> {
+		this.asked ??= getOrganization(this.context, 1);
+		return await this.asked.catch((error: Error) => {
+			this.context.logger.debug('Runway: the account limits could not be read', {
+				reason: error.message,
+			});
+			this.asked = undefined;
+			return undefined;
+		});
+	}
+}
