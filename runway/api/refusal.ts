@@ -28,13 +28,15 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 		statuses: [401, 403],
 		kind: 'credential',
 		message: 'Runway did not accept the API key',
-		description: "Check the API key in the Runway credential and that it belongs to the address in 'Base URL'.",
+		description:
+			"Check the API key in the Runway credential and that it belongs to the address in 'Base URL'.",
 	},
 	{
 		statuses: [404],
 		kind: 'not-found',
 		message: ({ subject }) => `Runway does not know ${subject}`,
-		description: 'Check the ID. A deleted or cancelled task cannot be fetched any more, and an ID belongs to one organization only.',
+		description:
+			'Check the ID. A deleted or cancelled task cannot be fetched any more, and an ID belongs to one organization only.',
 	},
 	{
 		statuses: [429],
@@ -54,7 +56,8 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 		kind: 'credential',
 		isForeign: true,
 		message: ({ status }) => `The Base URL answers with a redirect (HTTP ${status})`,
-		description: "Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential.",
+		description:
+			"Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential.",
 	},
 ];
 
@@ -70,13 +73,15 @@ const BY_CODE: Array<Refusal & { code: string }> = [
 		code: 'no_eligible_model',
 		kind: 'input',
 		message: 'No model of the router can do what was asked',
-		description: "Ask for less (resolution, duration, references, count), or let the router use more models or credits: see Runway Router → Get and its 'settings'.",
+		description:
+			"Ask for less (resolution, duration, references, count), or let the router use more models or credits: see Runway Router → Get and its 'settings'.",
 	},
 	{
 		code: 'router_config_not_found',
 		kind: 'not-found',
 		message: 'There is no router of this name',
-		description: "Choose one from the list of routers, or create it with Runway Router → Create. Generating takes the router's slug, not its ID.",
+		description:
+			"Choose one from the list of routers, or create it with Runway Router → Create. Generating takes the router's slug, not its ID.",
 	},
 ];
 

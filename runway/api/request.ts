@@ -130,11 +130,9 @@ async function attemptRequest(
 		});
 	if (answer instanceof RunwayError) return answer;
 
-	const unreadable = unreadableOf(answer, request.method);
-	const refusal = refusalOf(answer, request.subject) ?? unreadable;
-	if (refusal === undefined) return answer;
-	const mayHaveCreated = refusal.kind === 'unavailable' || unreadable !== undefined;
-	return withConsequence(request, refusal, mayHaveCreated);
+	const fault = refusalOf(answer, request.subject) ?? unreadableOf(answer, request.method);
+	if (fault === undefined) return answer;
+	return withConsequence(request, fault, ['unavailable', 'unreadable'].includes(fault.kind));
 }
 
 function transportError(request: ApiRequest, fault: TransportFault): RunwayError {

@@ -2,11 +2,12 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
 import { reachOfAnswers } from '../api/reach';
-import { quote } from '../api/safe-text';
 import { type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
+import { quote } from '../api/safe-text';
+import { typeOfDownload } from './download-type';
+import { safeFileName } from './file-name';
 import { hintAtMemory } from './memory-hint';
-import { safeFileName, typeOfDownload } from './file-name';
 import { openFile } from './open-file';
 import { storeFile } from './store-file';
 

@@ -7,6 +7,7 @@ import { safeFileName } from './file-name';
 import { openFile } from './open-file';
 import { storeFile } from './store-file';
 import { LARGEST_UPLOAD } from './upload';
+import { isWebAddress } from './uri';
 
 const FETCH_DEADLINE_MS = 3_600_000;
 
@@ -14,10 +15,7 @@ const FETCH_DEADLINE_MS = 3_600_000;
 const PARTIAL = 206;
 
 /** The user chose the address, also within the own network; n8n's rules for that hold. */
-const WEB: Reach = {
-	rule: 'an http:// or https:// one',
-	allows: (url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol),
-};
+const WEB: Reach = { rule: 'an http:// or https:// one', allows: isWebAddress };
 
 /**
  * Fetches a file from an address of the user's into n8n's binary store, streamed.

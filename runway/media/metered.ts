@@ -1,5 +1,5 @@
 import type { OpenedFile } from './open-file';
-import { type FileStream, transformed } from './stream';
+import { type FileStream, watched } from './stream';
 import { TruncationCheck } from './truncation';
 
 /**
@@ -23,15 +23,11 @@ export class Metered {
 		mostBytes: number,
 		tooLarge: () => Error,
 	) {
-		const meter = (chunk: Buffer) => {
+		this.stream = watched(file.body, (piece) => {
 			file.limits.moved();
-			this.bytes += chunk.length;
+			this.bytes += piece.length;
 			if (this.bytes > mostBytes) throw tooLarge();
-			this.truncation.add(chunk);
-			return chunk;
-		};
-		this.stream = transformed(file.body, async function* (chunks) {
-			for await (const chunk of chunks) yield meter(chunk);
+			this.truncation.add(piece);
 		});
 	}
 

@@ -8,25 +8,49 @@ export interface FileType {
 /** Bytes of a file's start that are enough for every signature below. */
 export const SIGNATURE_BYTES = 64;
 
-const ascii = (bytes: Buffer, start: number, end: number) => bytes.toString('latin1', start, end);
+/** How files begin, in Latin-1, where `?` stands for any byte. The first that fits counts. */
+const BEGINNINGS: Array<[start: string, mimeType: string]> = [
+	['\xff\xd8\xff', 'image/jpeg'],
+	['\x89PNG\r\n\x1a\n', 'image/png'],
+	['GIF8', 'image/gif'],
+	['RIFF????WEBP', 'image/webp'],
+	['RIFF????WAVE', 'audio/wav'],
+	['RIFF????AVI ', 'video/x-msvideo'],
+	// ISO base media files tell their flavour by a brand; those of any other brand are videos.
+	['????ftypqt  ', 'video/quicktime'],
+	['????ftypM4A', 'audio/mp4'],
+	['????ftypM4B', 'audio/mp4'],
+	['????ftypavi', 'image/avif'],
+	['????ftypheic', 'image/heic'],
+	['????ftypheix', 'image/heic'],
+	['????ftypmif1', 'image/heic'],
+	['????ftypmsf1', 'image/heic'],
+	['????ftyp', 'video/mp4'],
+	['fLaC', 'audio/flac'],
+	['OggS', 'audio/ogg'],
+	['ID3', 'audio/mpeg'],
+	// The mark of UTF-16 text, which looks like a sound's first bits.
+	['\xff\xfe', 'text/plain'],
+	['%PDF-', 'application/pdf'],
+	['PK\x03\x04', 'application/zip'],
+];
 
-/** ISO base media files (MP4, MOV, M4A, AVIF, HEIC) tell their flavour in the `ftyp` brand. */
-function isoMediaType(brand: string): FileType {
-	if (brand === 'qt  ') return { type: 'video', mimeType: 'video/quicktime' };
-	if (brand.startsWith('M4A') || brand.startsWith('M4B')) {
-		return { type: 'audio', mimeType: 'audio/mp4' };
-	}
-	if (brand.startsWith('avi')) return { type: 'image', mimeType: 'image/avif' };
-	if (['heic', 'heix', 'mif1', 'msf1'].includes(brand)) {
-		return { type: 'image', mimeType: 'image/heic' };
-	}
-	return { type: 'video', mimeType: 'video/mp4' };
+/** Matroska files name their flavour somewhere near the start. */
+function matroska(start: string): string | undefined {
+	if (!start.startsWith('\x1a\x45\xdf\xa3')) return undefined;
+	return start.includes('webm') ? 'video/webm' : 'video/x-matroska';
 }
 
-function looksLikeText(bytes: Buffer): boolean {
-	return (
-		bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0d].includes(byte))
-	);
+/** An MPEG audio frame starts with 11 set bits; the layer bits are zero only in AAC's ADTS. */
+function mpegAudio([first, second]: Buffer): string | undefined {
+	if (first !== 0xff || second === undefined) return undefined;
+	if ((second & 0xf6) === 0xf0) return 'audio/aac';
+	return (second & 0xe0) === 0xe0 ? 'audio/mpeg' : undefined;
+}
+
+function plainText(bytes: Buffer): string | undefined {
+	const isText = bytes.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0d].includes(byte));
+	return isText && bytes.length > 0 ? 'text/plain' : undefined;
 }
 
 /**
@@ -37,36 +61,14 @@ function looksLikeText(bytes: Buffer): boolean {
  * @returns undefined where the signature is not known
  */
 export function fileTypeOf(head: Buffer): FileType | undefined {
-	if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) {
-		return { type: 'image', mimeType: 'image/jpeg' };
-	}
-	if (ascii(head, 0, 8) === '\x89PNG\r\n\x1a\n') return { type: 'image', mimeType: 'image/png' };
-	if (ascii(head, 0, 4) === 'GIF8') return { type: 'image', mimeType: 'image/gif' };
-	if (ascii(head, 0, 4) === 'RIFF') {
-		const form = ascii(head, 8, 12);
-		if (form === 'WEBP') return { type: 'image', mimeType: 'image/webp' };
-		if (form === 'WAVE') return { type: 'audio', mimeType: 'audio/wav' };
-		if (form === 'AVI ') return { type: 'video', mimeType: 'video/x-msvideo' };
-	}
-	if (ascii(head, 4, 8) === 'ftyp') return isoMediaType(ascii(head, 8, 12));
-	if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3]))) {
-		const webm = ascii(head, 0, SIGNATURE_BYTES).includes('webm');
-		return { type: 'video', mimeType: webm ? 'video/webm' : 'video/x-matroska' };
-	}
-	if (ascii(head, 0, 4) === 'fLaC') return { type: 'audio', mimeType: 'audio/flac' };
-	if (ascii(head, 0, 4) === 'OggS') return { type: 'audio', mimeType: 'audio/ogg' };
-	if (ascii(head, 0, 3) === 'ID3') return { type: 'audio', mimeType: 'audio/mpeg' };
-	// The mark of UTF-16 text looks like a sound's first bits.
-	if (head[0] === 0xff && head[1] === 0xfe) return { type: 'other', mimeType: 'text/plain' };
-	if (head[0] === 0xff && head.length > 1) {
-		// An MPEG audio frame starts with 11 set bits; the layer bits are zero only in AAC's ADTS.
-		if ((head[1] & 0xf6) === 0xf0) return { type: 'audio', mimeType: 'audio/aac' };
-		if ((head[1] & 0xe0) === 0xe0) return { type: 'audio', mimeType: 'audio/mpeg' };
-	}
-	if (ascii(head, 0, 5) === '%PDF-') return { type: 'other', mimeType: 'application/pdf' };
-	if (ascii(head, 0, 4) === 'PK\x03\x04') return { type: 'other', mimeType: 'application/zip' };
-	if (looksLikeText(head)) return { type: 'other', mimeType: 'text/plain' };
-	return undefined;
+	const start = head.toString('latin1');
+	const known = BEGINNINGS.find(([beginning]) =>
+		[...beginning].every((character, at) => character === '?' || character === start[at]),
+	);
+	const mimeType = known?.[1] ?? matroska(start) ?? mpegAudio(head) ?? plainText(head);
+	if (mimeType === undefined) return undefined;
+	const type = (['image', 'video', 'audio'] as const).find((each) => mimeType.startsWith(each));
+	return { type: type ?? 'other', mimeType };
 }
 
 /**

@@ -37,3 +37,13 @@ export function transformed(
 	stream.on('error', () => {});
 	return stream;
 }
+
+/** The same stream; `look` sees each piece that is taken from it, and ends it by throwing. */
+export function watched(source: FileStream, look: (piece: Buffer) => void): FileStream {
+	return transformed(source, async function* (pieces) {
+		for await (const piece of pieces) {
+			look(piece);
+			yield piece;
+		}
+	});
+}

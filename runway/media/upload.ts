@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, NOTHING_CHARGED, RunwayError } from '../api/errors';
-import { apiRequest } from '../api/request';
 import { reachOfAnswers } from '../api/reach';
-import { quote } from '../api/safe-text';
+import { apiRequest } from '../api/request';
 import { isReadRetryable, type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
+import { quote } from '../api/safe-text';
 import type { StoredFile } from './file';
 import { safeFileName } from './file-name';
 import { multipartForm } from './multipart';
-import { type FileStream, transformed } from './stream';
+import { watched } from './stream';
 import { TransferLimits } from './transfer-limits';
 
 /** Limits of an ephemeral upload in bytes. Source: the uploads page of Runway's API docs. */
@@ -76,7 +76,9 @@ async function attemptUpload(
 	// Of a file that goes out as a whole no progress is seen.
 	const idleMs = Buffer.isBuffer(content) ? UPLOAD_DEADLINE_MS : UPLOAD_IDLE_MS;
 	const limits = new TransferLimits(context, UPLOAD_DEADLINE_MS, idleMs);
-	const body = form.wrap(Buffer.isBuffer(content) ? content : withLimits(content, limits));
+	const body = form.wrap(
+		Buffer.isBuffer(content) ? content : watched(content, () => limits.moved()),
+	);
 
 	return await context.helpers
 		.httpRequest({
@@ -110,16 +112,6 @@ async function attemptUpload(
 			limits.end();
 			if (!Buffer.isBuffer(body)) body.destroy();
 		});
-}
-
-/** The same file; each piece that is taken from it counts as progress. */
-function withLimits(file: FileStream, limits: TransferLimits): FileStream {
-	return transformed(file, async function* (chunks) {
-		for await (const chunk of chunks) {
-			limits.moved();
-			yield chunk;
-		}
-	});
 }
 
 async function newSlot(context: IExecuteFunctions, fileName: string): Promise<UploadSlot> {

@@ -50,9 +50,13 @@ export function assertRunwayCanFetch(url: string, label: string): void {
 	}
 }
 
+export function isWebAddress(url: string): boolean {
+	return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
 /** Checks an address that n8n is to fetch. */
 export function assertN8nCanFetch(url: string, label: string): void {
-	if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return;
+	if (isWebAddress(url)) return;
 	throw inputError(
 		`'${label}' ${url === '' ? 'has no URL' : `does not hold a web address: ${url.slice(0, 80)}`}`,
 		'Enter an address that starts with https:// or http://.',

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
-import { safeFileName, typeOfDownload } from '../../runway/media/file-name.ts';
+import { typeOfDownload } from '../../runway/media/download-type.ts';
+import { safeFileName } from '../../runway/media/file-name.ts';
 
 describe('a name from outside', () => {
 	test.each([
