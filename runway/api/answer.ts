@@ -47,28 +47,26 @@ function parsed(text: string): unknown {
 }
 
 /** What came in place of JSON, in words. */
-function shapeOf(body: unknown): string {
-	if (body === '' || body === undefined || body === null) return 'an empty answer';
-	const text = String(body);
+function shapeOf(text: string): string {
+	if (text === '') return 'an empty answer';
 	if (text.length >= LARGEST_ANSWER) return `more than ${LARGEST_ANSWER / 1_000_000} MB`;
 	return text.trim().startsWith('<') ? 'a web page' : 'text';
 }
 
 /** An accepted answer that is not the JSON it must be, for instance a proxy's web page. */
 export function unreadableOf(
-	response: ApiResponse,
+	{ statusCode, body }: ApiResponse,
 	method: IHttpRequestMethods,
 ): RunwayError | undefined {
-	const { statusCode, body } = response;
 	if (statusCode < 200 || statusCode >= 300 || statusCode === 204) return undefined;
-	const isEmpty = body === '' || body === undefined || body === null;
-	// A deletion or a change need not say anything.
-	if (isEmpty && (method === 'DELETE' || method === 'PATCH')) return undefined;
 	if (typeof body === 'object' && body !== null) return undefined;
+	const text = String(body ?? '');
+	// A deletion or a change need not say anything.
+	if (text === '' && (method === 'DELETE' || method === 'PATCH')) return undefined;
 	return new RunwayError({
 		kind: 'unreadable',
 		httpCode: statusCode,
-		message: `Runway's answer could not be read: ${shapeOf(body)} instead of JSON`,
+		message: `Runway's answer could not be read: ${shapeOf(text)} instead of JSON`,
 		description: `Something between n8n and Runway (a proxy, a firewall, a wrong 'Base URL') answered in its place.`,
 	});
 }

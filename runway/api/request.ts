@@ -59,13 +59,9 @@ interface StreamedResponse {
  * @throws RunwayError
  */
 export async function apiRequest(context: ApiContext, request: ApiRequest): Promise<unknown> {
-	const { method, path, idempotent, attempts = ATTEMPTS } = request;
-	const retries: Retries = {
-		subject: `${method} ${path}`,
-		attempts,
-		isRetryable: idempotent ? isReadRetryable : isCreateRetryable,
-		longPauses: 'give up',
-	};
+	const { method, path, attempts = ATTEMPTS } = request;
+	const isRetryable = request.idempotent ? isReadRetryable : isCreateRetryable;
+	const retries: Retries = { subject: `${method} ${path}`, attempts, longPauses: 'give up' };
 	let mayHaveWorked = false;
 	return await withRetries(context, retries, async () => {
 		const outcome = await attemptRequest(context, request);
@@ -74,7 +70,8 @@ export async function apiRequest(context: ApiContext, request: ApiRequest): Prom
 		// What an earlier attempt has deleted, whose answer was lost.
 		if (isGone && mayHaveWorked) return undefined;
 		mayHaveWorked ||= outcome.kind !== 'rate-limited';
-		return outcome;
+		if (isRetryable(outcome)) return outcome;
+		throw outcome;
 	});
 }
 

@@ -8,7 +8,6 @@ export interface Retries {
 	subject: string;
 	/** How often it is tried before its fault is reported. */
 	attempts: number;
-	isRetryable(fault: RunwayError): boolean;
 	/** What becomes of a pause that is asked for and longer than {@link LONGEST_PAUSE_MS}. */
 	longPauses: 'give up' | 'shorten';
 }
@@ -16,13 +15,12 @@ export interface Retries {
 /**
  * Tries something until there is a result, or no use in trying again.
  *
- * @param attempt returns its result or its fault; what it throws is final. It is told its number,
- *   from 1.
- * @throws RunwayError the last fault
+ * @param attempt returns its result, or a fault that may pass; what it throws is final. It is told
+ *   its number, from 1.
  */
 export async function withRetries<Result>(
 	context: ApiContext,
-	{ subject, attempts, isRetryable, longPauses }: Retries,
+	{ subject, attempts, longPauses }: Retries,
 	attempt: (count: number) => Promise<Result | RunwayError>,
 ): Promise<Result> {
 	for (let count = 1; ; count++) {
@@ -33,7 +31,7 @@ export async function withRetries<Result>(
 		const shortens = longPauses === 'shorten';
 		// What was asked for decides, not the jitter on top of it.
 		const isTooLong = !shortens && (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
-		if (count >= attempts || !isRetryable(outcome) || isTooLong) throw outcome;
+		if (count >= attempts || isTooLong) throw outcome;
 		const pauseMs = pauseBeforeRetryMs(count, retryAfterMs, Math.random());
 		const waitMs = shortens ? Math.min(pauseMs, LONGEST_PAUSE_MS) : pauseMs;
 		context.logger.debug('Runway: trying again', { subject, attempt: count, waitMs, reason });

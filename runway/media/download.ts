@@ -38,12 +38,8 @@ export async function downloadOutput(
 	context: IExecuteFunctions,
 	output: OutputFile,
 ): Promise<IBinaryData> {
-	const retries: Retries = {
-		subject: 'the download of a finished file',
-		attempts: DOWNLOAD_ATTEMPTS,
-		isRetryable: ({ kind }) => kind === 'unavailable',
-		longPauses: 'shorten',
-	};
+	const subject = 'the download of a finished file';
+	const retries: Retries = { subject, attempts: DOWNLOAD_ATTEMPTS, longPauses: 'shorten' };
 	let { url } = output;
 	const binary = await withRetries(context, retries, async (count) => {
 		if (count > 1) url = await freshOr(url, output);
@@ -61,13 +57,16 @@ async function freshOr(url: string, output: OutputFile): Promise<string> {
 	});
 }
 
+/** @returns the file, or a fault that may pass */
 async function attemptDownload(
 	context: IExecuteFunctions,
 	url: string,
 	baseName: string,
 ): Promise<IBinaryData | RunwayError> {
-	const fault = (error: Error) =>
-		error instanceof RunwayError ? error : downloadError(quote(error.message));
+	const fault = (error: Error) => {
+		if (error instanceof RunwayError) throw error;
+		return downloadError(quote(error.message));
+	};
 	const reach = await reachOfAnswers(context);
 	const file = await openFile(context, url, reach, DOWNLOAD_DEADLINE_MS).catch(fault);
 	if (file instanceof RunwayError) return file;

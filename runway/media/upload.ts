@@ -41,12 +41,8 @@ export async function uploadFile(
 	label: string,
 ): Promise<string> {
 	assertUploadable(file, label);
-	const retries: Retries = {
-		subject: `the upload for '${label}'`,
-		attempts: UPLOAD_ATTEMPTS,
-		isRetryable: ({ kind }) => kind === 'unavailable',
-		longPauses: 'shorten',
-	};
+	const subject = `the upload for '${label}'`;
+	const retries: Retries = { subject, attempts: UPLOAD_ATTEMPTS, longPauses: 'shorten' };
 	return await withRetries(context, retries, async () => {
 		const outcome = await attemptUpload(context, file, mimeType);
 		return outcome instanceof RunwayError ? outcome.with({ field: label }) : outcome;
@@ -62,7 +58,11 @@ export function assertUploadable(file: StoredFile, label: string): void {
 	);
 }
 
-/** A storage slot takes one upload, so every attempt asks for a new one. */
+/**
+ * A storage slot takes one upload, so every attempt asks for a new one.
+ *
+ * @returns the URI, or a fault that may pass
+ */
 async function attemptUpload(
 	context: IExecuteFunctions,
 	file: StoredFile,
@@ -105,7 +105,8 @@ async function attemptUpload(
 			},
 			(error: Error) => {
 				const fault = limits.faultOf(error);
-				return fault instanceof RunwayError ? fault : uploadError(quote(fault.message));
+				if (fault instanceof RunwayError) throw fault;
+				return uploadError(quote(fault.message));
 			},
 		)
 		.finally(() => {

@@ -97,12 +97,14 @@ describe('trying again', () => {
 		new RunwayError({ kind: 'unavailable', message: 'down', retryAfterMs });
 
 	/** @returns the result or the fault, and the numbers that the attempts were told */
-	async function tried(outcomes: Array<RunwayError | string>, more: Partial<Retries> = {}) {
+	async function tried(
+		outcomes: Array<RunwayError | string | (() => never)>,
+		more: Partial<Retries> = {},
+	) {
 		const counts: number[] = [];
 		const retries: Retries = {
 			subject: 'a test',
 			attempts: 3,
-			isRetryable: ({ kind }) => kind === 'unavailable',
 			longPauses: 'give up',
 			...more,
 		};
@@ -112,7 +114,8 @@ describe('trying again', () => {
 			async (context) =>
 				await withRetries(context, retries, async (count) => {
 					counts.push(count);
-					return outcomes[count - 1];
+					const outcome = outcomes[count - 1];
+					return typeof outcome === 'function' ? outcome() : outcome;
 				}).catch((error: unknown) => error),
 		);
 		return { outcome, counts };
@@ -132,9 +135,12 @@ describe('trying again', () => {
 		expect(counts).toEqual([1, 2, 3]);
 	});
 
-	test('ends with a fault that does not pass', async () => {
+	test('ends with what is thrown', async () => {
 		const refused = new RunwayError({ kind: 'input', message: 'no' });
-		const { outcome, counts } = await tried([down(), refused]);
+		const refuse = () => {
+			throw refused;
+		};
+		const { outcome, counts } = await tried([down(), refuse, 'not asked']);
 		expect(outcome).toBe(refused);
 		expect(counts).toEqual([1, 2]);
 	});
