@@ -149,7 +149,7 @@ const open = new Set<State>();
  * @throws when the host is not loopback or the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', now = Date.now, ...settings } = options;
+	const { port = 0, host = '127.0.0.1', now = () => Date.now(), ...settings } = options;
 	const state = new State(changeSettings(defaultSettings, settings), now);
 	const app = fastify({
 		bodyLimit: longestBody,

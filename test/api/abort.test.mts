@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 
 import { pause, untilStopped } from '../../runway/api/abort.ts';
+import { onStandingClock } from '../support/clock.mts';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-});
-afterEach(() => {
-	jest.useRealTimers();
-});
+const clock = onStandingClock();
 
 /** Whether a promise has settled by now, and how. */
 function watch(work: Promise<unknown>): { state: unknown } {
@@ -22,15 +18,15 @@ function watch(work: Promise<unknown>): { state: unknown } {
 describe('a pause', () => {
 	test.each([1, 4_999, 5_000, 5_001, 61_234])('of %d ms lasts that long', async (ms) => {
 		const paused = watch(pause(ms, new AbortController().signal));
-		await jest.advanceTimersByTimeAsync(ms - 1);
+		await clock.pass(ms - 1);
 		expect(paused.state).toBe('waiting');
-		await jest.advanceTimersByTimeAsync(1);
+		await clock.pass(1);
 		expect(paused.state).toBe('done');
 	});
 
 	test('works without a signal', async () => {
 		const paused = watch(pause(7_000, undefined));
-		await jest.advanceTimersByTimeAsync(7_000);
+		await clock.pass(7_000);
 		expect(paused.state).toBe('done');
 	});
 
@@ -41,26 +37,26 @@ describe('a pause', () => {
 	test('ends at the moment of a stop', async () => {
 		const controller = new AbortController();
 		const paused = watch(pause(60_000, controller.signal));
-		await jest.advanceTimersByTimeAsync(12_345);
+		await clock.pass(12_345);
 		expect(paused.state).toBe('waiting');
 		controller.abort();
-		await jest.advanceTimersByTimeAsync(0);
+		await clock.pass(0);
 		expect(paused.state).toBe('stopped');
 	});
 
 	test('does not start after a stop', async () => {
 		await expect(pause(60_000, AbortSignal.abort())).rejects.toMatchObject({ kind: 'stopped' });
 		await expect(pause(0, AbortSignal.abort())).rejects.toMatchObject({ kind: 'stopped' });
-		expect(jest.getTimerCount()).toBe(0);
+		expect(clock.alarms()).toBe(0);
 	});
 
 	test('leaves no timer behind that outlives the execution by long', async () => {
 		const controller = new AbortController();
 		const paused = watch(pause(24 * 3_600_000, controller.signal));
 		controller.abort();
-		await jest.advanceTimersByTimeAsync(5_000);
+		await clock.pass(5_000);
 		expect(paused.state).toBe('stopped');
-		expect(jest.getTimerCount()).toBe(0);
+		expect(clock.alarms()).toBe(0);
 	});
 });
 
@@ -77,7 +73,7 @@ describe('work that a stop cuts short', () => {
 		const controller = new AbortController();
 		const cut = watch(untilStopped(new Promise(() => {}), controller.signal));
 		controller.abort();
-		await jest.advanceTimersByTimeAsync(0);
+		await clock.pass(0);
 		expect(cut.state).toBe('stopped');
 	});
 
@@ -87,7 +83,7 @@ describe('work that a stop cuts short', () => {
 		const cut = watch(untilStopped(promise, controller.signal));
 		controller.abort();
 		reject(new Error('too late'));
-		await jest.advanceTimersByTimeAsync(0);
+		await clock.pass(0);
 		expect(cut.state).toBe('stopped');
 	});
 

@@ -4,19 +4,18 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { type ApiRequest, apiRequest } from '../../runway/api/request.ts';
 import type { RunwayError } from '../../runway/api/errors.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { type Answer, type ApiServer, startApiServer } from './api-server.mts';
-import { type HurriedPauses, hurryPauses } from './hurry.mts';
 
 const API_KEY = `key_${'c0de'.repeat(32)}`;
 
+const clock = onJumpingClock();
+
 let server: ApiServer;
-let pauses: HurriedPauses;
 beforeEach(async () => {
 	server = await startApiServer();
-	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses?.restore();
 	await server?.close();
 });
 
@@ -213,7 +212,7 @@ describe('a request that is paid for', () => {
 		const error = await refused(CREATE, [OK], gone.url);
 		expect(error.kind).toBe('unreachable');
 		expect(error.description).toContain('Nothing was charged');
-		const [first, second, third, ...more] = pauses.lengthsMs;
+		const [first, second, third, ...more] = clock.jumpsMs;
 		expect(first).toBeGreaterThanOrEqual(1_000);
 		expect(first).toBeLessThanOrEqual(1_500);
 		expect(second).toBeGreaterThanOrEqual(2_000);
@@ -260,7 +259,7 @@ describe('a request without consequences', () => {
 		await expect(send(READ, [{ status: 502 }, 'cut', { status: 429 }, OK])).resolves.toMatchObject({
 			status: 'RUNNING',
 		});
-		expect(pauses.lengthsMs.length).toBeGreaterThanOrEqual(3);
+		expect(clock.jumpsMs.length).toBeGreaterThanOrEqual(3);
 	});
 
 	test.each([400, 401, 403, 404])('is not repeated after %d', async (status) => {
@@ -289,8 +288,7 @@ describe('a request without consequences', () => {
 		} finally {
 			jitter.mockRestore();
 		}
-		const waitedMs = pauses.lengthsMs.reduce((sum, ms) => sum + ms, 0);
-		expect(waitedMs).toBeGreaterThanOrEqual(seconds * 1000);
+		expect(clock.elapsed()).toBeGreaterThanOrEqual(seconds * 1000);
 	});
 
 	test('has a time limit', async () => {
@@ -323,11 +321,10 @@ describe('a stop of the execution', () => {
 	});
 
 	test('ends the pause before a repeat', async () => {
-		const paused = pauses.frozen();
 		const { stop, outcome } = await startAnd(READ, [
 			{ status: 503, headers: { 'retry-after': '30' } },
 		]);
-		await paused;
+		await clock.stand();
 		stop();
 		expect(await outcome).toMatchObject({ kind: 'stopped' });
 		expect(server.seen).toHaveLength(1);

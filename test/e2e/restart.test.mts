@@ -8,6 +8,7 @@ import {
 	type SavedWorkflow,
 	type Workflow,
 } from '../../scripts/n8n.mts';
+import { ownClock } from '../support/clock.mts';
 import { exampleWorkflow } from './support/examples.mts';
 import { probeBytes } from './support/probe-bytes.mts';
 import { Session } from './support/session.mts';
@@ -36,14 +37,14 @@ let held: string;
 let heldTask: string;
 /** Called with the same 'Duplicate Key' before and after. */
 let keyed: SavedWorkflow;
-/** Milliseconds that the clock of the sandbox is ahead. */
-let ahead = 0;
+/** n8n runs by the real time; what the sandbox does in an hour is there once its clock is moved. */
+const clock = ownClock(() => Date.now());
 
 // One crash for all tests: one execution is parked when it comes, the others hold n8n.
 beforeAll(async () => {
 	// The shared n8n serves other files and must not die.
 	n8n = await N8n.start();
-	session = await Session.open({ concurrency: null, now: () => Date.now() + ahead }, n8n.api);
+	session = await Session.open({ concurrency: null, now: clock.now }, n8n.api);
 	const [parkedWorkflow, heldWorkflow] = await Promise.all([
 		session.place(EXAMPLE),
 		session.place(
@@ -74,7 +75,7 @@ beforeAll(async () => {
 
 	await n8n.kill();
 	await n8n.restart();
-	ahead += HOUR_MS;
+	clock.pass(HOUR_MS);
 }, LIMIT_MS);
 
 afterAll(async () => {
@@ -260,7 +261,7 @@ test(
 		const prompt = 'A kettle starts to sing [[slow:3000]]';
 		const id = await order(await session.place(withShortWaits('looks-again')), prompt);
 		await looks(await taskOf(prompt), 2);
-		ahead += HOUR_MS;
+		clock.pass(HOUR_MS);
 
 		const execution = await n8n.api.waitForExecution(id, LIMIT_MS);
 

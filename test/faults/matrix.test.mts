@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/server.mts';
 import { largePng } from '../media/real-files.mts';
-import { hurryLimits, inFastTime, PAUSE_FACTOR } from '../support/fast-time.mts';
+import { whenBegun } from '../money/moments.mts';
+import { onJumpingClock, shortenLimits } from '../support/clock.mts';
 import { loggedSoFar, type NodeRunResult, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo } from '../support/video-node.mts';
@@ -71,13 +72,15 @@ const status = (code: number, more: Partial<Strike> = {}): Strike => ({
 /** Longer than the first pause that the node makes by itself before it repeats a request. */
 const ASKED_S = 3;
 const retryAfter = (value: string) => status(429, { headers: { 'retry-after': value } });
-/** The date is read off the clock when the fault strikes: on a slow machine that is later. */
+/** Both dates are read off the clock when the fault strikes. */
 const retryAfterDate = () =>
 	status(429, {
 		headers: {
+			get date() {
+				return new Date(clock.now()).toUTCString();
+			},
 			get 'retry-after'() {
-				// A date has no fractions of a second.
-				return new Date(Date.now() + (ASKED_S + 1) * 1000).toUTCString();
+				return new Date(clock.now() + ASKED_S * 1000).toUTCString();
 			},
 		},
 	});
@@ -111,8 +114,9 @@ const JUMPS: Record<string, number> = {
 	'a clock that jumps back': -24 * HOUR_MS,
 };
 
-inFastTime();
-const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
+const clock = onJumpingClock();
+// The service goes by its own clock when that of this machine jumps.
+const bed = testBed({ timings: { queueMs: 0, runMs: 0 }, now: clock.now });
 
 let items: INodeExecutionData[];
 beforeAll(async () => {
@@ -140,16 +144,12 @@ async function prepare(what: string, stage: Stage, times: number): Promise<() =>
 		return refused.count;
 	}
 	if (what in JUMPS) {
-		const original = Date.now.bind(Date);
-		const spy = jest
-			.spyOn(Date, 'now')
-			.mockImplementation(() => original() + (sent(stage).length > 0 ? JUMPS[what] : 0));
-		cleanUp.push(() => spy.mockRestore());
+		cleanUp.push(whenBegun({ method, path: pattern }, 1, () => clock.setAhead(JUMPS[what])));
 		// Long enough that the task is waited for after the jump as well.
-		bed.sandbox.change({ timings: { runMs: 300 } });
+		bed.sandbox.change({ timings: { runMs: 15_000 } });
 		return () => sent(stage).length;
 	}
-	if (what === 'no answer') cleanUp.push(hurryLimits());
+	if (what === 'no answer') cleanUp.push(shortenLimits());
 	const strike = STRIKES[what](stage);
 	bed.sandbox.inject({
 		...strike,
@@ -159,11 +159,10 @@ async function prepare(what: string, stage: Stage, times: number): Promise<() =>
 	return () => sent(stage).filter(({ fault }) => fault === strike.kind).length;
 }
 
-/** Milliseconds between the first two requests of a stage, as if pauses had their full length. */
+/** Milliseconds between the first two requests of a stage. */
 function firstPauseMs(stage: Stage): number {
 	const [first, second] = sent(stage).map(({ time }) => Date.parse(time));
-	// Polls are spaced by the real clock.
-	return (second - first) * (stage === 'poll' ? 1 : PAUSE_FACTOR);
+	return second - first;
 }
 
 function expectOneKnownTask(): string {
@@ -212,7 +211,7 @@ describe.each(cells)('$what, at the stage: $stage', ({ what, stage, cell: [once,
 		async (_how, times, outcome) => {
 			const struck = await prepare(what, stage, times);
 			// Polls that never succeed end with this limit; a jump of the clock must not reach it.
-			const options = what in JUMPS || times === 1 ? {} : { timeout: 1 };
+			const options = what in JUMPS || times === 1 ? {} : { timeout: 60 };
 			const result = await bed.run(imageToVideo(fromBinary, items, { options }));
 			for (const undo of cleanUp.splice(0)) undo();
 

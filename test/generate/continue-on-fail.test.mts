@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
 const FOUR = ['a', 'b [[fail:SAFETY.INPUT.TEXT]]', 'c', ''];
@@ -99,7 +99,7 @@ describe('without it', () => {
 
 	test('finished ones are named as well', async () => {
 		const { error } = await bed.run(
-			textToVideo(['a', 'b [[slow:0.5]] [[fail:INTERNAL]]'], { ...atOnce }),
+			textToVideo(['a', 'b [[slow:10]] [[fail:INTERNAL]]'], { ...atOnce }),
 		);
 		expect(error?.description).toContain(`${idOf('a')} (SUCCEEDED)`);
 	}, 60_000);

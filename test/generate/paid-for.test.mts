@@ -5,15 +5,15 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayWorkflow } from '../../nodes/RunwayWorkflow/RunwayWorkflow.node.ts';
-import { onJumpingClock } from '../load/jumping-clock.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { realFile } from '../media/real-files.mts';
 import { ordersOf, THREE_TRIES, type Way } from '../money/ways.mts';
 import { loggedSoFar, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo, textToVideo } from '../support/video-node.mts';
 
-onJumpingClock();
-const bed = testBed({ now: () => Date.now(), concurrency: null });
+const clock = onJumpingClock();
+const bed = testBed({ concurrency: null });
 
 const creates = () => bed.sandbox.creates();
 const sent = (method: string, path: RegExp) =>
@@ -127,7 +127,7 @@ describe('120 finished tasks', () => {
 		const order = textToVideo(prompts);
 		order.parameters.waitForCompletion = 'doNotWait';
 		const { outputs } = await bed.run(order);
-		await new Promise((resolve) => setTimeout(resolve, 60_000));
+		await clock.pass(60_000);
 		return outputs[0].map(({ json }) => String(json.taskId));
 	}
 
@@ -280,7 +280,7 @@ test('nothing is ordered once the run has ended, also where a picture was still 
 		),
 	);
 	expect(error).toBeDefined();
-	await new Promise((resolve) => setTimeout(resolve, 60_000));
+	await clock.pass(60_000);
 	expect(creates()).toEqual([]);
 	expect(sent('POST', /image_to_video$/)).toHaveLength(1);
 	// The upload of the other one was under way by then.

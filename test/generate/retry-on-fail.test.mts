@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { toRetry } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
 /** The node's settings 'Retry On Fail', 'Max Tries' and 'Wait Between Tries'. */

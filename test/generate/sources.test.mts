@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { realFile } from '../media/real-files.mts';
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { storedBinary } from '../support/n8n.mts';
 import { startPlainServer } from '../support/plain-server.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
 let png: Buffer;

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 
-import { withoutLongTimers } from '../support/fast-time.mts';
+import { onStandingClock } from '../support/clock.mts';
 import { loggedSoFar, type RunningNode } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { until } from '../support/until.mts';
 import { textToVideo } from '../support/video-node.mts';
 
 // A stop that waited for the next look at the task, or for anything else, would never end here.
-withoutLongTimers();
+const clock = onStandingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 60_000 } });
 
 const creates = () => bed.sandbox.creates();
@@ -41,12 +41,14 @@ test('a stop cancels the tasks that are under way at once', async () => {
 });
 
 test('a stop while the order is on its way cancels what came of it', async () => {
-	bed.sandbox.change({ timings: { latencyMs: 500 } });
+	const order = { method: 'POST', path: '/v1/text_to_video' };
+	bed.sandbox.inject({ match: order, kind: 'slow', delayMs: 500 });
 	const running = await bed.start(textToVideo(['a']));
 	await until(() => bed.sandbox.requests.some(({ method }) => method === 'POST'));
 	expect(creates()).toHaveLength(0);
-	await stop(running);
-	bed.sandbox.change({ timings: { latencyMs: 0 } });
+	running.stop();
+	await clock.pass(500);
+	await running.result;
 	await until(() => creates().length === 1);
 	await until(() => states()[0] === 'CANCELLED');
 });

@@ -13,11 +13,11 @@ import {
 	waitSecondsAfter,
 } from '../../runway/generate/completion/suspend/suspended-run.ts';
 import { innerWorkflow } from '../../runway/inner-workflow/inner-workflow.ts';
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 }, concurrency: null });
 
 const LIVE = 'A snail [[slow:1000]]';

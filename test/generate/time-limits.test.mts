@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
 
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 60_000 } });
 
 const [running, queued] = ['[[slow:60]]', '[[throttle:60]]'];
 const theTask = () => bed.sandbox.creates()[0];
 
 test('when the time is up, the error names the task and how to go on', async () => {
-	const { error } = await bed.run(textToVideo([running], { timeout: 1 }));
+	const { error } = await bed.run(textToVideo([running], { timeout: 20 }));
 	expect(error?.message).toBe(
-		`The task ${theTask().id} is still running after 1 seconds (RUNNING)`,
+		`The task ${theTask().id} is still running after 20 seconds (RUNNING)`,
 	);
 	expect(error?.description).toContain('Runway Task → Wait or Download');
 	expect(theTask().cancelled).toBe(false);
@@ -21,7 +21,7 @@ test('when the time is up, the error names the task and how to go on', async () 
 
 test('when the time is up, the item can leave with its task instead', async () => {
 	const { error, outputs } = await bed.run(
-		textToVideo([running, '[[slow:0]]'], { timeout: 1, onTimeout: 'output', download: false }),
+		textToVideo([running, '[[slow:0]]'], { timeout: 20, onTimeout: 'output', download: false }),
 	);
 	expect(error).toBeUndefined();
 	expect(outputs[0].map(({ json }) => json.status)).toEqual(['RUNNING', 'SUCCEEDED']);
@@ -34,16 +34,16 @@ test('when the time is up, the item can leave with its task instead', async () =
 }, 60_000);
 
 test('time in the queue has a limit of its own', async () => {
-	const { error } = await bed.run(textToVideo([queued], { queueTimeout: 1, timeout: 600 }));
+	const { error } = await bed.run(textToVideo([queued], { queueTimeout: 20, timeout: 600 }));
 	expect(error?.message).toBe(
-		`The task ${theTask().id} is still in the queue of the account after 1 seconds (THROTTLED)`,
+		`The task ${theTask().id} is still in the queue of the account after 20 seconds (THROTTLED)`,
 	);
 	expect(error?.description).toContain("raise 'Queue Timeout (Seconds)'");
 }, 60_000);
 
 test('time in the queue does not count as time of work', async () => {
 	const { error, outputs } = await bed.run(
-		textToVideo(['[[throttle:2]] [[slow:0]]'], { timeout: 1, download: false }),
+		textToVideo(['[[throttle:60]] [[slow:0]]'], { timeout: 20, download: false }),
 	);
 	expect(error).toBeUndefined();
 	expect(outputs[0][0].json.status).toBe('SUCCEEDED');
@@ -51,7 +51,7 @@ test('time in the queue does not count as time of work', async () => {
 
 test('a status that nobody knows yet is not an end', async () => {
 	const { error, outputs } = await bed.run(
-		textToVideo(['[[status:POLISHING]] [[slow:0.5]]'], { download: false }),
+		textToVideo(['[[status:POLISHING]] [[slow:20]]'], { download: false }),
 	);
 	expect(error).toBeUndefined();
 	expect(outputs[0][0].json.status).toBe('SUCCEEDED');

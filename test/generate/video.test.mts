@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 
 import { probeBytes } from '../e2e/support/probe-bytes.mts';
 import { realFile } from '../media/real-files.mts';
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo, textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
 const pngItem = async () => ({
@@ -57,7 +57,7 @@ test('a picture becomes a video of the asked shape and length', async () => {
 
 test('items come out in the order of the input, each paired with its own, whatever ends first', async () => {
 	const result = await bed.run(
-		textToVideo(['[[slow:1]] a', '[[slow:0]] b', '[[slow:0.5]] c', 'd'], { maxConcurrency: 4 }),
+		textToVideo(['[[slow:20]] a', '[[slow:0]] b', '[[slow:10]] c', 'd'], { maxConcurrency: 4 }),
 	);
 	expect(result.error).toBeUndefined();
 	const prompts = result.outputs[0].map(({ json }) => {
@@ -150,7 +150,7 @@ test('no more tasks are under way at once than the user allows', async () => {
 }, 60_000);
 
 test('the account says how many tasks are under way at once, and none has to queue', async () => {
-	bed.sandbox.change({ concurrency: 2, timings: { runMs: 300 } });
+	bed.sandbox.change({ concurrency: 2, timings: { runMs: 15_000 } });
 	const result = await bed.run(textToVideo(['a', 'b', 'c', 'd', 'e'], { download: false }));
 	expect(result.outputs[0]).toHaveLength(5);
 	const states = loggedSoFar()

@@ -3,10 +3,10 @@ import { expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { realFile } from '../media/real-files.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, type NodeRunResult, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { fromBinary, imageToVideo, textToVideo } from '../support/video-node.mts';
-import { onJumpingClock } from './jumping-clock.mts';
 import {
 	pollsIn,
 	SHORTEST_GAP_MS,
@@ -23,7 +23,7 @@ const ACCOUNT_LIMIT = 3;
 const SHORT_TIMEOUT = { timeout: 60 };
 
 onJumpingClock();
-const bed = testBed({ now: () => Date.now() });
+const bed = testBed();
 
 /** Bytes of the file of an item, by which one knows it; more than a file has by itself. */
 const bytesOf = (index: number) => 1_500_000 + index;

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, type NodeRunResult } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
-import { onJumpingClock } from './jumping-clock.mts';
 import {
 	pollsIn,
 	SHORTEST_GAP_MS,
@@ -19,7 +19,7 @@ const TASK_COUNT = RUNS.length * CLIPS.length;
 const ACCOUNT_LIMIT = 5;
 
 onJumpingClock();
-const bed = testBed({ concurrency: ACCOUNT_LIMIT, now: () => Date.now() });
+const bed = testBed({ concurrency: ACCOUNT_LIMIT });
 
 const promptOf = (run: number, clip: number) => `Run ${run}, clip ${clip}`;
 const creates = () => bed.sandbox.creates();

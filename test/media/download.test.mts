@@ -2,21 +2,18 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { IBinaryData } from 'n8n-workflow';
 
 import { downloadOutput } from '../../runway/media/download.ts';
-import { hurryPauses, type HurriedPauses } from '../api/hurry.mts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
-import { hurryLimits } from '../support/fast-time.mts';
+import { onJumpingClock, shortenLimits } from '../support/clock.mts';
 import { until } from '../support/until.mts';
 import { FILE_CONTENT, type FileServer, startFileServer } from './file-server.mts';
 
-let server: FileServer;
-let pauses: HurriedPauses;
+onJumpingClock();
 
+let server: FileServer;
 beforeEach(async () => {
 	server = await startFileServer();
-	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses?.restore();
 	await server?.close();
 });
 
@@ -88,7 +85,7 @@ test.each(['slow-circle', 'slow-refusal', 'slow-page'])(
 );
 
 test('a file that stands still is given up, and nothing stays open', async () => {
-	const restore = hurryLimits();
+	const restore = shortenLimits();
 	try {
 		await expect(download(`${server.url}/still.mp4`)).rejects.toMatchObject({
 			kind: 'unavailable',
@@ -102,7 +99,7 @@ test('a file that stands still is given up, and nothing stays open', async () =>
 }, 30_000);
 
 test('a file may come slowly, as long as it comes', async () => {
-	const restore = hurryLimits();
+	const restore = shortenLimits();
 	try {
 		// Three times as long as nothing may move for.
 		const { content } = await download(`${server.url}/slow.mp4`);

@@ -7,6 +7,7 @@ import type { MediaType } from '../../runway/catalogue/types.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { MediaInput, type MediaOrigin } from '../../runway/media/media-input.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { storedBinary } from '../support/n8n.mts';
 import { startPlainServer } from '../support/plain-server.mts';
 import { until } from '../support/until.mts';
@@ -237,15 +238,15 @@ describe('over a long run', () => {
 		}
 	});
 
-	test('an upload is used again for twenty hours, and made anew before Runway forgets it', async () => {
-		const binary = await stored(bigPng());
-		const HOUR_MS = 3_600_000;
-		const start = Date.now();
-		const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
-		try {
+	describe('as time goes by', () => {
+		const clock = onJumpingClock();
+
+		test('an upload is used again for twenty hours, and made anew before Runway forgets it', async () => {
+			const binary = await stored(bigPng());
+			const HOUR_MS = 3_600_000;
 			await withMedia(async (media) => {
 				const uriAfter = async (hours: number) => {
-					clock.mockReturnValue(start + hours * HOUR_MS);
+					await clock.pass(hours * HOUR_MS - clock.elapsed());
 					return await media.uriOf(binaryInput(binary));
 				};
 				expect(await uriAfter(0)).toBe('runway://upload-1');
@@ -254,9 +255,7 @@ describe('over a long run', () => {
 				expect(await uriAfter(40)).toBe('runway://upload-2');
 				expect(await uriAfter(41)).toBe('runway://upload-3');
 			});
-		} finally {
-			clock.mockRestore();
-		}
+		});
 	});
 
 	describe('of many bodies at once', () => {

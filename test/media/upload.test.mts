@@ -1,10 +1,11 @@
 import type http from 'node:http';
-import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IBinaryData } from 'n8n-workflow';
 
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { MediaInput } from '../../runway/media/media-input.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
+import { shortenLimits } from '../support/clock.mts';
 import { type LocalServer, startLocalServer } from '../support/local-server.mts';
 import { storedBinary } from '../support/n8n.mts';
 import { until } from '../support/until.mts';
@@ -47,25 +48,6 @@ function readSlowly(request: http.IncomingMessage, onPiece: (piece: Buffer) => v
 	});
 }
 
-/** Limits of half a minute and more last a hundredth: five minutes are three seconds. */
-function hurryLongLimits(): () => void {
-	const fast = (ms: number) => (ms >= 30_000 ? ms / 100 : ms);
-	const { timeout } = AbortSignal;
-	const { setTimeout: original } = globalThis;
-	const spies = [
-		jest
-			.spyOn(AbortSignal, 'timeout')
-			.mockImplementation((ms) => timeout.call(AbortSignal, fast(ms))),
-		jest
-			.spyOn(globalThis, 'setTimeout')
-			.mockImplementation(((callback: () => void, ms = 0) =>
-				original(callback, fast(ms))) as typeof setTimeout),
-	];
-	return () => {
-		for (const spy of spies) spy.mockRestore();
-	};
-}
-
 describe('an upload', () => {
 	test('may take longer than a pause may last, as long as it goes on', async () => {
 		let received = 0;
@@ -74,7 +56,7 @@ describe('an upload', () => {
 			request.on('end', () => response.writeHead(204).end());
 		});
 		const credential = { apiKey: 'key_test', baseUrl };
-		const restore = hurryLongLimits();
+		const restore = shortenLimits();
 		try {
 			const uri = await inExecution(
 				{ credential },

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { onJumpingClock } from '../load/jumping-clock.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, processedData } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { CREATE, later, whenBegun } from './moments.mts';
 import { ordersOf, PRICE, THREE_TRIES, type Way } from './ways.mts';
 
-onJumpingClock();
-const bed = testBed({ now: () => Date.now() });
+const clock = onJumpingClock();
+const bed = testBed();
 
 const GO_ON = { onError: 'continueRegularOutput' } as const;
 const LONG = 'A snail [[slow:86400]]';
@@ -72,7 +72,7 @@ describe.each(WAITING)('with %s', (way) => {
 		const forget = whenBegun(CREATE, 1, () => running.stop());
 		const running = await bed.start(ordersOf(way, [LONG], { maxCreditsPerItem: 1 }));
 		await running.result;
-		await later();
+		await later(clock);
 		forget();
 		expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
 		expect(
@@ -89,7 +89,7 @@ describe.each(WAITING)('with %s', (way) => {
 			const forget = whenBegun(CREATE, turn, () => running.stop());
 			const running = await bed.start(ordersOf(way, [LONG, LONG, LONG], {}, GO_ON));
 			await running.result;
-			await later();
+			await later(clock);
 			forget();
 			expect(creates().length).toBeGreaterThan(0);
 			expect(alive()).toEqual([]);
@@ -103,7 +103,7 @@ test('a stop during the look that ends a suspended run cancels what still runs',
 	const forget = whenBegun({ method: 'GET', path: /\/v1\/tasks\// }, 1, () => running.stop());
 	const running = await bed.start(order);
 	await running.result;
-	await later();
+	await later(clock);
 	forget();
 	expect(creates().map(({ status }) => status)).toEqual(['FAILED', 'CANCELLED']);
 }, 20_000);
@@ -151,7 +151,7 @@ describe('a duplicate key', () => {
 			const forget = whenBegun(CREATE, 1, () => running.stop());
 			const running = await bed.start(ordersOf(way, [LONG], KEY));
 			await running.result;
-			await later();
+			await later(clock);
 			forget();
 			expect(creates()[0].cancelled).toBe(true);
 			await expectFree(way);
@@ -181,10 +181,10 @@ describe('a duplicate key', () => {
 	test('is free again when a stop has cancelled a suspended task', async () => {
 		processedData.clear();
 		const running = await bed.start(ordersOf('suspend', [LONG], KEY));
-		await later(0.5);
+		await later(clock, 0.5);
 		running.stop();
 		await running.result;
-		await later();
+		await later(clock);
 		expect(creates()[0].cancelled).toBe(true);
 		await expectFree('suspend');
 	}, 20_000);

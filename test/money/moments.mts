@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
+import type { JumpingClock } from '../support/clock.mts';
+
 const BEGUN = 'http.client.request.created';
 
 /** The requests of an order, by which a moment in its life is named. */
@@ -29,7 +31,7 @@ export function whenBegun(
 	return () => unsubscribe(BEGUN, listen);
 }
 
-/** A while on the clock of the test, in which everything that is still to come comes. */
-export async function later(minutes = 10): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, minutes * 60_000));
+/** Lets a while pass in which everything that is still to come comes. */
+export async function later(clock: JumpingClock, minutes = 10): Promise<void> {
+	await clock.pass(minutes * 60_000);
 }

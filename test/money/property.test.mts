@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { TaskView } from '../../sandbox/server.mts';
-import { onJumpingClock } from '../load/jumping-clock.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, type NodeRunResult, processedData, toRetry } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 import { CREATE, later, POLL, whenBegun } from './moments.mts';
@@ -93,8 +93,8 @@ const stories: fc.Arbitrary<Story> = fc.record({
 	retries: fc.boolean(),
 });
 
-onJumpingClock();
-const bed = testBed({ now: () => Date.now() });
+const clock = onJumpingClock();
+const bed = testBed();
 
 interface Ending {
 	result: NodeRunResult;
@@ -149,7 +149,7 @@ async function play(story: Story): Promise<Ending> {
 		result = await running.result;
 	}
 	forget?.();
-	if (isStopped) await later(20);
+	if (isStopped) await later(clock, 20);
 	return { result, isStopped, log: loggedSoFar().slice(since) };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { onJumpingClock } from '../load/jumping-clock.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, type NodeRunResult, processedData, toRetry } from '../support/n8n.mts';
 import { nodesOfNewProcess } from '../support/new-process.mts';
 import { type BedRun, testBed } from '../support/test-bed.mts';
@@ -64,8 +64,8 @@ interface Row {
 	cells: Record<Way, Cell>;
 }
 
-onJumpingClock();
-const bed = testBed({ now: () => Date.now() });
+const clock = onJumpingClock();
+const bed = testBed();
 
 let logBegins = 0;
 beforeEach(() => {
@@ -94,7 +94,7 @@ async function stopAt(way: Way, stage: typeof CREATE, turn: number): Promise<End
 	const running = await bed.start(ordersOf(way, [LONG]));
 	const result = await running.result;
 	forget();
-	await later();
+	await later(clock);
 	return { result };
 }
 
@@ -191,10 +191,10 @@ const TABLE: Row[] = [
 			if (way === 'hold' || way === 'tool call') return await stopAt(way, POLL, 2);
 			const running = await bed.start(ordersOf(way, [LONG]));
 			// Suspended, or over.
-			await later(0.5);
+			await later(clock, 0.5);
 			running.stop();
 			const result = await running.result;
-			await later();
+			await later(clock);
 			return { result };
 		},
 		cells: {
@@ -299,7 +299,7 @@ const TABLE: Row[] = [
 async function killed(way: Way, prompt: string): Promise<Ending> {
 	const given = ordersOf(way, [prompt]);
 	const running = await bed.start(given);
-	await later(0.5);
+	await later(clock, 0.5);
 	running.kill();
 	const { video, task } = nodesOfNewProcess();
 	const { database } = running.executions;

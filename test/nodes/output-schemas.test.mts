@@ -6,8 +6,8 @@ import { resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { fillForm } from '../form/fill.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
 import { offered, type PackageNode, packageNodes } from './package-nodes.mts';
 
@@ -22,18 +22,17 @@ const operations = nodes.flatMap((each) =>
 	),
 );
 
+onJumpingClock();
+
 let sandbox: Sandbox;
-let pauses: HurriedPauses;
 beforeAll(async () => {
 	sandbox = await startSandbox({
 		timings: { queueMs: 0, runMs: 0, processingMs: 0 },
 		concurrency: null,
 		credits: 1e6,
 	});
-	pauses = hurryPauses();
 });
 afterAll(async () => {
-	pauses?.restore();
 	await sandbox?.close();
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
-import { inFastTime } from '../support/fast-time.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 
-inFastTime();
+const clock = onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
 const RUNNING = '[[slow:60]]';
@@ -76,7 +76,7 @@ describe('Get', () => {
 
 describe('Wait', () => {
 	test('hands on the files of tasks that were ordered elsewhere', async () => {
-		const items = await ordered('[[slow:0.3]]', DONE);
+		const items = await ordered('[[slow:20]]', DONE);
 		const { outputs, error } = await task('wait', items, { outputField: 'clip' });
 		expect(error).toBeUndefined();
 		expect(outputs[0].map(({ json }) => json.taskId)).toEqual(items.map(({ json }) => json.taskId));
@@ -92,20 +92,20 @@ describe('Wait', () => {
 	}, 60_000);
 
 	test('gives up after its time and leaves the task running', async () => {
-		const { error } = await task('wait', await ordered(RUNNING), { options: { timeout: 1 } });
-		expect(error?.message).toContain('still running after 1 seconds');
+		const { error } = await task('wait', await ordered(RUNNING), { options: { timeout: 20 } });
+		expect(error?.message).toContain('still running after 20 seconds');
 		expect(deletions()).toEqual([]);
 	}, 60_000);
 });
 
 describe('Download', () => {
 	test('fetches the files again, also when the addresses of the first time have expired', async () => {
-		bed.sandbox.change({ urlTtlMs: 300 });
+		bed.sandbox.change({ urlTtlMs: 60_000 });
 		const run = textToVideo([DONE], { download: false });
 		const { outputs: first } = await bed.run(run);
 		const url = String(first[0][0].json.url);
-		const statuses: number[] = [];
-		while (statuses.at(-1) !== 403) statuses.push((await fetch(url)).status);
+		await clock.pass(60_000);
+		expect((await fetch(url)).status).toBe(403);
 
 		const result = await task('download', first[0], { options: { fileName: 'again' } });
 		expect(result.error).toBeUndefined();
@@ -166,13 +166,14 @@ describe('Check', () => {
 	}, 60_000);
 
 	test('can be looped: what still runs comes in again as it went out', async () => {
-		const items = await ordered('[[slow:0.5]]');
+		const items = await ordered('[[slow:20]]');
 		let current = items;
 		let looks = 0;
 		for (let done: typeof items = []; done.length === 0; looks += 1) {
 			const { outputs } = await task('check', current);
 			[done] = outputs;
 			if (done.length === 0) [, current] = outputs;
+			await clock.pass(10_000);
 			expect([...outputs[0], ...outputs[1]]).toHaveLength(1);
 		}
 		expect(looks).toBeGreaterThan(1);

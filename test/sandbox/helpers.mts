@@ -8,6 +8,7 @@ import ffprobeInstaller from '@ffprobe-installer/ffprobe';
 import RunwayML from '@runwayml/sdk';
 import { executable } from '../../sandbox/media/ffmpeg.mts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import { ownClock } from '../support/clock.mts';
 
 export const key = 'key_0123456789abcdef';
 
@@ -25,10 +26,10 @@ export const timings = { queueMs: 1000, runMs: 10_000, processingMs: 2000, laten
 
 /** A sandbox on a clock of its own, with the official client pointed at it. */
 export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
-	let now = noon;
-	const sandbox = await startSandbox({ timings, now: () => now, ...options });
+	const { now, pass } = ownClock(() => noon);
+	const sandbox = await startSandbox({ timings, now, ...options });
 	const client = new RunwayML({ apiKey: key, baseURL: sandbox.url, maxRetries: 0 });
-	return { sandbox, client, pass: (ms) => void (now += ms) };
+	return { sandbox, client, pass };
 }
 
 /** A time after which a task that was just created has ended. */

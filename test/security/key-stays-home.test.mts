@@ -5,14 +5,14 @@ import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { runNode, storedBinary } from '../support/n8n.mts';
-import { answerJson, type ScriptedServer, type Seen, serversInHurry } from './scripted-server.mts';
+import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './scripted-server.mts';
 
 /** The key goes to the base URL of the credential and to no other address. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 const VIDEO = Buffer.alloc(4000, 'frame ');
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
 
-const servers = serversInHurry();
+const servers = scriptedServers();
 
 async function run(
 	node: INodeType,

@@ -5,12 +5,12 @@ import type { INodeParameters } from 'n8n-workflow';
 import { RunwayOrganization } from '../../nodes/RunwayOrganization/RunwayOrganization.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { loggedSoFar, type NodeRunResult, runNode } from '../support/n8n.mts';
-import { answerJson, type Script, serversInHurry } from './scripted-server.mts';
+import { answerJson, type Script, scriptedServers } from './scripted-server.mts';
 
 /** The key shows in nothing that a person, a log or a later node gets to see. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 
-const servers = serversInHurry();
+const servers = scriptedServers();
 
 async function order(script: Script, onError = 'stopWorkflow'): Promise<NodeRunResult> {
 	const api = await servers.start(script);

@@ -7,13 +7,13 @@ import { MediaIn } from '../../runway/media/media-in.ts';
 import { MediaInput } from '../../runway/media/media-input.ts';
 import { inExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';
-import { serversInHurry } from './scripted-server.mts';
+import { scriptedServers } from './scripted-server.mts';
 
 /** An API of the internet must not lead n8n into the network that it stands in. */
 const credential = { apiKey: 'key_secret', baseUrl: 'https://api.dev.runwayml.com' };
 const STORE = 'https://store.example.com/a.mp4';
 
-const servers = serversInHurry();
+const servers = scriptedServers();
 
 interface Scene {
 	/** Where the file store of the API leads on to. */

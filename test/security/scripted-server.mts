@@ -1,8 +1,8 @@
 import type http from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterEach } from '@jest/globals';
 
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
+import { onJumpingClock } from '../support/clock.mts';
 import { type LocalServer, startLocalServer } from '../support/local-server.mts';
 
 export interface Seen {
@@ -86,16 +86,10 @@ export class Servers {
 	}
 }
 
-/** For the tests of one file: servers that end with each test, and pauses that pass at once. */
-export function serversInHurry(): Servers {
+/** For the tests of one file: servers that end with each test, and a clock that jumps over pauses. */
+export function scriptedServers(): Servers {
 	const servers = new Servers();
-	let pauses: HurriedPauses;
-	beforeEach(() => {
-		pauses = hurryPauses();
-	});
-	afterEach(async () => {
-		pauses?.restore();
-		await servers.close();
-	});
+	onJumpingClock();
+	afterEach(async () => await servers.close());
 	return servers;
 }

@@ -1,13 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { pause } from '../../runway/api/abort.ts';
 import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
-import { PollSchedule } from '../../runway/tasks/schedule.ts';
+import { type Clock, PollSchedule } from '../../runway/tasks/schedule.ts';
 import type { TimeLimits } from '../../runway/tasks/time-budget.ts';
 import { waitUntilEnded } from '../../runway/tasks/wait.ts';
-import { FakeClock, seededRandom } from './fake-clock.mts';
+import { onJumpingClock } from '../support/clock.mts';
 
 const HOUR = 3_600_000;
 const LONG: TimeLimits = { runningMs: 24 * HOUR, queuedMs: 24 * HOUR };
+
+const time = onJumpingClock();
+
+/** Time as the waiting code has it in a run, with jitter of the test's choice: 0 to 1. */
+const clockWith = (random = () => 0, over?: AbortSignal): Clock => ({
+	now: time.elapsed,
+	random,
+	pause: async (ms) => await pause(ms, over),
+});
+
+/** Numbers from 0 to 1 that look random and are the same in every run (a linear congruence). */
+function seededRandom(seed = 1): () => number {
+	let state = seed;
+	return () => {
+		state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+		return state / 2 ** 31;
+	};
+}
 
 interface Snapshot {
 	status: string;
@@ -17,11 +36,11 @@ interface Snapshot {
 class FakeTask {
 	readonly polledAt: number[] = [];
 
-	readonly clock: FakeClock;
+	readonly clock: Clock;
 
 	readonly statusAt: (ms: number) => string | Error;
 
-	constructor(clock: FakeClock, statusAt: (ms: number) => string | Error) {
+	constructor(clock: Clock, statusAt: (ms: number) => string | Error) {
 		this.clock = clock;
 		this.statusAt = statusAt;
 	}
@@ -59,9 +78,9 @@ describe('how often a task is polled', () => {
 		['with the largest jitter', () => 1],
 		['with any jitter', seededRandom()],
 	])('never more often than once in five seconds, %s', async (_name, random) => {
-		const clock = new FakeClock(random);
+		const clock = clockWith(random);
 		const task = new FakeTask(clock, endsAt(600_000));
-		await clock.runUntil(task.wait(new PollSchedule(clock)));
+		await task.wait(new PollSchedule(clock));
 		expect(Math.min(...task.intervals)).toBeGreaterThanOrEqual(5_000);
 		expect(Math.max(...task.intervals)).toBeLessThanOrEqual(6_000);
 		expect(task.polledAt.length).toBeGreaterThan(90);
@@ -70,22 +89,22 @@ describe('how often a task is polled', () => {
 	test.each([1, 4.9, 5, 7, 42, 600])(
 		'a task of %d seconds costs at most 1 + T/5 polls',
 		async (T) => {
-			const clock = new FakeClock();
+			const clock = clockWith();
 			const task = new FakeTask(clock, endsAt(T * 1000));
-			const result = await clock.runUntil(task.wait(new PollSchedule(clock)));
+			const result = await task.wait(new PollSchedule(clock));
 			expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
 			expect(task.polledAt.length).toBeLessThanOrEqual(1 + T / 5);
-			expect(clock.now()).toBeLessThanOrEqual(T * 1000 + 6_000);
+			expect(time.elapsed()).toBeLessThanOrEqual(T * 1000 + 6_000);
 		},
 	);
 });
 
 describe('a hundred tasks that were submitted together', () => {
 	async function hundred(random: () => number): Promise<FakeTask[]> {
-		const clock = new FakeClock(random);
+		const clock = clockWith(random);
 		const schedule = new PollSchedule(clock);
 		const tasks = Array.from({ length: 100 }, () => new FakeTask(clock, endsAt(60_000)));
-		await clock.runUntil(Promise.all(tasks.map(async (task) => await task.wait(schedule))));
+		await Promise.all(tasks.map(async (task) => await task.wait(schedule)));
 		return tasks;
 	}
 
@@ -95,8 +114,7 @@ describe('a hundred tasks that were submitted together', () => {
 	])('are not polled at the same moment, %s', async (_name, random) => {
 		const polls = (await hundred(random)).flatMap(({ polledAt }) => polledAt).sort((a, b) => a - b);
 		const gaps = polls.slice(1).map((at, index) => at - polls[index]);
-		// Not quite 40: the clock's times are fractions.
-		expect(Math.min(...gaps)).toBeGreaterThan(39.9);
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(40);
 		const busiest = polls.map(
 			(at) => polls.filter((other) => other >= at && other < at + 1000).length,
 		);
@@ -118,7 +136,7 @@ describe('a hundred tasks that were submitted together', () => {
 
 describe('when the API asks for quiet', () => {
 	test('one answer silences the polls of all tasks', async () => {
-		const clock = new FakeClock(seededRandom());
+		const clock = clockWith(seededRandom());
 		const schedule = new PollSchedule(clock);
 		let asked = false;
 		const limited = new FakeTask(clock, (ms) => {
@@ -128,7 +146,7 @@ describe('when the API asks for quiet', () => {
 		});
 		const others = Array.from({ length: 20 }, () => new FakeTask(clock, endsAt(60_000)));
 		const tasks = [limited, ...others];
-		await clock.runUntil(Promise.all(tasks.map(async (task) => await task.wait(schedule))));
+		await Promise.all(tasks.map(async (task) => await task.wait(schedule)));
 
 		const [askedAt] = limited.polledAt;
 		const disturbing = tasks
@@ -141,31 +159,31 @@ describe('when the API asks for quiet', () => {
 	});
 
 	test('a shorter request does not shorten a longer one', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const schedule = new PollSchedule(clock);
 		schedule.keepQuietFor(60_000);
 		schedule.keepQuietFor(1_000);
-		await clock.runUntil(schedule.nextTurn(true));
-		expect(clock.now()).toBe(60_000);
+		await schedule.nextTurn(true);
+		expect(time.elapsed()).toBe(60_000);
 	});
 
 	test('a request that comes in the middle of a pause counts too', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const schedule = new PollSchedule(clock);
 		const turn = schedule.nextTurn(true);
-		await clock.runTo(4_000);
+		await time.pass(4_000);
 		schedule.keepQuietFor(20_000);
-		await clock.runUntil(turn);
-		expect(clock.now()).toBe(24_000);
+		await turn;
+		expect(time.elapsed()).toBe(24_000);
 	});
 
 	test('a request for a whole day does not hold a task beyond its limit', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => fault('rate-limited', 24 * HOUR));
 		const limits = { runningMs: 600_000, queuedMs: HOUR };
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toMatchObject({ ended: false, exceeded: 'running' });
-		expect(clock.now()).toBeLessThanOrEqual(600_000 + 10_000);
+		expect(time.elapsed()).toBeLessThanOrEqual(600_000 + 10_000);
 	});
 });
 
@@ -173,9 +191,9 @@ describe('faults of a poll', () => {
 	test.each<ErrorKind>(['rate-limited', 'unavailable', 'unreachable', 'unreadable'])(
 		'%s is ridden out',
 		async (kind) => {
-			const clock = new FakeClock();
+			const clock = clockWith();
 			const task = new FakeTask(clock, (ms) => (ms < 100_000 ? fault(kind) : 'SUCCEEDED'));
-			const result = await clock.runUntil(task.wait(new PollSchedule(clock)));
+			const result = await task.wait(new PollSchedule(clock));
 			expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
 			expect(task.polledAt.length).toBeGreaterThan(10);
 		},
@@ -184,9 +202,9 @@ describe('faults of a poll', () => {
 	test.each<ErrorKind>(['not-found', 'credential', 'input', 'stopped'])(
 		'%s ends the wait',
 		async (kind) => {
-			const clock = new FakeClock();
+			const clock = clockWith();
 			const task = new FakeTask(clock, () => fault(kind));
-			await expect(clock.runUntil(task.wait(new PollSchedule(clock)))).rejects.toMatchObject({
+			await expect(task.wait(new PollSchedule(clock))).rejects.toMatchObject({
 				kind,
 			});
 			expect(task.polledAt).toHaveLength(1);
@@ -194,44 +212,44 @@ describe('faults of a poll', () => {
 	);
 
 	test('a mistake in the program is not taken for a fault of the network', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => new TypeError('x is not a function'));
-		await expect(clock.runUntil(task.wait(new PollSchedule(clock)))).rejects.toThrow(TypeError);
+		await expect(task.wait(new PollSchedule(clock))).rejects.toThrow(TypeError);
 	});
 
 	test('a service that never answers ends with the limit, without a state', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => fault('unreachable'));
 		const limits = { runningMs: 60_000, queuedMs: HOUR };
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: false, snapshot: undefined, exceeded: 'running' });
 	});
 
 	test('the last known state survives a fault', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, (ms) => (ms < 20_000 ? 'RUNNING' : fault('unavailable')));
 		const limits = { runningMs: 60_000, queuedMs: HOUR };
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: false, snapshot: { status: 'RUNNING' }, exceeded: 'running' });
 	});
 });
 
 describe('ends', () => {
 	test.each(['SUCCEEDED', 'FAILED', 'CANCELLED'])('%s is one', async (status) => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => status);
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock)));
+		const result = await task.wait(new PollSchedule(clock));
 		expect(result).toEqual({ ended: true, snapshot: { status } });
 	});
 
 	test.each(['PENDING', 'RUNNING', 'THROTTLED', 'MODERATING', 'succeeded', ''])(
 		'%j is none',
 		async (status) => {
-			const clock = new FakeClock();
+			const clock = clockWith();
 			const task = new FakeTask(clock, (ms) => (ms < 200_000 ? status : 'SUCCEEDED'));
-			const result = await clock.runUntil(task.wait(new PollSchedule(clock)));
+			const result = await task.wait(new PollSchedule(clock));
 			expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
-			expect(clock.now()).toBeGreaterThanOrEqual(200_000);
+			expect(time.elapsed()).toBeGreaterThanOrEqual(200_000);
 		},
 	);
 });
@@ -240,69 +258,70 @@ describe('limits', () => {
 	const limits = { runningMs: 60_000, queuedMs: 120_000 };
 
 	test('time in the queue does not count as running time', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, (ms) => (ms < 100_000 ? 'THROTTLED' : endsAt(150_000)(ms)));
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
 	});
 
 	test('running time does not count as time in the queue', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, (ms) => {
 			if (ms < 50_000) return 'RUNNING';
 			return ms < 160_000 ? 'THROTTLED' : 'SUCCEEDED';
 		});
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
 	});
 
 	test('a task that runs too long leaves with its state', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => 'RUNNING');
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: false, snapshot: { status: 'RUNNING' }, exceeded: 'running' });
-		expect(clock.now()).toBeGreaterThanOrEqual(60_000);
-		expect(clock.now()).toBeLessThanOrEqual(66_000);
+		expect(time.elapsed()).toBeGreaterThanOrEqual(60_000);
+		expect(time.elapsed()).toBeLessThanOrEqual(66_000);
 	});
 
 	test('a task that waits too long in the queue says so', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, () => 'THROTTLED');
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: false, snapshot: { status: 'THROTTLED' }, exceeded: 'queued' });
-		expect(clock.now()).toBeGreaterThanOrEqual(120_000);
-		expect(clock.now()).toBeLessThanOrEqual(132_000);
+		expect(time.elapsed()).toBeGreaterThanOrEqual(120_000);
+		expect(time.elapsed()).toBeLessThanOrEqual(132_000);
 	});
 
 	test('a task that is queued again and again adds its times up', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, (ms) =>
 			Math.floor(ms / 20_000) % 2 === 0 ? 'RUNNING' : 'THROTTLED',
 		);
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toMatchObject({ ended: false, exceeded: 'running' });
-		expect(clock.now()).toBeGreaterThan(95_000);
+		expect(time.elapsed()).toBeGreaterThan(95_000);
 	});
 
 	test('a result at the last moment is still a result', async () => {
-		const clock = new FakeClock();
+		const clock = clockWith();
 		const task = new FakeTask(clock, endsAt(60_000));
-		const result = await clock.runUntil(task.wait(new PollSchedule(clock), limits));
+		const result = await task.wait(new PollSchedule(clock), limits);
 		expect(result).toEqual({ ended: true, snapshot: { status: 'SUCCEEDED' } });
 	});
 });
 
 test('a stop ends every wait at once', async () => {
-	const clock = new FakeClock(seededRandom());
+	const stop = new AbortController();
+	const clock = clockWith(seededRandom(), stop.signal);
 	const schedule = new PollSchedule(clock);
 	const tasks = Array.from({ length: 5 }, () => new FakeTask(clock, () => 'RUNNING'));
 	const waits = Promise.allSettled(tasks.map(async (task) => await task.wait(schedule)));
-	await clock.runTo(33_333);
+	await time.pass(33_333);
 	const polls = tasks.flatMap(({ polledAt }) => polledAt).length;
-	clock.stop();
+	stop.abort();
 	for (const wait of await waits) {
 		expect(wait).toMatchObject({ status: 'rejected', reason: { kind: 'stopped' } });
 	}
-	expect(clock.now()).toBe(33_333);
+	expect(time.elapsed()).toBe(33_333);
 	expect(tasks.flatMap(({ polledAt }) => polledAt)).toHaveLength(polls);
 });
