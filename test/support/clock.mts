@@ -1,5 +1,5 @@
 /**
- * Time in the tests: nothing here depends on the speed of the machine.
+ * Time in the tests. On these clocks nothing depends on the speed of the machine:
  *
  * - `onJumpingClock`: node, n8n's engine and sandbox share one clock, which jumps over every pause.
  * - `onStandingClock`: the same clock, which only the test moves: what happens has waited for nothing.
@@ -9,7 +9,8 @@
  * - `ownClock`: a sandbox whose clients run by the real time, since they are another process (n8n
  *   itself) or not ours (the SDK's client).
  * - `shortenLimits`: for answers that never come. A shared clock stands still while a request is
- *   under way, and Node measures the limits of a connection outside of what a test can replace.
+ *   under way, and Node measures the limits of a connection outside of what a test can replace: they
+ *   last a hundredth of their real time, which is still far more than an answer on this machine takes.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
