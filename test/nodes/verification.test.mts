@@ -73,16 +73,33 @@ test('what ships does not reach for the machine that n8n runs on', () => {
 
 const documents = fs.globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: root });
 
+/** Of links and pictures, as they are written. */
+function targetsIn(document: string): string[] {
+	return [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+}
+
+/** Where the files of this repository stand on GitHub. */
+const { url: repositoryUrl } = manifest.repository as { url: string };
+const onGitHub = `${repositoryUrl.replace(/\.git$/, '')}/blob/main/`;
+
 test.each(documents)('the links of %s lead somewhere', (document) => {
-	const targets = [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
-	const missing = targets.filter((target) => {
-		if (/^(https:\/\/|mailto:)/.test(target)) return false;
-		const [file, heading] = target.split('#');
-		const known = file === '' ? document : path.join(path.dirname(document), file);
+	const missing = targetsIn(document).filter((target) => {
+		const isOurs = target.startsWith(onGitHub);
+		if (!isOurs && /^(https:\/\/|mailto:)/.test(target)) return false;
+		const [file, heading] = target.replace(onGitHub, '').split('#');
+		const folder = isOurs ? '' : path.dirname(document);
+		const known = file === '' ? document : path.join(folder, file);
 		if (!fs.existsSync(path.join(root, known))) return true;
 		return heading !== undefined && !headingsOf(known).has(heading);
 	});
 	expect(missing).toEqual([]);
+});
+
+// npm has the README without the files beside it. It finds pictures of the repository by itself.
+test('the README stands by itself', () => {
+	const pictures = /\.(webp|jpg|gif)$/;
+	const relative = targetsIn('README.md').filter((target) => !/^(https:\/\/|#)/.test(target));
+	expect(relative.filter((target) => !pictures.test(target))).toEqual([]);
 });
 
 /** As GitHub makes addresses of them. */
