@@ -3,17 +3,16 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Account } from '../../runway/account/account.ts';
 import { dailyGenerationsLeft } from '../../runway/account/organization.ts';
 import { type Answer, type ApiServer, startApiServer } from '../api/api-server.mts';
-import { type HurriedPauses, hurryPauses } from '../api/hurry.mts';
 import { inExecution } from '../support/api-context.mts';
+import { onJumpingClock } from '../support/clock.mts';
+
+onJumpingClock();
 
 let server: ApiServer;
-let pauses: HurriedPauses;
 beforeEach(async () => {
 	server = await startApiServer();
-	pauses = hurryPauses();
 });
 afterEach(async () => {
-	pauses?.restore();
 	await server?.close();
 });
 

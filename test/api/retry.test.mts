@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { type ErrorKind, RunwayError } from '../../runway/api/errors.ts';
 import { pauseBeforeRetryMs, retryAfterMs } from '../../runway/api/retry-pause.ts';
@@ -9,7 +9,7 @@ import {
 	withRetries,
 } from '../../runway/api/retry.ts';
 import { inExecution } from '../support/api-context.mts';
-import { type HurriedPauses, hurryPauses } from './hurry.mts';
+import { onJumpingClock } from '../support/clock.mts';
 
 describe('the pause before another attempt', () => {
 	test.each([
@@ -87,11 +87,7 @@ describe('what may be sent again', () => {
 });
 
 describe('trying again', () => {
-	let pauses: HurriedPauses;
-	beforeEach(() => {
-		pauses = hurryPauses();
-	});
-	afterEach(() => pauses?.restore());
+	const clock = onJumpingClock();
 
 	const down = (retryAfterMs?: number) =>
 		new RunwayError({ kind: 'unavailable', message: 'down', retryAfterMs });
@@ -121,7 +117,7 @@ describe('trying again', () => {
 		return { outcome, counts };
 	}
 
-	const waitedMs = () => pauses.lengthsMs.reduce((sum, ms) => sum + ms, 0);
+	const waitedMs = () => clock.jumpsMs.reduce((sum, ms) => sum + ms, 0);
 
 	test('ends with the first result', async () => {
 		const { outcome, counts } = await tried([down(), down(), 'here', 'not asked']);

@@ -258,6 +258,8 @@ function hostOf(given: NodeRun): Host {
 			parameters: structuredClone(given.parameters),
 			credentials: { runwayApi: { id: '1', name: 'Runway account' } },
 			...at,
+			// As n8n makes a new node.
+			typeVersion: given.node.description.defaultVersion ?? 1,
 			...given.settings,
 		},
 		{ id: '3', name: 'Loop', type: 'loop', parameters: {}, ...at },
