@@ -22,7 +22,7 @@ const { readBody } = built<typeof Orders>('runway/form/read-body.js');
 const folder = `nodes/${given.node}`;
 const nodes = built<Record<string, new () => INodeType>>(`${folder}/${given.node}.node.js`);
 const operations = built<Record<string, GenerationOperation>>(
-	`${folder}/operations/${given.operation}.js`,
+	`${folder}/operations/${given.operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.js`,
 );
 
 const node = new nodes[given.node]();

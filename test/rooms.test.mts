@@ -72,6 +72,25 @@ test.each(Object.keys(MAY_KNOW))('%s knows only the rooms that come before it', 
 	expect(strangers).toEqual([]);
 });
 
+test('a node knows nodes/shared and no other node, and nodes/shared none', () => {
+	const folderOf = (file: string) => file.split(path.sep)[1];
+	const strangers = sourcesOf('nodes').flatMap((file) =>
+		importsOf(file)
+			.filter((name) => name.startsWith('.'))
+			.map((name) => path.join(path.dirname(file), name))
+			.filter((target) => target.startsWith(`nodes${path.sep}`))
+			.filter((target) => ![folderOf(file), 'shared'].includes(folderOf(target)))
+			.map((target) => `${file} → ${target}`),
+	);
+	expect(strangers).toEqual([]);
+});
+
+test('files of operations are named alike', () => {
+	const files = fs.globSync('nodes/*/operations/*', { cwd: root });
+	expect(files.length).toBeGreaterThan(40);
+	expect(files.filter((file) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(path.basename(file)))).toEqual([]);
+});
+
 test('what ships needs nothing but n8n and node:crypto', () => {
 	const outside = Object.keys(MAY_KNOW)
 		.flatMap((room) => sourcesOf(room))

@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationNode } from '../operation';
+import { operationNode } from '../shared/operation';
 import { routerOperations } from './operations';
-import { routerLocator } from './router-locator';
+import { routerLocator } from '../shared/router-locator';
 
 const router = operationNode({ name: 'Router', value: 'router' }, routerOperations, 'getMany');
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationNode } from '../operation';
+import { operationNode } from '../shared/operation';
 import { answerInnerCall, innerCallField } from './inner-calls';
 import { taskOperations } from './operations';
 import { CHECK_OUTPUTS } from './operations/check';

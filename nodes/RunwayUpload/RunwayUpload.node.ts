@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationNode } from '../operation';
-import { createEphemeral } from './create-ephemeral';
+import { operationNode } from '../shared/operation';
+import { uploadOperations } from './operations';
 
 const upload = operationNode(
 	{ name: 'Upload', value: 'upload' },
-	[createEphemeral],
+	uploadOperations,
 	'createEphemeral',
 );
 

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationNode } from '../operation';
-import { routerSlugLocator } from '../RunwayRouter/router-locator';
+import { operationNode } from '../shared/operation';
+import { routerSlugLocator } from '../shared/router-locator';
 import { videoOperations } from './operations';
 
 const video = operationNode({ name: 'Video', value: 'video' }, videoOperations, 'imageToVideo');

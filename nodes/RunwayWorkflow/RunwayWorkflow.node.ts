@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationNode } from '../operation';
+import { operationNode } from '../shared/operation';
 import { workflowOperations } from './operations';
-import { getWorkflowNodes, searchWorkflows } from './workflow-field';
+import { getWorkflowNodes, searchWorkflows } from './workflow-resource';
 
 const workflow = operationNode({ name: 'Workflow', value: 'workflow' }, workflowOperations, 'run');
 

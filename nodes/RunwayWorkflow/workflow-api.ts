@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
-import { pathId } from '../../runway/api/path-id';
 import { apiRequest } from '../../runway/api/request';
+
+export const WORKFLOWS_PATH = '/v1/workflows';
 
 /** A published version of a workflow; every version has an id of its own. */
 export interface WorkflowVersion {
@@ -21,21 +22,11 @@ interface WorkflowGroup {
 export async function listWorkflows(context: ApiContext): Promise<WorkflowGroup[]> {
 	const answer = (await apiRequest(context, {
 		method: 'GET',
-		path: '/v1/workflows',
+		path: WORKFLOWS_PATH,
 		subject: 'the workflows of this account',
 		idempotent: true,
 	})) as { data?: WorkflowGroup[] };
 	return answer.data ?? [];
-}
-
-export async function getWorkflow(context: ApiContext, id: string): Promise<IDataObject> {
-	const workflow = await apiRequest(context, {
-		method: 'GET',
-		path: `/v1/workflows/${pathId(id, 'Workflow')}`,
-		subject: 'this workflow',
-		idempotent: true,
-	});
-	return workflow as IDataObject;
 }
 
 /** A node of a workflow's graph, as far as it can be read: the SDK leaves the graph untyped. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** One generation operation of a node, as its file in the node's folder states it. */
-export interface GenerationOperation {
+/** An operation whose form comes from the catalogue, as its file in the node's folder states it. */
+export interface FormOperation {
 	/** The SDK's own name, for example `imageToVideo`. */
 	value: string;
 	/** In the list of operations. */
@@ -13,11 +13,6 @@ export interface GenerationOperation {
 	endpoint: string;
 	/** Preselected model, where there are several. */
 	defaultModel?: string;
-	/**
-	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
-	 * the price of one item says nothing about the next.
-	 */
-	isPricedByInput?: boolean;
 	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
 	wrapper?: string;
 	/** Fields that are picked from a list of the account, by wire name. */
@@ -28,4 +23,13 @@ export interface GenerationOperation {
 	 * By wire name: preselected values of required fields, and lists that start with entries.
 	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
+}
+
+/** One that orders a task, which is paid for and makes media. */
+export interface GenerationOperation extends FormOperation {
+	/**
+	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
+	 * the price of one item says nothing about the next.
+	 */
+	isPricedByInput?: boolean;
 }

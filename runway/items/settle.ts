@@ -35,7 +35,8 @@ export function itemsOrError(
 }
 
 /**
- * Runs an operation that needs one or a few requests for each item, one item after the other.
+ * Runs an operation that needs one or a few requests for each item, one item after the other. What
+ * comes out is paired with the item that it was done for.
  */
 export async function forEachItem(
 	context: IExecuteFunctions,
@@ -43,9 +44,16 @@ export async function forEachItem(
 ): Promise<INodeExecutionData[][]> {
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		const outcome = await outcomeOf(itemIndex, work(itemIndex));
+		const outcome = await outcomeOf(itemIndex, paired(itemIndex, work(itemIndex)));
 		outcomes.push(outcome);
 		if (isFailed(outcome) && !context.continueOnFail()) break;
 	}
 	return itemsOrError(context, outcomes);
+}
+
+async function paired(
+	itemIndex: number,
+	work: Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	return (await work).map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 }

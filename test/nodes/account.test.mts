@@ -159,6 +159,9 @@ describe('Runway Router', () => {
 		]);
 		const { error } = await run(new RunwayRouter(), { operation: 'get', routerId });
 		expect(error?.message).toContain('does not know this router');
+		const again = await run(new RunwayRouter(), { operation: 'delete', routerId });
+		expect(again.error?.message).toContain('does not know this router');
+		expect(again.error?.description).toContain('Check the ID');
 	});
 
 	test('generating through a router tells which model it chose', async () => {

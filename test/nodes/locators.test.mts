@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { routerLocator } from '../../nodes/RunwayRouter/router-locator.ts';
+import { routerLocator } from '../../nodes/shared/router-locator.ts';
 import { answerJson, type ScriptedServer, Servers } from '../security/scripted-server.mts';
 import { inExecution } from '../support/api-context.mts';
 

@@ -1,10 +1,10 @@
-import { generationOperation } from '../../generation-operation';
-import { generateAudio } from './generateAudio';
-import { soundEffect } from './soundEffect';
-import { speechToSpeech } from './speechToSpeech';
-import { textToSpeech } from './textToSpeech';
-import { voiceDubbing } from './voiceDubbing';
-import { voiceIsolation } from './voiceIsolation';
+import { generationOperation } from '../../shared/generation-operation';
+import { generateAudio } from './generate-audio';
+import { soundEffect } from './sound-effect';
+import { speechToSpeech } from './speech-to-speech';
+import { textToSpeech } from './text-to-speech';
+import { voiceDubbing } from './voice-dubbing';
+import { voiceIsolation } from './voice-isolation';
 
 /** What this node generates; each file says what its operation sends and brings back. */
 export const audioGenerations = [

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pathId } from '../../../runway/api/path-id';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
-import type { NodeOperation } from '../../operation';
+import type { NodeOperation } from '../../shared/operation';
 import { organizationFilter, readFilters } from '../workspace-filters';
 
 /** One audit event with all its details. */
@@ -40,6 +40,6 @@ export const getAuditLog: NodeOperation = {
 				qs: readFilters(context, 'additionalFields', itemIndex),
 				idempotent: true,
 			});
-			return [{ json: event as IDataObject, pairedItem: { item: itemIndex } }];
+			return [{ json: event as IDataObject }];
 		}),
 };

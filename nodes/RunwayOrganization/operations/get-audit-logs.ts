@@ -1,12 +1,11 @@
 import { listEntries } from '../../../runway/api/paging';
-import { forEachItem } from '../../../runway/items/settle';
-import { listFields, readLimit } from '../../list-fields';
-import type { NodeOperation } from '../../operation';
+import { listFields } from '../../shared/list-fields';
+import { listOperation } from '../../shared/list-operation';
 import { instant } from '../dates';
 import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Audit events of the Runway app, newest first as the API lists them. */
-export const getAuditLogs: NodeOperation = {
+export const getAuditLogs = listOperation({
 	value: 'getAuditLogs',
 	name: 'Get Many Audit Events',
 	action: 'Get many audit events of organization',
@@ -43,23 +42,19 @@ export const getAuditLogs: NodeOperation = {
 			],
 		},
 	],
-	execute: async (context) =>
-		await forEachItem(context, async (itemIndex) => {
-			const { from, to, ...filters } = readFilters(context, 'filters', itemIndex);
-			const zone = context.getTimezone();
-			const events = await listEntries(
-				context,
-				{
-					path: '/v1/organization/webapp/audit_logs',
-					subject: 'the audit log of this organization',
-					qs: {
-						...filters,
-						...(from === undefined ? {} : { from: instant(from, 'From', zone) }),
-						...(to === undefined ? {} : { to: instant(to, 'To', zone) }),
-					},
-				},
-				readLimit(context, itemIndex),
-			);
-			return events.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-		}),
-};
+	async list(context, itemIndex, most) {
+		const { from, to, ...filters } = readFilters(context, 'filters', itemIndex);
+		const zone = context.getTimezone();
+		const qs = {
+			...filters,
+			...(from === undefined ? {} : { from: instant(from, 'From', zone) }),
+			...(to === undefined ? {} : { to: instant(to, 'To', zone) }),
+		};
+		const subject = 'the audit log of this organization';
+		return await listEntries(
+			context,
+			{ path: '/v1/organization/webapp/audit_logs', subject, qs },
+			most,
+		);
+	},
+});

@@ -4,7 +4,7 @@ import { RunwayError } from '../../../runway/api/errors';
 import { apiRequest } from '../../../runway/api/request';
 import { isUnset } from '../../../runway/form/fields/form-field';
 import { forEachItem } from '../../../runway/items/settle';
-import type { NodeOperation } from '../../operation';
+import type { NodeOperation } from '../../shared/operation';
 import { dayOf, daysFromNow, rangesOf } from '../dates';
 
 interface Usage {
@@ -67,7 +67,7 @@ export const getUsage: NodeOperation = {
 					rows.push(...usedCredits.map(({ model, amount }) => ({ date, model, credits: amount })));
 				}
 			}
-			return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			return rows.map((json) => ({ json }));
 		}),
 };
 

@@ -1,12 +1,11 @@
 import { listEntries } from '../../../runway/api/paging';
-import { forEachItem } from '../../../runway/items/settle';
-import { listFields, readLimit } from '../../list-fields';
-import type { NodeOperation } from '../../operation';
+import { listFields } from '../../shared/list-fields';
+import { listOperation } from '../../shared/list-operation';
 import { instant } from '../dates';
 import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
-export const getWorkspaceUsage: NodeOperation = {
+export const getWorkspaceUsage = listOperation({
 	value: 'getWorkspaceUsage',
 	name: 'Get Workspace Usage',
 	action: 'Get workspace usage of organization',
@@ -37,25 +36,14 @@ export const getWorkspaceUsage: NodeOperation = {
 			options: [organizationFilter, workspacesFilter],
 		},
 	],
-	execute: async (context) =>
-		await forEachItem(context, async (itemIndex) => {
-			const filters = readFilters(context, 'additionalFields', itemIndex);
-			const zone = context.getTimezone();
-			const from = context.getNodeParameter('from', itemIndex, '');
-			const to = context.getNodeParameter('to', itemIndex, '');
-			const rows = await listEntries(
-				context,
-				{
-					path: '/v1/organization/webapp/usage',
-					subject: 'the usage of this workspace',
-					qs: {
-						...filters,
-						from: instant(from, 'From', zone),
-						to: instant(to, 'To', zone),
-					},
-				},
-				readLimit(context, itemIndex),
-			);
-			return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
-		}),
-};
+	async list(context, itemIndex, most) {
+		const zone = context.getTimezone();
+		const qs = {
+			...readFilters(context, 'additionalFields', itemIndex),
+			from: instant(context.getNodeParameter('from', itemIndex, ''), 'From', zone),
+			to: instant(context.getNodeParameter('to', itemIndex, ''), 'To', zone),
+		};
+		const subject = 'the usage of this workspace';
+		return await listEntries(context, { path: '/v1/organization/webapp/usage', subject, qs }, most);
+	},
+});

@@ -1,11 +1,11 @@
-import { generationOperation } from '../../generation-operation';
-import { adLocalization } from './adLocalization';
-import { marketingStockImage } from './marketingStockImage';
-import { multiShotVideo } from './multiShotVideo';
-import { productAd } from './productAd';
-import { productCampaignImage } from './productCampaignImage';
-import { productSwap } from './productSwap';
-import { productUgc } from './productUgc';
+import { generationOperation } from '../../shared/generation-operation';
+import { adLocalization } from './ad-localization';
+import { marketingStockImage } from './marketing-stock-image';
+import { multiShotVideo } from './multi-shot-video';
+import { productAd } from './product-ad';
+import { productCampaignImage } from './product-campaign-image';
+import { productSwap } from './product-swap';
+import { productUgc } from './product-ugc';
 
 /** What this node generates; each file says what its operation sends and brings back. */
 export const recipeGenerations = [

@@ -1,7 +1,7 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { FormOperation } from '../../../runway/form/operation';
 
 /** Sends name, slug and rules; comes back with the router. */
-export const create: GenerationOperation = {
+export const create: FormOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create router',

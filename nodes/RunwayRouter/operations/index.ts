@@ -1,17 +1,15 @@
-import { bodyOperation } from '../../body-operation';
-import { deleteRecord, getManyRecords, getRecord, type RecordKind } from '../../record-operations';
-import { routerField } from '../router-field';
+import { bodyOperation } from '../../shared/body-operation';
+import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
+import { routerResource } from '../router-resource';
 import { create } from './create';
 import { getRequests } from './get-requests';
 import { update } from './update';
 
-const router: RecordKind = { noun: 'router', path: '/v1/routers', field: routerField };
-
 export const routerOperations = [
 	bodyOperation(create, 'the routers of this account'),
-	deleteRecord(router),
-	getRecord(router),
-	getManyRecords(router),
+	deleteRecord(routerResource),
+	getRecord(routerResource),
+	getManyRecords(routerResource),
 	getRequests,
-	bodyOperation(update, 'this router', routerField),
+	bodyOperation(update, 'this router', routerResource.field),
 ];

@@ -1,7 +1,7 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { FormOperation } from '../../../runway/form/operation';
 
 /** Sends what is to change; comes back with the router. */
-export const update: GenerationOperation = {
+export const update: FormOperation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update router',

@@ -3,8 +3,8 @@ import { forEachItem } from '../../../runway/items/settle';
 import { taskFacts } from '../../../runway/tasks/failure';
 import { isLive } from '../../../runway/tasks/task';
 import { cancelIfLive } from '../../../runway/tasks/task-api';
-import type { NodeOperation } from '../../operation';
-import { readTaskId, taskIdField } from '../task-fields';
+import type { NodeOperation } from '../../shared/operation';
+import { taskIdField } from '../task-resource';
 
 /** Stops a task that has not finished; a finished one is left alone and reported. */
 export const cancel: NodeOperation = {
@@ -12,10 +12,10 @@ export const cancel: NodeOperation = {
 	name: 'Cancel',
 	action: 'Cancel task',
 	description: 'Stop a task that is queued or running',
-	properties: [taskIdField],
+	properties: [taskIdField.property],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const task = await cancelIfLive(context, readTaskId(context, itemIndex));
+			const task = await cancelIfLive(context, taskIdField.read(context, itemIndex));
 			if (!isLive(task)) {
 				throw new RunwayError({
 					kind: 'input',
@@ -25,11 +25,6 @@ export const cancel: NodeOperation = {
 					facts: taskFacts(task),
 				});
 			}
-			return [
-				{
-					json: { taskId: task.id, cancelled: true, statusBefore: task.status },
-					pairedItem: { item: itemIndex },
-				},
-			];
+			return [{ json: { taskId: task.id, cancelled: true, statusBefore: task.status } }];
 		}),
 };

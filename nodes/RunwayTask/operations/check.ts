@@ -9,8 +9,8 @@ import { itemsOrError } from '../../../runway/items/settle';
 import { failedTaskError } from '../../../runway/tasks/failure';
 import { isLive, phaseOf, type Task } from '../../../runway/tasks/task';
 import { getTask } from '../../../runway/tasks/task-api';
-import type { NodeOperation } from '../../operation';
-import { taskIdField, taskOfItem } from '../task-fields';
+import type { NodeOperation } from '../../shared/operation';
+import { taskIdField, taskOfItem } from '../task-resource';
 
 /** The node's outputs for this operation, in order. */
 export const CHECK_OUTPUTS = ['Done', 'Still Running', 'Failed'];
@@ -29,7 +29,7 @@ export const check: NodeOperation = {
 	action: 'Check task',
 	description:
 		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
-	properties: [taskIdField, outputField, optionsField(['download', 'fileName'])],
+	properties: [taskIdField.property, outputField, optionsField(['download', 'fileName'])],
 	async execute(context) {
 		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
 

@@ -1,23 +1,12 @@
-import { forEachItem } from '../../../runway/items/settle';
 import { deleteFinished } from '../../../runway/tasks/task-api';
-import type { NodeOperation } from '../../operation';
-import { readTaskId, taskIdField } from '../task-fields';
+import { deleteRecord } from '../../shared/record-operations';
+import { taskResource } from '../task-resource';
 
 /** Removes a finished task with its output; a live one is refused. */
-export const deleteTask: NodeOperation = {
-	value: 'delete',
-	name: 'Delete',
-	action: 'Delete task',
+export const deleteTask = deleteRecord(taskResource, {
 	description: 'Remove a finished task and its stored output for good',
-	properties: [taskIdField],
-	execute: async (context) =>
-		await forEachItem(context, async (itemIndex) => {
-			const task = await deleteFinished(context, readTaskId(context, itemIndex));
-			return [
-				{
-					json: { taskId: task.id, deleted: true, statusBefore: task.status },
-					pairedItem: { item: itemIndex },
-				},
-			];
-		}),
-};
+	async remove(context, id) {
+		const { status } = await deleteFinished(context, id);
+		return { statusBefore: status };
+	},
+});

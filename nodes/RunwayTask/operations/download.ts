@@ -6,8 +6,8 @@ import { forEachItem } from '../../../runway/items/settle';
 import { failedTaskError, taskFacts } from '../../../runway/tasks/failure';
 import { isLive, phaseOf } from '../../../runway/tasks/task';
 import { getTask } from '../../../runway/tasks/task-api';
-import type { NodeOperation } from '../../operation';
-import { taskIdField, taskOfItem } from '../task-fields';
+import type { NodeOperation } from '../../shared/operation';
+import { taskIdField, taskOfItem } from '../task-resource';
 
 /** Fetches the files of a finished task, under addresses that are made anew each time. */
 export const download: NodeOperation = {
@@ -15,7 +15,7 @@ export const download: NodeOperation = {
 	name: 'Download',
 	action: 'Download task output',
 	description: 'Get the files of a finished task again, also after their URLs expired',
-	properties: [taskIdField, outputField, optionsField(['fileName'])],
+	properties: [taskIdField.property, outputField, optionsField(['fileName'])],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const ordered = taskOfItem(context, itemIndex, 'download');

@@ -2,8 +2,8 @@ import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
 import { optionsField } from '../../../runway/generate/run-options';
 import { outputField } from '../../../runway/generate/completion/run-properties';
-import type { NodeOperation } from '../../operation';
-import { readTaskId, taskIdField } from '../task-fields';
+import type { NodeOperation } from '../../shared/operation';
+import { taskIdField } from '../task-resource';
 
 /** Waits for tasks that were ordered elsewhere, all of a run together, and hands on their files. */
 export const wait: NodeOperation = {
@@ -12,7 +12,7 @@ export const wait: NodeOperation = {
 	action: 'Wait for task',
 	description: 'Wait until a task has finished and get its files',
 	properties: [
-		taskIdField,
+		taskIdField.property,
 		outputField,
 		optionsField(['download', 'fileName', 'onTimeout', 'queueTimeout', 'timeout']),
 	],
@@ -20,7 +20,7 @@ export const wait: NodeOperation = {
 		await runJobs(
 			context,
 			(itemIndex, options) =>
-				existingTaskJob(itemIndex, 'wait', readTaskId(context, itemIndex), options),
+				existingTaskJob(itemIndex, 'wait', taskIdField.read(context, itemIndex), options),
 			{ completion: 'hold' },
 		),
 };

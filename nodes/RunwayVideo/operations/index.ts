@@ -1,11 +1,11 @@
-import { generationOperation } from '../../generation-operation';
-import { generateVideo } from './generateVideo';
-import { characterPerformance } from './characterPerformance';
-import { imageToVideo } from './imageToVideo';
-import { textToVideo } from './textToVideo';
-import { videoToHdr } from './videoToHdr';
-import { videoToVideo } from './videoToVideo';
-import { videoUpscale } from './videoUpscale';
+import { generationOperation } from '../../shared/generation-operation';
+import { generateVideo } from './generate-video';
+import { characterPerformance } from './character-performance';
+import { imageToVideo } from './image-to-video';
+import { textToVideo } from './text-to-video';
+import { videoToHdr } from './video-to-hdr';
+import { videoToVideo } from './video-to-video';
+import { videoUpscale } from './video-upscale';
 
 /** What this node generates; each file says what its operation sends and brings back. */
 export const videoGenerations = [

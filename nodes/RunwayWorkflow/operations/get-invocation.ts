@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
 import { runProperties } from '../../../runway/generate/completion/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/task-type';
-import type { NodeOperation } from '../../operation';
-import { pathField } from '../../path-field';
+import type { NodeOperation } from '../../shared/operation';
+import { pathField } from '../../shared/path-field';
 
 const invocationId = pathField({
 	displayName: 'Invocation ID',
@@ -46,8 +44,7 @@ export const getInvocation: NodeOperation = {
 		}
 		return await forEachItem(context, async (itemIndex) => {
 			const { id, ...state } = await INVOCATION.get(context, invocationId.read(context, itemIndex));
-			const json = { invocationId: id, ...state } as IDataObject;
-			return [{ json, pairedItem: { item: itemIndex } }];
+			return [{ json: { invocationId: id, ...state } }];
 		});
 	},
 };

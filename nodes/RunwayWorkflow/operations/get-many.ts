@@ -1,25 +1,16 @@
-import { forEachItem } from '../../../runway/items/settle';
-import { listFields, readLimit } from '../../list-fields';
-import type { NodeOperation } from '../../operation';
+import { getManyRecords } from '../../shared/record-operations';
 import { listWorkflows } from '../workflow-api';
+import { workflowResource } from '../workflow-resource';
 
 /** All published workflows; the API gives them in one answer. */
-export const getMany: NodeOperation = {
-	value: 'getMany',
-	name: 'Get Many',
-	action: 'Get many workflows',
+export const getMany = getManyRecords(workflowResource, {
 	description: 'One item for each published workflow, with its versions, the newest first',
-	properties: listFields,
-	execute: async (context) =>
-		await forEachItem(context, async (itemIndex) => {
-			const workflows = await listWorkflows(context);
-			return workflows.slice(0, readLimit(context, itemIndex)).map(({ name, versions }) => ({
-				json: {
-					name,
-					workflowId: versions[0]?.id,
-					versions: versions.map((each) => ({ ...each })),
-				},
-				pairedItem: { item: itemIndex },
-			}));
-		}),
-};
+	async list(context, most) {
+		const workflows = await listWorkflows(context);
+		return workflows.slice(0, most).map(({ name, versions }) => ({
+			name,
+			workflowId: versions[0]?.id,
+			versions: versions.map((each) => ({ ...each })),
+		}));
+	},
+});

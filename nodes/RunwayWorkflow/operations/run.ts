@@ -5,9 +5,9 @@ import {
 	runProperties,
 } from '../../../runway/generate/completion/run-properties';
 import { INVOCATION } from '../../../runway/tasks/task-type';
+import type { NodeOperation } from '../../shared/operation';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
-import { workflowField } from '../workflow-field';
-import type { NodeOperation } from '../../operation';
+import { workflowResource } from '../workflow-resource';
 
 /** A run names no price and cannot be cancelled, so nothing is offered that hangs on either. */
 const WITHOUT: OptionName[] = [
@@ -24,7 +24,7 @@ export const run: NodeOperation = {
 	name: 'Run',
 	action: 'Run workflow',
 	description: 'Run a published workflow with your own texts and files, and get what it makes',
-	properties: [workflowField.property, ...nodeOutputFields],
+	properties: [workflowResource.field.property, ...nodeOutputFields],
 	commonProperties: runProperties([
 		...GENERATION_OPTIONS.filter((name) => !WITHOUT.includes(name)),
 		'onPartialResult',
@@ -36,7 +36,7 @@ export const run: NodeOperation = {
 				itemIndex,
 				operation: 'run',
 				model: undefined,
-				path: `/v1/workflows/${workflowField.read(context, itemIndex)}`,
+				path: `${workflowResource.path}/${workflowResource.field.read(context, itemIndex)}`,
 				body: { nodeOutputs: readNodeOutputs(context, itemIndex) },
 			}),
 			INVOCATION,

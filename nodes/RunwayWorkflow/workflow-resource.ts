@@ -5,8 +5,10 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { pathField } from '../path-field';
-import { getWorkflow, graphNodes, listWorkflows } from './workflow-api';
+import { pathId } from '../../runway/api/path-id';
+import { pathField } from '../shared/path-field';
+import { fetchRecord, type RecordResource } from '../shared/record-operations';
+import { graphNodes, listWorkflows, WORKFLOWS_PATH } from './workflow-api';
 
 const property: INodeProperties = {
 	displayName: 'Workflow',
@@ -31,7 +33,11 @@ const property: INodeProperties = {
 	],
 };
 
-export const workflowField = pathField(property);
+export const workflowResource: RecordResource = {
+	noun: 'workflow',
+	path: WORKFLOWS_PATH,
+	field: pathField(property),
+};
 
 /** Fills the list of workflows in the editor. */
 export async function searchWorkflows(
@@ -51,7 +57,8 @@ export async function getWorkflowNodes(
 ): Promise<INodePropertyOptions[]> {
 	const chosen = this.getCurrentNodeParameter('workflowId', { extractValue: true });
 	if (typeof chosen !== 'string' || chosen === '') return [];
-	return graphNodes(await getWorkflow(this, chosen)).map(({ id, name, type, outputs }) => ({
+	const workflow = await fetchRecord(this, workflowResource, pathId(chosen, 'Workflow'));
+	return graphNodes(workflow).map(({ id, name, type, outputs }) => ({
 		name: type === '' ? name : `${name} (${type})`,
 		value: id,
 		...(outputs.length === 0 ? {} : { description: `Puts out: ${outputs.join(', ')}` }),

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { listPage, listPages, type ListRequest } from '../runway/api/paging';
+import { listPage, listPages, type ListRequest } from '../../runway/api/paging';
 
 /** A field for something that exists on the account: picked from a list, or given by its id. */
 export interface Locator {

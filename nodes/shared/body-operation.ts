@@ -1,12 +1,12 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import { apiRequest } from '../runway/api/request';
-import type { GenerationOperation } from '../runway/form/operation';
-import { formProperties } from '../runway/form/form-properties';
-import { compileForm } from '../runway/form/operation-form';
-import { readBody } from '../runway/form/read-body';
-import { forEachItem } from '../runway/items/settle';
-import { MediaIn } from '../runway/media/media-in';
+import { apiRequest } from '../../runway/api/request';
+import type { FormOperation } from '../../runway/form/operation';
+import { formProperties } from '../../runway/form/form-properties';
+import { compileForm } from '../../runway/form/operation-form';
+import { readBody } from '../../runway/form/read-body';
+import { forEachItem } from '../../runway/items/settle';
+import { MediaIn } from '../../runway/media/media-in';
 import type { NodeOperation } from './operation';
 import type { PathField } from './path-field';
 
@@ -18,7 +18,7 @@ import type { PathField } from './path-field';
  * @param pathField the field that fills the `{id}` of the path, for changes to something
  */
 export function bodyOperation(
-	operation: GenerationOperation,
+	operation: FormOperation,
 	subject: string,
 	pathField?: PathField,
 ): NodeOperation {
@@ -44,7 +44,7 @@ export function bodyOperation(
 					idempotent: form.endpoint.method !== 'POST',
 				});
 				const json = (answer as IDataObject | undefined) ?? { id, success: true };
-				return [{ json, pairedItem: { item: itemIndex } }];
+				return [{ json }];
 			});
 		},
 	};

@@ -1,10 +1,10 @@
-import type { GenerationOperation } from '../runway/form/operation';
-import { formProperties } from '../runway/form/form-properties';
-import { bothVersions } from '../runway/form/form-versions';
-import { compileForm } from '../runway/form/operation-form';
-import { readBody } from '../runway/form/read-body';
-import { generate } from '../runway/generate/generate';
-import { GENERATION_OPTIONS, runProperties } from '../runway/generate/completion/run-properties';
+import type { GenerationOperation } from '../../runway/form/operation';
+import { formProperties } from '../../runway/form/form-properties';
+import { bothVersions } from '../../runway/form/form-versions';
+import { compileForm } from '../../runway/form/operation-form';
+import { readBody } from '../../runway/form/read-body';
+import { generate } from '../../runway/generate/generate';
+import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/completion/run-properties';
 import type { NodeOperation } from './operation';
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { pathId } from '../runway/api/path-id';
+import { pathId } from '../../runway/api/path-id';
 
 /** A field whose value becomes part of a path. */
 export interface PathField {

@@ -1,5 +1,5 @@
 import type { GenerationOperation } from '../../../runway/form/operation';
-import { routerSlugLocator } from '../../RunwayRouter/router-locator';
+import { routerSlugLocator } from '../../shared/router-locator';
 
 /** Sends a wish to a model router; comes back with the result and which model made it. */
 export const generateAudio: GenerationOperation = {

@@ -1,4 +1,4 @@
-import { locator } from '../locators';
+import { locator } from './locators';
 
 const list = { path: '/v1/routers', subject: 'the routers of this account' };
 

@@ -1,9 +1,9 @@
-import { itemForm } from '../../runway/form/item-form';
-import { mediaField } from '../../runway/form/fields/media-field';
-import { forEachItem } from '../../runway/items/settle';
-import { MediaIn } from '../../runway/media/media-in';
-import type { MediaInput } from '../../runway/media/media-input';
-import type { NodeOperation } from '../operation';
+import { itemForm } from '../../../runway/form/item-form';
+import { mediaField } from '../../../runway/form/fields/media-field';
+import { forEachItem } from '../../../runway/items/settle';
+import { MediaIn } from '../../../runway/media/media-in';
+import type { MediaInput } from '../../../runway/media/media-input';
+import type { NodeOperation } from '../../shared/operation';
 
 /** Source: the uploads page of Runway's API docs. */
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -33,7 +33,7 @@ export const createEphemeral: NodeOperation = {
 			const input = file.read(values, reader) as MediaInput;
 			const runwayUri = await mediaIn.upload(input);
 			const expiresAt = new Date(Date.now() + LIFETIME_MS).toISOString();
-			return [{ json: { runwayUri, expiresAt }, pairedItem: { item: itemIndex } }];
+			return [{ json: { runwayUri, expiresAt } }];
 		});
 	},
 };

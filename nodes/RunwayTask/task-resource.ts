@@ -1,11 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { pathId } from '../../runway/api/path-id';
 import { readItemOptions } from '../../runway/generate/run-options';
 import type { OrderedTask } from '../../runway/generate/ordered-task';
 import { TASK } from '../../runway/tasks/task-type';
+import { pathField } from '../shared/path-field';
+import type { RecordResource } from '../shared/record-operations';
 
-export const taskIdField: INodeProperties = {
+export const taskIdField = pathField({
 	displayName: 'Task ID',
 	name: 'taskId',
 	type: 'string',
@@ -13,12 +14,14 @@ export const taskIdField: INodeProperties = {
 	default: '={{ $json.taskId }}',
 	placeholder: 'e.g. 17f20503-6c24-4c16-946b-35dbbce2af2f',
 	description: "The 'taskId' that a Runway node put out when it ordered the task",
-};
+});
 
-/** @throws RunwayError where the id cannot be one */
-export function readTaskId(context: IExecuteFunctions, itemIndex: number): string {
-	return pathId(context.getNodeParameter('taskId', itemIndex, ''), 'Task ID');
-}
+export const taskResource: RecordResource = {
+	noun: 'task',
+	path: '/v1/tasks',
+	field: taskIdField,
+	idName: TASK.idField,
+};
 
 /** A task of the item that has an end, as the record that the files of a task are handed on with. */
 export function taskOfItem(
@@ -30,7 +33,7 @@ export function taskOfItem(
 		itemIndex,
 		operation,
 		idField: TASK.idField,
-		taskId: readTaskId(context, itemIndex),
+		taskId: taskIdField.read(context, itemIndex),
 		options: readItemOptions(context, itemIndex),
 	};
 }

@@ -1,0 +1,3 @@
+import { createEphemeral } from './create-ephemeral';
+
+export const uploadOperations = [createEphemeral];
