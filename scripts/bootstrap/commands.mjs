@@ -14,6 +14,7 @@ export const COMMANDS = {
 		what: 'one example in a fresh n8n that runs already, such as one in a container',
 	},
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
+	schemas: { program: 'scripts/output-schemas.mts', what: "write the nodes' output schemas anew" },
 	freshen: {
 		program: 'scripts/freshen.mts',
 		what: "take over the newest release of Runway's SDK",

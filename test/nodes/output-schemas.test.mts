@@ -5,7 +5,13 @@ import { Ajv } from 'ajv';
 import { resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import {
+	CHECK_CALL,
+	initialState,
+	type SuspendedRun,
+} from '../../runway/generate/completion/suspend/suspended-run.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import { outputSchemas } from '../../scripts/output-schemas.mts';
 import { fillForm } from '../form/fill.mts';
 import { onJumpingClock } from '../support/clock.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
@@ -142,6 +148,42 @@ async function newRouter(slug: string): Promise<IDataObject> {
 	return router;
 }
 
+/** What a suspended run has for these orders once it goes on: one item each, with all files. */
+async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
+	const plan: SuspendedRun = {
+		nodeName: 'Runway',
+		executionId: '1',
+		continueOnFail: false,
+		since: Date.now(),
+		done: [],
+		doubtful: [],
+		tasks: ordered.map(({ operation, model, routing, ...json }, itemIndex) => {
+			const idField = 'taskId' in json ? 'taskId' : 'invocationId';
+			return {
+				itemIndex,
+				idField,
+				taskId: String(json[idField]),
+				operation: String(operation),
+				model: model as string | undefined,
+				routing: routing as IDataObject | undefined,
+				options: {
+					limits: { runningMs: 60_000, queuedMs: 60_000 },
+					onTimeout: 'error',
+					cancelOnStop: true,
+					reuseTask: true,
+					dryRun: false,
+					refusePartial: false,
+					download: true,
+					outputField: 'data',
+				},
+			};
+		}),
+	};
+	const innerCall = JSON.stringify({ name: CHECK_CALL, payload: plan });
+	const parked = [{ json: initialState(plan) }];
+	return await run('runwayTask', { operation: 'check', innerCall }, parked);
+}
+
 /** How operations are run that need more than a filled-in form. */
 const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	'runwayOrganization getUsage': async () => {
@@ -217,6 +259,9 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	'runwayWorkflow get': async () =>
 		await run('runwayWorkflow', { operation: 'get', workflowId: WORKFLOW }),
 	'runwayWorkflow run': async () => [
+		...(await suspended(
+			await run('runwayWorkflow', workflowRun('A lamp', { waitForCompletion: 'doNotWait' })),
+		)),
 		...(await run('runwayWorkflow', workflowRun('A lamp [[partial]]'))),
 		...(await run(
 			'runwayWorkflow',
@@ -236,6 +281,7 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const items = started.map((json) => ({ json }));
 		const invocationId = '={{ $json.invocationId }}';
 		return [
+			...(await suspended(started.slice(0, 1))),
 			...(await run(
 				'runwayWorkflow',
 				{ operation: 'getInvocation', invocationId, waitForCompletion: 'doNotWait' },
@@ -250,8 +296,12 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	},
 };
 
-/** What comes out of an operation whose form alone is enough: finished, and not yet finished. */
-async function fromFilledForm({ name, node, operation }: (typeof operations)[number]) {
+/**
+ * What comes out of an operation whose form alone is enough: finished, not yet finished, and, where
+ * there may be several files, suspended.
+ */
+async function fromFilledForm(about: (typeof operations)[number]) {
+	const { name, node, operation } = about;
 	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
 	if (!waits) return await runFilled(name, operation);
 	const finished = await runFilled(name, operation, { options: { download: false } });
@@ -260,8 +310,21 @@ async function fromFilledForm({ name, node, operation }: (typeof operations)[num
 		options: { timeout: 1, onTimeout: 'output', cancelOnStop: false },
 	});
 	sandbox.change({ timings: { runMs: 0 } });
-	return [...finished, ...unfinished];
+	if (schemaOf(about).properties?.outputs === undefined) return [...finished, ...unfinished];
+	const ordered = await runFilled(name, operation, {
+		promptText: 'Twins [[outputs:2]]',
+		outputCount: 4,
+		waitForCompletion: 'doNotWait',
+	});
+	return [...finished, ...unfinished, ...(await suspended(ordered))];
 }
+
+test('the schemas are those that the nodes state', async () => {
+	const stated = await outputSchemas();
+	expect(stated.size).toBe(operations.length);
+	for (const [file, text] of stated)
+		expect([file, fs.readFileSync(file, 'utf8')]).toEqual([file, text]);
+});
 
 describe.each(nodes)('$name', ({ folder, node }) => {
 	test('has a schema for each of its operations and no others', () => {

@@ -1,0 +1,50 @@
+import { credits, file, type Outputs } from '../shared/output-fields.mts';
+
+export const outputs: Outputs = {
+	task: {
+		cancel: { taskId: 'string', cancelled: 'boolean', statusBefore: 'string' },
+		check: {
+			taskId: 'string',
+			status: 'string',
+			createdAt: 'string',
+			estimatedCost: credits,
+			progress: 'number',
+			cost: credits,
+			failure: 'string',
+			failureCode: 'string',
+			explanation: 'string',
+			operation: 'string',
+			...file,
+		},
+		delete: { taskId: 'string', deleted: 'boolean', statusBefore: 'string' },
+		download: {
+			taskId: 'string',
+			status: 'string',
+			operation: 'string',
+			cost: credits,
+			createdAt: 'string',
+			...file,
+		},
+		get: {
+			taskId: 'string',
+			status: 'string',
+			createdAt: 'string',
+			estimatedCost: credits,
+			progress: 'number',
+			cost: credits,
+			output: ['string'],
+			failure: 'string',
+			failureCode: 'string',
+		},
+		wait: {
+			taskId: 'string',
+			status: 'string',
+			operation: 'string',
+			cost: credits,
+			createdAt: 'string',
+			estimatedCost: credits,
+			progress: 'number',
+			...file,
+		},
+	},
+};
