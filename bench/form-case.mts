@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
-import type { GenerationOperation } from '../runway/form/operation.ts';
+import type { FormOperation } from '../runway/form/operation.ts';
 import type * as OperationForms from '../runway/form/operation-form.ts';
 import type * as Orders from '../runway/form/read-body.ts';
 import { fillForm } from '../test/form/fill.mts';
@@ -21,7 +21,7 @@ const { compileForm } = built<typeof OperationForms>('runway/form/operation-form
 const { readBody } = built<typeof Orders>('runway/form/read-body.js');
 const folder = `nodes/${given.node}`;
 const nodes = built<Record<string, new () => INodeType>>(`${folder}/${given.node}.node.js`);
-const operations = built<Record<string, GenerationOperation>>(
+const operations = built<Record<string, FormOperation>>(
 	`${folder}/operations/${given.operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.js`,
 );
 

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../runway/form/operation';
+import type { FormOperation } from '../../runway/form/operation';
 import { formProperties } from '../../runway/form/form-properties';
 import { bothVersions } from '../../runway/form/form-versions';
 import { compileForm } from '../../runway/form/operation-form';
@@ -6,6 +6,15 @@ import { readBody } from '../../runway/form/read-body';
 import { generate } from '../../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/completion/run-properties';
 import type { NodeOperation } from './operation';
+
+/** An operation that orders a task, which is paid for, as its file in the node's folder states it. */
+export interface GenerationOperation extends FormOperation {
+	/**
+	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
+	 * the price of one item says nothing about the next.
+	 */
+	isPricedByInput?: boolean;
+}
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */
 export function generationOperation(operation: GenerationOperation): NodeOperation {

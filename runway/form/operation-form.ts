@@ -5,7 +5,7 @@ import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
 import { type FormVersion, NEWEST_FORM } from './form-version';
-import type { GenerationOperation } from './operation';
+import type { FormOperation } from './operation';
 import { type VariantForm, variantForm } from './variant-form';
 
 /** Value of the model list that asks for an id: for models newer than the catalogue. */
@@ -16,7 +16,7 @@ export const EXTRA_BODY = 'extraBody';
 
 /** An operation, worked out for all its models. */
 export interface OperationForm {
-	operation: GenerationOperation;
+	operation: FormOperation;
 	version: FormVersion;
 	endpoint: Endpoint;
 	/** Wire name of the field that chooses the variant: `model`, or a recipe's `mode`. */
@@ -27,7 +27,7 @@ export interface OperationForm {
 }
 
 export function compileForm(
-	operation: GenerationOperation,
+	operation: FormOperation,
 	version: FormVersion = NEWEST_FORM,
 ): OperationForm {
 	const endpoint = endpointOf(operation.endpoint);

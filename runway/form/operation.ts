@@ -24,12 +24,3 @@ export interface FormOperation {
 	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
 }
-
-/** One that orders a task, which is paid for and makes media. */
-export interface GenerationOperation extends FormOperation {
-	/**
-	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
-	 * the price of one item says nothing about the next.
-	 */
-	isPricedByInput?: boolean;
-}

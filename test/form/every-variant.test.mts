@@ -17,7 +17,7 @@ import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
-import type { GenerationOperation } from '../../runway/form/operation.ts';
+import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
@@ -26,7 +26,7 @@ import { fillForm } from './fill.mts';
 
 interface Subject {
 	description: INodeTypeDescription;
-	operations: GenerationOperation[];
+	operations: FormOperation[];
 }
 
 const SUBJECTS: Subject[] = [
@@ -88,7 +88,7 @@ beforeAll(async () => {
 afterAll(async () => await sandbox?.close());
 
 /** The order that a filled-in form stands for; the item's files are addresses. */
-async function bodyOf(operation: GenerationOperation, parameters: INodeParameters) {
+async function bodyOf(operation: FormOperation, parameters: INodeParameters) {
 	const context = {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
@@ -254,7 +254,7 @@ function isRunSetting(path: string): boolean {
 }
 
 /** What has to be chosen for all fields to go together. */
-function everythingFor(operation: GenerationOperation, variant: string): INodeParameters {
+function everythingFor(operation: FormOperation, variant: string): INodeParameters {
 	const hdr = operation.value === 'videoToHdr';
 	return {
 		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
@@ -266,7 +266,7 @@ function everythingFor(operation: GenerationOperation, variant: string): INodePa
 }
 
 function companionsOf(
-	operation: GenerationOperation,
+	operation: FormOperation,
 	variant: string,
 	path: string,
 	value: string | number | boolean,

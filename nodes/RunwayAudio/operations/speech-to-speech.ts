@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a recording and a voice; comes back with the recording in that voice. */
 export const speechToSpeech: GenerationOperation = {

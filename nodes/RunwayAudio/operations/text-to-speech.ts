@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a text and a voice; comes back with the spoken text. */
 export const textToSpeech: GenerationOperation = {

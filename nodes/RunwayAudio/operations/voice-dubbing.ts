@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a recording and a language; comes back with it spoken in that language. */
 export const voiceDubbing: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a recording; comes back with the voice alone. */
 export const voiceIsolation: GenerationOperation = {

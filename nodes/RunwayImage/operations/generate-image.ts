@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 import { routerSlugLocator } from '../../shared/router-locator';
 
 /** Sends a wish to a model router; comes back with the result and which model made it. */

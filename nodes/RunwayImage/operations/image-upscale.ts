@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends an image; comes back with it in more pixels. */
 export const imageUpscale: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a prompt, with reference images if wanted; comes back with one or more images. */
 export const textToImage: GenerationOperation = {

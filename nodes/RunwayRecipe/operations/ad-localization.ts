@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends an ad and a language; comes back with the ad in that language. */
 export const adLocalization: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a brief; comes back with up to four images. */
 export const marketingStockImage: GenerationOperation = {

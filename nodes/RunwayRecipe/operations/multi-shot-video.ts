@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a story or a shot list; comes back with one video. */
 export const multiShotVideo: GenerationOperation = {

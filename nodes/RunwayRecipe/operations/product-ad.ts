@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends pictures of a product; comes back with an ad clip. */
 export const productAd: GenerationOperation = {

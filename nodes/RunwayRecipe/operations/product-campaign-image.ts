@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a product and a brief; comes back with four images. */
 export const productCampaignImage: GenerationOperation = {

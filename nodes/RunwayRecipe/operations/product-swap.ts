@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a clip and pictures of both products; comes back with the clip showing the new one. */
 export const productSwap: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a person and a product; comes back with a clip of the person presenting it. */
 export const productUgc: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a character and a filmed performance; comes back with the character acting it out. */
 export const characterPerformance: GenerationOperation = {

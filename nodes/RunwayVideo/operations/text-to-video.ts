@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a prompt; comes back with one clip. */
 export const textToVideo: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a clip; comes back with it in high dynamic range. */
 export const videoToHdr: GenerationOperation = {

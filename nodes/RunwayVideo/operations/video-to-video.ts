@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a clip with a prompt; comes back with the edited, restyled or extended clip. */
 export const videoToVideo: GenerationOperation = {

@@ -1,4 +1,4 @@
-import type { GenerationOperation } from '../../../runway/form/operation';
+import type { GenerationOperation } from '../../shared/generation-operation';
 
 /** Sends a clip; comes back with it in more pixels or more frames per second. */
 export const videoUpscale: GenerationOperation = {

@@ -10,7 +10,7 @@ import {
 	statedDefault,
 } from '../../catalogue';
 import type { Field } from '../../catalogue/types';
-import type { GenerationOperation } from '../operation';
+import type { FormOperation } from '../operation';
 import type { FormVersion } from '../form-version';
 import { joinName } from './form-field';
 
@@ -25,7 +25,7 @@ export type Place =
 
 /** What a form is about: the same for all its fields. */
 export interface FormSubject {
-	operation: GenerationOperation;
+	operation: FormOperation;
 	version: FormVersion;
 	/** Undefined for one that the catalogue does not know. */
 	model: string | undefined;
