@@ -4,7 +4,6 @@ import { readItemOptions } from '../../runway/generate/run-options';
 import type { OrderedTask } from '../../runway/generate/ordered-task';
 import { TASK } from '../../runway/tasks/task-type';
 import { pathField } from '../shared/path-field';
-import type { RecordResource } from '../shared/record-operations';
 
 export const taskIdField = pathField({
 	displayName: 'Task ID',
@@ -16,12 +15,7 @@ export const taskIdField = pathField({
 	description: "The 'taskId' that a Runway node put out when it ordered the task",
 });
 
-export const taskResource: RecordResource = {
-	noun: 'task',
-	path: '/v1/tasks',
-	field: taskIdField,
-	idName: TASK.idField,
-};
+export const taskResource = { noun: TASK.noun, field: taskIdField };
 
 /** A task of the item that has an end, as the record that the files of a task are handed on with. */
 export function taskOfItem(

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
 import { listEntries } from '../../runway/api/paging';
@@ -17,120 +17,81 @@ export interface RecordResource {
 	path: string;
 	/** The field that asks for the id of one. */
 	field: PathField;
-	/** What output items call the id of one, where that is not `id`. */
-	idName?: string;
 }
 
-/** `a router`, `an avatar`. */
-const one = ({ noun }: RecordResource) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+interface RecordOperation extends Pick<NodeOperation, 'value' | 'name' | 'description'> {
+	/** What comes out for the record of this id. */
+	run(context: IExecuteFunctions, id: string): Promise<IDataObject>;
+}
+
+/** An operation on one record. */
+export function recordOperation(
+	{ noun, field }: Pick<RecordResource, 'noun' | 'field'>,
+	{ run, ...words }: RecordOperation,
+): NodeOperation {
+	return {
+		...words,
+		action: `${words.name} ${noun}`,
+		properties: [field.property],
+		execute: async (context) =>
+			await forEachItem(context, async (itemIndex) => [
+				{ json: await run(context, field.read(context, itemIndex)) },
+			]),
+	};
+}
+
+async function requestRecord(
+	context: ApiContext,
+	method: 'GET' | 'DELETE',
+	{ noun, path }: RecordResource,
+	id: string,
+): Promise<unknown> {
+	const subject = `this ${noun}`;
+	return await apiRequest(context, { method, path: `${path}/${id}`, subject, idempotent: true });
+}
 
 /** One record as the API tells it. */
 export async function fetchRecord(
 	context: ApiContext,
-	{ noun, path }: RecordResource,
+	resource: RecordResource,
 	id: string,
 ): Promise<IDataObject> {
-	const record = await apiRequest(context, {
-		method: 'GET',
-		path: `${path}/${id}`,
-		subject: `this ${noun}`,
-		idempotent: true,
-	});
-	return record as IDataObject;
-}
-
-async function removeRecord(
-	context: ApiContext,
-	{ noun, path }: RecordResource,
-	id: string,
-): Promise<IDataObject> {
-	await apiRequest(context, {
-		method: 'DELETE',
-		path: `${path}/${id}`,
-		subject: `this ${noun}`,
-		idempotent: true,
-	});
-	return {};
-}
-
-function withIdAs(idName: string | undefined, record: IDataObject): IDataObject {
-	if (idName === undefined) return record;
-	const { id, ...rest } = record;
-	return { [idName]: id, ...rest };
+	return (await requestRecord(context, 'GET', resource, id)) as IDataObject;
 }
 
 export function getRecord(
 	resource: RecordResource,
-	{ description = `All details of one ${resource.noun}` } = {},
+	description = `All details of one ${resource.noun}`,
 ): NodeOperation {
-	const { noun, field, idName } = resource;
-	return {
+	return recordOperation(resource, {
 		value: 'get',
 		name: 'Get',
-		action: `Get ${noun}`,
 		description,
-		properties: [field.property],
-		execute: async (context) =>
-			await forEachItem(context, async (itemIndex) => {
-				const record = await fetchRecord(context, resource, field.read(context, itemIndex));
-				return [{ json: withIdAs(idName, record) }];
-			}),
-	};
-}
-
-interface GetManyDetails {
-	description?: string;
-	/** For a list that does not come in the API's usual pages. */
-	list?(context: ApiContext, most: number | undefined): Promise<IDataObject[]>;
-}
-
-export function getManyRecords(
-	resource: RecordResource,
-	{
-		description = `One item for each ${resource.noun} of the account`,
-		list = async (context, most) =>
-			await listEntries(
-				context,
-				{ path: resource.path, subject: `the ${resource.noun}s of this account` },
-				most,
-			),
-	}: GetManyDetails = {},
-): NodeOperation {
-	return listOperation({
-		value: 'getMany',
-		name: 'Get Many',
-		action: `Get many ${resource.noun}s`,
-		description,
-		properties: listFields,
-		list: async (context, _itemIndex, most) => await list(context, most),
+		run: async (context, id) => await fetchRecord(context, resource, id),
 	});
 }
 
-interface DeleteDetails {
-	description?: string;
-	/** Where a DELETE alone is not the way; returns what the item says beside that it is deleted. */
-	remove?(context: ApiContext, id: string): Promise<IDataObject>;
+export function getManyRecords({ noun, path }: RecordResource): NodeOperation {
+	const records = { path, subject: `the ${noun}s of this account` };
+	return listOperation({
+		value: 'getMany',
+		name: 'Get Many',
+		action: `Get many ${noun}s`,
+		description: `One item for each ${noun} of the account`,
+		properties: listFields,
+		list: async (context, _itemIndex, most) => await listEntries(context, records, most),
+	});
 }
 
-export function deleteRecord(
-	resource: RecordResource,
-	{
-		description = `Remove ${one(resource)} for good`,
-		remove = async (context, id) => await removeRecord(context, resource, id),
-	}: DeleteDetails = {},
-): NodeOperation {
-	const { noun, field, idName = 'id' } = resource;
-	return {
+export function deleteRecord(resource: RecordResource): NodeOperation {
+	const { noun } = resource;
+	return recordOperation(resource, {
 		value: 'delete',
 		name: 'Delete',
-		action: `Delete ${noun}`,
-		description,
-		properties: [field.property],
-		execute: async (context) =>
-			await forEachItem(context, async (itemIndex) => {
-				const id = field.read(context, itemIndex);
-				const facts = await remove(context, id);
-				return [{ json: { [idName]: id, deleted: true, ...facts } }];
-			}),
-	};
+		description: `Remove ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun} for good`,
+		async run(context, id) {
+			await requestRecord(context, 'DELETE', resource, id);
+			return { id, deleted: true };
+		},
+	});
 }

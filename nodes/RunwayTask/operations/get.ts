@@ -1,7 +1,14 @@
-import { getRecord } from '../../shared/record-operations';
+import { getTask } from '../../../runway/tasks/task-api';
+import { recordOperation } from '../../shared/record-operations';
 import { taskResource } from '../task-resource';
 
 /** One request; comes back with the task as the API tells it, whatever its state. */
-export const get = getRecord(taskResource, {
+export const get = recordOperation(taskResource, {
+	value: 'get',
+	name: 'Get',
 	description: 'Look at the status, progress, cost and output URLs of a task',
+	async run(context, taskId) {
+		const { id, ...state } = await getTask(context, taskId);
+		return { taskId: id, ...state };
+	},
 });

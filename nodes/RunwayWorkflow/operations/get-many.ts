@@ -1,11 +1,15 @@
-import { getManyRecords } from '../../shared/record-operations';
+import { listFields } from '../../shared/list-fields';
+import { listOperation } from '../../shared/list-operation';
 import { listWorkflows } from '../workflow-api';
-import { workflowResource } from '../workflow-resource';
 
 /** All published workflows; the API gives them in one answer. */
-export const getMany = getManyRecords(workflowResource, {
+export const getMany = listOperation({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many workflows',
 	description: 'One item for each published workflow, with its versions, the newest first',
-	async list(context, most) {
+	properties: listFields,
+	async list(context, _itemIndex, most) {
 		const workflows = await listWorkflows(context);
 		return workflows.slice(0, most).map(({ name, versions }) => ({
 			name,
