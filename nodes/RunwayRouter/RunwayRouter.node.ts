@@ -7,8 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../shared/operation';
-import { routerOperations } from './operations';
 import { routerLocator } from '../shared/router-locator';
+import { routerOperations } from './operations';
 
 const router = operationNode({ name: 'Router', value: 'router' }, routerOperations, 'getMany');
 

@@ -128,7 +128,10 @@ const workflowRun = (value: string, more: INodeParameters = {}): INodeParameters
 	...more,
 });
 
-async function newRouter(slug: string): Promise<IDataObject> {
+let routers = 0;
+
+async function newRouter(): Promise<IDataObject> {
+	const slug = `router-${++routers}`;
 	const [router] = await run('runwayRouter', {
 		operation: 'create',
 		slug,
@@ -207,26 +210,14 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 			items,
 		);
 	},
-	'runwayRouter create': async () => [await newRouter('created')],
-	'runwayRouter get': async () => {
-		const { id } = await newRouter('read');
-		return await run('runwayRouter', { operation: 'get', routerId: byId(id) });
-	},
-	'runwayRouter getMany': async () => {
-		await newRouter('listed');
-		return await run('runwayRouter', { operation: 'getMany' });
-	},
+	'runwayRouter create': async () => [await newRouter()],
 	'runwayRouter update': async () => {
-		const { id } = await newRouter('changed');
+		const { id } = await newRouter();
 		return await run('runwayRouter', {
 			operation: 'update',
 			routerId: byId(id),
 			additionalFields: { description: 'For billboards' },
 		});
-	},
-	'runwayRouter delete': async () => {
-		const { id } = await newRouter('removed');
-		return await run('runwayRouter', { operation: 'delete', routerId: byId(id) });
 	},
 	'runwayRouter getRequests': async () => {
 		const [router] = await run('runwayRouter', { operation: 'getMany' });
@@ -296,6 +287,16 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	},
 };
 
+/** What chooses a record of its own for each operation of a node that creates some. */
+async function newRecord({ name, node, operation }: (typeof operations)[number]) {
+	const locator = node.description.properties.find(({ type }) => type === 'resourceLocator');
+	const creates = offered(node, 'operation').includes('create');
+	if (locator === undefined || !creates || operation === 'create') return {};
+	const create = SCENARIOS[`${name} create`] ?? (async () => await runFilled(name, 'create'));
+	const [{ id }] = await create();
+	return { [locator.name]: byId(id) };
+}
+
 /**
  * What comes out of an operation whose form alone is enough: finished, not yet finished, and, where
  * there may be several files, suspended.
@@ -303,7 +304,7 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 async function fromFilledForm(about: (typeof operations)[number]) {
 	const { name, node, operation } = about;
 	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
-	if (!waits) return await runFilled(name, operation);
+	if (!waits) return await runFilled(name, operation, await newRecord(about));
 	const finished = await runFilled(name, operation, { options: { download: false } });
 	sandbox.change({ timings: { runMs: 600_000 } });
 	const unfinished = await runFilled(name, operation, {
