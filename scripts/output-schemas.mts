@@ -12,23 +12,29 @@ import prettier from 'prettier';
 import type { Output, Outputs } from '../nodes/shared/output-fields.mts';
 import { PROJECT } from './project.mts';
 
-/** For version 1 of a node; n8n reads one file for each resource and operation. */
-const FOLDER = path.join('__schema__', 'v1.0.0');
+interface Source {
+	/** Of the node, where it has more than the first. */
+	versions?: number[];
+	outputs: Outputs;
+}
 
-/** The schemas by their path. */
+/** The schemas by their path: n8n reads one for each version, resource and operation. */
 export async function outputSchemas(): Promise<Map<string, string>> {
 	const files = new Map<string, string>();
 	for (const source of fs.globSync('nodes/*/outputs.mts', { cwd: PROJECT })) {
-		const folder = path.join(PROJECT, path.dirname(source));
-		const { outputs } = (await import(path.join(PROJECT, source))) as { outputs: Outputs };
+		const folder = path.join(PROJECT, path.dirname(source), '__schema__');
+		const { outputs, versions = [1] } = (await import(path.join(PROJECT, source))) as Source;
 		for (const [resource, operations] of Object.entries(outputs)) {
 			for (const [operation, fields] of Object.entries(operations)) {
-				const file = path.join(folder, FOLDER, resource, `${operation}.json`);
 				const schema = JSON.stringify({ ...schemaOf(fields), version: 1 }, null, '\t');
-				files.set(
-					file,
-					await prettier.format(schema, { parser: 'json', useTabs: true, printWidth: 100 }),
-				);
+				const text = await prettier.format(schema, {
+					parser: 'json',
+					useTabs: true,
+					printWidth: 100,
+				});
+				for (const version of versions) {
+					files.set(path.join(folder, `v${version}.0.0`, resource, `${operation}.json`), text);
+				}
 			}
 		}
 	}

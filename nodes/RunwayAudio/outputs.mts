@@ -1,5 +1,7 @@
 import { modelTask, type Outputs, routedTask } from '../shared/output-fields.mts';
 
+export const versions = [1, 2];
+
 export const outputs: Outputs = {
 	audio: {
 		generateAudio: routedTask({ type: 'string', voice: 'string' }),

@@ -1,5 +1,7 @@
 import { modelTask, type Outputs, routedTask, severalFiles } from '../shared/output-fields.mts';
 
+export const versions = [1, 2];
+
 export const outputs: Outputs = {
 	image: {
 		generateImage: {

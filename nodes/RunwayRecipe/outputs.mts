@@ -1,5 +1,7 @@
 import { type Outputs, recipeTask, severalFiles } from '../shared/output-fields.mts';
 
+export const versions = [1, 2];
+
 export const outputs: Outputs = {
 	recipe: {
 		adLocalization: recipeTask,

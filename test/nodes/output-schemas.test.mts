@@ -50,12 +50,21 @@ interface Schema {
 }
 
 /** Where n8n itself looks for the description of an operation's output. */
-function schemaFile(folder: string, resource: string, operation: string): string {
-	return resolveOutputSchemaPath({ nodeDir: folder, version: 1, resource, operation }) ?? '';
+function schemaFile(about: (typeof operations)[number], version: number): string {
+	const { folder, resource, operation } = about;
+	return resolveOutputSchemaPath({ nodeDir: folder, version, resource, operation }) ?? '';
 }
 
-function schemaOf({ folder, resource, operation }: (typeof operations)[number]): Schema {
-	return JSON.parse(fs.readFileSync(schemaFile(folder, resource, operation), 'utf8')) as Schema;
+/** Versions of a node differ in their forms and not in what comes out, so one stands for all. */
+const FORM = 1;
+
+const versionsOf = ({ node }: PackageNode) => [node.description.version].flat();
+
+/** The same for all versions of a node. */
+function schemaOf(about: (typeof operations)[number]): Schema {
+	const texts = versionsOf(about).map((each) => fs.readFileSync(schemaFile(about, each), 'utf8'));
+	expect(new Set(texts).size).toBe(1);
+	return JSON.parse(texts[0]) as Schema;
 }
 
 /** The schema with nothing allowed beside what it names; one that names nothing stays open. */
@@ -82,6 +91,7 @@ async function run(name: string, parameters: INodeParameters, items: object[] = 
 		node,
 		parameters,
 		items: items as never,
+		settings: { typeVersion: FORM },
 		credential: { apiKey: usableKey, baseUrl: sandbox.url },
 	});
 	if (error !== undefined) throw error;
@@ -93,7 +103,10 @@ async function runFilled(name: string, operation: string, more: INodeParameters 
 	const { node } = nodes.find((each) => each.name === name) as PackageNode;
 	const [resource] = offered(node, 'resource');
 	const chosen = { resource, operation, ...more };
-	const { parameters } = fillForm(node.description, { chosen, everything: false });
+	const { parameters } = fillForm(
+		{ ...node.description, defaultVersion: FORM },
+		{ chosen, everything: false },
+	);
 	return await run(name, parameters);
 }
 
@@ -322,21 +335,20 @@ async function fromFilledForm(about: (typeof operations)[number]) {
 
 test('the schemas are those that the nodes state', async () => {
 	const stated = await outputSchemas();
-	expect(stated.size).toBe(operations.length);
+	expect(stated.size).toBe(operations.flatMap(versionsOf).length);
 	for (const [file, text] of stated)
 		expect([file, fs.readFileSync(file, 'utf8')]).toEqual([file, text]);
 });
 
-describe.each(nodes)('$name', ({ folder, node }) => {
+describe.each(nodes)('$name', ({ folder, name }) => {
 	test('has a schema for each of its operations and no others', () => {
 		const present = fs
 			.globSync('__schema__/**/*', { cwd: folder })
 			.filter((file) => fs.statSync(path.join(folder, file)).isFile())
 			.sort();
-		const wanted = offered(node, 'resource')
-			.flatMap((resource) =>
-				offered(node, 'operation').map((operation) => schemaFile(folder, resource, operation)),
-			)
+		const wanted = operations
+			.filter((about) => about.name === name)
+			.flatMap((about) => versionsOf(about).map((version) => schemaFile(about, version)))
 			.map((file) => path.relative(folder, file))
 			.sort();
 		expect(present).toEqual(wanted);
