@@ -1,10 +1,15 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticateRuleResponseCode,
 	Icon,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+
+import { type RunwayCredential, unusableCredential } from '../runway/api/credential';
+import { TEST_RULES } from '../runway/api/credential-test';
 
 export class RunwayApi implements ICredentialType {
 	name = 'runwayApi';
@@ -17,6 +22,13 @@ export class RunwayApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Create a key in the <a href="https://dev.runwayml.com/" target="_blank">Runway developer portal</a> under API Keys, and buy credits there under Billing. Credits of the Runway app do not count for the API.',
+			name: 'whereToGetAKey',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'API Key',
 			name: 'apiKey',
 			type: 'string',
@@ -24,8 +36,7 @@ export class RunwayApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'key_…',
-			description:
-				'Create one in the Runway developer portal under API Keys. It starts with "key_" and is shown only once.',
+			description: 'It starts with "key_". The portal shows it only once, when it is created.',
 		},
 		{
 			displayName: 'Base URL',
@@ -35,27 +46,48 @@ export class RunwayApi implements ICredentialType {
 			description:
 				'Where the API is reached. Keep the default for Runway itself. Only https addresses, or this machine (http://localhost), are accepted, because the API key is sent there.',
 		},
+		{
+			displayName: 'On Behalf Of',
+			name: 'onBehalfOf',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. customer-4711',
+			hint: 'Only for accounts that Runway asks for it',
+			description:
+				'ID of the user or customer that the work is for, sent to Runway with every request as X-Runway-On-Behalf-Of. Some accounts cannot generate without it.',
+		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
+	// As code rather than as a list of headers, which n8n would also send where they are empty.
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const credential = credentials as RunwayCredential;
+		// The test of the credential comes here without any check before.
+		const unusable = unusableCredential(credential);
+		if (unusable !== undefined) throw new Error(`${unusable.message}. ${unusable.description}`);
+		const { apiKey, onBehalfOf } = credential;
+		return {
+			...requestOptions,
 			headers: {
-				Authorization: '=Bearer {{$credentials.apiKey}}',
+				...requestOptions.headers,
+				Authorization: `Bearer ${apiKey}`,
 				// The API answers 400 without it; this is its only published version.
 				'X-Runway-Version': '2024-11-06',
+				...(onBehalfOf ? { 'X-Runway-On-Behalf-Of': onBehalfOf } : {}),
 			},
-		},
+		};
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			// A declarative test cannot run code, and the key must not travel unencrypted: an address
-			// that is neither https nor loopback is replaced by one that cannot resolve and says why.
-			baseURL:
-				'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|\\/|$))/i.test($credentials.baseUrl) ? $credentials.baseUrl.replace(/\\/+$/, "") : "https://base-url-must-start-with-https.invalid" }}',
+			// Without what would take in the path; addresses that may not have the key get no further
+			// than to `authenticate`.
+			baseURL: '={{ $credentials.baseUrl.replace(/[/?#]+$/, "") }}',
 			url: '/v1/organization',
 			disableFollowRedirect: true,
 		},
+		rules: TEST_RULES as IAuthenticateRuleResponseCode[],
 	};
 }

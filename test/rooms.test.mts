@@ -37,7 +37,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/money',
 		'runway/tasks',
 	],
-	credentials: [],
+	credentials: ['runway/api'],
 };
 
 const root = path.join(import.meta.dirname, '..');

@@ -12,7 +12,8 @@ import {
 	stopOrDeadline,
 	stopSignal,
 } from './context';
-import { NOTHING_CHARGED, NOTHING_SENT, RunwayError } from './errors';
+import { type RunwayCredential, unusableCredential } from './credential';
+import { NOTHING_CHARGED, RunwayError } from './errors';
 import { neverConnected, type TransportFault } from './never-connected';
 import { refusalOf } from './refusal';
 import { isCreateRetryable, isReadRetryable, type Retries, withRetries } from './retry';
@@ -80,22 +81,15 @@ async function attemptRequest(
 	request: ApiRequest,
 ): Promise<ApiResponse | RunwayError> {
 	if (stopSignal(context)?.aborted) return stoppedError();
-	const { apiKey, baseUrl } = await context.getCredentials<{ apiKey?: string; baseUrl?: string }>(
-		CREDENTIAL,
-	);
-	const baseURL = acceptedBaseUrl(baseUrl);
-	if (baseURL === undefined) {
-		return new RunwayError({
-			kind: 'credential',
-			message: "The 'Base URL' of the Runway credential cannot be used",
-			description: `It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. ${NOTHING_SENT}`,
-		});
-	}
+	const credential = await context.getCredentials<RunwayCredential>(CREDENTIAL);
+	const unusable = unusableCredential(credential);
+	if (unusable !== undefined) return new RunwayError({ kind: 'credential', ...unusable });
+	const { apiKey, baseUrl } = credential;
 
 	const timeoutMs = request.timeoutMs ?? (request.idempotent ? READ_TIMEOUT_MS : CREATE_TIMEOUT_MS);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL,
+		baseURL: acceptedBaseUrl(baseUrl),
 		url: request.path,
 		qs: request.qs,
 		body: request.body,

@@ -93,6 +93,41 @@ describe('one request', () => {
 		expect(JSON.parse(body)).toEqual(CREATE.body);
 	});
 
+	test('says whom it is for where the credential does, and nothing of it elsewhere', async () => {
+		const onBehalfOf = 'customer-4711';
+		const credential = { apiKey: API_KEY, baseUrl: server.url };
+		for (const given of [
+			{ ...credential, onBehalfOf },
+			{ ...credential, onBehalfOf: '' },
+			credential,
+		]) {
+			await inExecution({ credential: given }, async (context) => await apiRequest(context, READ));
+		}
+		const [first, ...others] = server.seen.map(({ headers }) => headers);
+		expect(first['x-runway-on-behalf-of']).toBe(onBehalfOf);
+		expect(others.map((headers) => 'x-runway-on-behalf-of' in headers)).toEqual([false, false]);
+	});
+
+	test.each([
+		['API Key', { apiKey: `${API_KEY}…` }],
+		['On Behalf Of', { onBehalfOf: 'Zoë' }],
+		['On Behalf Of', { onBehalfOf: 'a\r\nX-Other: b' }],
+	])("is not sent with a '%s' that no header can carry", async (field, wrong) => {
+		const credential = { apiKey: API_KEY, baseUrl: server.url, ...wrong };
+		const ordered = inExecution(
+			{ credential },
+			async (context) => await apiRequest(context, CREATE),
+		);
+		const error = await ordered.catch((fault: RunwayError) => fault);
+		expect(error).toMatchObject({
+			kind: 'credential',
+			message: expect.stringContaining(`'${field}'`),
+			description: expect.stringContaining('Nothing was sent'),
+		});
+		expect(JSON.stringify(error)).not.toContain(API_KEY);
+		expect(server.seen).toEqual([]);
+	});
+
 	test('keeps the path of a gateway in front of the API', async () => {
 		await send(READ, [OK], `${server.url}/gateway/`);
 		expect(server.seen[0].url).toBe('/gateway/v1/tasks/t1');

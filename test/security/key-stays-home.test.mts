@@ -7,8 +7,9 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { runNode, storedBinary } from '../support/n8n.mts';
 import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './scripted-server.mts';
 
-/** The key goes to the base URL of the credential and to no other address. */
+/** What the credential holds goes to its base URL and to no other address. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
+const ON_BEHALF_OF = 'customer-5ec2e7';
 const VIDEO = Buffer.alloc(4000, 'frame ');
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
 
@@ -20,13 +21,16 @@ async function run(
 	api: ScriptedServer,
 	item: INodeExecutionData = { json: {} },
 ) {
-	const credential = { apiKey: API_KEY, baseUrl: api.url };
+	const credential = { apiKey: API_KEY, baseUrl: api.url, onBehalfOf: ON_BEHALF_OF };
 	return await runNode({ node, parameters, items: [item], credential });
 }
 
-/** Requests that brought the key, in whatever place. */
+/** Requests that brought the key, or whom the work is for, in whatever place. */
 function withKey({ seen }: ScriptedServer): Seen[] {
-	return seen.filter((request) => JSON.stringify(request).includes(API_KEY));
+	return seen.filter((request) => {
+		const text = JSON.stringify(request);
+		return text.includes(API_KEY) || text.includes(ON_BEHALF_OF);
+	});
 }
 
 const file = async () =>

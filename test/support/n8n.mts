@@ -127,7 +127,7 @@ export interface NodeRun {
 	node: INodeType;
 	parameters: INode['parameters'];
 	items?: INodeExecutionData[];
-	credential: { apiKey: string; baseUrl: string };
+	credential: { apiKey: string; baseUrl: string; onBehalfOf?: string };
 	/** Settings of the node, for example `retryOnFail` or `onError`. */
 	settings?: Partial<INode>;
 	/** Time zone of the workflow, for example `Europe/Berlin`; n8n's own default when left out. */
@@ -196,26 +196,15 @@ function credentialsHelper(
 	data: ICredentialDataDecryptedObject,
 	isDead: () => boolean,
 ): ICredentialsHelper {
-	const { headers } = new RunwayApi().authenticate.properties;
-	const resolve = (value: string) =>
-		value
-			.replace(/^=/, '')
-			.replace(/\{\{\$credentials\.(\w+)\}\}/g, (_all, name: string) => String(data[name]));
+	const { authenticate } = new RunwayApi();
 	return {
 		getParentTypes: () => [],
 		isCredentialUsableByNode: () => true,
 		// Without it nothing can be sent.
 		getDecrypted: async () => (isDead() ? await new Promise(() => {}) : data),
 		preAuthentication: async () => undefined,
-		authenticate: async (_credentials, _type, options) => ({
-			...(options as IHttpRequestOptions),
-			headers: {
-				...options.headers,
-				...Object.fromEntries(
-					Object.entries(headers ?? {}).map(([name, value]) => [name, resolve(String(value))]),
-				),
-			},
-		}),
+		authenticate: async (credentials, _type, options) =>
+			await authenticate(credentials, options as IHttpRequestOptions),
 	} as Partial<ICredentialsHelper> as ICredentialsHelper;
 }
 

@@ -1,0 +1,42 @@
+import { acceptedBaseUrl } from './base-url';
+import { NOTHING_SENT } from './errors';
+
+/** What the user has entered, as far as it is there. */
+export interface RunwayCredential {
+	apiKey?: string;
+	baseUrl?: string;
+	/** Whom the API shall count the work for. */
+	onBehalfOf?: string;
+}
+
+/** What a header can carry without being changed on the way. */
+const PLAIN_CHARACTERS = /^[\x20-\x7e]*$/;
+
+/** Why nothing can be sent with a credential, and what to do; undefined where all is well. */
+export function unusableCredential({
+	apiKey = '',
+	baseUrl,
+	onBehalfOf = '',
+}: RunwayCredential): { message: string; description: string } | undefined {
+	if (acceptedBaseUrl(baseUrl) === undefined) {
+		return {
+			message: "The 'Base URL' of the Runway credential cannot be used",
+			description:
+				`It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. ${NOTHING_SENT}`,
+		};
+	}
+	if (!PLAIN_CHARACTERS.test(apiKey)) {
+		return {
+			message: "The 'API Key' of the Runway credential has a character that no key has",
+			description: `Copy the key again from the Runway developer portal. ${NOTHING_SENT}`,
+		};
+	}
+	if (!PLAIN_CHARACTERS.test(onBehalfOf)) {
+		return {
+			message: "'On Behalf Of' of the Runway credential cannot be sent as it is",
+			description:
+				`It may have letters without accents, digits and punctuation, as an ID or a hash has. ${NOTHING_SENT}`,
+		};
+	}
+	return undefined;
+}
