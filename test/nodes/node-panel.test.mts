@@ -29,12 +29,15 @@ describe('the icons', () => {
 		expect(new Set(icons.map(({ light }) => light)).size).toBe(nodes.length);
 	});
 
-	test.each(icons)('that of $name has the colours of the family, and others in the dark', (icon) => {
-		const used = [...icon.light.matchAll(/"(#\w+)"/g)].map(([, colour]) => colour);
-		expect(COLOURS.map(([light]) => light)).toEqual(expect.arrayContaining([...new Set(used)]));
-		expect(icon.light).toContain('viewBox="0 0 60 60"');
-		expect(icon.dark).toBe(inDark(icon.light));
-	});
+	test.each(icons)(
+		'that of $name has the colours of the family, and others in the dark',
+		(icon) => {
+			const used = [...icon.light.matchAll(/"(#\w+)"/g)].map(([, colour]) => colour);
+			expect(COLOURS.map(([light]) => light)).toEqual(expect.arrayContaining([...new Set(used)]));
+			expect(icon.light).toContain('viewBox="0 0 60 60"');
+			expect(icon.dark).toBe(inDark(icon.light));
+		},
+	);
 });
 
 describe('the words that people search by', () => {
@@ -47,10 +50,13 @@ describe('the words that people search by', () => {
 		return { name, node, alias };
 	});
 
-	test.each(aliases)('those of $name belong to it and stand there once', ({ name, node, alias }) => {
-		expect(node).toBe(`n8n-nodes-runwayml.${name}`);
-		expect(alias).toEqual([...new Set(alias)]);
-	});
+	test.each(aliases)(
+		'those of $name belong to it and stand there once',
+		({ name, node, alias }) => {
+			expect(node).toBe(`n8n-nodes-runwayml.${name}`);
+			expect(alias).toEqual([...new Set(alias)]);
+		},
+	);
 });
 
 // n8n keeps this order for nodes that its search finds equally good.
