@@ -84,12 +84,17 @@ export class N8nApi {
 		return this.rest.url;
 	}
 
-	/** Creates a credential, or gives the one of the same name and type this data. */
-	async saveCredential(credential: CredentialInput): Promise<Credential> {
+	/**
+	 * Creates a credential, or gives the one of the same name and type this data.
+	 *
+	 * @param names that it may have had so far; default: the same one
+	 */
+	async saveCredential(
+		credential: CredentialInput,
+		names: readonly string[] = [credential.name],
+	): Promise<Credential> {
 		const all = await this.rest.get<Credential[]>('/credentials');
-		const known = all.find(
-			({ name, type }) => name === credential.name && type === credential.type,
-		);
+		const known = all.find(({ name, type }) => names.includes(name) && type === credential.type);
 		return known
 			? await this.rest.patch<Credential>(`/credentials/${known.id}`, credential)
 			: await this.rest.post<Credential>('/credentials', credential);

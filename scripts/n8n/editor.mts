@@ -6,6 +6,8 @@ import type { N8nApi } from './api.mts';
 selectors.setTestIdAttribute('data-test-id');
 
 const LONGEST_WAIT_MS = 120_000;
+/** Words for which the panel of nodes shows none. */
+const NOTHING = '§§§';
 /** Pixels. */
 export const VIEWPORT = { width: 1400, height: 1000 };
 
@@ -17,6 +19,56 @@ export async function openPage(browser: Browser, n8n: N8nApi): Promise<Page> {
 	const [name, value] = n8n.rest.session.split('=', 2);
 	await context.addCookies([{ name, value, url: n8n.url }]);
 	return await context.newPage();
+}
+
+/** The panel in which a person looks for a node to add. */
+export class NodePanel {
+	readonly page: Page;
+	readonly #panel: Locator;
+
+	private constructor(page: Page) {
+		this.page = page;
+		this.#panel = page.getByTestId('node-creator');
+	}
+
+	/** Opens it on an empty canvas. */
+	static async open(page: Page, n8n: N8nApi): Promise<NodePanel> {
+		await page.goto(`${n8n.url}/workflow/new`);
+		await page.getByTestId('canvas-add-button').waitFor();
+		await page.getByTestId('node-creator-plus-button').click();
+		return new NodePanel(page);
+	}
+
+	/** The first nodes that it shows for some words. */
+	async find(words: string, count = 1): Promise<string[]> {
+		const names = this.#panel.getByTestId('node-creator-item-name');
+		// What was found before goes first, since the panel searches a moment after the last key.
+		await this.#searchBar.fill(NOTHING);
+		await names.first().waitFor({ state: 'hidden' });
+		await this.#searchBar.fill(words);
+		await names.nth(count - 1).waitFor();
+		return (await names.allInnerTexts()).slice(0, count);
+	}
+
+	/** Shows the actions of a node that it has found, and waits for these. */
+	async showActions(node: string, actions: readonly string[]): Promise<void> {
+		await this.#item(node).click();
+		for (const action of actions) await this.#item(action).waitFor();
+	}
+
+	/** Adds a node by one of the actions that are shown, which opens its dialog. */
+	async add(action: string): Promise<NodeDialog> {
+		await this.#item(action).click();
+		return await NodeDialog.opened(this.page);
+	}
+
+	get #searchBar(): Locator {
+		return this.#panel.getByTestId('node-creator-search-bar');
+	}
+
+	#item(name: string): Locator {
+		return this.#panel.getByText(name, { exact: true });
+	}
 }
 
 /** The dialog of one node in n8n's editor, as a person sees it. */
@@ -41,6 +93,11 @@ export class NodeDialog {
 	/** Opens a node of the workflow that the page shows. */
 	static async openHere(page: Page, nodeName: string): Promise<NodeDialog> {
 		await page.locator(`[data-test-id="canvas-node"][data-node-name="${nodeName}"]`).dblclick();
+		return await NodeDialog.opened(page);
+	}
+
+	/** The dialog that has been opened in another way. */
+	static async opened(page: Page): Promise<NodeDialog> {
 		await page.getByTestId('ndv').waitFor();
 		return new NodeDialog(page);
 	}

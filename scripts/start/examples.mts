@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CredentialInput } from '../n8n/api.mts';
 import type { Workflow } from '../n8n/workflow.mts';
 import { PROJECT } from '../project.mts';
-import type { Backend } from './backend.mts';
 
 const FOLDER = join(PROJECT, 'examples');
 const REQUEST_SUFFIX = '.request.json';
@@ -50,9 +48,4 @@ export function sampleRequest(id: string, mediaUrl: string): unknown {
 	const file = join(FOLDER, `${id}${REQUEST_SUFFIX}`);
 	if (!existsSync(file)) return undefined;
 	return JSON.parse(readFileSync(file, 'utf8').replaceAll(MEDIA_ADDRESS, mediaUrl));
-}
-
-/** The credential that the examples name. */
-export function exampleCredential({ apiKey, baseUrl }: Backend): CredentialInput {
-	return { name: 'Runway account', type: 'runwayApi', data: { apiKey, baseUrl } };
 }

@@ -4,13 +4,8 @@ import { webhookOf } from '../n8n/workflow.mts';
 import { N8n, type Execution, type N8nApi, type SavedWorkflow } from '../n8n.mts';
 import { packageManifest } from '../package-archive.mts';
 import { describeBackend, startBackend, type Backend } from './backend.mts';
-import {
-	EXAMPLE_MEDIA,
-	exampleCredential,
-	findExample,
-	sampleRequest,
-	type Example,
-} from './examples.mts';
+import { saveDemoCredential } from './demo-credential.mts';
+import { EXAMPLE_MEDIA, findExample, sampleRequest, type Example } from './examples.mts';
 import { serveMedia } from './media-server.mts';
 import { describeFile, readableSize, saveFiles } from './output-files.mts';
 import { shorten } from './shorten.mts';
@@ -58,7 +53,7 @@ export async function runExample(id: string): Promise<boolean> {
  * @returns true when the execution ended well
  */
 export async function runIn(n8n: N8nApi, example: Example, backend: Backend): Promise<boolean> {
-	const credential = await n8n.saveCredential(exampleCredential(backend));
+	const credential = await saveDemoCredential(n8n, backend);
 	const workflow = await n8n.createWorkflow(example.workflow, [credential]);
 	const execution = await step(`Running "${workflow.name}"`, async () => {
 		const started = webhookOf(workflow)

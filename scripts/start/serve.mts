@@ -1,14 +1,15 @@
 import { step } from '../bootstrap/progress.mjs';
 import { freePort } from '../n8n/free-port.mts';
-import { webhookOf } from '../n8n/workflow.mts';
 import { N8n } from '../n8n.mts';
-import { describeBackend, startBackend, type Backend } from './backend.mts';
-import { DemoFolder } from './demo-folder.mts';
-import { EXAMPLE_MEDIA, exampleCredential, loadExamples, sampleRequest } from './examples.mts';
+import { startBackend, type Backend } from './backend.mts';
+import { saveDemoCredential } from './demo-credential.mts';
+import { DemoFolder, type PlacedExamples } from './demo-folder.mts';
+import { EXAMPLE_MEDIA, loadExamples } from './examples.mts';
 import { serveMedia } from './media-server.mts';
 import { placeExamples } from './place-examples.mts';
 import { stopExecutions } from './stop-executions.mts';
 import { StopSignal } from './stop-signal.mts';
+import { welcome } from './welcome.mts';
 
 /** n8n's own default. */
 const USUAL_PORT = 5678;
@@ -29,8 +30,8 @@ export async function serve(port?: number): Promise<void> {
 			const n8n = await startN8n(demo, await choosePort(port));
 			signal.hold();
 			try {
-				await prepare(n8n, demo, backend);
-				console.log(welcome(n8n, backend, media.url));
+				const placed = await prepare(n8n, demo, backend);
+				console.log(welcome(n8n, backend, media.url, placed));
 				await Promise.race([signal.received, crash(n8n)]);
 				console.log('\nStopping …');
 				await stopExecutions(n8n.api);
@@ -61,43 +62,14 @@ async function startN8n(demo: DemoFolder, port: number | undefined): Promise<N8n
 	return await step('Starting n8n', () => N8n.start({ userFolder, owner, port }));
 }
 
-async function prepare(n8n: N8n, demo: DemoFolder, backend: Backend): Promise<void> {
-	const credential = await n8n.api.saveCredential(exampleCredential(backend));
+async function prepare(n8n: N8n, demo: DemoFolder, backend: Backend): Promise<PlacedExamples> {
+	const credential = await saveDemoCredential(n8n.api, backend);
 	const placed = await placeExamples(n8n.api, loadExamples(), credential, demo.placedExamples());
 	demo.rememberExamples(placed);
+	return placed;
 }
 
 async function crash(n8n: N8n): Promise<never> {
 	await n8n.ended;
 	throw new Error(`n8n has ended by itself. Its log: ${n8n.logFile}`);
-}
-
-function welcome(n8n: N8n, backend: Backend, mediaUrl: string): string {
-	const { email, password } = n8n.owner;
-	return [
-		'',
-		`n8n is ready: ${n8n.url}`,
-		`  E-mail    ${email}`,
-		`  Password  ${password}`,
-		'',
-		describeBackend(backend),
-		'',
-		'Sign in, open a workflow and press "Execute workflow". The video is in the last node\'s output.',
-		...loadExamples().map(({ id, workflow }) => `  ${workflow.name}  (examples/${id}.json)`),
-		...webhookLines(n8n.url, mediaUrl),
-		'',
-		`Log of n8n: ${n8n.logFile}`,
-		'Ctrl-C stops everything.',
-	].join('\n');
-}
-
-/** A command to try for each example that waits for a call. */
-function webhookLines(url: string, mediaUrl: string): string[] {
-	return loadExamples().flatMap(({ id, workflow }) => {
-		const webhook = webhookOf(workflow);
-		if (!webhook) return [];
-		const body = JSON.stringify(sampleRequest(id, mediaUrl) ?? {});
-		const call = `curl -X ${webhook.method} ${url}/webhook/${webhook.path} -H "content-type: application/json"`;
-		return ['', `"${workflow.name}" answers on its webhook:`, `  ${call} -d '${body}' -o clip.mp4`];
-	});
 }

@@ -1,0 +1,46 @@
+import { webhookOf } from '../n8n/workflow.mts';
+import type { N8n } from '../n8n.mts';
+import { describeBackend, type Backend } from './backend.mts';
+import type { PlacedExamples } from './demo-folder.mts';
+import { loadExamples, sampleRequest, type Example } from './examples.mts';
+
+/** What the printed address opens; n8n's own start page is about other things. */
+const FIRST_EXAMPLE = 'image-to-video';
+
+/** What stands in the terminal once n8n is ready. */
+export function welcome(
+	n8n: Pick<N8n, 'url' | 'owner' | 'logFile'>,
+	backend: Backend,
+	mediaUrl: string,
+	placed: PlacedExamples,
+): string {
+	const { email, password } = n8n.owner;
+	const examples = loadExamples().filter(({ id }) => id in placed);
+	const workflow = (id: string) => `${n8n.url}/workflow/${placed[id].workflowId}`;
+	return [
+		'',
+		`n8n is ready: ${workflow(FIRST_EXAMPLE)}`,
+		`  E-mail    ${email}`,
+		`  Password  ${password}`,
+		'',
+		describeBackend(backend),
+		'',
+		'Sign in and press "Execute workflow". The video is in the last node\'s output. All examples:',
+		...examples.map(({ id, workflow: { name } }) => `  ${name}  ${workflow(id)}`),
+		...webhookLines(n8n.url, mediaUrl, examples),
+		'',
+		`Log of n8n: ${n8n.logFile}`,
+		'Ctrl-C stops everything.',
+	].join('\n');
+}
+
+/** A command to try for each example that waits for a call. */
+function webhookLines(url: string, mediaUrl: string, examples: readonly Example[]): string[] {
+	return examples.flatMap(({ id, workflow }) => {
+		const webhook = webhookOf(workflow);
+		if (!webhook) return [];
+		const body = JSON.stringify(sampleRequest(id, mediaUrl) ?? {});
+		const call = `curl -X ${webhook.method} ${url}/webhook/${webhook.path} -H "content-type: application/json"`;
+		return ['', `"${workflow.name}" answers on its webhook:`, `  ${call} -d '${body}' -o clip.mp4`];
+	});
+}
