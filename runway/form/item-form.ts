@@ -12,8 +12,9 @@ export interface ItemForm {
 export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemForm {
 	return {
 		values: {
-			// Never undefined as a fallback: n8n throws for a parameter that has neither.
-			get: (name) => context.getNodeParameter(name, itemIndex, '', { extractValue: true }),
+			// Never undefined as a fallback: n8n throws for a parameter that has neither. It throws as well
+			// where it is to take the value out of a field that the form does not show.
+			get: (name) => pickedValue(context.getNodeParameter(name, itemIndex, '')),
 		},
 		reader: {
 			binary: (name, label) => {
@@ -22,6 +23,13 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 			},
 		},
 	};
+}
+
+/** What stands in a field that is picked from a list; all else is what it is. */
+function pickedValue(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value
+		? value.value
+		: value;
 }
 
 /** The two commonest slips, in words that say where the file is. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { poll } from '../../scripts/n8n/poll.mts';
-import { McpClient, type ToolAnswer } from './support/mcp-client.mts';
+import { McpClient, type Tool, type ToolAnswer } from './support/mcp-client.mts';
 import { Session } from './support/session.mts';
 import { videoNode } from './support/workflows.mts';
 
@@ -13,6 +13,7 @@ const CREATE = '/v1/text_to_video';
 let session: Session;
 let client: McpClient;
 let tool: string;
+let description: string;
 
 beforeAll(async () => {
 	session = await Session.open({ concurrency: null, timings: { queueMs: 0, runMs: 1000 } });
@@ -46,7 +47,7 @@ beforeAll(async () => {
 	});
 	await session.n8n.publish(id);
 	client = await McpClient.connect(`${session.n8n.url}/mcp/${PATH}`);
-	[tool] = (await client.toolNames()) as [string];
+	[{ name: tool, description }] = (await client.tools()) as [Tool];
 }, LIMIT_MS);
 
 afterAll(async () => {
@@ -87,6 +88,10 @@ function textOf({ isError, content }: ToolAnswer): string {
 }
 
 // Side by side, since each of them waits for polls.
+test('says by the action of its operation what it does', () => {
+	expect(description).toBe('Generate video from text in Runway Video');
+});
+
 test(
 	'whatever goes wrong, the tries of a tool call buy one task, and the client is told all of it',
 	async () => {

@@ -4,6 +4,7 @@ import type { FieldLabels, Hint } from '../../catalogue';
 import type { NumberShape, Shape, StringShape } from '../../catalogue/types';
 import type { FormVersion } from '../form-version';
 import { choicesOf, presetAmong } from './choices';
+import type { Place } from './field-context';
 import { type FormField, isUnset } from './form-field';
 import { withLimit } from './with-limit';
 
@@ -20,6 +21,7 @@ export interface ScalarContext {
 	/** A choice that sends nothing, where an optional field has no other way to be left out. */
 	unsetOption?: string;
 	version?: FormVersion;
+	place?: Place;
 }
 
 /** Texts of at least this length get a box of several lines. */
@@ -57,7 +59,8 @@ function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 		name: parameter,
 		...(description === '' ? {} : { description }),
 		...(labels.placeholder === undefined ? {} : { placeholder: labels.placeholder }),
-		...(context.required ? { required: true } : {}),
+		// n8n asks for what is required in a collection also where nobody added it.
+		...(context.required && context.place !== 'collection' ? { required: true } : {}),
 	};
 	const choices = choicesOf(shape, labels, context.hint);
 	if (choices !== undefined) return optionsProperty(common, choices, context);

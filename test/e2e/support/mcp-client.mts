@@ -6,6 +6,12 @@ export interface ToolAnswer {
 	readonly content: ReadonlyArray<{ readonly type: string; readonly text: string }>;
 }
 
+/** What a client, or the model behind it, chooses by. */
+export interface Tool {
+	readonly name: string;
+	readonly description: string;
+}
+
 interface Answer<Result> {
 	readonly result?: Result;
 	readonly error?: { readonly message: string };
@@ -33,9 +39,8 @@ export class McpClient {
 		return client;
 	}
 
-	async toolNames(): Promise<string[]> {
-		const { tools } = await this.#request<{ tools: Array<{ name: string }> }>('tools/list', {});
-		return tools.map(({ name }) => name);
+	async tools(): Promise<Tool[]> {
+		return (await this.#request<{ tools: Tool[] }>('tools/list', {})).tools;
 	}
 
 	async call(name: string, args: Readonly<Record<string, unknown>>): Promise<ToolAnswer> {
