@@ -21,8 +21,7 @@ export function unusableCredential({
 	if (acceptedBaseUrl(baseUrl) === undefined) {
 		return {
 			message: "The 'Base URL' of the Runway credential cannot be used",
-			description:
-				`It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. ${NOTHING_SENT}`,
+			description: `It must start with https:// (or be http://localhost), without user name, query or fragment, because the API key is sent there. ${NOTHING_SENT}`,
 		};
 	}
 	if (!PLAIN_CHARACTERS.test(apiKey)) {
@@ -34,8 +33,7 @@ export function unusableCredential({
 	if (!PLAIN_CHARACTERS.test(onBehalfOf)) {
 		return {
 			message: "'On Behalf Of' of the Runway credential cannot be sent as it is",
-			description:
-				`It may have letters without accents, digits and punctuation, as an ID or a hash has. ${NOTHING_SENT}`,
+			description: `It may have letters without accents, digits and punctuation, as an ID or a hash has. ${NOTHING_SENT}`,
 		};
 	}
 	return undefined;
