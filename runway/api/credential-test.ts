@@ -3,7 +3,7 @@ import type {
 	IAuthenticateRuleResponseSuccessBody,
 } from 'n8n-workflow';
 
-import { refusalOf } from './response';
+import { refusalOf } from './refusal';
 
 /** Statuses that mean the same for the test of a credential as for any other request. */
 const USUAL_REFUSALS = [301, 302, 303, 307, 308, 401, 403, 429, 500, 502, 503, 504];

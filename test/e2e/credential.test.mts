@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { usableKey } from '../../sandbox/server.mts';
 import { startLocalServer } from '../support/local-server.mts';
 import { Session } from './support/session.mts';
+import { chainOf, manualTrigger, n8nNode } from './support/workflows.mts';
 
 let session: Session;
 
@@ -74,4 +75,17 @@ test.each([
 	} finally {
 		await server.close();
 	}
+});
+
+test("n8n's own HTTP Request node can use it, for what no operation does", async () => {
+	const { id, name, type } = session.credential;
+	const request = n8nNode('HTTP Request', 'httpRequest', 4.2, {
+		url: `${session.sandbox.url}/v1/organization`,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: type,
+	});
+	const node = { ...request, credentials: { [type]: { id, name } } };
+	const execution = await session.run(chainOf('By hand', [manualTrigger(), node]));
+	expect(execution.status).toBe('success');
+	expect(session.sandbox.requests).toMatchObject([{ path: '/v1/organization', status: 200 }]);
 });
