@@ -29,6 +29,8 @@ export const DURATIONS: Record<string, Range> = {
 	gen4_turbo: range(2, 10),
 	'gemini_omni_flash_1.1': range(3, 10),
 	grok_imagine_1_5: range(1, 15),
+	// Source: Runway's OpenAPI file, October 2026.
+	grok_imagine_1_5_lite: range(1, 15),
 	h3_max: range(5, 15),
 	hailuo3: range(5, 15),
 	happyhorse_1_0: range(3, 15),
@@ -68,6 +70,8 @@ export const BY_MODEL: Record<string, Record<string, Hint>> = {
 		'videoToVideo.create:references': upTo(5),
 	},
 	grok_imagine_1_5: { promptText: text(2500), referenceAudio: upTo(3), references: upTo(7) },
+	// Source: Runway's OpenAPI file, October 2026.
+	grok_imagine_1_5_lite: { promptText: text(2500) },
 	grok_imagine_image_2: { outputCount: range(1, 4), promptText: text(2500) },
 	gwm1_avatars: {
 		'avatarVideos.create:speech.text': text(5000),

@@ -1,3 +1,4 @@
+import { withAheadModels } from './ahead';
 import { endpoints as generated } from './generated';
 import { goneEndpoints, goneModels } from './gone';
 import { successorOf } from './labels/models';
@@ -22,8 +23,13 @@ export { arePixelSizes, type Size, sizesOf } from './sizes';
 export { VALUE_LABELS } from './labels/values';
 export { brokenRule, isShapedByFrames } from './rules';
 
-/** All endpoints with a request body, as the SDK types them, with the overlay's completions. */
-export const endpoints: Endpoint[] = generated.map(completedEndpoint);
+/**
+ * All endpoints with a request body, as the SDK types them, with the overlay's completions and the
+ * models that the SDK does not have yet.
+ */
+export const endpoints: Endpoint[] = generated.map((each) =>
+	withAheadModels(completedEndpoint(each)),
+);
 
 /** @param id the SDK's method, for example `imageToVideo.create`; also of one that is gone */
 export function endpoint(id: string): Endpoint {

@@ -11,6 +11,11 @@ import { MODEL_NAMES, MODEL_NOTES, RETIRED_MODELS } from '../../runway/catalogue
 import { RESOURCE_FIELD_LABELS } from '../../runway/catalogue/labels/resource-fields.ts';
 import { VALUE_LABELS } from '../../runway/catalogue/labels/values.ts';
 import { completedEndpoint } from '../../runway/catalogue/overlay.ts';
+import { audioPrices } from '../../runway/catalogue/prices/audio.ts';
+import { endpointPrices } from '../../runway/catalogue/prices/endpoints.ts';
+import { imagePrices } from '../../runway/catalogue/prices/image.ts';
+import type { PriceTable } from '../../runway/catalogue/prices/types.ts';
+import { videoPrices } from '../../runway/catalogue/prices/video.ts';
 import type { Endpoint, Shape, Variant } from '../../runway/catalogue/types.ts';
 import { pricedModels } from '../../sandbox/money/prices.mts';
 import { PROJECT } from '../project.mts';
@@ -31,6 +36,8 @@ export const KINDS = {
 	hint: 'a hint that says something else than the SDK now does: correct hints.ts',
 	price:
 		'a model that costs ten credits in the sandbox: give it a price in sandbox/money/prices.mts',
+	forecast:
+		'what has no forecast: give it a line in runway/catalogue/prices/, be it one that says why its price is unknown',
 	leftover: 'words or a successor for something that is gone: remove them',
 	unconfirmed: 'not confirmed by the second opinion: type it into expected-models.mts',
 } as const;
@@ -117,6 +124,21 @@ function modelWords(endpoints: Endpoint[]): OpenPoint[] {
 			.filter((model) => !pricedModels.includes(model))
 			.map((model): OpenPoint => ({ kind: 'price', where: model, text: '10' })),
 	];
+}
+
+const MODEL_PRICES: PriceTable = { ...videoPrices, ...imagePrices, ...audioPrices };
+
+/** Models that have no line in the price tables at an endpoint, and endpoints without models. */
+function forecasts(endpoints: Endpoint[]): OpenPoint[] {
+	return endpoints.filter(startsTask).flatMap(({ id, variants }) => {
+		const isPriced = ({ lines }: { lines: PriceTable[string]['lines'] }) =>
+			lines.some((line) => line.endpoints?.includes(id) ?? true);
+		if (endpointPrices[id] !== undefined) return [];
+		return variants
+			.flatMap((variant) => (modelsOf(variant).length > 0 ? modelsOf(variant) : [variant.name]))
+			.filter((model) => MODEL_PRICES[model] === undefined || !isPriced(MODEL_PRICES[model]))
+			.map((model): OpenPoint => ({ kind: 'forecast', where: `${id} ${model}`, text: 'unknown' }));
+	});
 }
 
 function fieldWords(endpoints: Endpoint[]): OpenPoint[] {
@@ -308,6 +330,7 @@ export function openPoints(subject: ReviewSubject): OpenPoint[] {
 		...operations(sdk, subject.operations),
 		...figures(sdk),
 		...modelWords(endpoints),
+		...forecasts(endpoints),
 		...fieldWords(endpoints),
 		...valueWords(endpoints),
 		...untyped(endpoints),

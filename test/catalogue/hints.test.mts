@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { endpoints as newest } from '../../runway/catalogue/generated.ts';
+import { withAheadModels } from '../../runway/catalogue/ahead.ts';
+import { endpoints as generated } from '../../runway/catalogue/generated.ts';
 import { BY_ENDPOINT, BY_MODEL, DURATIONS } from '../../runway/catalogue/hints.ts';
 import { type Hint, hintFor } from '../../runway/catalogue/index.ts';
 import type { Shape } from '../../runway/catalogue/types.ts';
@@ -8,9 +9,11 @@ import { readReviewList } from '../../scripts/catalogue/review.mts';
 import { allFields, allShapes } from '../../scripts/catalogue/walk.mts';
 import { statedEndpoints } from './second-opinion.mts';
 
+const newest = generated.map((each) => withAheadModels(each));
+
 /**
- * Every field of the SDK that has a hint, with what it is a hint for: in the newest release, and in
- * the one that the second opinion is about, since a hint may outlive its field.
+ * Every field that has a hint, with what it is a hint for: in the newest release and what is ahead of
+ * it, and in the one that the second opinion is about, since a hint may outlive its field.
  */
 const hinted = [...newest, ...statedEndpoints].flatMap(({ id, variants }) =>
 	variants.flatMap(({ fields }) => {

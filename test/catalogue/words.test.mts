@@ -57,7 +57,7 @@ test('no two models have the same name, and none is named by its id', () => {
 });
 
 test.each([
-	['grok_imagine_1_5_lite', 'Grok Imagine 1.5 Lite'],
+	['grok_imagine_1_6_lite', 'Grok Imagine 1.6 Lite'],
 	['gpt_image_3', 'GPT Image 3'],
 	['eleven_v4', 'ElevenLabs v4'],
 	['seedance2_5', 'Seedance 2.5'],

@@ -15,6 +15,7 @@ import { recipeGenerations } from '../../nodes/RunwayRecipe/operations/index.ts'
 import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { type AheadModel, aheadModels } from '../../runway/catalogue/ahead.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
@@ -166,6 +167,31 @@ function variantSchema(typeName: string, discriminator: string | undefined, name
 	);
 }
 
+/**
+ * The sandbox takes its rules from the SDK, and so does the list of what a form has to be able to ask
+ * for. A model that is ahead of the SDK is in neither: the sandbox has to refuse its name and nothing
+ * else, and it has to take what the model takes that it is like, but for what `ahead.ts` states.
+ */
+function aheadModel(endpoint: string, name: string): AheadModel | undefined {
+	return aheadModels.find((each) => each.endpoint === endpoint && each.model === name);
+}
+
+function isUnknownToSdk(refused: string | undefined): boolean {
+	return refused?.includes('"issues":[{"code":"invalid_union_discriminator"') === true;
+}
+
+function aheadPaths({ typeName, model, like, without, fields }: AheadModel): string[] {
+	const changed = ['model', ...without, ...fields.map(({ name }) => name)];
+	const kept = schemaPaths(variantSchema(typeName, 'model', like)).filter(
+		(path) => !changed.includes(path.split(/[.=]/)[0]),
+	);
+	const stated = fields.flatMap(({ name, shape }) => [
+		name,
+		...(shape.kind === 'enum' ? shape.values.map((value) => `${name}=${value}`) : []),
+	]);
+	return [...kept, `model=${model}`, ...stated];
+}
+
 const covered = { variants: 0, bodies: 0 };
 afterAll(() => {
 	process.stdout.write(
@@ -180,6 +206,7 @@ for (const { description, operations } of SUBJECTS) {
 		const form = compileForm(operation);
 		describe(`${description.displayName}: ${operation.value}`, () => {
 			for (const [name, { variant }] of form.variants) {
+				const ahead = aheadModel(operation.endpoint, name);
 				const chosen: INodeParameters = {
 					operation: operation.value,
 					...(form.discriminator === undefined ? {} : { [form.discriminator]: name }),
@@ -188,7 +215,9 @@ for (const { description, operations } of SUBJECTS) {
 					const filled = fillForm(description, { chosen, everything, values });
 					const { path, body } = await bodyOf(operation, filled.parameters);
 					covered.bodies += 1;
-					return { ...filled, body, refused: await refusal(path, body) };
+					const refused = await refusal(path, body);
+					const isTaken = ahead !== undefined && isUnknownToSdk(refused);
+					return { ...filled, body, refused: isTaken ? undefined : refused };
 				};
 
 				test(`${name}: the required fields alone are accepted`, async () => {
@@ -234,7 +263,8 @@ for (const { description, operations } of SUBJECTS) {
 						await recordAll({ imagesAs: 'references', referenceImages: { entries: [IMAGE] } });
 					}
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
-					const missing = schemaPaths(schema).filter((path) => !sent.has(path));
+					const wanted = ahead === undefined ? schemaPaths(schema) : aheadPaths(ahead);
+					const missing = wanted.filter((path) => !sent.has(path));
 					expect(missing).toEqual(deprecatedValues(variant.fields));
 				}, 120_000);
 			}

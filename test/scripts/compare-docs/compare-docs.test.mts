@@ -218,10 +218,10 @@ describe('the price list', () => {
 		test('lists what differs, as the text of an issue', async () => {
 			writeFileSync(
 				path.join(folder, 'api_changelog.md'),
-				'## October 1, 2026\nNew: `grok_imagine_1_5_lite`.\n',
+				'## October 1, 2026\nNew: `grok_imagine_1_6_lite`.\n',
 			);
 			expect((await compare()).stdout).toContain(
-				"\n- The API's changelog (October 1, 2026) names `grok_imagine_1_5_lite`, which the catalogue has not.\n",
+				"\n- The API's changelog (October 1, 2026) names `grok_imagine_1_6_lite`, which the catalogue has not.\n",
 			);
 		});
 

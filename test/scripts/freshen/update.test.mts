@@ -88,19 +88,25 @@ describe('what users read', () => {
 			after: videos({
 				Gen: GEN,
 				Wan: WAN,
-				Lite: "model: 'grok_imagine_1_5_lite'; promptText: string;",
+				Lite: "model: 'grok_imagine_1_6_lite'; promptText: string;",
 			}),
 		});
 		expect(unreleased(changelog)).toEqual([
-			'- New model **Grok Imagine 1.5 Lite** (`grok_imagine_1_5_lite`) for Text to Video.',
+			'- New model **Grok Imagine 1.6 Lite** (`grok_imagine_1_6_lite`) for Text to Video.',
 		]);
 		expect(changelog).toContain('\n## Unreleased\n\nFor `@runwayml/sdk` 1.1.0.\n\n- New model');
-		expect(catalogue).toContain("'grok_imagine_1_5_lite'");
-		const where = 'grok_imagine_1_5_lite';
+		expect(catalogue).toContain("'grok_imagine_1_6_lite'");
+		const where = 'grok_imagine_1_6_lite';
 		expect(review).toEqual([
-			{ kind: 'name', where, text: 'Grok Imagine 1.5 Lite', release: '1.1.0' },
+			{ kind: 'name', where, text: 'Grok Imagine 1.6 Lite', release: '1.1.0' },
 			{ kind: 'note', where, text: '', release: '1.1.0' },
 			{ kind: 'price', where, text: '10', release: '1.1.0' },
+			{
+				kind: 'forecast',
+				where: `textToVideo.create ${where}`,
+				text: 'unknown',
+				release: '1.1.0',
+			},
 			{
 				kind: 'unconfirmed',
 				where: `textToVideo.create ${where}`,

@@ -1,0 +1,9 @@
+export { filesThatDecide, forecast, PRICES_AS_OF } from './forecast';
+export type {
+	ExactForecast,
+	FileFacts,
+	Forecast,
+	NoForecast,
+	PricedRequest,
+	RoughForecast,
+} from './types';
