@@ -110,9 +110,7 @@ export function withAheadModels(endpoint: Endpoint, models = aheadModels): Endpo
 		...endpoint,
 		variants: endpoint.variants.flatMap((variant) => [
 			variant,
-			...ahead
-				.filter(({ like }) => like === variant.name)
-				.map((each) => variantOf(each, variant)),
+			...ahead.filter(({ like }) => like === variant.name).map((each) => variantOf(each, variant)),
 		]),
 	};
 }

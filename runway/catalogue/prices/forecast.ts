@@ -150,6 +150,8 @@ export function forecast(request: PricedRequest): Forecast {
 	for (const line of lines) {
 		const sum = 'unknown' in line ? line : sumOf(line, reading);
 		if ('unknown' in sum) return noPrice(sum.unknown, line.asOf);
+		// Seconds beyond all bounds.
+		if (!Number.isSafeInteger(sum.most)) return noPrice('its numbers are too large', line.asOf);
 		sums.push(sum);
 	}
 	const dearest = sums.reduce((a, b) => (b.most > a.most ? b : a));

@@ -94,15 +94,13 @@ const GPT_2_5_REFERENCES: Charge[] = [
 ];
 
 /** With `ratio: 'auto'` it is somewhere between the sizes. */
-const gpt25Auto = Object.entries(GPT_2_5_RATES).map(
-	([quality, [usual, largest]]): PricedLine => ({
-		when: { fields: { quality: [quality], ratio: ['auto'] } },
-		charges: [{ ...images(largest), leastCredits: usual }, ...GPT_2_5_REFERENCES],
-		source: 'notes',
-		asOf: '2026-09',
-		about: 'no source has the price of the ratio auto, so it is between those of the sizes',
-	}),
-);
+const gpt25Auto = Object.entries(GPT_2_5_RATES).map(([quality, [usual, largest]]): PricedLine => ({
+	when: { fields: { quality: [quality], ratio: ['auto'] } },
+	charges: [{ ...images(largest), leastCredits: usual }, ...GPT_2_5_REFERENCES],
+	source: 'notes',
+	asOf: '2026-09',
+	about: 'no source has the price of the ratio auto, so it is between those of the sizes',
+}));
 
 const gpt25 = gpt(
 	{

@@ -61,7 +61,9 @@ export function unknownParts(
 		const shape = fields.get(name)?.shape;
 		if (shape === undefined) return true;
 		return (
-			shape.kind === 'enum' && shape.open !== true && !shape.values.some((one) => one === body[name])
+			shape.kind === 'enum' &&
+			shape.open !== true &&
+			!shape.values.some((one) => one === body[name])
 		);
 	});
 }

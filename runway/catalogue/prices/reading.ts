@@ -67,7 +67,7 @@ export class Reading {
 
 	/** The name of the size; undefined where it is not known. */
 	size(): string | undefined {
-		const rule = this.price.sizes?.find(({ when }) => this.holds(when) !== 'no');
+		const rule = this.price.sizes?.find(({ when }) => this.holds(when) === 'yes');
 		if (rule === undefined) return undefined;
 		if (rule.file === undefined) {
 			const wish = this.field('resolution') ?? this.field('ratio');
@@ -83,7 +83,7 @@ export class Reading {
 	/** The files whose sizes decide. */
 	sizeFiles(): string[] {
 		return (this.price.sizes ?? [])
-			.filter(({ when }) => this.holds(when) !== 'no')
+			.filter(({ when }) => this.holds(when) === 'yes')
 			.flatMap(({ file }) => (file === undefined ? [] : this.files([file])));
 	}
 

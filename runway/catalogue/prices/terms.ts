@@ -21,7 +21,9 @@ export function termOf(charge: Charge, { least, most }: Amount): string {
 	if (unit === 'request') return price;
 	const paid = (amount: number) => Math.min(Math.max(0, amount - beyond), upTo);
 	const range =
-		paid(least) === paid(most) ? figure(paid(most)) : `${figure(paid(least))} to ${figure(paid(most))}`;
+		paid(least) === paid(most)
+			? figure(paid(most))
+			: `${figure(paid(least))} to ${figure(paid(most))}`;
 	const word = WORDS[unit][paid(most) === 1 ? 0 : 1];
 	const of = unit === 'second of file' && fields !== undefined ? ` of ${fields.join(', ')}` : '';
 	return `${range} ${word}${of} × ${price}${each === 1 ? '' : ` for ${each}`}`;

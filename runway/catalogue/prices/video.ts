@@ -296,7 +296,8 @@ export const videoPrices: PriceTable = {
 			},
 			{
 				endpoints: [VIDEO],
-				unknown: 'no source has a price for this use of a video; an edit at 720p costs about 12 credits a second',
+				unknown:
+					'no source has a price for this use of a video; an edit at 720p costs about 12 credits a second',
 				source: 'notes',
 				asOf: '2026-10-08',
 			},
@@ -304,15 +305,14 @@ export const videoPrices: PriceTable = {
 	},
 	ruby: {
 		sizes: [{ names: 'megapixels', file: 'videoUri' }],
-		lines: [
-			['up to 4 megapixels', 20] as const,
-			['over 4 megapixels', 40] as const,
-		].map(([size, credits]) => ({
-			when: { size: [size] },
-			charges: [{ credits, unit: 'second of file', fields: ['videoUri'] }],
-			source: 'SDK',
-			asOf: '2026-09-23',
-		})),
+		lines: [['up to 4 megapixels', 20] as const, ['over 4 megapixels', 40] as const].map(
+			([size, credits]) => ({
+				when: { size: [size] },
+				charges: [{ credits, unit: 'second of file', fields: ['videoUri'] }],
+				source: 'SDK',
+				asOf: '2026-09-23',
+			}),
+		),
 	},
 	magnific_video_upscaler_creative: {
 		// Source: the doc comment of the resolution.
