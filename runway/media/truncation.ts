@@ -1,3 +1,5 @@
+import { readBoxHeader } from './iso-box';
+
 /** One block of a file, as its first bytes tell it. */
 interface Block {
 	/** Its first bytes included; infinite where nothing is said about the end. */
@@ -27,12 +29,9 @@ const BOXES = new Set(
 const isoBox: ReadBlock = (start) => {
 	if (start.length < HEADER_BYTES) return undefined;
 	if (!BOXES.has(start.toString('latin1', 4, HEADER_BYTES))) return REST;
-	const bytes = start.readUInt32BE(0);
-	if (bytes === 1) {
-		if (start.length < 2 * HEADER_BYTES) return undefined;
-		return { bytes: Number(start.readBigUInt64BE(HEADER_BYTES)), isLast: false };
-	}
-	return bytes < HEADER_BYTES ? REST : { bytes, isLast: false };
+	const header = readBoxHeader(start);
+	if (header === undefined) return undefined;
+	return header.bytes === undefined ? REST : { bytes: header.bytes, isLast: false };
 };
 
 /** PNG: a signature, then chunks, of which `IEND` is the last. Source: W3C PNG, 5. */
@@ -49,7 +48,7 @@ const pngChunk: ReadBlock = (start) => {
 };
 
 /** Programs that write a WAV as a stream, and cannot know its length, write the largest they know. */
-const LENGTH_UNKNOWN = 0x7ff00000;
+export const RIFF_LENGTH_UNKNOWN = 0x7ff00000;
 
 /**
  * WAV and WebP: one chunk with its length. Some programs count a WAV's own header in it, or a last
@@ -58,7 +57,7 @@ const LENGTH_UNKNOWN = 0x7ff00000;
 const riffChunk: ReadBlock = (start) => {
 	if (start.length < RIFF_HEADER_BYTES) return undefined;
 	const bytes = start.readUInt32LE(4);
-	if (bytes === 0 || bytes >= LENGTH_UNKNOWN) return REST;
+	if (bytes === 0 || bytes >= RIFF_LENGTH_UNKNOWN) return REST;
 	const isWave = start.toString('latin1', HEADER_BYTES, RIFF_HEADER_BYTES) === 'WAVE';
 	return { bytes: Math.max(isWave ? bytes : bytes + HEADER_BYTES, 1), isLast: true };
 };

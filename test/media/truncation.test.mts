@@ -68,6 +68,16 @@ describe('an MP4', () => {
 		expect(isTruncated(Buffer.concat([ftyp, large]))).toBe(true);
 	});
 
+	// Each time the same box again, a reader would never come to an end.
+	test.each([0n, 1n, 15n, 2n ** 64n - 1n])(
+		'with a long length of %s, which no box has, is believed',
+		(length) => {
+			const odd = box('mdat', 500, 1);
+			odd.writeBigUInt64BE(length, 8);
+			expect(isTruncated(Buffer.concat([ftyp, odd]))).toBe(false);
+		},
+	);
+
 	test.each([
 		['text', Buffer.from('TAGSome title')],
 		['a line feed', Buffer.from('\n')],

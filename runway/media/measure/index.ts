@@ -1,0 +1,2 @@
+export { type ByteSource, memorySource, StreamSource } from './byte-source';
+export { measureFile } from './measure';

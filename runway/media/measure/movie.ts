@@ -1,0 +1,130 @@
+import type { FileFacts } from '../../catalogue/prices';
+import { BOX_HEADER_BYTES, readBoxHeader } from '../iso-box';
+import type { ByteSource } from './byte-source';
+import { secondsOf } from './plausible';
+
+/** A real file has some dozens of boxes outside of its pictures and sounds. */
+const MOST_BOXES = 10_000;
+
+/** More frames a second than any camera of a film takes. */
+const MOST_FRAMES_PER_SECOND = 1_000;
+
+/** The boxes that are looked into, with the one that each stands in. */
+const PARENTS: Record<string, string> = {
+	moov: '',
+	trak: 'moov',
+	mdia: 'trak',
+	minf: 'mdia',
+	stbl: 'minf',
+};
+
+/** Enough of a box for what is read of it. */
+const BODY_BYTES: Record<string, number> = { mvhd: 32, tkhd: 96, hdlr: 12, stsz: 12, stz2: 12 };
+
+interface Track {
+	isVideo: boolean;
+	frames?: number;
+	width?: number;
+	height?: number;
+}
+
+interface Movie {
+	seconds?: number;
+	tracks: Track[];
+}
+
+/** A box that does not fit into the one around it, or too many of them. */
+class OddMovie extends Error {}
+
+/**
+ * Goes through the boxes of an MP4 or MOV, and past its pictures and sounds. Source: ISO/IEC 14496-12.
+ */
+class MovieReader {
+	private boxes = 0;
+
+	readonly movie: Movie = { tracks: [] };
+
+	constructor(private readonly source: ByteSource) {}
+
+	/** @returns whether the index of the file was found */
+	async readLevel(parent: string, from: number, to: number): Promise<boolean> {
+		let at = from;
+		while (at < to) {
+			this.boxes += 1;
+			if (this.boxes > MOST_BOXES) throw new OddMovie();
+			const start = await this.source.read(at, Math.min(BOX_HEADER_BYTES, to - at));
+			const header = start === undefined ? undefined : readBoxHeader(start);
+			if (header === undefined) return false;
+			const { type, headerBytes, bytes } = header;
+			if (bytes === undefined || (to !== Infinity && at + bytes > to)) throw new OddMovie();
+			const end = at + bytes;
+			if (PARENTS[type] === parent) {
+				if (type === 'trak') this.movie.tracks.push({ isVideo: false });
+				await this.readLevel(type, at + headerBytes, end);
+				if (type === 'moov') return true;
+			} else if (parent !== '') {
+				await this.readBody(type, at + headerBytes, end);
+			}
+			at = end;
+		}
+		return false;
+	}
+
+	private async readBody(type: string, from: number, end: number): Promise<void> {
+		if (!Object.hasOwn(BODY_BYTES, type)) return;
+		const length = Math.min(BODY_BYTES[type], end - from);
+		const body = await this.source.read(from, length);
+		if (body === undefined || body.length < length) throw new OddMovie();
+		const track = this.movie.tracks.at(-1);
+		if (type === 'mvhd') this.movie.seconds ??= durationIn(body);
+		if (track === undefined) return;
+		if (type === 'tkhd') Object.assign(track, sizeIn(body));
+		if (type === 'hdlr' && body.length >= 12) {
+			track.isVideo ||= body.toString('latin1', 8, 12) === 'vide';
+		}
+		if ((type === 'stsz' || type === 'stz2') && body.length >= 12) {
+			track.frames ??= body.readUInt32BE(8);
+		}
+	}
+}
+
+/** Seconds of `mvhd`; a length of ones only means that it is not known. */
+function durationIn(body: Buffer): number | undefined {
+	const isLong = body[0] === 1;
+	if (body.length < (isLong ? 32 : 20)) return undefined;
+	const scale = body.readUInt32BE(isLong ? 20 : 12);
+	const duration = isLong ? Number(body.readBigUInt64BE(24)) : body.readUInt32BE(16);
+	return duration === 0xff_ff_ff_ff ? undefined : secondsOf(duration, scale);
+}
+
+/** Width and height of `tkhd`, which are numbers with two bytes behind the point. */
+function sizeIn(body: Buffer): { width: number; height: number } | undefined {
+	const at = body[0] === 1 ? 88 : 76;
+	if (body.length < at + 8) return undefined;
+	const width = body.readUInt16BE(at);
+	const height = body.readUInt16BE(at + 4);
+	return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+function factsOf({ seconds, tracks }: Movie): FileFacts {
+	const video = tracks.find(({ isVideo }) => isVideo);
+	const { frames = 0, width, height } = video ?? {};
+	const isCountable =
+		seconds !== undefined && frames > 0 && frames / seconds <= MOST_FRAMES_PER_SECOND;
+	return {
+		...(seconds === undefined ? {} : { seconds }),
+		...(isCountable ? { frames } : {}),
+		...(width === undefined || height === undefined ? {} : { width, height }),
+	};
+}
+
+/** What an MP4, MOV or M4A tells of itself; nothing where it does not fit together. */
+export async function measureMovie(source: ByteSource): Promise<FileFacts> {
+	const reader = new MovieReader(source);
+	try {
+		return (await reader.readLevel('', 0, Infinity)) ? factsOf(reader.movie) : {};
+	} catch (error) {
+		if (error instanceof OddMovie) return {};
+		throw error;
+	}
+}
