@@ -1,12 +1,14 @@
 // `npm run bench` measures all, `npm run bench -- memory` one of them.
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
+import { measureForecast } from './forecast.mts';
 import { measureForm } from './form.mts';
 import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
+	forecast: measureForecast,
 	form: measureForm,
 	memory: measureMemory,
 	package: measurePackage,
