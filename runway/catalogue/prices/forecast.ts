@@ -1,4 +1,4 @@
-import { retiredModel } from '..';
+import { retiredModel } from '../index';
 import { audioPrices } from './audio';
 import { avatarPrices } from './avatars';
 import { endpointPrices } from './endpoints';
@@ -18,6 +18,8 @@ const modelPrices: Record<string, Price> = {
 	...audioPrices,
 	...avatarPrices,
 };
+
+const BEGUN = 'a part of a second may count as a whole one';
 
 /** Sums of decimal fractions miss whole numbers by a hair. */
 const HAIR = 1e-6;
@@ -70,8 +72,11 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 		const least = charged(amount.least, charge);
 		const most = charged(amount.most, charge);
 		if (most === 0) continue;
+		const mayBeWhole = charge.unit === 'second of file' && charge.fractions !== true;
+		const dearest = mayBeWhole ? Math.ceil(most - HAIR) : most;
+		if (dearest > most + HAIR) sum.doubts.push(BEGUN);
 		sum.least += answer === 'maybe' ? 0 : least * (charge.leastCredits ?? charge.credits);
-		sum.most += most * charge.credits;
+		sum.most += dearest * charge.credits;
 		sum.doubts.push(...amount.doubts, ...doubtsOf(charge, answer));
 		if (charge.credits > 0) sum.terms.push(termOf(charge, amount));
 	}
@@ -158,9 +163,7 @@ export function forecast(request: PricedRequest): Forecast {
 	const doubts = [
 		...openBetween(lines, reading),
 		...sums.flatMap((sum) => sum.doubts),
-		...unknownParts(endpoint, model, body).map(
-			(name) => `what ${name} makes of the price is not known`,
-		),
+		...unknownParts(endpoint, body).map((name) => `what ${name} makes of the price is not known`),
 	];
 	const least = Math.min(...sums.map((sum) => sum.least));
 	const why = [dearest.terms.join(' + '), ...new Set(doubts)].join('; ');

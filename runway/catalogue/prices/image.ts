@@ -34,8 +34,8 @@ const LARGEST_GPT = [
 	'2160:3840',
 ];
 
-/** Doubt about a price, by quality. */
-type Doubts = Record<string, string>;
+/** Prices that others state and Runway does not, by the name of the size. */
+type Noted = Record<string, { asOf: string; about: string }>;
 
 const ONE_SOURCE = 'only one source has the price';
 
@@ -54,7 +54,7 @@ function gpt({ rates, asOf, sure, references }: GptPrices, auto: PricedLine[]): 
 		when: { fields: { quality: [quality], ...(ratio === undefined ? {} : { ratio }) } },
 		charges: [images(credits), ...references],
 		source: isSure ? ('price list' as const) : ('notes' as const),
-		asOf,
+		asOf: isSure ? asOf : '2026-09',
 		...(isSure ? {} : { about: ONE_SOURCE }),
 	});
 	return {
@@ -112,20 +112,20 @@ const gpt25 = gpt(
 	gpt25Auto,
 );
 
-/** Credits by the name of the size, with what makes one doubtful. */
-const bySize = (rates: Record<string, number>, asOf: string, doubts: Doubts = {}): Price => ({
+/** Credits by the name of the size. */
+const bySize = (rates: Record<string, number>, asOf: string, noted: Noted = {}): Price => ({
 	defaults: ONE,
 	sizes: [{ names: 'image' }],
 	lines: Object.entries(rates).map(([size, credits]) => ({
 		...listed(asOf, credits, { size: [size] }),
-		...(doubts[size] === undefined ? {} : { source: 'notes' as const, about: doubts[size] }),
+		...(noted[size] === undefined ? {} : { source: 'notes' as const, ...noted[size] }),
 	})),
 });
 
-const flash31 = bySize({ '1k': 7, '2k': 11, '4k': 16 }, '2026-10-06', {
-	'1k': 'only others state the price',
-	'2k': 'only others state the price',
-	'4k': ONE_SOURCE,
+const flash31 = bySize({ '1k': 7, '2k': 11, '4k': 16 }, '2026-10', {
+	'1k': { asOf: '2026-10-06', about: 'only others state the price' },
+	'2k': { asOf: '2026-10', about: 'only others state the price' },
+	'4k': { asOf: '2026-09-29', about: ONE_SOURCE },
 });
 
 /** One of Grok's prices; each reference adds a credit, once a request. */
@@ -152,7 +152,7 @@ export const imagePrices: PriceTable = {
 	},
 	gen4_image_turbo: flat(2, '2026-09-27'),
 	'gemini_2.5_flash': flat(5, '2026-10-04'),
-	gemini_image3_pro: bySize({ '1k': 20, '2k': 20, '4k': 40 }, '2026-10-06'),
+	gemini_image3_pro: bySize({ '1k': 20, '2k': 20, '4k': 40 }, '2026-09'),
 	'gemini_image3.1_flash': {
 		...flash31,
 		lines: [

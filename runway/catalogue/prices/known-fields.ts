@@ -1,5 +1,5 @@
-import { endpoints, hintFor } from '..';
-import type { Field, Shape } from '../types';
+import { endpoints, hintFor } from '../index';
+import type { Field, Shape, Variant } from '../types';
 
 /** Bounds of a number. */
 export interface Bounds {
@@ -7,18 +7,31 @@ export interface Bounds {
 	maximum: number;
 }
 
-const fieldsByVariant = new Map(
-	endpoints.flatMap(({ id, variants }) =>
-		variants.map(({ name, fields }) => [
-			`${id} ${name}`,
-			new Map(fields.map((field) => [field.name, field])),
-		]),
-	),
+type Body = Readonly<Record<string, unknown>>;
+
+interface KnownVariant {
+	variant: Variant;
+	fields: Map<string, Field>;
+}
+
+const variantsOf = new Map<string, KnownVariant[]>(
+	endpoints.map(({ id, variants }) => [
+		id,
+		variants.map((variant) => ({
+			variant,
+			fields: new Map(variant.fields.map((field) => [field.name, field])),
+		})),
+	]),
 );
 
-/** The variant's fields by name; those of the only variant where the name is of no variant. */
-function fieldsOf(endpoint: string, model: string | undefined): Map<string, Field> | undefined {
-	return fieldsByVariant.get(`${endpoint} ${model}`) ?? fieldsByVariant.get(`${endpoint} default`);
+/** The fields that a request may have; undefined where the catalogue does not know its like. */
+function fieldsOf(endpoint: string, body: Body): Map<string, Field> | undefined {
+	return variantsOf
+		.get(endpoint)
+		?.find(
+			({ variant: { discriminator, name } }) =>
+				discriminator === undefined || body[discriminator] === name,
+		)?.fields;
 }
 
 function numbersOf(shape: Shape): number[] {
@@ -37,10 +50,11 @@ function numbersOf(shape: Shape): number[] {
 /** From which number to which one a field goes, by the SDK or other sources. */
 export function boundsOf(
 	endpoint: string,
+	body: Body,
 	model: string | undefined,
 	name: string,
 ): Bounds | undefined {
-	const field = fieldsOf(endpoint, model)?.get(name);
+	const field = fieldsOf(endpoint, body)?.get(name);
 	const stated = field === undefined ? [] : numbersOf(field.shape);
 	const hint = hintFor(endpoint, model, [name]);
 	const minimum = stated.length > 1 ? Math.min(...stated) : hint?.minimum;
@@ -48,14 +62,13 @@ export function boundsOf(
 	return minimum === undefined || maximum === undefined ? undefined : { minimum, maximum };
 }
 
-/** Fields that the catalogue does not have, and those with values that it does not list. */
-export function unknownParts(
-	endpoint: string,
-	model: string | undefined,
-	body: Readonly<Record<string, unknown>>,
-): string[] {
-	const fields = fieldsOf(endpoint, model);
-	if (fields === undefined) return [];
+/**
+ * Fields that the catalogue does not have, and those with values that it does not list; the model,
+ * where it has none such at the endpoint.
+ */
+export function unknownParts(endpoint: string, body: Body): string[] {
+	const fields = fieldsOf(endpoint, body);
+	if (fields === undefined) return ['model'];
 	return Object.keys(body).filter((name) => {
 		if (body[name] === undefined) return false;
 		const shape = fields.get(name)?.shape;

@@ -25,7 +25,7 @@ export class Reading {
 	constructor(
 		private readonly request: PricedRequest,
 		private readonly price: Price,
-		readonly model: string | undefined,
+		private readonly model: string | undefined,
 	) {}
 
 	private field(name: string): unknown {
@@ -127,7 +127,8 @@ export class Reading {
 		const value = this.field(name);
 		if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return exactly(value);
 		if (value !== undefined && value !== 'auto') return { unknown: `${name} is not a number` };
-		const bounds = boundsOf(this.request.endpoint, this.model, name);
+		const { endpoint, body } = this.request;
+		const bounds = boundsOf(endpoint, body, this.model, name);
 		if (bounds === undefined) {
 			return {
 				unknown:

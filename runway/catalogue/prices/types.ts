@@ -42,6 +42,8 @@ export interface Charge {
 	each?: number;
 	/** A unit that has begun counts as a whole one. */
 	whole?: true;
+	/** Files: parts of a second are known to be charged as such, which else may count as whole. */
+	fractions?: true;
 	/** Units that cost nothing, before the others do. */
 	beyond?: number;
 	/** Units that are charged at most. */

@@ -289,7 +289,7 @@ export const videoPrices: PriceTable = {
 			{
 				endpoints: [VIDEO],
 				when: { fields: { mode: ['edit'] }, size: ['720p'] },
-				charges: [{ credits: 12, unit: 'second of file', fields: ['videoUri'] }],
+				charges: [{ credits: 12, unit: 'second of file', fractions: true, fields: ['videoUri'] }],
 				source: 'measured',
 				asOf: '2026-09-24',
 				about: 'it was measured once',
@@ -308,7 +308,7 @@ export const videoPrices: PriceTable = {
 		lines: [['up to 4 megapixels', 20] as const, ['over 4 megapixels', 40] as const].map(
 			([size, credits]) => ({
 				when: { size: [size] },
-				charges: [{ credits, unit: 'second of file', fields: ['videoUri'] }],
+				charges: [{ credits, unit: 'second of file', fractions: true, fields: ['videoUri'] }],
 				source: 'SDK',
 				asOf: '2026-09-23',
 			}),

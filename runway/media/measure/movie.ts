@@ -33,51 +33,62 @@ interface Movie {
 	tracks: Track[];
 }
 
-/** A box that does not fit into the one around it, or too many of them. */
-class OddMovie extends Error {}
-
 /**
  * Goes through the boxes of an MP4 or MOV, and past its pictures and sounds. Source: ISO/IEC 14496-12.
  */
 class MovieReader {
 	private boxes = 0;
 
-	readonly movie: Movie = { tracks: [] };
+	private readonly movie: Movie = { tracks: [] };
 
 	constructor(private readonly source: ByteSource) {}
 
-	/** @returns whether the index of the file was found */
-	async readLevel(parent: string, from: number, to: number): Promise<boolean> {
+	/** @returns undefined for a file without an index, or with one that does not fit together */
+	async read(): Promise<Movie | undefined> {
+		return (await this.readLevel('', 0, Infinity)) === 'index' ? this.movie : undefined;
+	}
+
+	/**
+	 * @param parent the box whose inside it is; none for the file itself
+	 * @returns `odd` where boxes do not fit into each other, or are too many
+	 */
+	private async readLevel(
+		parent: string,
+		from: number,
+		to: number,
+	): Promise<'index' | 'read' | 'odd'> {
 		let at = from;
 		while (at < to) {
 			this.boxes += 1;
-			if (this.boxes > MOST_BOXES) throw new OddMovie();
+			if (this.boxes > MOST_BOXES) return 'odd';
 			const start = await this.source.read(at, Math.min(BOX_HEADER_BYTES, to - at));
 			const header = start === undefined ? undefined : readBoxHeader(start);
-			if (header === undefined) return false;
+			if (header === undefined) return 'read';
 			const { type, headerBytes, bytes } = header;
-			if (bytes === undefined || (to !== Infinity && at + bytes > to)) throw new OddMovie();
+			if (bytes === undefined || (to !== Infinity && at + bytes > to)) return 'odd';
 			const end = at + bytes;
+			const inside = at + headerBytes;
 			if (PARENTS[type] === parent) {
 				if (type === 'trak') this.movie.tracks.push({ isVideo: false });
-				await this.readLevel(type, at + headerBytes, end);
-				if (type === 'moov') return true;
-			} else if (parent !== '') {
-				await this.readBody(type, at + headerBytes, end);
+				if ((await this.readLevel(type, inside, end)) === 'odd') return 'odd';
+				if (type === 'moov') return 'index';
+			} else if (parent !== '' && !(await this.readBody(type, inside, end))) {
+				return 'odd';
 			}
 			at = end;
 		}
-		return false;
+		return 'read';
 	}
 
-	private async readBody(type: string, from: number, end: number): Promise<void> {
-		if (!Object.hasOwn(BODY_BYTES, type)) return;
+	/** @returns whether the box is whole, or of no concern */
+	private async readBody(type: string, from: number, end: number): Promise<boolean> {
+		if (!Object.hasOwn(BODY_BYTES, type)) return true;
 		const length = Math.min(BODY_BYTES[type], end - from);
 		const body = await this.source.read(from, length);
-		if (body === undefined || body.length < length) throw new OddMovie();
-		const track = this.movie.tracks.at(-1);
+		if (body === undefined || body.length < length) return false;
 		if (type === 'mvhd') this.movie.seconds ??= durationIn(body);
-		if (track === undefined) return;
+		const track = this.movie.tracks.at(-1);
+		if (track === undefined) return true;
 		if (type === 'tkhd') Object.assign(track, sizeIn(body));
 		if (type === 'hdlr' && body.length >= 12) {
 			track.isVideo ||= body.toString('latin1', 8, 12) === 'vide';
@@ -85,6 +96,7 @@ class MovieReader {
 		if ((type === 'stsz' || type === 'stz2') && body.length >= 12) {
 			track.frames ??= body.readUInt32BE(8);
 		}
+		return true;
 	}
 }
 
@@ -120,11 +132,6 @@ function factsOf({ seconds, tracks }: Movie): FileFacts {
 
 /** What an MP4, MOV or M4A tells of itself; nothing where it does not fit together. */
 export async function measureMovie(source: ByteSource): Promise<FileFacts> {
-	const reader = new MovieReader(source);
-	try {
-		return (await reader.readLevel('', 0, Infinity)) ? factsOf(reader.movie) : {};
-	} catch (error) {
-		if (error instanceof OddMovie) return {};
-		throw error;
-	}
+	const movie = await new MovieReader(source).read();
+	return movie === undefined ? {} : factsOf(movie);
 }

@@ -346,7 +346,12 @@ describe('what a price depends on', () => {
 		['a swap at 1080p', 'recipes.productSwap', { resolution: '1080p', duration: 15 }, '668'],
 		['a person with a product', 'recipes.productUgc', { ratio: '720:1280' }, '588'],
 		['several shots', 'recipes.multiShotVideo', { mode: 'auto' }, '130'],
-		['several shots at 1080p', 'recipes.multiShotVideo', { ratio: '1440:1440', duration: 5 }, '85'],
+		[
+			'several shots at 1080p',
+			'recipes.multiShotVideo',
+			{ mode: 'auto', ratio: '1440:1440', duration: 5 },
+			'85',
+		],
 		['a translated ad', 'recipes.adLocalization', {}, '21'],
 		[
 			'cheaper stock images',
@@ -439,6 +444,18 @@ describe('a price that is not known', () => {
 		expect(found).toMatchObject({ certainty: 'unknown', credits: null });
 		expect(found.why).toMatch(why);
 	});
+});
+
+test('a part of a second that may count as a whole one makes a range', () => {
+	const files = { videoUri: { seconds: 5.5 } };
+	expect(priced(V2V, { model: 'aleph2', videoUri: FILE }, files)).toBe('about 154 to 168');
+	const audio = { audioUri: { seconds: 61 } };
+	const body = { model: 'eleven_voice_isolation', audioUri: FILE };
+	expect(priced('voiceIsolation.create', body, audio)).toBe('about 11');
+});
+
+test('a model at an endpoint where the catalogue does not have it is uncertain', () => {
+	expect(priced(T2V, { model: 'gen4_turbo', duration: 5 })).toBe('about 25');
 });
 
 test('a field or value that the catalogue does not know makes a forecast uncertain', () => {
