@@ -1,6 +1,7 @@
 import type { FileFacts } from '../../catalogue/prices';
 import { fileTypeOf, SIGNATURE_BYTES } from '../signature';
 import type { ByteSource } from './byte-source';
+import { measureMatroska } from './matroska';
 import { measureMovie } from './movie';
 import { measureJpeg, measurePng, measureWebp } from './picture';
 import { measureFlac, measureMp3, measureWave } from './sound';
@@ -18,6 +19,8 @@ const MEASURES: Record<string, Measure> = {
 	'image/webp': measureWebp,
 	'video/mp4': measureMovie,
 	'video/quicktime': measureMovie,
+	'video/webm': measureMatroska,
+	'video/x-matroska': measureMatroska,
 };
 
 /**

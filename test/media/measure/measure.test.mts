@@ -20,6 +20,8 @@ const STILL = ['-frames:v', '1'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 const FILM = { seconds: 2.4, frames: 60, width: 320, height: 180 };
+/** Only its end would tell how many there are. */
+const FILM_WITHOUT_FRAMES = { seconds: 2.4, width: 320, height: 180 };
 const STILL_FACTS = { width: 320, height: 180 };
 
 /** Files as ffmpeg writes them, with what they are. */
@@ -28,6 +30,9 @@ const FILES: Array<[name: string, recipe: string[], facts: FileFacts]> = [
 	['index-first.mp4', [...PICTURE, ...H264, '-movflags', '+faststart'], FILM],
 	['with-sound.mp4', [...SOUND, ...PICTURE, ...H264, '-c:a', 'aac', '-shortest'], FILM],
 	['film.mov', [...PICTURE, '-c:v', 'mpeg4'], FILM],
+	['film.mkv', [...PICTURE, '-c:v', 'mpeg4'], FILM_WITHOUT_FRAMES],
+	['film.webm', [...PICTURE, '-c:v', 'libvpx'], FILM_WITHOUT_FRAMES],
+	['sound.mka', [...SOUND, '-c:a', 'flac'], { seconds: 2.4 }],
 	['sound.m4a', [...SOUND, '-c:a', 'aac'], { seconds: 2.4 }],
 	['sound.wav', SOUND, { seconds: 2.4 }],
 	['sound-24.wav', [...SOUND, '-c:a', 'pcm_s24le', '-ac', '2'], { seconds: 2.4 }],
@@ -87,7 +92,7 @@ describe.each(FILES)('%s', (name, _recipe, facts) => {
 	});
 });
 
-test.each(['mkv', 'webm', 'avi', 'gif', 'ogg', 'aac', 'mp3WithoutTag'])(
+test.each(['avi', 'gif', 'ogg', 'aac', 'mp3WithoutTag'])(
 	'%s does not tell in a simple way',
 	async (format) => {
 		expect(await measureFile(memorySource(await realFile(format)))).toEqual({});
@@ -211,6 +216,39 @@ describe('a stream', () => {
 		expect(await source.read(3, 2)).toBeUndefined();
 		expect(await source.read(Number.NaN, 2)).toBeUndefined();
 		expect(String(await source.read(8, 5))).toBe('89');
+	});
+});
+
+test('a WebM that was written as a stream does not tell its length', async () => {
+	expect(await measureFile(memorySource(await realFile('webm')))).toEqual({
+		width: 64,
+		height: 64,
+	});
+});
+
+describe('a WebM that lies', () => {
+	const header = Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x85, 0x77, 0x65, 0x62, 0x6d, 0x00]);
+	const segment = (...inside: number[]) =>
+		Buffer.concat([header, Buffer.from([0x18, 0x53, 0x80, 0x67, 0xff, ...inside])]);
+
+	test.each<[string, number[]]>([
+		['an element without a length', [0x15, 0x49, 0xa9, 0x66, 0x00]],
+		['an id that is none', [0x00, 0x81, 0x00]],
+		['an element larger than that around it', [0x15, 0x49, 0xa9, 0x66, 0x82, 0x44, 0x89, 0x88]],
+		['the longest length', [0xec, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe]],
+		[
+			'a length that is no number',
+			[0x15, 0x49, 0xa9, 0x66, 0x87, 0x44, 0x89, 0x84, 0x7f, 0xc0, 0x00, 0x00],
+		],
+		[
+			'a length without end',
+			[0x15, 0x49, 0xa9, 0x66, 0x87, 0x44, 0x89, 0x84, 0x7f, 0x80, 0x00, 0x00],
+		],
+		['a size of nothing', [0x16, 0x54, 0xae, 0x6b, 0x85, 0xae, 0x83, 0xe0, 0x81, 0xb0, 0x80]],
+		['elements without end', Array.from({ length: 4_000 }, (_, index) => [0xec, 0x80][index % 2])],
+	])('about %s', async (_what, inside) => {
+		expect(await measureFile(memorySource(segment(...inside)))).toEqual({});
+		expect(await measureFile(streamed(segment(...inside), 3))).toEqual({});
 	});
 });
 
