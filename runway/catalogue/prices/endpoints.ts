@@ -4,7 +4,7 @@ const SMALL = '720p';
 const FULL = '1080p';
 
 /** Up to four seconds at one price, and each further second, by size. */
-function firstSeconds(small: number, full: number, defaults: Price['defaults']): Price {
+function firstSeconds(small: number, full: number): Price {
 	const line = (size: string, first: number, further: number) => ({
 		when: { size: [size] },
 		charges: [
@@ -15,7 +15,6 @@ function firstSeconds(small: number, full: number, defaults: Price['defaults']):
 		asOf: '2026-08-15',
 	});
 	return {
-		defaults,
 		sizes: [{ names: 'video' }],
 		lines: [line(SMALL, small, 36), line(FULL, full, 40)],
 	};
@@ -36,15 +35,12 @@ const ROUTED = unpriced(
 );
 const VOICE = unpriced('no source has a price for making a voice', '2026-10-08');
 
-/**
- * Credits of endpoints whose price goes by no model. The defaults are those of the doc comments.
- */
+/** Credits of endpoints whose price goes by no model. */
 export const endpointPrices: PriceTable = {
-	'recipes.productAd': firstSeconds(200, 216, { duration: 10 }),
-	'recipes.productSwap': firstSeconds(212, 228, { duration: 10, resolution: SMALL }),
-	'recipes.productUgc': firstSeconds(192, 208, { duration: 15 }),
+	'recipes.productAd': firstSeconds(200, 216),
+	'recipes.productSwap': firstSeconds(212, 228),
+	'recipes.productUgc': firstSeconds(192, 208),
 	'recipes.multiShotVideo': {
-		defaults: { duration: 10, ratio: '1280:720' },
 		sizes: [{ names: 'video' }],
 		lines: [
 			{
@@ -65,7 +61,6 @@ export const endpointPrices: PriceTable = {
 	// Always four images.
 	'recipes.productCampaignImage': recipe({ credits: 4 * 36, unit: 'request' }),
 	'recipes.marketingStockImage': {
-		defaults: { outputCount: 4, quality: 'high' },
 		lines: [
 			...recipe(
 				{ credits: 8, unit: 'request' },

@@ -58,7 +58,7 @@ function gpt({ rates, asOf, sure, references }: GptPrices, auto: PricedLine[]): 
 		...(isSure ? {} : { about: ONE_SOURCE }),
 	});
 	return {
-		defaults: { ...ONE, quality: 'high' },
+		defaults: ONE,
 		lines: [
 			...auto,
 			...Object.entries(rates).flatMap(([quality, [usual, largest]]) => [
@@ -157,7 +157,7 @@ export const imagePrices: PriceTable = {
 		...flash31,
 		lines: [
 			{
-				when: { size: ['512'] },
+				when: { size: ['512p'] },
 				unknown: 'no source has a price for images of 512 pixels',
 				source: 'notes',
 				asOf: '2026-10-06',
@@ -172,8 +172,7 @@ export const imagePrices: PriceTable = {
 		lines: [{ charges: [images(1)], source: 'SDK', asOf: '2026-09-23' }],
 	},
 	grok_imagine_image_2: {
-		// Source: the doc comment of the quality.
-		defaults: { ...ONE, quality: 'medium' },
+		defaults: ONE,
 		sizes: [{ names: 'image' }],
 		lines: [
 			grok('low', '1k', 4, 'Runway also states a least charge of 6 credits, which contradicts it'),
@@ -194,8 +193,6 @@ export const imagePrices: PriceTable = {
 	gpt_image_2_5_flare: gpt25,
 	gpt_image_2_5_sunburst: gpt25,
 	magnific_precision_upscaler_v2: {
-		// Source: the doc comment of the factor.
-		defaults: { scaleFactor: 2 },
 		sizes: [{ names: 'longest side', file: 'imageUri', times: 'scaleFactor' }],
 		lines: [
 			{

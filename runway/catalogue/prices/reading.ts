@@ -1,5 +1,6 @@
+import { statedDefault } from '../index';
 import { boundsOf } from './known-fields';
-import { nameOfSize, nameOfWish } from './sizes';
+import { nameOfSize, nameOfWish } from './size-names';
 import type { Charge, Condition, FileFacts, Price, PricedRequest } from './types';
 
 /** Whether something holds; `maybe` where the request leaves it open. */
@@ -31,7 +32,12 @@ export class Reading {
 	private field(name: string): unknown {
 		const { body, endpoint } = this.request;
 		const { defaults = {} } = this.price;
-		return body[name] ?? defaults[`${endpoint}:${name}`] ?? defaults[name];
+		return (
+			body[name] ??
+			statedDefault(endpoint, this.model, name) ??
+			defaults[`${endpoint}:${name}`] ??
+			defaults[name]
+		);
 	}
 
 	/** Whether a field is left out, and it is not stated what Runway takes then. */

@@ -26,7 +26,7 @@ export type Unit =
 export interface Condition {
 	/** What a field of the body says; upper and lower case are the same. */
 	fields?: Record<string, ReadonlyArray<string | number | boolean>>;
-	/** Names of sizes, see `sizes.ts`. */
+	/** Names of sizes, see `size-names.ts`. */
 	size?: readonly string[];
 	/** Fields that are left out. */
 	without?: readonly string[];
@@ -88,7 +88,7 @@ export interface UnpricedLine extends AnyLine {
 /** The first line that holds is the price. */
 export type PriceLine = PricedLine | UnpricedLine;
 
-/** By what a size gets its name, see `sizes.ts`. */
+/** By what a size gets its name, see `size-names.ts`. */
 export type SizeNames = 'video' | 'small video' | 'image' | 'megapixels' | 'longest side';
 
 /** Where the size of what is made stands. */
@@ -104,8 +104,8 @@ export interface SizeRule {
 /** Everything that is known of the price of a model, or of an endpoint without models. */
 export interface Price {
 	/**
-	 * What Runway takes for fields that are left out, by field or `endpoint:field`. What is not here is
-	 * stated nowhere.
+	 * What Runway takes for fields that are left out, where the catalogue's own list does not say it: by
+	 * field or `endpoint:field`, with the source. What is in neither is stated nowhere.
 	 */
 	defaults?: Record<string, string | number | boolean>;
 	/** With `duration: 'auto'`, the longest is charged first, and the rest given back in the end. */

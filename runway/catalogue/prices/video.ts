@@ -157,13 +157,11 @@ const upscaled = (credits: number, resolution: string[]): PricedLine => ({
 /** Credits for video, by model. A line without a word of doubt was seen in two sources or Runway's own. */
 export const videoPrices: PriceTable = {
 	'gen4.5': {
-		defaults: { outputFormat: 'mp4' },
 		sizes: [{ names: 'megapixels' }],
 		lines: [listed('2026-10-08', seconds(12), ...formatSurcharges({ unit: 'second' }))],
 	},
 	gen4_turbo: { lines: [listed('2026-10-08', seconds(5))] },
 	aleph2: {
-		defaults: { outputFormat: 'mp4' },
 		// The output is as large as the input.
 		sizes: [{ names: 'megapixels', file: 'videoUri' }],
 		lines: [
@@ -189,13 +187,8 @@ export const videoPrices: PriceTable = {
 	seedance2_fast: seedance2({ '480p': 29, '720p': 29 }),
 	seedance2_mini: seedance2({ '480p': 16, '720p': 16 }, 64),
 	seedance2_5: {
-		// Sources: the doc comment of the duration, and Runway's page on video models, August 2026.
-		defaults: {
-			[`${VIDEO}:duration`]: 5,
-			[`${VIDEO}:mode`]: 'reference',
-			draft: false,
-			ratio: '1280:720',
-		},
+		// Source of the ratio: Runway's page on video models, August 2026.
+		defaults: { draft: false, ratio: '1280:720' },
 		autoTakesLongest: true,
 		// What continues or changes a video is as large as that video.
 		sizes: [
@@ -315,8 +308,7 @@ export const videoPrices: PriceTable = {
 		),
 	},
 	magnific_video_upscaler_creative: {
-		// Source: the doc comment of the resolution.
-		defaults: { resolution: '2k', fpsBoost: false },
+		defaults: { fpsBoost: false },
 		lines: [
 			{
 				when: { fields: { fpsBoost: [true] } },

@@ -15,7 +15,7 @@ const STEPS: Record<SizeNames, Steps> = {
 	video: VIDEO,
 	'small video': [[300_000, '360p'], ...VIDEO],
 	image: [
-		[300_000, '512'],
+		[300_000, '512p'],
 		[1_500_000, '1k'],
 		[6_000_000, '2k'],
 		[Infinity, '4k'],
