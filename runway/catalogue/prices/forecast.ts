@@ -5,7 +5,7 @@ import { endpointPrices } from './endpoints';
 import { imagePrices } from './image';
 import { unknownParts } from './known-fields';
 import { type Answer, Reading } from './reading';
-import { termOf } from './terms';
+import { rateOf, termOf } from './terms';
 import type { Charge, Forecast, Price, PricedLine, PricedRequest, PriceLine } from './types';
 import { videoPrices } from './video';
 
@@ -68,7 +68,8 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 		const answer = reading.holds(charge.when);
 		if (answer === 'no') continue;
 		const amount = reading.amount(charge);
-		if ('unknown' in amount) return { unknown: `${amount.unknown}, ${rateOf(charge, line)}` };
+		if ('unknown' in amount)
+			return { unknown: `${amount.unknown}, at ${rateOf(charge)}${atLeast(line)}` };
 		const least = charged(amount.least, charge);
 		const most = charged(amount.most, charge);
 		if (most === 0) continue;
@@ -96,11 +97,8 @@ function doubtsOf({ about, when }: Charge, answer: Answer): string[] {
 	];
 }
 
-function rateOf({ credits, each = 1, unit }: Charge, { minimum }: PricedLine): string {
-	const of = unit === 'frame of file' ? 'frame' : 'second';
-	const units = each === 1 ? `a ${of}` : `for ${each} ${of}s`;
-	const least = minimum === undefined ? '' : `, at least ${minimum}`;
-	return `at ${credits} credit${credits === 1 ? '' : 's'} ${units}${least}`;
+function atLeast({ minimum }: PricedLine): string {
+	return minimum === undefined ? '' : `, at least ${minimum}`;
 }
 
 function rounded({ minimum = 0, roundedUp }: PricedLine, sum: Sum): Sum {
@@ -198,4 +196,23 @@ export function filesThatDecide({ endpoint, body }: PricedRequest): string[] {
 		.flatMap(({ fields = [] }) => reading.files(fields));
 	const bySize = [...lines, ...charges].some(({ when }) => when?.size !== undefined);
 	return [...new Set([...measured, ...(bySize ? reading.sizeFiles() : [])])];
+}
+
+/**
+ * What a model costs, in the fewest words, for the list that it is chosen from: `12 credits a second`.
+ * Least charges and what comes on top stand in the forecast.
+ *
+ * @returns undefined where no price is known, and where it takes more than a few words
+ */
+export function rateInWords(endpoint: string, model: string | undefined): string | undefined {
+	const charges = (priceOf(endpoint, model)?.lines ?? [])
+		.filter((line) => isFor(line, endpoint))
+		.flatMap((line) => ('unknown' in line ? [] : [line.charges]))
+		// A fee, and a price on top of it.
+		.filter(([first, ...others]) => first.unit !== 'request' || others.length === 0)
+		.map(([first]) => first);
+	if (charges.length === 0) return undefined;
+	const cheapest = charges.reduce((a, b) => (b.credits < a.credits ? b : a));
+	const alike = charges.filter(({ unit }) => unit === cheapest.unit);
+	return rateOf(cheapest, Math.max(...alike.map(({ credits }) => credits)));
 }

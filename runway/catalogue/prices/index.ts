@@ -1,4 +1,4 @@
-export { filesThatDecide, forecast, PRICES_AS_OF } from './forecast';
+export { filesThatDecide, forecast, PRICES_AS_OF, rateInWords } from './forecast';
 export type {
 	ExactForecast,
 	FileFacts,

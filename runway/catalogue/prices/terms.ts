@@ -11,13 +11,34 @@ const WORDS: Record<Exclude<Unit, 'request'>, readonly [string, string]> = {
 	'frame of file': ['frame', 'frames'],
 };
 
+/** One unit, in a price of it. */
+const A_UNIT: Record<Unit, string> = {
+	request: 'request',
+	second: 'second',
+	image: 'image',
+	character: 'character',
+	file: 'file',
+	'second of file': 'second',
+	'frame of file': 'frame',
+};
+
+const creditsOf = (count: number | string) => `${count} credit${count === 1 ? '' : 's'}`;
+
+/** A price: `12 credits a second`, `1 credit for 6 seconds`, `36 to 150 credits a second`. */
+export function rateOf({ unit, each = 1, credits }: Charge, most = credits): string {
+	const price = creditsOf(most === credits ? credits : `${credits} to ${most}`);
+	const word = A_UNIT[unit];
+	if (each !== 1) return `${price} for ${each} ${word}s`;
+	return `${price} ${unit === 'image' ? 'an' : 'a'} ${word}`;
+}
+
 /** At most three decimals, and no zeros at the end. */
 const figure = (count: number) => String(Number(count.toFixed(3)));
 
 /** A charge as a factor of the sum: `10 s × 12 credits`, `4 to 15 s × 36 credits`. */
 export function termOf(charge: Charge, { least, most }: Amount): string {
 	const { credits, unit, each = 1, beyond = 0, upTo = Infinity, fields } = charge;
-	const price = `${credits} credit${credits === 1 ? '' : 's'}`;
+	const price = creditsOf(credits);
 	if (unit === 'request') return price;
 	const paid = (amount: number) => Math.min(Math.max(0, amount - beyond), upTo);
 	const range =

@@ -5,6 +5,7 @@ import {
 	filesThatDecide,
 	type Forecast,
 	forecast,
+	rateInWords,
 } from '../../../runway/catalogue/prices/index.ts';
 
 type Body = Record<string, unknown>;
@@ -436,6 +437,12 @@ describe('a price that is not known', () => {
 			{ model: 'gemini_omni_flash_1.1', mode: 'reference', videoUri: FILE },
 			/no source has a price/,
 		],
+		[
+			'a number of images that is none',
+			T2I,
+			{ model: 'muse_image', outputCount: 'many' },
+			/^outputCount is not a number, at 1 credit an image$/,
+		],
 		['a length that is none', T2V, { model: 'gen4.5', duration: '5' }, /duration is not a number/],
 		['a negative length', T2V, { model: 'gen4.5', duration: -5 }, /duration is not a number/],
 		['no length at all', T2V, { model: 'gen4.5', duration: Number.NaN }, /not a number/],
@@ -477,6 +484,30 @@ test('a forecast tells how it comes about, and how old it is', () => {
 		why: '1 to 15 s × 16 credits; duration is left to Runway',
 		asOf: '2026-10-08',
 	});
+});
+
+test.each<[string, string | undefined, string | undefined]>([
+	[T2V, 'gen4.5', '12 credits a second'],
+	[T2V, 'seedance2', '36 to 150 credits a second'],
+	[T2V, 'wan3_prime', '6.8 to 28 credits a second'],
+	[V2V, 'aleph2', '28 credits a second'],
+	[V2V, 'gemini_omni_flash', '11 credits a second'],
+	[T2I, 'muse_image', '1 credit an image'],
+	[T2I, 'gpt_image_2', '1 to 41 credits an image'],
+	['videoUpscale.create', 'magnific_video_upscaler_creative', '0.7 to 1.2 credits a frame'],
+	['voiceDubbing.create', 'eleven_voice_dubbing', '1 credit for 2 seconds'],
+	['textToSpeech.create', 'eleven_v3', '1 credit for 50 characters'],
+	['textToSpeech.create', 'seed_audio', '0.25 credits a second'],
+	['imageUpscale.create', 'magnific_precision_upscaler_v2', '25 to 150 credits a request'],
+	['recipes.adLocalization', undefined, '21 credits a request'],
+	['recipes.productAd', undefined, undefined],
+	['recipes.marketingStockImage', undefined, undefined],
+	['realtimeSessions.create', 'gwm1_avatars', undefined],
+	['avatarVideos.create', 'gwm1_avatars', undefined],
+	['generate.video.create', undefined, undefined],
+	[T2V, 'gen7', undefined],
+])('%s %s costs %s in few words', (endpoint, model, words) => {
+	expect(rateInWords(endpoint, model)).toBe(words);
 });
 
 describe('files that decide', () => {
