@@ -28,6 +28,7 @@ export class RunwayAudio implements INodeType {
 				'Text to speech, voice change, dubbing, voice isolation and sound effects with Runway and ElevenLabs models. Waits for the result and puts out the audio file; no polling or HTTP Request node is needed.',
 		},
 		usableAsTool: true,
+		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'runwayApi', required: true }],

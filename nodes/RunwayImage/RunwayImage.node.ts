@@ -28,6 +28,7 @@ export class RunwayImage implements INodeType {
 				'Text to image with reference pictures, and image upscaling, with Gen-4, Gemini, GPT Image and other models on Runway. Waits for the result and puts out image files, one item each.',
 		},
 		usableAsTool: true,
+		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'runwayApi', required: true }],

@@ -27,6 +27,7 @@ export class RunwayRecipe implements INodeType {
 				'Ready-made marketing media from Runway: product ads, product swaps, UGC clips, campaign and stock images, multi-shot videos, ad localization. Prefer it over Runway Video where a recipe fits the task.',
 		},
 		usableAsTool: true,
+		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'runwayApi', required: true }],

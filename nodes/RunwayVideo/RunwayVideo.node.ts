@@ -28,6 +28,7 @@ export class RunwayVideo implements INodeType {
 				'Text to video, image to video, video editing, lip sync by character performance and video upscaling, with Gen-4.5, Veo, Seedance and other models on Runway. Waits for the result and puts out the MP4 file; no polling or HTTP Request node is needed.',
 		},
 		usableAsTool: true,
+		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'runwayApi', required: true }],

@@ -27,6 +27,7 @@ export class RunwayWorkflow implements INodeType {
 				'Runs workflows that were built in the Runway app, with texts and files of the item as inputs. Not for n8n workflows.',
 		},
 		usableAsTool: true,
+		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'runwayApi', required: true }],

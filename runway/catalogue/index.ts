@@ -14,7 +14,9 @@ export {
 	type FieldLabels,
 	fieldName,
 	fileFieldName,
+	inFamilies,
 	labelsOf,
+	modelCalled,
 	modelName,
 } from './labels';
 export { labelFromName, nameFromId } from './labels/made';

@@ -1,5 +1,5 @@
 import { inputError } from '../api/errors';
-import { endpointsWithModel, modelName, retiredModel } from '../catalogue';
+import { endpointsWithModel, modelCalled, modelName, retiredModel } from '../catalogue';
 import type { Variant } from '../catalogue/types';
 import type { Values } from './fields/form-field';
 import { MODEL_ID, type OperationForm, OTHER_MODEL } from './operation-form';
@@ -21,7 +21,8 @@ export function chosenVariant(form: OperationForm, top: Values): Chosen {
 		return { key: only.variant.name, ...only };
 	}
 	const listed = String(top.get(discriminator) ?? '').trim();
-	const key = listed === OTHER_MODEL ? String(top.get(MODEL_ID) ?? '').trim() : listed;
+	const typed = listed === OTHER_MODEL ? String(top.get(MODEL_ID) ?? '').trim() : listed;
+	const key = form.variants.has(typed) ? typed : (modelCalled(typed) ?? typed);
 	const known = form.variants.get(key);
 	if (known !== undefined) return { key, ...known };
 

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { MODEL_NOTES, modelName } from '../catalogue';
+import { inFamilies, MODEL_NOTES, modelName } from '../catalogue';
+import { rateInWords } from '../catalogue/prices';
 import type { FormField } from './fields/form-field';
 import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
 import {
@@ -66,11 +67,18 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 function modelProperties(form: OperationForm): INodeProperties[] {
 	if (form.discriminator === undefined) return [];
 	const isModel = form.discriminator === 'model';
-	const choices = [...form.variants.keys()].map((key) => ({
-		name: modelName(key),
-		value: key,
-		...(MODEL_NOTES[key] === undefined ? {} : { description: MODEL_NOTES[key] }),
-	}));
+	const { defaultModel } = form.operation;
+	const keys = [...form.variants.keys()];
+	const choices = (isModel ? inFamilies(keys, defaultModel) : keys).map((key) => {
+		const price = isModel ? rateInWords(form.endpoint.id, key) : undefined;
+		const description = [MODEL_NOTES[key], price].filter(Boolean).join(' · ');
+		const isRecommended = isModel && key === defaultModel && keys.length > 1;
+		return {
+			name: isRecommended ? `${modelName(key)} (Recommended)` : modelName(key),
+			value: key,
+			...(description === '' ? {} : { description }),
+		};
+	});
 	const chooser: INodeProperties = {
 		displayName: isModel ? 'Model' : 'Mode',
 		name: form.discriminator,

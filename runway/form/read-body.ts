@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
 import { brokenRule, modelName } from '../catalogue';
+import { MediaInput } from '../media/media-input';
 import { checkBody } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
 import { isUnset, type Values, valuesOf } from './fields/form-field';
@@ -48,6 +49,8 @@ export function readBody(
 		form,
 	);
 	checkAgainstCatalogue(form, chosen, body);
+	// In the first version all files were preselected by one name, and workflows run with that.
+	if (form.version > 1) refuseSameFile(body);
 	const extraBody = readJsonObject(
 		valuesOf(additional).get(EXTRA_BODY),
 		'Extra Body (JSON)',
@@ -57,6 +60,35 @@ export function readBody(
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		body: mergedObject(body, wrapped(extraBody, form)),
 	};
+}
+
+/**
+ * Two questions answered with one file are a slip that would be paid for, for instance a product that
+ * is its own presenter. Moments of a film may well show the same picture.
+ */
+function refuseSameFile(body: IDataObject): void {
+	const files = new Map<string, MediaInput>();
+	for (const file of filesIn(body)) {
+		const earlier = files.get(file.identity);
+		if (earlier !== undefined) {
+			const both = earlier.label === file.label ? 'twice' : `and in '${earlier.label}'`;
+			throw inputError(
+				`The same file stands in '${file.label}' ${both}`,
+				'Choose another file for one of them: each needs its own field, URL or task.',
+			);
+		}
+		files.set(file.identity, file);
+	}
+}
+
+const MOMENTS = ['promptImage', 'keyframes'];
+
+function filesIn(value: unknown): MediaInput[] {
+	if (value instanceof MediaInput) return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) =>
+		MOMENTS.includes(name) ? [] : filesIn(inner),
+	);
 }
 
 /** Of a model that the catalogue does not know, the API decides. */

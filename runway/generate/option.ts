@@ -14,6 +14,8 @@ export type Need = 'deliversFiles' | 'holdsPlaces';
 export interface Option<Value> {
 	property: INodeProperties;
 	needs?: Need;
+	/** About files, while an agent is given addresses. */
+	isAboutFiles?: boolean;
 	/**
 	 * @param options what an item has under 'Options'
 	 * @returns undefined where the option was not added, or its default where it has one
@@ -22,10 +24,10 @@ export interface Option<Value> {
 	read(options: IDataObject): Value;
 }
 
-type Described = Omit<INodeProperties, 'type'> & { needs?: Need };
+type Described = Omit<INodeProperties, 'type'> & { needs?: Need; isAboutFiles?: boolean };
 
-function describe({ needs, ...property }: Described, type: INodeProperties['type']) {
-	return { property: { ...property, type }, needs };
+function describe({ needs, isAboutFiles, ...property }: Described, type: INodeProperties['type']) {
+	return { property: { ...property, type }, needs, isAboutFiles };
 }
 
 const LONGEST_SHOWN = 60;

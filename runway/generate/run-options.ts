@@ -44,6 +44,7 @@ export const OPTIONS = {
 		description:
 			'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
 		needs: 'deliversFiles',
+		isAboutFiles: true,
 	}),
 	dryRun: switchOption({
 		displayName: 'Dry Run',
@@ -71,6 +72,7 @@ export const OPTIONS = {
 			placeholder: 'e.g. spring-campaign',
 			description: 'Name of the output file, without extension',
 			needs: 'deliversFiles',
+			isAboutFiles: true,
 		},
 		'not added',
 	),
@@ -203,9 +205,15 @@ export function optionsField(
 		default: {},
 		options: names
 			.map((name): Option<unknown> => OPTIONS[name])
-			.map(({ property, needs }) =>
-				needs === undefined ? property : { ...property, displayOptions: shownFor(needs) },
-			)
+			.map(({ property, needs, isAboutFiles = false }) => {
+				const conditions = {
+					...(needs === undefined ? {} : shownFor(needs)),
+					...(isAboutFiles ? { hide: { '@tool': [true] } } : {}),
+				};
+				return Object.keys(conditions).length === 0
+					? property
+					: { ...property, displayOptions: conditions };
+			})
 			.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
 }

@@ -61,7 +61,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 			case 'collection':
 				return fillLevel(property.options as INodeProperties[], {}, path);
 			default:
-				return text(property);
+				return text(property, path);
 		}
 	};
 
@@ -123,8 +123,9 @@ function countFor(property: INodeProperties): number[] {
 	return Array.from({ length: Math.max(1, Number(minimum ?? 1)) }, (_, index) => index);
 }
 
-function text(property: INodeProperties): string {
-	if (/url$/i.test(property.name)) return EXAMPLE_URL;
+function text(property: INodeProperties, path: string): string {
+	// A file of its own for each question.
+	if (/url$/i.test(property.name)) return `${EXAMPLE_URL}/${path}`;
 	if (property.name === 'tag') return 'tag_1';
 	if (/duration/i.test(property.name)) return '5';
 	return 'A lighthouse in the evening light';

@@ -1,6 +1,6 @@
 import { FIELD_LABELS as GENERATION_LABELS, type FieldLabel } from './fields';
 import { labelFromName, nameFromId } from './made';
-import { MODEL_NAMES } from './models';
+import { FAMILIES, MODEL_NAMES } from './models';
 import { RESOURCE_FIELD_LABELS } from './resource-fields';
 import { ratioName, resolutionName, secondsName } from './value-names';
 import { VALUE_LABELS } from './values';
@@ -46,6 +46,32 @@ function own<Value>(table: Record<string, Value>, key: string): Value | undefine
 /** What a model, or a recipe's mode, is called; one that is newer than its words by its id. */
 export function modelName(id: string): string {
 	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? nameFromId(id);
+}
+
+/** `Veo 3.1`, `veo-3.1` and `veo3.1` are one. */
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
+/** The id of a model that is called by its name, or spelled otherwise; undefined for no such one. */
+export function modelCalled(text: string): string | undefined {
+	const wanted = plain(text);
+	// A name by which a model is better known stands in brackets behind its own.
+	const namesOf = (id: string) => [id, MODEL_NAMES[id], ...MODEL_NAMES[id].split(/[()]/)];
+	return wanted === ''
+		? undefined
+		: Object.keys(MODEL_NAMES).find((id) => namesOf(id).some((name) => plain(name) === wanted));
+}
+
+/** Models as people look for them: the recommended one first, then family by family. */
+export function inFamilies(ids: string[], recommended: string | undefined): string[] {
+	const rank = (id: string) => {
+		if (id === recommended) return -1;
+		const family = FAMILIES.findIndex((prefixes) => prefixes.some((each) => id.startsWith(each)));
+		return family === -1 ? FAMILIES.length : family;
+	};
+	return [...ids].sort(
+		(a, b) =>
+			rank(a) - rank(b) || modelName(b).localeCompare(modelName(a), 'en', { numeric: true }),
+	);
 }
 
 /**

@@ -9,11 +9,11 @@ export const MODEL_NAMES: Record<string, string> = {
 	eleven_voice_dubbing: 'ElevenLabs Voice Dubbing',
 	eleven_voice_isolation: 'ElevenLabs Voice Isolation',
 	enhance_frame_rate: 'Frame Rate Enhancer',
-	gemini_image3_pro: 'Gemini Image 3 Pro',
-	'gemini_image3.1_flash': 'Gemini Image 3.1 Flash',
+	gemini_image3_pro: 'Gemini Image 3 Pro (Nano Banana Pro)',
+	'gemini_image3.1_flash': 'Gemini Image 3.1 Flash (Nano Banana 2)',
 	gemini_omni_flash: 'Gemini Omni Flash',
 	'gemini_omni_flash_1.1': 'Gemini Omni Flash 1.1',
-	'gemini_2.5_flash': 'Gemini 2.5 Flash',
+	'gemini_2.5_flash': 'Gemini 2.5 Flash (Nano Banana)',
 	'gen4.5': 'Gen-4.5',
 	gen4_image: 'Gen-4 Image',
 	gen4_image_turbo: 'Gen-4 Image Turbo',
@@ -44,6 +44,20 @@ export const MODEL_NAMES: Record<string, string> = {
 	wan3: 'Wan 3',
 	wan3_prime: 'Wan 3 Prime',
 };
+
+/** Models of one maker stand together, Runway's own first. By the beginning of their ids. */
+export const FAMILIES: string[][] = [
+	['gen4', 'act_two', 'aleph', 'ruby', 'enhance_frame_rate'],
+	['veo', 'gemini'],
+	['seedance', 'seedream', 'seed_audio'],
+	['hailuo', 'h3'],
+	['wan', 'happyhorse'],
+	['grok'],
+	['gpt'],
+	['muse'],
+	['eleven'],
+	['magnific'],
+];
 
 /** What a model is for, in a few words: what it takes, what it is good at, what is special. */
 export const MODEL_NOTES: Record<string, string> = {

@@ -14,6 +14,8 @@ export interface Completion extends Record<Need, boolean> {
 	description: string;
 	/** Whether output items carry the finished files. */
 	deliversFiles: boolean;
+	/** Whether an agent that calls the node as a tool gets an answer this way. */
+	answersAgents: boolean;
 	/** Whether an item keeps a place of the account until its task has ended. */
 	holdsPlaces: boolean;
 	/** Why it is not possible here; asked before anything is ordered. */

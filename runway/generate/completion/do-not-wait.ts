@@ -8,6 +8,7 @@ export const doNotWait: Completion = {
 	name: 'Do Not Wait',
 	description: 'The node hands on the task ID at once; fetch the files with Runway Task',
 	deliversFiles: false,
+	answersAgents: true,
 	holdsPlaces: false,
 	begin: () => ({
 		item: async (run, job) =>

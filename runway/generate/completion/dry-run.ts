@@ -11,6 +11,7 @@ export const dryRun: Completion = {
 	name: 'Dry Run',
 	description: 'Shows the request and sends nothing',
 	deliversFiles: false,
+	answersAgents: true,
 	holdsPlaces: false,
 	begin: () => ({
 		item: async (run, { source }) => ('order' in source ? await shown(run, source.order) : []),

@@ -16,6 +16,7 @@ export const hold: Completion = {
 	name: 'Hold Until Finished',
 	description: 'The node waits and hands on the finished files',
 	deliversFiles: true,
+	answersAgents: true,
 	holdsPlaces: true,
 	begin: () => ({
 		item: async (run, job) =>

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { optionsField, type OptionName } from '../run-options';
 import type { Need } from '../option';
+import type { Completion } from './completion';
 import { COMPLETIONS } from './index';
 
 const [{ value: preset }] = COMPLETIONS;
@@ -25,16 +26,22 @@ export const outputField: INodeProperties = {
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
+const chooserOf = (completions: Completion[]): INodeProperties => ({
+	displayName: 'Wait for Completion',
+	name: 'waitForCompletion',
+	type: 'options',
+	noDataExpression: true,
+	options: completions.map(({ name, value, description }) => ({ name, value, description })),
+	default: preset,
+});
+
 /** How a node completes its runs and what it hands on, with the options of its operation. */
 export function runProperties(names: OptionName[]): INodeProperties[] {
 	return [
+		{ ...chooserOf(COMPLETIONS), displayOptions: { hide: { '@tool': [true] } } },
 		{
-			displayName: 'Wait for Completion',
-			name: 'waitForCompletion',
-			type: 'options',
-			noDataExpression: true,
-			options: COMPLETIONS.map(({ name, value, description }) => ({ name, value, description })),
-			default: preset,
+			...chooserOf(COMPLETIONS.filter(({ answersAgents }) => answersAgents)),
+			displayOptions: { show: { '@tool': [true] } },
 		},
 		{
 			...outputField,

@@ -9,6 +9,7 @@ export const suspend: Completion = {
 	description:
 		'n8n parks the execution in its database, also over a restart, and looks after the tasks once a minute or less often. For long tasks; not for webhooks that respond with the result.',
 	deliversFiles: true,
+	answersAgents: false,
 	holdsPlaces: false,
 	obstacle: obstacleToSuspending,
 	begin: () => new Parking(),
