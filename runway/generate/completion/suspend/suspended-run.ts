@@ -69,3 +69,7 @@ export function initialState(run: SuspendedRun): ParkedState {
 		})),
 	};
 }
+
+export function taskOf({ tasks }: SuspendedRun, itemIndex: number): OrderedTask {
+	return tasks.find((task) => task.itemIndex === itemIndex)!;
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isLive } from '../../../tasks/task';
+import { taskTypeOf } from '../../../tasks/task-type';
+import { giveBack } from '../../give-back';
+import type { OrderedTask } from '../../ordered-task';
+import type { Run } from '../../run';
+import type { SuspendedRun } from './suspended-run';
+
+/** n8n notes the stop in the data of an execution; one that is parked has no error otherwise. */
+export async function wasStopped(context: IExecuteFunctions, plan: SuspendedRun): Promise<boolean> {
+	const parked = await context.getExecutionDataById(plan.executionId).catch((error: Error) => {
+		context.logger.debug('Runway: the parked execution could not be read', {
+			reason: error.message,
+		});
+		return undefined;
+	});
+	return parked?.resultData.error !== undefined;
+}
+
+/** Cancels what still runs, where the options say so. */
+export async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeExecutionData[]> {
+	return await Promise.all(
+		plan.tasks.map(async (task) => await run.checks.use(async () => await afterStop(run, task))),
+	);
+}
+
+async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionData> {
+	const { taskId, idField, options } = task;
+	const type = taskTypeOf(idField);
+	const cancels = options.cancelOnStop && type.cancellable;
+	const outcome = await (cancels ? type.cancelIfLive : type.get)(run.context, taskId).then(
+		async (before) => {
+			if (!isLive(before)) return `already ${before.status}`;
+			if (!cancels) return 'goes on at Runway';
+			await giveBack(run, task, 0);
+			return 'cancelled';
+		},
+		(error: Error) => error.message,
+	);
+	run.context.logger.info('Runway: the suspended execution was stopped', { taskId, outcome });
+	return { json: { [idField]: taskId, afterStop: outcome }, pairedItem: { item: 0 } };
+}
