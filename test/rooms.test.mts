@@ -14,11 +14,12 @@ const MAY_KNOW: Record<string, string[]> = {
 	'runway/tasks': ['runway/api'],
 	'runway/media': ['runway/api', 'runway/catalogue', 'runway/tasks'],
 	'runway/inner-workflow': [],
-	'runway/money': ['runway/api', 'runway/inner-workflow', 'runway/tasks'],
+	'runway/money': ['runway/api', 'runway/catalogue', 'runway/inner-workflow', 'runway/tasks'],
 	'runway/items': ['runway/api'],
 	'runway/generate': [
 		'runway/account',
 		'runway/api',
+		'runway/catalogue',
 		'runway/inner-workflow',
 		'runway/items',
 		'runway/media',

@@ -31,6 +31,7 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 			const form = context.getNode().typeVersion < 2 ? forms[1] : forms[2];
 			return await generate(context, (itemIndex) => ({
 				itemIndex,
+				endpoint: form.endpoint.id,
 				operation: value,
 				path: form.endpoint.path,
 				isPricedByInput: operation.isPricedByInput,

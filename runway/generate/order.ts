@@ -6,6 +6,8 @@ import { MediaInput } from '../media/media-input';
 /** What one item asks Runway to make, checked and ready to be sent. */
 export interface Order {
 	itemIndex: number;
+	/** The SDK's method, for example `imageToVideo.create`. */
+	endpoint: string;
 	/** The operation's value in the form, for example `imageToVideo`. */
 	operation: string;
 	/** The model (or the mode of a recipe) that was chosen; a router chooses by itself. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Forecast } from '../catalogue/prices';
 import type { ItemOptions } from './run-options';
 
 /**
@@ -15,6 +16,8 @@ export interface OrderedTask {
 	/** Name of its id in output items; tells what kind of task it is. */
 	idField: string;
 	taskId: string;
+	/** What the price list said before the order. */
+	forecast?: Forecast;
 	/** The most that may be charged, where the API says so. */
 	estimatedCredits?: number;
 	/** Which model a router chose and why. */

@@ -95,7 +95,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 1 },
 			default: 100,
 			description:
-				'Order nothing that may cost more. Runway names the price when a task is created, so the first of a kind is created and cancelled at once if it is too expensive.',
+				"Order nothing that costs more by Runway's price list. Where the list says nothing, or is wrong, the task tells its price and is cancelled at once.",
 		},
 		aboveZero,
 	),
@@ -133,6 +133,21 @@ export const OPTIONS = {
 		],
 		default: 'output',
 		description: 'What to do when the run succeeds although some of its nodes brought nothing',
+	}),
+	onUnknownPrice: choiceOption<'order' | 'refuse'>({
+		displayName: 'On Unknown Price',
+		name: 'onUnknownPrice',
+		options: [
+			{
+				name: 'Order Anyway',
+				value: 'order',
+				description: 'A task that turns out too expensive is cancelled at once',
+			},
+			{ name: 'Refuse', value: 'refuse', description: 'Nothing is ordered' },
+		],
+		default: 'order',
+		description:
+			"What to do with a maximum or a minimum balance where Runway's price list says nothing",
 	}),
 	onTimeout: choiceOption<'output' | 'error'>({
 		displayName: 'On Timeout',
@@ -228,6 +243,7 @@ export interface ItemOptions {
 	/** Checks and shows the request, and sends none. */
 	dryRun: boolean;
 	maxCreditsPerItem?: number;
+	onUnknownPrice: 'order' | 'refuse';
 	/** Allows one paid task for each value, across executions. */
 	duplicateKey?: string;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
@@ -276,6 +292,7 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 		reuseTask: OPTIONS.reuseTask.read(options),
 		dryRun: OPTIONS.dryRun.read(options),
 		maxCreditsPerItem: OPTIONS.maxCreditsPerItem.read(options),
+		onUnknownPrice: OPTIONS.onUnknownPrice.read(options),
 		duplicateKey: OPTIONS.duplicateKey.read(options),
 		refusePartial: OPTIONS.onPartialResult.read(options) === 'error',
 		download,

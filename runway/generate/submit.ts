@@ -4,6 +4,7 @@ import { RunwayError } from '../api/errors';
 import type { Task } from '../tasks/task';
 import { askedPrice, createOnce } from './create';
 import { namingTask } from './ended-task';
+import { forecastOrder } from './forecast-order';
 import { type Job, recordOf } from './job';
 import { likenessOf, type Order } from './order';
 import type { OrderedTask } from './ordered-task';
@@ -71,9 +72,13 @@ async function admitAndOrder(
 	order: Order,
 	body: IDataObject,
 ): Promise<Submitted> {
-	const { maxCreditsPerItem } = job.options;
+	const { maxCreditsPerItem, onUnknownPrice } = job.options;
 	const likeness = likenessOf(order);
-	const admission = await run.budget.admit({ likeness, maxCreditsPerItem }, run.over);
+	const forecast = await forecastOrder(run, order);
+	const admission = await run.budget.admit(
+		{ likeness, maxCreditsPerItem, forecast, onUnknownPrice },
+		run.over,
+	);
 	const created = createOnce(run, job, order.path, body).catch((error: unknown) => {
 		if (error instanceof RunwayError && error.kind === 'maybe-created') {
 			admission.doubt();
@@ -85,7 +90,7 @@ async function admitAndOrder(
 		const { task, earlierCredits } = await created;
 		const credits = task.estimatedCredits ?? (await askedPrice(run, job, task));
 		const exceeded = admission.book(credits);
-		const priced = { ...task, estimatedCredits: credits };
+		const priced = { ...task, forecast, estimatedCredits: credits };
 		rememberTask(run, priced, earlierCredits, likeness);
 		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
 		return { task: priced, isFromItem: false };

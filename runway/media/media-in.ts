@@ -3,8 +3,10 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { stopSignal } from '../api/context';
 import { inputError } from '../api/errors';
 import { Places } from '../api/places';
+import type { FileFacts } from '../catalogue/prices';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
+import { measureFile, memorySource, StreamSource } from './measure';
 import { MediaInput } from './media-input';
 import { mimeTypeFor } from './signature';
 import { taskOutput } from './task-output';
@@ -155,6 +157,20 @@ export class MediaIn {
 				return { field: label, source: origin.source, name, mimeType, bytes: size, sentAs };
 			}),
 		);
+	}
+
+	/**
+	 * How long and large a file is, from its own header. Nothing of what n8n would have to fetch first,
+	 * or Runway fetches itself; a file that cannot be read is told of when it is sent.
+	 */
+	async measure({ origin }: MediaInput): Promise<FileFacts> {
+		if (origin.source !== 'binary') return {};
+		const file = await storedFile(this.context, origin.binary);
+		const content = await file.open();
+		const source = Buffer.isBuffer(content)
+			? memorySource(content)
+			: new StreamSource(content, file.size, file.size);
+		return await measureFile(source).catch(() => ({}));
 	}
 
 	/** Uploads a file whatever its size, for a URI that several requests can use. */

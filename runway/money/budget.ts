@@ -1,5 +1,6 @@
 import { untilStopped } from '../api/abort';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
+import type { Forecast } from '../catalogue/prices';
 import type { Task } from '../tasks/task';
 
 /** What the user allows a run to spend, in credits; undefined sets no bound. */
@@ -14,12 +15,30 @@ export interface PricedOrder {
 	/** The same for orders of which one tells the price of the other. */
 	likeness: string;
 	maxCreditsPerItem?: number;
+	/** By the price list. */
+	forecast: Forecast;
+	/** Whether an order without any known price is sent, to be cancelled if it is too dear. */
+	onUnknownPrice: 'order' | 'refuse';
 }
 
 /** What an order was to cost, and with it all that are like it. */
 export interface KnownPrice {
 	likeness: string;
 	credits: number;
+}
+
+/** What an order costs, as far as that is known before it is sent. */
+interface OrderPrice {
+	least: number;
+	most: number;
+	/** Who says so, as the beginning of a sentence. */
+	source: string;
+}
+
+function creditsText(price: OrderPrice | undefined): string {
+	if (price === undefined) return 'an unknown price';
+	const { least, most } = price;
+	return least === most ? `${most} credits` : `${least} to ${most} credits`;
 }
 
 /** Leave to send one order, whose price is held back from the others. */
@@ -56,9 +75,10 @@ const BALANCE = 'Minimum Balance';
  * Keeps the account of one run: what was ordered, what may still be, and how often moderation
  * refused.
  *
- * The API names the price of a task only once it is created. So where a limit is set, the first
- * order of its kind goes out alone, and by its price the others are let through as far as they fit.
- * A task that is dearer than that tells by itself, and is cancelled.
+ * Where a limit is set, orders are let through by Runway's price list as far as they fit, whatever is
+ * on its way counted in. Where the list says nothing, the first order of its kind goes out alone, and
+ * by what its task tells the others follow. A task that is dearer than that tells by itself, and is
+ * cancelled.
  */
 export class Budget {
 	/** Credits of the prices by which orders that are on their way were let through. */
@@ -73,8 +93,8 @@ export class Budget {
 	/** Credits of tasks that earlier tries of this run ordered. */
 	private readonly earlier: number;
 
-	/** Orders that may have been taken, by their likeness. */
-	private readonly doubts: string[] = [];
+	/** Orders that may have been taken, with what they cost by the price list. */
+	private readonly doubts: Array<{ likeness: string; credits?: number }> = [];
 
 	/** Those who wait for what is on its way. */
 	private waiting: Array<() => void> = [];
@@ -94,7 +114,9 @@ export class Budget {
 		private readonly balance: () => Promise<number>,
 	) {
 		this.earlier = earlier.reduce((sum, { credits = 0 }) => sum + credits, 0);
-		this.doubts.push(...earlier.flatMap(({ likeness }) => likeness ?? []));
+		this.doubts.push(
+			...earlier.flatMap(({ likeness }) => (likeness === undefined ? [] : [{ likeness }])),
+		);
 	}
 
 	/**
@@ -114,16 +136,26 @@ export class Budget {
 
 			const left =
 				minBalance === undefined ? Infinity : (await this.atStart()) - this.ownSpending();
-			const price = this.prices.get(order.likeness);
-			const refusal = this.refusal(order, price ?? 0, left);
+			const price = this.priceOf(order);
+			const refusal = this.refusal(order, price, left);
 			// What is on its way may come to nothing, and then there is room.
 			const mayChange = this.underWay > 0 && (price === undefined || refusal?.passes === true);
 			if (!mayChange) {
 				if (refusal !== undefined) throw refusal.error;
-				return this.admission(order, price ?? 0, true);
+				return this.admission(order, price?.most ?? 0, true);
 			}
 			await untilStopped(this.nextChange(), signal);
 		}
+	}
+
+	/** What a task like it has told, or else the price list. */
+	private priceOf({ likeness, forecast }: PricedOrder): OrderPrice | undefined {
+		const told = this.prices.get(likeness);
+		if (told !== undefined) return { least: told, most: told, source: 'One like it costs' };
+		if (forecast.certainty === 'unknown') return undefined;
+		const { credits } = forecast;
+		const least = forecast.certainty === 'exact' ? credits : forecast.least;
+		return { least, most: credits, source: `By Runway's prices of ${forecast.asOf} it costs` };
 	}
 
 	/** What orders of a kind cost, from an earlier try. */
@@ -160,7 +192,9 @@ export class Budget {
 				this.ordered += credits ?? 0;
 				return exceeded;
 			},
-			doubt: () => this.doubts.push(order.likeness),
+			doubt: () => {
+				this.doubts.push({ likeness: order.likeness, credits: this.priceOf(order)?.most });
+			},
 			end: () => {
 				letGo();
 				this.underWay -= 1;
@@ -202,13 +236,24 @@ export class Budget {
 
 	/** Why an order of this price must not be sent; `passes` tells that room may still come up. */
 	private refusal(
-		{ likeness, maxCreditsPerItem }: PricedOrder,
-		price: number,
+		{ likeness, maxCreditsPerItem, forecast, onUnknownPrice }: PricedOrder,
+		known: OrderPrice | undefined,
 		left: number,
 	): { error: RunwayError; passes: boolean } | undefined {
 		const { maxCreditsPerRun, minBalance } = this.limits;
-		const like = `One like it costs up to ${price} credits`;
-		if (this.doubts.some((each) => each !== likeness && !this.prices.has(each))) {
+		// What may still turn out cheap enough is ordered: the task tells, and is cancelled if it is not.
+		const price = known?.least ?? 0;
+		const like = `${known?.source} ${creditsText(known)}`;
+		if (known === undefined && onUnknownPrice === 'refuse') {
+			const error = notOrdered(
+				`Nobody knows what this would cost: ${forecast.why}`,
+				"Set 'On Unknown Price' to Order Anyway to let the task tell its price, or remove the limits.",
+			);
+			return { error, passes: false };
+		}
+		if (
+			this.doubts.some((each) => each.likeness !== likeness && this.priceIn(each) === undefined)
+		) {
 			const error = notOrdered(
 				'An order of this run may have been taken at a price that nobody knows, so its limits cannot be checked',
 				'See Runway Organization → Get Usage for what was charged.',
@@ -217,8 +262,8 @@ export class Budget {
 		}
 		if (maxCreditsPerItem !== undefined && price > maxCreditsPerItem) {
 			const error = notOrdered(
-				`This would cost up to ${price} credits, and '${PER_ITEM}' is ${maxCreditsPerItem}`,
-				'Another item of this run showed the price.',
+				`This would cost ${creditsText(known)}, and '${PER_ITEM}' is ${maxCreditsPerItem}`,
+				`${like}.`,
 			);
 			return { error, passes: false };
 		}
@@ -246,7 +291,11 @@ export class Budget {
 
 	/** Of this try, with what may have been ordered by the price of one like it. */
 	private ownSpending(): number {
-		return this.doubts.reduce((sum, each) => sum + (this.prices.get(each) ?? 0), this.ordered);
+		return this.doubts.reduce((sum, each) => sum + (this.priceIn(each) ?? 0), this.ordered);
+	}
+
+	private priceIn({ likeness, credits }: { likeness: string; credits?: number }) {
+		return this.prices.get(likeness) ?? credits;
 	}
 
 	/** No task is free of charge. */

@@ -39,6 +39,7 @@ async function suspended(
 		cancelOnStop: true,
 		reuseTask: true,
 		dryRun: false,
+		onUnknownPrice: 'order',
 		refusePartial: false,
 		download: true,
 		outputField: 'data',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
@@ -32,13 +32,75 @@ async function order(prompts: string[], options: INodeParameters, onError = 'sto
 	});
 }
 
-test('a task over the maximum of an item is cancelled at once and says what it would have cost', async () => {
+test('an order over the maximum of an item by the price list is not created', async () => {
 	const { error } = await order(['A calm sea'], { maxCreditsPerItem: 59 });
+	expect(error?.message).toBe("This would cost 60 credits, and 'Maximum Credits per Item' is 59");
+	expect(error?.description).toMatch(/By Runway's prices of 20\d\d-\d\d.* it costs 60 credits/);
+	expect(sandbox.creates()).toEqual([]);
+});
+
+test('a task that is dearer than the price list says is cancelled at once and says what it would have cost', async () => {
+	const { error } = await order(['A calm sea [[credits:70]]'], { maxCreditsPerItem: 65 });
 	expect(error?.message).toBe(
-		"This would cost up to 60 credits, and 'Maximum Credits per Item' is 59",
+		"This would cost up to 70 credits, and 'Maximum Credits per Item' is 65",
 	);
 	expect(error?.description).toContain('cancelled at once, while it was PENDING');
 	expect(sandbox.creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+});
+
+describe('twenty orders at once, with room for ten by the price list', () => {
+	const twenty = (more = '') => Array.from({ length: 20 }, (_, index) => `Clip ${index}${more}`);
+	const kept = () => sandbox.creates().filter(({ cancelled }) => cancelled !== true);
+	const credits = () => kept().reduce((sum, { estimatedCredits }) => sum + estimatedCredits, 0);
+	const options = { maxCreditsPerRun: 600, maxConcurrency: 20 };
+
+	test('are ten tasks where the list is right', async () => {
+		await order(twenty(), options, 'continueRegularOutput');
+		expect(sandbox.creates()).toHaveLength(10);
+		expect(credits()).toBe(600);
+	});
+
+	test('are never over the limit where they cost a fifth more', async () => {
+		await order(twenty(' [[credits:72]]'), options, 'continueRegularOutput');
+		// As many as the task of the first one was quick to tell its price.
+		expect(sandbox.creates().length).toBeLessThanOrEqual(10);
+		expect(kept()).toHaveLength(8);
+		expect(credits()).toBeLessThanOrEqual(600);
+	});
+
+	test('are as many as fit where they cost a fifth less', async () => {
+		await order(twenty(' [[credits:48]]'), options, 'continueRegularOutput');
+		expect(kept()).toHaveLength(12);
+		expect(sandbox.creates()).toHaveLength(12);
+	});
+});
+
+describe('an order whose price nobody knows', () => {
+	const unknown = async (onUnknownPrice: string) =>
+		await runNode({
+			node: new RunwayVideo(),
+			parameters: {
+				operation: 'textToVideo',
+				model: 'other',
+				modelId: 'gen9',
+				promptText: 'A calm sea',
+				waitForCompletion: 'doNotWait',
+				options: { maxCreditsPerItem: 1, onUnknownPrice },
+			},
+			credential: { apiKey: usableKey, baseUrl: sandbox.url },
+		});
+
+	test('is refused where that is wanted', async () => {
+		const { error } = await unknown('refuse');
+		expect(error?.message).toContain('Nobody knows what this would cost');
+		expect(sandbox.creates()).toEqual([]);
+		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+	});
+
+	test('is ordered otherwise', async () => {
+		await unknown('order');
+		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
 });
 
 test('the execution itself can be searched for its tasks', async () => {
@@ -92,7 +154,7 @@ test('a dry run checks files and shows the request, and sends none', async () =>
 	expect(outputs[0][0].json).toMatchObject({
 		dryRun: true,
 		request: { method: 'POST', path: '/v1/image_to_video', body: { duration: 5 } },
-		files: [{ field: 'Images', mimeType: 'image/png', bytes: 2008, sentAs: 'data URI' }],
+		files: [{ field: 'First Frame', mimeType: 'image/png', bytes: 2008, sentAs: 'data URI' }],
 		creditBalance: expect.any(Number),
 		warnings: [],
 	});
@@ -104,7 +166,8 @@ test('a dry run checks files and shows the request, and sends none', async () =>
 test('after three refusals by moderation nothing more is ordered', async () => {
 	const budget = new Budget({}, [], async () => 0);
 	const { signal } = new AbortController();
-	const order = { likeness: 'any' };
+	const forecast = { certainty: 'unknown', credits: null, why: '', asOf: '2026-10' } as const;
+	const order = { likeness: 'any', forecast, onUnknownPrice: 'order' } as const;
 	budget.noteFailure({ failureCode: 'INTERNAL.BAD_OUTPUT.01' });
 	budget.noteFailure({ failureCode: 'SAFETY.INPUT.TEXT' });
 	budget.noteFailure({ failureCode: 'INPUT_PREPROCESSING.SAFETY.TEXT' });

@@ -22,6 +22,7 @@ type Told =
 	| 'maybe ordered'
 	/** The limit, what it would have cost, the id, and that the task was cancelled. */
 	| 'over the limit, cancelled'
+	| 'too dear, not ordered'
 	/** For the items that were not sent: the limit, and that nothing was charged for them. */
 	| 'others not sent'
 	/** For all that came with the same key: that nothing was sent, and later the id of the task. */
@@ -78,6 +79,8 @@ const LAKE = 'A lake';
 const HILL = 'A hill';
 /** Far longer than anybody looks at it. */
 const LONG = 'A snail [[slow:86400]]';
+/** Dearer than the price list says. */
+const DEAR = `${LONG} [[credits:60]]`;
 
 const onPoll = { method: 'GET', path: '/v1/tasks/*' };
 const onCreate = { method: 'POST', path: '/v1/text_to_video' };
@@ -218,9 +221,20 @@ const TABLE: Row[] = [
 		},
 	},
 	{
-		what: 'cap per item',
+		what: 'cap per item, by the price list',
 		given: async (way) =>
 			await run(ordersOf(way, [LONG], { maxCreditsPerItem: PRICE - 1 }, THREE_TRIES)),
+		cells: {
+			hold: ends(0, 0, 'too dear, not ordered'),
+			suspend: ends(0, 0, 'too dear, not ordered'),
+			'do not wait': ends(0, 0, 'too dear, not ordered'),
+			'tool call': ends(0, 0, 'too dear, not ordered'),
+		},
+	},
+	{
+		what: 'cap per item, dearer than the price list says',
+		given: async (way) =>
+			await run(ordersOf(way, [DEAR], { maxCreditsPerItem: PRICE + 1 }, THREE_TRIES)),
 		cells: {
 			hold: ends(1, 0, 'over the limit, cancelled'),
 			suspend: ends(1, 0, 'over the limit, cancelled'),
@@ -233,7 +247,7 @@ const TABLE: Row[] = [
 		given: async (way) => {
 			// A call of an agent is a run of its own.
 			if (way === 'tool call') {
-				return await run(ordersOf(way, [LONG], { maxCreditsPerRun: PRICE - 1 }, THREE_TRIES));
+				return await run(ordersOf(way, [DEAR], { maxCreditsPerRun: PRICE + 1 }, THREE_TRIES));
 			}
 			const options = { maxCreditsPerRun: 2 * PRICE + 2 };
 			return await run(ordersOf(way, [BOAT, LAKE, HILL], options, { ...THREE_TRIES, ...goOn }));
@@ -249,8 +263,8 @@ const TABLE: Row[] = [
 		what: 'minimum balance',
 		given: async (way) => {
 			bed.sandbox.change({ credits: 100 });
-			const minBalance = way === 'tool call' ? 100 - PRICE + 1 : 100 - 2 * PRICE;
-			const prompts = way === 'tool call' ? [LONG] : [BOAT, LAKE, HILL];
+			const minBalance = way === 'tool call' ? 100 - PRICE - 1 : 100 - 2 * PRICE;
+			const prompts = way === 'tool call' ? [DEAR] : [BOAT, LAKE, HILL];
 			const settings = way === 'tool call' ? THREE_TRIES : { ...THREE_TRIES, ...goOn };
 			return await run(ordersOf(way, prompts, { minBalance }, settings));
 		},
@@ -376,10 +390,16 @@ const EXPECT: Record<Told, (ending: Ending, way: Way) => Promise<void> | void> =
 	},
 	'over the limit, cancelled': (ending, way) => {
 		const text = messageOf(ending, way);
-		expect(text).toMatch(new RegExp(`cost up to ${PRICE} credits, and '[^']+' is \\d+`));
+		expect(text).toMatch(/cost up to 60 credits, and '[^']+' is \d+/);
 		expect(text).toContain('cancelled at once');
 		expect(text).toContain(ids()[0]);
 		expect(text).not.toMatch(/nothing was charged/i);
+	},
+	'too dear, not ordered': (ending, way) => {
+		const text = messageOf(ending, way);
+		expect(text).toContain(`cost ${PRICE} credits, and 'Maximum Credits per Item' is ${PRICE - 1}`);
+		expect(text).toContain("By Runway's prices of 20");
+		expect(text).toContain('This item was not sent. Nothing was charged.');
 	},
 	'others not sent': (ending) => {
 		const text = allText(ending);

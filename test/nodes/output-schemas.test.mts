@@ -188,6 +188,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 					cancelOnStop: true,
 					reuseTask: true,
 					dryRun: false,
+					onUnknownPrice: 'order',
 					refusePartial: false,
 					download: true,
 					outputField: 'data',

@@ -16,6 +16,7 @@ const WITHOUT: OptionName[] = [
 	'maxCreditsPerItem',
 	'maxCreditsPerRun',
 	'minBalance',
+	'onUnknownPrice',
 ];
 
 /** Starts a workflow with inputs of the item; comes back with the files of its nodes. */
@@ -34,6 +35,7 @@ export const run: NodeOperation = {
 			context,
 			(itemIndex) => ({
 				itemIndex,
+				endpoint: 'workflows.run',
 				operation: 'run',
 				model: undefined,
 				path: `${workflowResource.path}/${workflowResource.field.read(context, itemIndex)}`,

@@ -66,6 +66,7 @@ export const GENERATION_OPTIONS: OptionName[] = [
 	'maxCreditsPerRun',
 	'minBalance',
 	'onTimeout',
+	'onUnknownPrice',
 	'queueTimeout',
 	'reuseTask',
 	'timeout',
