@@ -66,7 +66,8 @@ describe('an extra body on any other operation', () => {
 	const plain: INodeParameters = {
 		operation: 'imageToVideo',
 		model: 'gen4_turbo',
-		promptImage: { entries: [{ source: 'url', url: 'https://example.com/a.png' }] },
+		firstFrameSource: 'url',
+		firstFrameUrl: 'https://example.com/a.png',
 		additionalFields: { contentModeration: 'low' },
 	};
 

@@ -132,11 +132,10 @@ function text(property: INodeProperties, path: string): string {
 }
 
 /** As n8n makes a new one. */
-function nodeWith(
-	{ version, defaultVersion = [version].flat()[0] }: INodeTypeDescription,
+export function nodeWith(
+	{ version, defaultVersion: typeVersion = [version].flat()[0] }: INodeTypeDescription,
 	parameters: INodeParameters,
 ): INode {
-	const typeVersion = defaultVersion;
 	return { id: '1', name: 'Runway', type: 'test', typeVersion, position: [0, 0], parameters };
 }
 

@@ -7,6 +7,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { nodeWith } from './fill.mts';
+
 /** What resolves parameters, of the newest n8n or of an older one. */
 export interface ParameterHelpers {
 	getNodeParameters(
@@ -53,7 +55,7 @@ export function formSeenBy(
 			parameters,
 			withDefaults,
 			false,
-			nodeWith(parameters),
+			nodeWith(description, parameters),
 			description,
 		);
 	const resolved = resolve(true);
@@ -62,7 +64,7 @@ export function formSeenBy(
 		resolved,
 		saved: resolve(false),
 		shown: shownPaths(helpers, description, description.properties, known, known, ''),
-		issues: helpers.getNodeParametersIssues(description.properties, nodeWith(known), description),
+		issues: helpers.getNodeParametersIssues(description.properties, nodeWith(description, known), description),
 	};
 }
 
@@ -72,7 +74,7 @@ export function shownIn(
 	description: INodeTypeDescription,
 	parameters: INodeParameters,
 ): INodeProperties[] {
-	const node = nodeWith(parameters);
+	const node = nodeWith(description, parameters);
 	const { properties } = description;
 	const known =
 		helpers.getNodeParameters(properties, parameters, true, false, node, description) ?? {};
@@ -93,7 +95,7 @@ function shownPaths(
 		shownPaths(helpers, description, within, values as INodeParameters, root, at);
 	return properties
 		.filter((property) =>
-			helpers.displayParameter(level, property, nodeWith(root), description, root),
+			helpers.displayParameter(level, property, nodeWith(description, root), description, root),
 		)
 		.flatMap((property): string[] => {
 			const here = `${path}${property.name}`;
@@ -110,8 +112,4 @@ function shownPaths(
 			);
 			return [here, ...entries];
 		});
-}
-
-function nodeWith(parameters: INodeParameters): INode {
-	return { id: '1', name: 'Runway', type: 'test', typeVersion: 1, position: [0, 0], parameters };
 }

@@ -25,11 +25,14 @@ const OTHER_MODELS = ['={{ $json.model }}', '', 'gen2'];
 
 const forms = (await packageNodes()).flatMap(({ name, node }) =>
 	offered(node, 'resource').flatMap((resource) =>
-		offered(node, 'operation').map((operation) => ({
-			name,
-			description: node.description,
-			chosen: { resource, operation },
-		})),
+		offered(node, 'operation').flatMap((operation) =>
+			[node.description.version].flat().map((version) => ({
+				name,
+				version,
+				description: { ...node.description, defaultVersion: version },
+				chosen: { resource, operation },
+			})),
+		),
 	),
 );
 
@@ -91,7 +94,7 @@ function everyFilling(description: INodeTypeDescription, start: INodeParameters)
 	});
 }
 
-describe.each(forms)('$name: $chosen.operation', ({ description, chosen }) => {
+describe.each(forms)('$name, version $version: $chosen.operation', ({ description, chosen }) => {
 	test('has the same fields, values and complaints in older n8n as in the newest', () => {
 		for (const parameters of everyFilling(description, chosen)) {
 			const newest = formSeenBy(NodeHelpers, description, parameters);

@@ -179,9 +179,9 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 	],
 	[
 		'an edit without a duration for seedance2_5',
-		seedance({ mode: 'edit' }),
+		seedance({ mode: 'edit', ratio: '' }),
 		"'Duration' must be Auto in this mode",
-		seedance({ mode: 'edit', duration: 'auto' }),
+		seedance({ mode: 'edit', ratio: '', duration: 'auto' }),
 	],
 	[
 		'two videos to change for a router',

@@ -7,7 +7,7 @@ import { onJumpingClock } from '../support/clock.mts';
 import { storedBinary } from '../support/n8n.mts';
 import { startPlainServer } from '../support/plain-server.mts';
 import { testBed } from '../support/test-bed.mts';
-import { fromBinary, imageToVideo } from '../support/video-node.mts';
+import { fromBinary, fromUrl, imageToVideo } from '../support/video-node.mts';
 
 onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
@@ -29,8 +29,8 @@ async function item(
 }
 
 /** Orders without waiting: what matters here is what arrives. */
-async function order(image: INodeParameters, items?: INodeExecutionData[]) {
-	return await bed.run(imageToVideo(image, items, { waitForCompletion: 'doNotWait' }));
+async function order(firstFrame: INodeParameters, items?: INodeExecutionData[]) {
+	return await bed.run(imageToVideo(firstFrame, items, { waitForCompletion: 'doNotWait' }));
 }
 
 /** The first frame's address in each accepted body. */
@@ -87,13 +87,15 @@ describe('a binary field', () => {
 		const text = Buffer.from('This is the article, not its picture. '.repeat(50));
 		const { error } = await order(fromBinary, [await item(text, 'image/png', 'article.png')]);
 		expect(error?.message).toContain(
-			"The file in 'Images' (article.png) is not a JPEG, PNG or WebP image",
+			"The file in 'First Frame' (article.png) is not a JPEG, PNG or WebP image",
 		);
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 
 	test('that the item does not have is named, and nothing is sent', async () => {
-		const { error } = await order({ source: 'binary', binaryField: 'photo' }, [await item(png)]);
+		const { error } = await order({ ...fromBinary, firstFrameBinaryField: 'photo' }, [
+			await item(png),
+		]);
 		expect(`${error?.message} ${error?.description}`).toContain('photo');
 		expect(bed.sandbox.requests).toEqual([]);
 	});
@@ -103,7 +105,7 @@ describe('a URL', () => {
 	test('fetched by n8n may be plain http: the file is sent along', async () => {
 		const server = await startPlainServer(png, 'application/octet-stream');
 		try {
-			const { error } = await order({ source: 'fetch', url: `${server.url}/media/still` });
+			const { error } = await order(fromUrl('fetch', `${server.url}/media/still`));
 			expect(error).toBeUndefined();
 			expect(framesSeen()).toEqual([expect.stringMatching(/^data:image\/png;base64,/)]);
 			expect(server.seen.map(({ path }) => path)).toEqual(['/media/still']);
@@ -117,7 +119,7 @@ describe('a URL', () => {
 		const content = largePng();
 		const server = await startPlainServer(content, 'image/png');
 		try {
-			const { error } = await order({ source: 'fetch', url: `${server.url}/large.png` });
+			const { error } = await order(fromUrl('fetch', `${server.url}/large.png`));
 			expect(error).toBeUndefined();
 			expect(uploads()).toMatchObject([{ bytes: content.length, filename: 'large.png' }]);
 		} finally {
@@ -128,16 +130,16 @@ describe('a URL', () => {
 	test.each(['https://media.example.com/still.png', 'https://media.example.com/a b.png?x=%20'])(
 		'fetched by Runway passes as it is: %s',
 		async (url) => {
-			const { error } = await order({ source: 'url', url });
+			const { error } = await order(fromUrl('url', url));
 			expect(error).toBeUndefined();
 			expect(framesSeen()).toEqual([url]);
 		},
 	);
 
 	test('fetched by Runway with plain http is refused with the way out, and nothing is sent', async () => {
-		const { error } = await order({ source: 'url', url: 'http://cms.example.com/still.png' });
+		const { error } = await order(fromUrl('url', 'http://cms.example.com/still.png'));
 		expect(error?.message).toContain(
-			"'Images' holds an address that Runway does not fetch: it takes https:// only",
+			"'First Frame' holds an address that Runway does not fetch: it takes https:// only",
 		);
 		expect(error?.description).toContain("Choose the source 'URL, Fetched by n8n'");
 		expect(bed.sandbox.requests).toEqual([]);

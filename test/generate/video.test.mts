@@ -20,7 +20,7 @@ const pngItem = async () => ({
 
 test('a picture becomes a video of the asked shape and length', async () => {
 	const result = await bed.run(
-		imageToVideo(fromBinary, [await pngItem()], { ratio: '720:1280', duration: 3 }),
+		imageToVideo(fromBinary, [await pngItem()], { ratio: '9:16', duration: 3 }),
 	);
 	expect(result.error).toBeUndefined();
 	const [item, ...more] = result.outputs[0];

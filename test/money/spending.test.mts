@@ -5,6 +5,7 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { Budget } from '../../runway/money/budget.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
+import { fromBinary } from '../support/video-node.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -145,7 +146,7 @@ test('a dry run checks files and shows the request, and sends none', async () =>
 		parameters: {
 			operation: 'imageToVideo',
 			promptText: 'A calm sea',
-			promptImage: { entries: [{ source: 'binary', binaryField: 'data', position: 'first' }] },
+			...fromBinary,
 			options: { dryRun: true },
 		},
 		items: [{ json: {}, binary }],

@@ -55,9 +55,6 @@ function schemaFile(about: (typeof operations)[number], version: number): string
 	return resolveOutputSchemaPath({ nodeDir: folder, version, resource, operation }) ?? '';
 }
 
-/** Versions of a node differ in their forms and not in what comes out, so one stands for all. */
-const FORM = 1;
-
 const versionsOf = ({ node }: PackageNode) => [node.description.version].flat();
 
 /** The same for all versions of a node. */
@@ -85,13 +82,18 @@ function closed(schema: Schema): Schema {
 	};
 }
 
-async function run(name: string, parameters: INodeParameters, items: object[] = [{ json: {} }]) {
+async function run(
+	name: string,
+	parameters: INodeParameters,
+	items: object[] = [{ json: {} }],
+	version?: number,
+) {
 	const { node } = nodes.find((each) => each.name === name) as PackageNode;
 	const { error, outputs } = await runNode({
 		node,
 		parameters,
 		items: items as never,
-		settings: { typeVersion: FORM },
+		settings: { typeVersion: version ?? node.description.defaultVersion ?? 1 },
 		credential: { apiKey: usableKey, baseUrl: sandbox.url },
 	});
 	if (error !== undefined) throw error;
@@ -99,15 +101,21 @@ async function run(name: string, parameters: INodeParameters, items: object[] = 
 }
 
 /** Runs an operation with its required fields filled in as a person would. */
-async function runFilled(name: string, operation: string, more: INodeParameters = {}) {
+async function runFilled(
+	name: string,
+	operation: string,
+	more: INodeParameters = {},
+	version?: number,
+) {
 	const { node } = nodes.find((each) => each.name === name) as PackageNode;
 	const [resource] = offered(node, 'resource');
 	const chosen = { resource, operation, ...more };
+	const { description } = node;
 	const { parameters } = fillForm(
-		{ ...node.description, defaultVersion: FORM },
+		version === undefined ? description : { ...description, defaultVersion: version },
 		{ chosen, everything: false },
 	);
-	return await run(name, parameters);
+	return await run(name, parameters, undefined, version);
 }
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as INodeParameters[string];
@@ -315,18 +323,20 @@ async function newRecord({ name, node, operation }: (typeof operations)[number])
  * What comes out of an operation whose form alone is enough: finished, not yet finished, and, where
  * there may be several files, suspended.
  */
-async function fromFilledForm(about: (typeof operations)[number]) {
+async function fromFilledForm(about: (typeof operations)[number], version: number) {
 	const { name, node, operation } = about;
 	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
-	if (!waits) return await runFilled(name, operation, await newRecord(about));
-	const finished = await runFilled(name, operation, { options: { download: false } });
+	const filled = async (more: INodeParameters) =>
+		await runFilled(name, operation, more, version);
+	if (!waits) return await filled(await newRecord(about));
+	const finished = await filled({ options: { download: false } });
 	sandbox.change({ timings: { runMs: 600_000 } });
-	const unfinished = await runFilled(name, operation, {
+	const unfinished = await filled({
 		options: { timeout: 1, onTimeout: 'output', cancelOnStop: false },
 	});
 	sandbox.change({ timings: { runMs: 0 } });
 	if (schemaOf(about).properties?.outputs === undefined) return [...finished, ...unfinished];
-	const ordered = await runFilled(name, operation, {
+	const ordered = await filled({
 		promptText: 'Twins [[outputs:2]]',
 		outputCount: 4,
 		waitForCompletion: 'doNotWait',
@@ -356,10 +366,14 @@ describe.each(nodes)('$name', ({ folder, name }) => {
 	});
 });
 
-describe.each(operations)('$name: $operation', (about) => {
+const inVersions = operations.flatMap((about) =>
+	versionsOf(about).map((version) => ({ ...about, version })),
+);
+
+describe.each(inVersions)('$name, version $version: $operation', ({ version, ...about }) => {
 	test('puts out what its schema says, and all of it', async () => {
 		const scenario = SCENARIOS[`${about.name} ${about.operation}`];
-		const items = await (scenario === undefined ? fromFilledForm(about) : scenario());
+		const items = await (scenario === undefined ? fromFilledForm(about, version) : scenario());
 		expect(items.length).toBeGreaterThan(0);
 
 		const schema = schemaOf(about);

@@ -5,6 +5,7 @@ import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { runNode, storedBinary } from '../support/n8n.mts';
+import { fromUrl } from '../support/video-node.mts';
 import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './scripted-server.mts';
 
 /** What the credential holds goes to its base URL and to no other address. */
@@ -159,9 +160,7 @@ test('an address that n8n fetches for the user gets no key, even if it is that o
 		{
 			operation: 'imageToVideo',
 			promptText: 'A calm sea',
-			promptImage: {
-				entries: [{ source: 'fetch', url: `${api.url}/picture.png`, position: 'first' }],
-			},
+			...fromUrl('fetch', `${api.url}/picture.png`),
 			waitForCompletion: 'doNotWait',
 		},
 		api,

@@ -23,6 +23,7 @@ import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { temporaryFolder } from '../../scripts/temporary-folder.mts';
 import { agentOf, asTool, type ToolCall } from './agent.mts';
 import { type Database, Executions, N8N_NODES } from './executions.mts';
+import { assertKnownParameters } from './known-parameters.mts';
 import { ProcessedData } from './processed-data.mts';
 
 // The container that n8n-core itself uses: packages of other versions may have brought a second one.
@@ -238,6 +239,9 @@ function hostOf(given: NodeRun): Host {
 	} as unknown as INodeTypes;
 	const at = { typeVersion: 1, position: [0, 0] as [number, number] };
 	const name = given.settings?.name ?? 'Runway';
+	// As n8n makes a new node, where a test says nothing else.
+	const typeVersion = given.settings?.typeVersion ?? given.node.description.defaultVersion ?? 1;
+	assertKnownParameters(given.node.description, typeVersion, given.parameters);
 	const nodes: INode[] = [
 		{ id: '1', name: 'Source', type: 'source', parameters: {}, ...at },
 		{
@@ -247,9 +251,8 @@ function hostOf(given: NodeRun): Host {
 			parameters: structuredClone(given.parameters),
 			credentials: { runwayApi: { id: '1', name: 'Runway account' } },
 			...at,
-			// As n8n makes a new node.
-			typeVersion: given.node.description.defaultVersion ?? 1,
 			...given.settings,
+			typeVersion,
 		},
 		{ id: '3', name: 'Loop', type: 'loop', parameters: {}, ...at },
 		{ id: '4', name: 'Agent', type: 'agent', parameters: {}, ...at },

@@ -13,9 +13,9 @@ export function textToVideo(
 	return { node: new RunwayVideo(), ...textToVideoForm(prompts, options), settings };
 }
 
-/** Image to video with one first frame, described as the form has it. */
+/** Image to video with one first frame, given in the fields of the form. */
 export function imageToVideo(
-	image: INodeParameters,
+	firstFrame: INodeParameters,
 	items: INodeExecutionData[] = [{ json: {} }],
 	parameters: INodeParameters = {},
 ): BedRun {
@@ -24,8 +24,8 @@ export function imageToVideo(
 		parameters: {
 			operation: 'imageToVideo',
 			promptText: 'The picture comes alive',
-			promptImage: { entries: [{ position: 'first', ...image }] },
 			duration: 2,
+			...firstFrame,
 			...parameters,
 		},
 		items,
@@ -33,4 +33,12 @@ export function imageToVideo(
 }
 
 /** A file that an earlier node left in the field 'data'. */
-export const fromBinary: INodeParameters = { source: 'binary', binaryField: 'data' };
+export const fromBinary: INodeParameters = {
+	firstFrameSource: 'binary',
+	firstFrameBinaryField: 'data',
+};
+
+/** An address of a picture. */
+export function fromUrl(source: 'fetch' | 'url', url: string): INodeParameters {
+	return { firstFrameSource: source, firstFrameUrl: url };
+}
