@@ -64,7 +64,11 @@ export function formSeenBy(
 		resolved,
 		saved: resolve(false),
 		shown: shownPaths(helpers, description, description.properties, known, known, ''),
-		issues: helpers.getNodeParametersIssues(description.properties, nodeWith(description, known), description),
+		issues: helpers.getNodeParametersIssues(
+			description.properties,
+			nodeWith(description, known),
+			description,
+		),
 	};
 }
 

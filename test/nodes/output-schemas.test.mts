@@ -326,8 +326,7 @@ async function newRecord({ name, node, operation }: (typeof operations)[number])
 async function fromFilledForm(about: (typeof operations)[number], version: number) {
 	const { name, node, operation } = about;
 	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
-	const filled = async (more: INodeParameters) =>
-		await runFilled(name, operation, more, version);
+	const filled = async (more: INodeParameters) => await runFilled(name, operation, more, version);
 	if (!waits) return await filled(await newRecord(about));
 	const finished = await filled({ options: { download: false } });
 	sandbox.change({ timings: { runMs: 600_000 } });

@@ -1,0 +1,114 @@
+import type { INode, INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import { usableKey } from '../../../sandbox/server.mts';
+import { storedBinary } from '../../support/n8n.mts';
+import type { TestBed } from '../../support/test-bed.mts';
+
+/** A node as n8n's editor saves it, and what it sent when it was saved. */
+export interface SavedNode {
+	/** What it stands for, in a few words. */
+	name: string;
+	node: INode;
+	requests: SentRequest[];
+}
+
+export interface SentRequest {
+	method: string;
+	path: string;
+	query?: object;
+	body?: unknown;
+	status?: number;
+}
+
+/**
+ * Runs a saved node and returns what it orders and changes, in the order of their paths, or what it
+ * asks for where it does neither. How often it looks, and at what else, is not what it was saved for.
+ */
+export async function requestsOf(
+	bed: TestBed,
+	node: INodeType,
+	saved: INode,
+): Promise<SentRequest[]> {
+	const item = await itemFor(bed);
+	const before = bed.sandbox.requests.length;
+	const { error } = await bed.run({
+		node,
+		parameters: saved.parameters,
+		settings: { typeVersion: saved.typeVersion },
+		items: [item],
+	});
+	const sent = bed.sandbox.requests.slice(before).filter(({ path }) => path.startsWith('/v1/'));
+	const changing = sent.filter(({ method }) => method !== 'GET');
+	const meant = changing.length > 0 ? changing : sent;
+	if (error !== undefined && !meant.some(({ status = 0 }) => status >= 400)) throw error;
+	const texts = meant.map(({ method, path, query, body, status }) =>
+		withoutNewIds(
+			JSON.stringify({
+				method,
+				path,
+				...(Object.keys(query).length === 0 ? {} : { query }),
+				...(body === undefined ? {} : { body }),
+				status,
+			}),
+			saved,
+		),
+	);
+	return [...new Set(texts)].sort().map((text) => JSON.parse(text) as SentRequest);
+}
+
+const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** IDs that are other ones in each run; those in the workflow stay. */
+function withoutNewIds(text: string, { parameters }: INode): string {
+	const own = JSON.stringify(parameters);
+	return text.replace(ID, (id) => (own.includes(id) ? id : '{id}'));
+}
+
+/** What an earlier node leaves: a prompt, IDs of what Runway has, and four different files. */
+async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
+	const ask = async (path: string, body?: object) => {
+		const response = await fetch(`${sandbox.url}/v1/${path}`, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: {
+				Authorization: `Bearer ${usableKey}`,
+				'X-Runway-Version': '2024-11-06',
+				'Content-Type': 'application/json',
+			},
+			body: body && JSON.stringify(body),
+		});
+		return (await response.json()) as { id: string; data: Array<{ eventId: string }> };
+	};
+	const clip = { model: 'gen4.5', promptText: 'A calm sea', ratio: '1280:720', duration: 2 };
+	const task = await ask('text_to_video', clip);
+	const running = await ask('text_to_video', { ...clip, promptText: 'A calm sea [[slow:600]]' });
+	const invocation = await ask('workflows/0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002', {});
+	const events = await ask('organization/webapp/audit_logs?limit=1');
+	const [{ eventId }] = events.data;
+	const binary = {
+		data: await picture('data'),
+		photo: await picture('photo'),
+		face: await picture('face'),
+		clip: await film('clip'),
+	};
+	return {
+		json: {
+			prompt: 'Rain on a window',
+			model: 'veo3.1',
+			taskId: task.id,
+			runningId: running.id,
+			invocationId: invocation.id,
+			eventId,
+		},
+		binary,
+	};
+}
+
+const picture = async (name: string) =>
+	await file(`\x89PNG\r\n\x1a\n${name}`, { fileName: `${name}.png`, mimeType: 'image/png' });
+const film = async (name: string) =>
+	await file(`\0\0\0\x18ftypmp42${name}`, { fileName: `${name}.mp4`, mimeType: 'video/mp4' });
+
+async function file(start: string, about: { fileName: string; mimeType: string }) {
+	const content = Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(2000)]);
+	return (await storedBinary(content, about))!.data;
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import {
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodeTypeDescription,
+	NodeHelpers,
+} from 'n8n-workflow';
+
+import { onJumpingClock } from '../../support/clock.mts';
+import { testBed } from '../../support/test-bed.mts';
+import { offered, packageNodes } from '../package-nodes.mts';
+import { requestsOf, type SavedNode } from './run-saved.mts';
+
+/**
+ * Nodes as n8n's editor saved them in the first version of the form, with what they sent at that
+ * time. A workflow that somebody has built opens in every later release and orders the same; what is
+ * in these files is therefore never brought up to date.
+ */
+const subjects = (await packageNodes()).map(({ name, node }) => {
+	const file = path.join(import.meta.dirname, `${name}.json`);
+	return { name, node, saved: JSON.parse(readFileSync(file, 'utf8')) as SavedNode[] };
+});
+const all = subjects.flatMap(({ name, node, saved }) =>
+	saved.map((each) => ({ ...each, type: name, nodeType: node })),
+);
+
+onJumpingClock();
+const bed = testBed({ timings: { queueMs: 0, runMs: 0 }, concurrency: null, credits: 1e6 });
+
+/** What n8n makes of a saved node, when it loads the workflow and when it saves it again. */
+function resolve(description: INodeTypeDescription, node: INode, withDefaults: boolean) {
+	const { properties } = description;
+	const { parameters } = node;
+	return (
+		NodeHelpers.getNodeParameters(properties, parameters, withDefaults, false, node, description) ??
+		{}
+	);
+}
+
+/** What the editor marks red: a value that its list does not have, or a field that stands there twice. */
+function problemsOf(description: INodeTypeDescription, node: INode): string[] {
+	const root = resolve(description, node, true);
+	const inside = (fields: INodeProperties[], level: INodeParameters, at: string): string[] => {
+		const shown = fields.filter((field) =>
+			NodeHelpers.displayParameter(level, field, node, description, root),
+		);
+		return Object.entries(level).flatMap(([name, value]) => {
+			const here = `${at}${name}`;
+			const [field, ...more] = shown.filter((each) => each.name === name);
+			// n8n keeps some values of fields that it hides.
+			if (field === undefined) return [];
+			if (more.length > 0) return [`${here} stands there ${more.length + 1} times`];
+			const { type, typeOptions, options = [] } = field;
+			if (type === 'collection') {
+				return inside(options as INodeProperties[], value as INodeParameters, `${here}.`);
+			}
+			if (type === 'fixedCollection') {
+				return (options as INodePropertyCollection[]).flatMap((list) =>
+					[(value as INodeParameters)[list.name] ?? []]
+						.flat()
+						.flatMap((entry) => inside(list.values, entry as INodeParameters, `${here}.`)),
+				);
+			}
+			// Some lists come from Runway when the form is open.
+			const isListed = type === 'options' && typeOptions?.loadOptionsMethod === undefined;
+			const isFixed = isListed && !String(value).startsWith('=');
+			const has = options.some((option) => (option as { value: unknown }).value === value);
+			return isFixed && !has ? [`${here} has no ${JSON.stringify(value)}`] : [];
+		});
+	};
+	const missing = NodeHelpers.getNodeParametersIssues(
+		description.properties,
+		{ ...node, parameters: root },
+		description,
+	);
+	return [...inside(description.properties, root, ''), ...Object.keys(missing?.parameters ?? {})];
+}
+
+describe.each(all)('$type, $name', ({ node, nodeType, requests }) => {
+	test('opens with all that was filled in, and nothing red', () => {
+		expect(resolve(nodeType.description, node, false)).toEqual(node.parameters);
+		expect(problemsOf(nodeType.description, node)).toEqual([]);
+	});
+
+	test('sends what it sent', async () => {
+		expect(await requestsOf(bed, nodeType, node)).toEqual(requests);
+	});
+});
+
+test.each(subjects)('each operation of $name has a saved node', ({ node, saved }) => {
+	const operations = saved.map((each) => resolve(node.description, each.node, true).operation);
+	expect([...new Set(operations)].sort()).toEqual([...new Set(offered(node, 'operation'))].sort());
+});
