@@ -13,9 +13,6 @@ import type { MemoryCase } from './memory.mts';
 
 type Binary = Awaited<ReturnType<typeof storedBinary>>;
 
-/** A file that an earlier node left in the field 'data'. */
-const fromBinary: INodeParameters = { source: 'binary', binaryField: 'data' };
-
 const { RunwayVideo } = createRequire(import.meta.url)(
 	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
 ) as { RunwayVideo: new () => INodeType };
@@ -63,7 +60,8 @@ switch (given.kind) {
 			{
 				operation: 'imageToVideo',
 				promptText: 'A calm sea',
-				promptImage: { entries: [{ ...fromBinary, position: 'first' }] },
+				firstFrameSource: 'binary',
+				firstFrameBinaryField: 'data',
 				waitForCompletion: 'doNotWait',
 				options: { maxConcurrency: 4 },
 			},

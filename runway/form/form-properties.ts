@@ -155,7 +155,6 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 		);
 		return mergedProperties(all).map(({ property, models }) => onlyFor(property, models, form, ''));
 	}
-	const [list] = first.field.properties;
 	const entries = groups.flatMap(({ field, models }) => {
 		const [{ options }] = field.properties;
 		return (options as INodePropertyCollection[])[0].values.map((property) => ({
@@ -163,8 +162,9 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 			models,
 		}));
 	});
+	const [{ options, description: text }] = first.field.properties;
 	const merged: INodePropertyCollection = {
-		...(list.options as INodePropertyCollection[])[0],
+		...(options as INodePropertyCollection[])[0],
 		values: mergedProperties(entries).map(({ property, models }) =>
 			onlyFor(property, models, form, '/'),
 		),
@@ -172,18 +172,17 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 	const models = groups.flatMap((group) => group.models);
 	// What holds for some of the models only is left to their own check.
 	const allRequire = groups.every(({ field }) => field.required);
-	const sameText = groups.every(
-		({ field }) => field.properties[0].description === list.description,
-	);
-	const { required, default: preset, description, ...shared } = list;
-	const common: INodeProperties = {
-		...shared,
-		...(allRequire && required ? { required } : {}),
-		default: allRequire ? preset : {},
-		description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
-		options: [merged],
-	};
-	return [onlyFor(common, models, form, '')];
+	const sameText = groups.every(({ field }) => field.properties[0].description === text);
+	return first.field.properties.map(({ required, default: preset, description, ...shared }) => {
+		const common: INodeProperties = {
+			...shared,
+			...(allRequire && required ? { required } : {}),
+			default: allRequire ? preset : {},
+			description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
+			options: [merged],
+		};
+		return onlyFor(common, models, form, '');
+	});
 }
 
 function mergedProperties(

@@ -23,6 +23,9 @@ export function node(
 	};
 }
 
+/** Nodes whose form has a second version, which new ones get. */
+const SECOND_FORM = new Set(['Video', 'Image', 'Audio', 'Recipe']);
+
 /**
  * A node of this package.
  *
@@ -34,7 +37,7 @@ export function runway(name: string, parameters: object, settings: object = {}):
 		id: randomUUID(),
 		name: `Runway ${name}`,
 		type: `n8n-nodes-runwayml.runway${name}`,
-		typeVersion: 1,
+		typeVersion: SECOND_FORM.has(name) ? 2 : 1,
 		position: [0, 0],
 		parameters: { resource: name.toLowerCase(), ...parameters },
 		credentials: { runwayApi: { name: 'Runway account' } },
@@ -48,7 +51,7 @@ export function video(
 	parameters: object = {},
 	settings: object = {},
 ): WorkflowNode {
-	const common = { operation: 'textToVideo', model: 'gen4.5', ratio: '1280:720', duration: 5 };
+	const common = { operation: 'textToVideo', model: 'gen4.5', ratio: '16:9', duration: 5 };
 	return runway('Video', { ...common, promptText, ...parameters }, settings);
 }
 

@@ -41,8 +41,9 @@ test('a switch of the model brings its own lists, keeps the prompt, and runs', a
 
 	await dialog.choose('model', 'Veo 3.1');
 	const durations = await dialog.choices('duration');
-	expect(durations).toEqual(['Default', '4 Seconds', '6 Seconds', '8 Seconds']);
-	expect(await dialog.choices('ratio')).toHaveLength(4);
+	expect(durations).toEqual(['4 Seconds', '6 Seconds', '8 Seconds', 'Let Runway Decide']);
+	expect(await dialog.choices('ratio')).toHaveLength(2);
+	expect(await dialog.choices('resolution')).toEqual(['720p', '1080p']);
 	expect(await dialog.shown('promptText')).toBe(PROMPT);
 	// Five seconds are nothing that this model makes.
 	expect(durations).toContain(await dialog.shown('duration'));
@@ -52,7 +53,7 @@ test('a switch of the model brings its own lists, keeps the prompt, and runs', a
 	const bodies = session.sandbox.creates().map(({ body }) => body as Record<string, unknown>);
 	const body = bodies.find(({ promptText }) => promptText === PROMPT);
 	expect(body).toMatchObject({ model: 'veo3.1', ratio: '1280:720' });
-	expect([undefined, 4, 6, 8]).toContain(body?.duration);
+	expect([4, 6, 8]).toContain(body?.duration);
 });
 
 test('what Runway refuses is told in the words of the node', async () => {

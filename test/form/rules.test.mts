@@ -10,13 +10,15 @@ const bed = testBed({ concurrency: null, credits: 1e9 });
 /** A value that only arrives when the node runs, as from an expression. */
 const late = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
 
+let files = 0;
+/** Each is another one: the same one twice is refused for itself. */
 const file = (fields: INodeParameters = {}): INodeParameters => ({
 	source: 'url',
-	url: 'https://example.com/file',
+	url: `https://example.com/file-${++files}`,
 	...fields,
 });
 const list = (...entries: INodeParameters[]): INodeParameters => ({ entries });
-const files = (count: number, fields: INodeParameters = {}) =>
+const several = (count: number, fields: INodeParameters = {}) =>
 	list(...Array.from({ length: count }, () => file(fields)));
 
 interface Order {
@@ -149,13 +151,13 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 	]),
 	[
 		'a recording without a picture for grok_imagine_1_5',
-		grok({ referenceAudio: files(1) }),
+		grok({ referenceAudio: several(1) }),
 		"'Reference Audio' needs a reference image",
-		grok({ referenceAudio: files(1), references: files(1) }),
+		grok({ referenceAudio: several(1), references: several(1) }),
 	],
 	[
 		'1080p with a picture for grok_imagine_1_5',
-		grok({ references: files(1) }, '1080p'),
+		grok({ references: several(1) }, '1080p'),
 		"'Resolution' can be 1080p only without reference images",
 		grok({}, '1080p'),
 	],
@@ -194,18 +196,18 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 		['last', 'Last Frame'],
 	].map(([role, name]): [string, Order, string, Order] => [
 		`two ${role} frames for a router`,
-		routed({ referenceImages: files(2, { role }) }),
+		routed({ referenceImages: several(2, { role }) }),
 		`'Reference Images' has more than one entry with the role '${name}'`,
 		routed({
 			referenceImages: list(
 				file({ role }),
-				...(files(2, { role: 'reference' }).entries as INodeParameters[]),
+				...(several(2, { role: 'reference' }).entries as INodeParameters[]),
 			),
 		}),
 	]),
 	[
 		'keyframes without a video to change for a router',
-		routed({ keyframes: guide, referenceVideos: files(1, { role: 'reference' }) }),
+		routed({ keyframes: guide, referenceVideos: several(1, { role: 'reference' }) }),
 		"'Keyframes' needs the video to change",
 		routed({ keyframes: guide, referenceVideos: list(source) }),
 	],

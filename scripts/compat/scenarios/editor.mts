@@ -63,7 +63,7 @@ export const editor: Scenario = {
 		);
 		assert.equal((await dialog.choices('ratio')).length, 2);
 		await dialog.choose('model', 'Veo 3.1');
-		const durations = ['Default', '4 Seconds', '6 Seconds', '8 Seconds'];
+		const durations = ['4 Seconds', '6 Seconds', '8 Seconds', 'Let Runway Decide'];
 		assert.deepEqual(await dialog.choices('duration'), durations);
 		assert.equal(await dialog.shown('promptText'), PROMPT);
 		assert.ok(durations.includes(await dialog.shown('duration')), 'five seconds were kept');

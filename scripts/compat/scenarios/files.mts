@@ -50,14 +50,19 @@ export const upload: Scenario = {
 			inARow([
 				...pictures,
 				runway('Upload', { operation: 'createEphemeral', fileSource: 'binary' }),
-				runway('Video', {
-					operation: 'imageToVideo',
-					model: 'gen4.5',
-					promptText: 'The sun sinks',
-					promptImage: { entries: [address] },
-					ratio: '1280:720',
-					duration: 5,
-				}),
+				// As a workflow has it that was saved with the first version of the form.
+				runway(
+					'Video',
+					{
+						operation: 'imageToVideo',
+						model: 'gen4.5',
+						promptText: 'The sun sinks',
+						promptImage: { entries: [address] },
+						ratio: '1280:720',
+						duration: 5,
+					},
+					{ typeVersion: 1 },
+				),
 			]),
 		);
 		assertSuccess(execution);

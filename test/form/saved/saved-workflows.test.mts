@@ -12,7 +12,7 @@ import {
 
 import { onJumpingClock } from '../../support/clock.mts';
 import { testBed } from '../../support/test-bed.mts';
-import { offered, packageNodes } from '../package-nodes.mts';
+import { offered, packageNodes } from '../../nodes/package-nodes.mts';
 import { requestsOf, type SavedNode } from './run-saved.mts';
 
 /**
