@@ -1,0 +1,141 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+
+import { imageToVideo } from '../../nodes/RunwayVideo/operations/image-to-video.ts';
+import { textToVideo } from '../../nodes/RunwayVideo/operations/text-to-video.ts';
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { isShapedByFrames } from '../../runway/catalogue/index.ts';
+import type { Field, Shape } from '../../runway/catalogue/types.ts';
+import type { FormOperation } from '../../runway/form/operation.ts';
+import { compileForm } from '../../runway/form/operation-form.ts';
+import { readBody } from '../../runway/form/read-body.ts';
+import { edited } from './edited.mts';
+
+const { description } = new RunwayVideo();
+const PORTRAIT = '9:16';
+const SECONDS = 5;
+const FROM = 'gen4.5';
+
+const SIZE = /^(\d+):(\d+)$/;
+/** Sizes in pixels meet a shape within 3 %. */
+const TOLERANCE = 0.03;
+
+/** Width by height; undefined for what takes the shape of the input. */
+function proportion(ratio: unknown): number | undefined {
+	const [, width, height] = (SIZE.exec(String(ratio)) ?? []).map(Number);
+	return width === undefined ? undefined : width / height!;
+}
+
+function isPortrait(ratio: unknown): boolean {
+	const given = proportion(ratio);
+	return given !== undefined && Math.abs(given / (9 / 16) - 1) < TOLERANCE;
+}
+
+/** What a field lists; undefined where it takes any value. */
+function valuesOf(shape: Shape): Array<string | number | boolean> | undefined {
+	if (shape.kind === 'enum') return shape.values;
+	if (shape.kind !== 'union') return undefined;
+	const lists = shape.anyOf.map(valuesOf);
+	return lists.includes(undefined) ? undefined : lists.flatMap((values) => values ?? []);
+}
+
+function takes(field: Field | undefined, value: unknown): boolean {
+	if (field === undefined) return value === undefined;
+	if (value === undefined) return !field.required;
+	const within = (shape: Shape): boolean => {
+		if (shape.kind === 'union') return shape.anyOf.some(within);
+		if (shape.kind === 'enum') return shape.values.includes(value as string);
+		if (shape.kind !== 'number') return typeof value === 'string';
+		const { minimum = -Infinity, maximum = Infinity } = shape;
+		return typeof value === 'number' && value >= minimum && value <= maximum;
+	};
+	return within(field.shape);
+}
+
+/** What goes to the API of a form that a person has filled in. */
+function orderOf(operation: FormOperation, parameters: INodeParameters) {
+	const context = {
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
+		helpers: {},
+	} as unknown as IExecuteFunctions;
+	return readBody(context, compileForm(operation), 0).body;
+}
+
+/** A portrait clip as a person fills in its form. */
+function portraitOf(operation: FormOperation, model: string): INodeParameters {
+	return [
+		['operation', operation.value],
+		['model', model],
+		['promptText', 'A lighthouse in the evening light'],
+		...(operation === imageToVideo
+			? [
+					['firstFrameSource', 'url'],
+					['firstFrameUrl', 'https://media.example.com/picture.jpg'],
+				]
+			: []),
+		['ratio', PORTRAIT],
+	].reduce<INodeParameters>(
+		(parameters, [name, value]) => edited(description, parameters, name as string, value),
+		{},
+	);
+}
+
+const rows: string[][] = [];
+afterAll(() => {
+	const table = [
+		['operation', 'model', 'has 9:16', 'shape sent', 'has 5 seconds', 'seconds sent'],
+		...rows,
+	];
+	const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+	const lines = table.map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  '));
+	process.stdout.write(`From ${FROM} with ${PORTRAIT} and ${SECONDS}\n${lines.join('\n')}\n`);
+});
+
+const yesOrNo = (is: boolean) => (is ? 'yes' : 'no');
+
+describe.each([imageToVideo, textToVideo])('$value', (operation) => {
+	const { variants } = compileForm(operation);
+	const { endpoint } = operation;
+	const fieldOf = (model: string, ...names: string[]) =>
+		variants.get(model)!.variant.fields.find(({ name }) => names.includes(name));
+	const shapeOf = (model: string) => fieldOf(model, 'ratio', 'aspectRatio');
+	const hasPortrait = (model: string) => {
+		const field = shapeOf(model);
+		return field !== undefined && (valuesOf(field.shape)?.some(isPortrait) ?? true);
+	};
+	const switched = (start: INodeParameters, model: string) =>
+		orderOf(operation, edited(description, start, 'model', model));
+	const sentShape = (model: string, order: IDataObject) => order[shapeOf(model)?.name ?? ''];
+
+	test.each([...variants.keys()])('the shape and the seconds go over to %s', (model) => {
+		const [shape, length] = [shapeOf(model), fieldOf(model, 'duration')];
+		const hasSeconds = length !== undefined && takes(length, SECONDS);
+		const order = switched(
+			edited(description, portraitOf(operation, FROM), 'duration', SECONDS),
+			model,
+		);
+		const sent = sentShape(model, order);
+		rows.push([
+			...[operation.value, model, yesOrNo(hasPortrait(model)), String(sent ?? 'not asked')],
+			...[yesOrNo(hasSeconds), String(order.duration ?? 'not asked')],
+		]);
+
+		expect(order.model).toBe(model);
+		expect(takes(shape, sent)).toBe(true);
+		expect(takes(length, order.duration)).toBe(true);
+		if (isShapedByFrames(endpoint, model)) expect(sent).toMatch(/^auto/);
+		else expect(isPortrait(sent)).toBe(hasPortrait(model));
+		expect(order.duration === SECONDS).toBe(hasSeconds);
+	});
+
+	const portraits = [...variants.keys()].filter(
+		(model) => hasPortrait(model) && !isShapedByFrames(endpoint, model),
+	);
+	test.each(portraits)('a portrait of %s stays one with every other model', (from) => {
+		const start = portraitOf(operation, from);
+		expect(isPortrait(sentShape(from, orderOf(operation, start)))).toBe(true);
+		const sent = portraits.map((model) => sentShape(model, switched(start, model)));
+		expect(sent.filter((shape) => !isPortrait(shape))).toEqual([]);
+	});
+});
