@@ -1,6 +1,6 @@
 import { quote } from '../api/safe-text';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
-import type { Task } from './task';
+import { phaseOf, type Task } from './task';
 
 interface Explanation {
 	/** A prefix of the API's `failureCode`. */
@@ -9,19 +9,22 @@ interface Explanation {
 	advice: string;
 	/** Whether the same request may succeed when it is run again. */
 	repeatable: boolean;
+	/** Runway refunds all other failures. */
+	keepsCharge?: true;
 }
 
 /**
  * Failure codes in words, longest prefix first. Source: the task failure guide of Runway's API
- * documentation. What was charged is never guessed from the code, only read from the task.
+ * documentation. How much was charged is never guessed from the code, only read from the task.
  */
 const EXPLANATIONS: Explanation[] = [
 	{
 		code: 'SAFETY.INPUT',
 		what: "Runway's moderation refused the input",
 		advice:
-			'Change the prompt or the media. Running the same input again fails again, may be charged again, and repeated refusals can suspend the account.',
+			'Change the prompt or the media. Running the same input again fails again, is charged again, and repeated refusals can suspend the account.',
 		repeatable: false,
+		keepsCharge: true,
 	},
 	{
 		code: 'SAFETY.OUTPUT',
@@ -94,12 +97,22 @@ export function isRepeatable(task: Pick<Task, 'failureCode'>): boolean {
 	return explain(task.failureCode).repeatable;
 }
 
-/** `12 credits were charged`, from the only certain source, the ended task itself. */
+/**
+ * `12 credits were charged`, from the only certain source, the ended task itself; where it does not
+ * tell, what Runway does about failures of the kind.
+ */
 export function chargeText(task: Task): string {
 	const credits = task.cost?.credits;
-	if (credits === undefined) return 'What was charged is not known yet.';
+	if (credits === undefined) return `What was charged is not known yet.${ruleFor(task)}`;
 	if (credits === 0) return NOTHING_CHARGED;
 	return `${credits} ${credits === 1 ? 'credit was' : 'credits were'} charged.`;
+}
+
+function ruleFor({ status, failureCode }: Task): string {
+	if (phaseOf(status) !== 'failed') return '';
+	return explain(failureCode).keepsCharge === true
+		? ' Runway keeps the charge of input that its moderation refused.'
+		: ' Runway refunds a generation that fails this way.';
 }
 
 /** A task that ended without a result, as an error with what to change and what it cost. */

@@ -14,7 +14,7 @@ export function describeFailure(code: string | undefined): string {
 	return known?.[1] ?? 'An unexpected error occurred.';
 }
 
-/** Moderation failures are the ones that stay charged. */
-export function isModeration(code: string): boolean {
-	return code.startsWith('SAFETY.') || code.startsWith('INPUT_PREPROCESSING.SAFETY.');
+/** Input that moderation refuses is the one failure that stays charged. */
+export function keepsItsCharge(code: string): boolean {
+	return /^SAFETY\.INPUT(\.|$)/.test(code);
 }

@@ -6,7 +6,7 @@ import { ApiError, notFound } from '../http/errors.mts';
 import type { ArtifactPlan } from '../media/artifact.mts';
 import type { Ledger } from '../money/ledger.mts';
 import type { Settings } from '../options.mts';
-import { describeFailure, isModeration } from './failure-codes.mts';
+import { describeFailure, keepsItsCharge } from './failure-codes.mts';
 import { assignTurns, endOf, phaseAt, progressAt, type Timed } from './timeline.mts';
 
 /** What a route hands over to have a task made. */
@@ -44,10 +44,10 @@ function plannedEnding({ fail, cancelled }: Behaviours): Ending {
 	return cancelled ? 'CANCELLED' : 'SUCCEEDED';
 }
 
-/** Moderated work costs as much as good work; other failures are refunded in full. */
+/** Input that is moderated costs as much as good work; other failures are refunded in full. */
 function finalCost(task: TaskRecord): number {
 	const { behaviours, estimatedCredits, finalCredits = estimatedCredits } = task;
-	if (behaviours.fail !== undefined) return isModeration(behaviours.fail) ? estimatedCredits : 0;
+	if (behaviours.fail !== undefined) return keepsItsCharge(behaviours.fail) ? estimatedCredits : 0;
 	if (behaviours.cancelled) return 0;
 	if (task.cancelledAt !== undefined) {
 		// Work that had started is charged, work that had not is not.

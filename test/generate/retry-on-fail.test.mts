@@ -151,7 +151,7 @@ describe('a create', () => {
 
 describe('a task that failed', () => {
 	test.each(['SAFETY.INPUT.TEXT', 'SAFETY.OUTPUT.VIDEO', 'ASSET.INVALID'])(
-		'with %s is not ordered again, since it would fail and cost again',
+		'with %s is not ordered again, since it would fail again',
 		async (code) => {
 			const { error } = await bed.run(textToVideo([`[[fail:${code}]]`], {}, threeTries));
 			expect(error?.message).toContain(code);

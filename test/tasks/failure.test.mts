@@ -97,10 +97,43 @@ describe('what was charged', () => {
 		expect(chargeText(failed('SAFETY.INPUT.TEXT', { cost: { credits } }))).toBe(text);
 	});
 
-	test('is never guessed from the code', () => {
-		const text = chargeText(failed('SAFETY.INPUT.TEXT', { cost: undefined }));
-		expect(text).toMatch(/not known/);
-		expect(text).not.toMatch(/\d/);
+	test.each(['SAFETY.INPUT.TEXT', 'SAFETY.INPUT.IMAGE', 'SAFETY.INPUT'])(
+		'of %s stays charged, and is not guessed where the task does not tell it',
+		(code) => {
+			expect(chargeText(failed(code, { cost: undefined }))).toBe(
+				'What was charged is not known yet. Runway keeps the charge of input that its moderation refused.',
+			);
+		},
+	);
+
+	test.each([
+		'SAFETY.OUTPUT.VIDEO',
+		'SAFETY.THIRD_PARTY',
+		'INPUT_PREPROCESSING.SAFETY.TEXT',
+		'INPUT_PREPROCESSING.INTERNAL',
+		'INTERNAL.BAD_OUTPUT.CODE01',
+		'INTERNAL',
+		'ASSET.INVALID',
+		'THIRD_PARTY.UNAVAILABLE',
+		undefined,
+	])('of %s is refunded, also where the task does not tell it', (code) => {
+		expect(chargeText(failed(code, { cost: undefined }))).toBe(
+			'What was charged is not known yet. Runway refunds a generation that fails this way.',
+		);
+	});
+
+	test('of a task that nobody saw fail has no rule', () => {
+		for (const status of ['CANCELLED', 'SUCCEEDED', 'RUNNING']) {
+			expect(chargeText({ id: 'task-1', status })).toBe('What was charged is not known yet.');
+		}
+	});
+
+	test('only refused input is said to cost the same again', () => {
+		const again = CODES.map(([code]) => code).filter((code) =>
+			failedTaskError(failed(code)).description?.includes('charged again'),
+		);
+		expect(again).toEqual(expect.arrayContaining(['SAFETY.INPUT.TEXT']));
+		expect(again.every((code) => code.startsWith('SAFETY.INPUT'))).toBe(true);
 	});
 });
 

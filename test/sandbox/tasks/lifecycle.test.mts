@@ -87,7 +87,26 @@ describe('credits', () => {
 		expect(await balance()).toBe(100_000);
 	});
 
-	test('do not come back after moderation', async () => {
+	test.each([
+		'SAFETY.OUTPUT.VIDEO',
+		'SAFETY.THIRD_PARTY',
+		'INPUT_PREPROCESSING.SAFETY.TEXT',
+		'INPUT_PREPROCESSING.INTERNAL',
+		'ASSET.INVALID',
+		'THIRD_PARTY.UNAVAILABLE',
+		'INTERNAL',
+		'SAFETY.INPUTS',
+	])('come back after %s', async (failureCode) => {
+		const id = await create(`[[fail:${failureCode}]]`);
+		bench.pass(untilEnded);
+		expect(await bench.client.tasks.retrieve(id)).toMatchObject({
+			cost: { credits: 0 },
+			failureCode,
+		});
+		expect(await balance()).toBe(100_000);
+	});
+
+	test('do not come back after input that moderation refused', async () => {
 		const id = await create('[[fail:SAFETY.INPUT.TEXT]]');
 		bench.pass(untilEnded);
 		expect(await bench.client.tasks.retrieve(id)).toMatchObject({
