@@ -23,6 +23,8 @@ export interface Settings {
 	urlTtlMs: number;
 	/** Life of a `runway://` upload URI, in milliseconds. */
 	uploadTtlMs: number;
+	/** Whether the account has ProRes, HDR and frame sequences, or only MP4. */
+	hasMasterFormats: boolean;
 	/** Accepts `http://` media on loopback hosts; the service itself accepts https only. */
 	allowLoopbackHttp: boolean;
 }
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
 	// The service says 24 to 48 hours for outputs and 24 hours for uploads.
 	urlTtlMs: 24 * hour,
 	uploadTtlMs: 24 * hour,
+	hasMasterFormats: true,
 	allowLoopbackHttp: false,
 };
 

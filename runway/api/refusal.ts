@@ -85,6 +85,35 @@ const BY_CODE: Array<Refusal & { code: string }> = [
 	},
 ];
 
+/**
+ * Since 2026-08-20 Runway enables ProRes, HDR and frame sequences account by account. Source: the
+ * changelog of its API documentation, which does not tell how other accounts are refused: so it is
+ * known by what it is about.
+ */
+const ABOUT_FORMAT: Refusal = {
+	kind: 'input',
+	message: ({ status }) => `Runway did not take the output format (HTTP ${status})`,
+	description:
+		"Runway enables ProRes, HDR and frame sequences account by account, and the other accounts get MP4: choose MP4 as 'Output Format', or ask Runway's support to enable the format for the account. Where it is another format, check that the model has it.",
+};
+
+const FORMAT_FIELDS: unknown[] = ['outputFormat', 'proresProfile'];
+
+function isAboutFormat(status: number, { error, issues }: Record<string, unknown>): boolean {
+	if (status !== 400 && status !== 403) return false;
+	const paths = Array.isArray(issues) ? (issues as unknown[]).map((issue) => pathOf(issue)) : [];
+	if (paths.length > 0) return paths.every((path) => FORMAT_FIELDS.includes(path.at(-1)));
+	const said = typeof error === 'string' ? error : '';
+	return (
+		/output ?format|\bprores\b|\bhdr\b/i.test(said) &&
+		/\b(enabled|available|allowed|permitted|access)\b/i.test(said)
+	);
+}
+
+function pathOf(issue: unknown): unknown[] {
+	return isRecord(issue) && Array.isArray(issue.path) ? (issue.path as unknown[]) : [];
+}
+
 /** The refusal that an answer stands for; undefined where the request was accepted. */
 export function refusalOf(
 	{ statusCode: status, headers, body }: ApiResponse,
@@ -92,7 +121,7 @@ export function refusalOf(
 ): RunwayError | undefined {
 	if (status >= 200 && status < 300) return undefined;
 	const answer = isRecord(body) ? body : {};
-	const { kind, message, description, isForeign } = meaningOf(status, answer.code);
+	const { kind, message, description, isForeign } = meaningOf(status, answer);
 	const said = isForeign ? {} : answer;
 	const pauseMs = retryAfterMs(headers);
 	const when = pauseMs === undefined ? 'later' : `in ${Math.ceil(pauseMs / 1000)} s`;
@@ -108,10 +137,11 @@ export function refusalOf(
 	});
 }
 
-function meaningOf(status: number, code: unknown): Refusal {
+function meaningOf(status: number, answer: Record<string, unknown>): Refusal {
+	if (isAboutFormat(status, answer)) return ABOUT_FORMAT;
 	const hundred = status >= 500 ? '5xx' : status >= 300 && status < 400 ? '3xx' : status;
 	return (
-		BY_CODE.find((each) => each.code === code) ??
+		BY_CODE.find(({ code }) => code === answer.code) ??
 		BY_STATUS.find(({ statuses }) => statuses.includes(status) || statuses.includes(hundred)) ??
 		ANY_OTHER
 	);

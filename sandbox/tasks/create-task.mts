@@ -1,7 +1,7 @@
 /** From an accepted request to a task: inputs opened, outputs planned, price taken. */
 import type { Behaviours } from '../control/behaviours.mts';
 import { summarize } from '../control/request-log.mts';
-import { ApiError } from '../http/errors.mts';
+import { ApiError, invalidBody } from '../http/errors.mts';
 import { mainInput, mediaIn, openInput, UNUSABLE } from '../media/inputs.mts';
 import { padded, planProduction, type Medium } from '../media/plan.mts';
 import { priceOf } from '../money/prices.mts';
@@ -25,10 +25,11 @@ export interface CreationRequest {
 /** Tasks next to each other get colours that differ well. */
 const hueStep = 75;
 
-/** @throws ApiError when the request asks for an HTTP error, credits are short or the day is full */
+/** @throws ApiError when the request asks for an HTTP error or the account is short of something */
 export async function createTask(state: State, request: CreationRequest): Promise<TaskRecord> {
 	const { path, medium, model, wishes } = request;
 	refuseOnDemand(request.behaviours);
+	requireFormat(state, request);
 	const { source, isUnusable } = await openInputs(state, wishes);
 	const behaviours = isUnusable ? failing(request.behaviours) : request.behaviours;
 	const hue = (state.tasks.all.size * hueStep) % 360;
@@ -46,6 +47,19 @@ export async function createTask(state: State, request: CreationRequest): Promis
 				: credits,
 		artifacts: padded(plan.artifacts, behaviours.size),
 	});
+}
+
+/**
+ * The service enables other video formats than MP4 account by account; in which words it refuses
+ * them is the sandbox's own guess.
+ *
+ * @throws ApiError where the account does not have the format
+ */
+function requireFormat({ settings }: State, { medium, wishes }: CreationRequest): void {
+	const { outputFormat = 'mp4' } = wishes;
+	if (settings.hasMasterFormats || medium !== 'video' || outputFormat === 'mp4') return;
+	const message = `The format ${String(outputFormat)} is not enabled for this organization`;
+	throw invalidBody([{ code: 'custom', path: ['outputFormat'], message }]);
 }
 
 /** The file that the output shows, and whether any of the files cannot be used. */

@@ -117,3 +117,44 @@ describe("the API's own words", () => {
 		}
 	});
 });
+
+describe('formats that Runway enables account by account', () => {
+	const about = (path: unknown[], message: string) => ({
+		error: 'Validation of body failed',
+		issues: [{ code: 'custom', path, message }],
+	});
+
+	test.each([
+		[400, about(['outputFormat'], 'Not enabled')],
+		[400, about(['input', 'outputFormat'], 'Invalid option: expected "mp4"')],
+		[400, about(['proresProfile'], 'Not enabled')],
+		[403, about(['outputFormat'], 'Not enabled')],
+		[400, { error: 'Output format prores is not enabled for this organization' }],
+		[403, { error: 'Your account does not have access to HDR formats' }],
+		[403, { error: 'outputFormat is not available', issues: [] }],
+	])('are refused in words that say what to do (%d %j)', (status, body) => {
+		const error = refusal(status, body);
+		expect(error?.kind).toBe('input');
+		expect(error?.message).toMatch(/^Runway did not take the output format \(HTTP 40[03]\): /);
+		expect(error?.message).toContain(body.error);
+		expect(error?.description).toContain("choose MP4 as 'Output Format'");
+		expect(error?.description).toContain("ask Runway's support");
+	});
+
+	test.each([
+		[401, about(['outputFormat'], 'Not enabled')],
+		[500, { error: 'prores is not available' }],
+		[400, about(['promptText'], 'HDR is not allowed here')],
+		[
+			400,
+			{
+				error: 'Validation of body failed',
+				issues: [{ path: ['outputFormat'] }, { path: ['promptText'] }],
+			},
+		],
+		[400, { error: 'The HDR video has no frames' }],
+		[403, { error: 'This key is not enabled' }],
+	])('are not what another refusal is about (%d %j)', (status, body) => {
+		expect(refusal(status, body)?.message).not.toContain('output format');
+	});
+});

@@ -137,3 +137,30 @@ test.each(['key_invalid_0123456789', 'not a key'])(
 		expect(bed.sandbox.requests.map(({ method }) => method)).toEqual(['POST']);
 	},
 );
+
+describe('an account without ProRes, HDR and frame sequences', () => {
+	const withFormat = (outputFormat: string) => order({ additionalFields: { outputFormat } });
+
+	test.each(['prores', 'png_sequence', 'hdr10', 'hdr_exr_sequence'])(
+		'is told what to do about %s, and charged nothing',
+		async (outputFormat) => {
+			bed.sandbox.change({ hasMasterFormats: false });
+			const { error } = await withFormat(outputFormat);
+			expect(error?.message).toContain('did not take the output format');
+			expect(error?.message).toContain(`The format ${outputFormat} is not enabled`);
+			expect(error?.description).toMatch(/choose MP4 as 'Output Format'.*Nothing was charged\.$/s);
+			expect(bed.sandbox.creates()).toEqual([]);
+		},
+	);
+
+	test('gets MP4', async () => {
+		bed.sandbox.change({ hasMasterFormats: false });
+		expect((await withFormat('mp4')).error).toBeUndefined();
+		expect((await order({})).error).toBeUndefined();
+		expect(bed.sandbox.creates()).toHaveLength(2);
+	});
+
+	test('is not what the sandbox imitates unless it is told to', async () => {
+		expect((await withFormat('prores')).error).toBeUndefined();
+	});
+});

@@ -108,7 +108,11 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'Negative values are quieter, positive ones louder, 0 is normal',
 	},
 	media: { label: 'Speech', description: 'The recording whose voice is replaced' },
-	mode: { label: 'Mode', description: 'What happens to the input video' },
+	mode: {
+		label: 'Mode',
+		description:
+			'What happens to the input video; extending it brings only the new footage, which is yet to be joined to the input',
+	},
 	'recipes.multiShotVideo:mode': {
 		label: 'Mode',
 		description: 'Whether the shots are made up from one prompt or given one by one',
