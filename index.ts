@@ -7,4 +7,5 @@ export { RunwayRouter } from './nodes/RunwayRouter/RunwayRouter.node';
 export { RunwayTask } from './nodes/RunwayTask/RunwayTask.node';
 export { RunwayUpload } from './nodes/RunwayUpload/RunwayUpload.node';
 export { RunwayVideo } from './nodes/RunwayVideo/RunwayVideo.node';
+export { RunwayVoice } from './nodes/RunwayVoice/RunwayVoice.node';
 export { RunwayWorkflow } from './nodes/RunwayWorkflow/RunwayWorkflow.node';

@@ -1,5 +1,12 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 
+import { inputError } from '../../runway/api/errors';
 import { apiRequest } from '../../runway/api/request';
 import type { FormOperation } from '../../runway/form/operation';
 import { formProperties } from '../../runway/form/form-properties';
@@ -10,41 +17,84 @@ import { MediaIn } from '../../runway/media/media-in';
 import type { NodeOperation } from './operation';
 import type { PathField } from './path-field';
 
+/** A request with a body: how it is asked for, and how it is sent. */
+export interface BodyRequest {
+	asked: Omit<NodeOperation, 'execute'>;
+	send(context: IExecuteFunctions, mediaIn: MediaIn, itemIndex: number): Promise<IDataObject>;
+}
+
 /**
- * An operation that sends one body and gets the result in the answer. Its form comes from the
- * catalogue like that of a generation; there is no task to wait for.
+ * Its form comes from the catalogue like that of a generation; there is no task to wait for.
  *
  * @param subject what a 404 is about, as a noun
  * @param pathField the field that fills the `{id}` of the path, for changes to something
  */
+export function bodyRequest(
+	operation: FormOperation,
+	subject: string,
+	pathField?: PathField,
+): BodyRequest {
+	const form = compileForm(operation);
+	const { value, name, action, description } = operation;
+	const { method, path } = form.endpoint;
+	const fields = [
+		...(pathField === undefined ? [] : [pathField.property]),
+		...formProperties(form),
+	];
+	return {
+		asked: { value, name, action, description, properties: fields },
+		async send(context, mediaIn, itemIndex) {
+			const { body } = readBody(context, form, itemIndex);
+			if (method === 'PATCH' && Object.keys(body).length === 0) {
+				throw inputError(
+					'There is nothing to change',
+					"Add the fields that are to be different under 'Additional Fields'.",
+					'Nothing was sent.',
+				);
+			}
+			const id = pathField?.read(context, itemIndex) ?? '';
+			const answer = await apiRequest(context, {
+				method: method as IHttpRequestMethods,
+				path: path.replace('{id}', id),
+				subject,
+				body: await mediaIn.resolve(body),
+				// A second POST would make a second one; a PATCH says the same again.
+				idempotent: method !== 'POST',
+			});
+			return (answer as IDataObject | undefined) ?? { id, success: true };
+		},
+	};
+}
+
+/** What is made of an answer, beyond handing it on. */
+export interface AnswerStep {
+	/** Fields at the end of the form. */
+	properties: INodeProperties[];
+	/** Reads these fields, before anything is sent; what comes back makes the item of the answer. */
+	plan(
+		context: IExecuteFunctions,
+		itemIndex: number,
+	): (answer: IDataObject) => Promise<INodeExecutionData>;
+}
+
+const AS_IT_IS: AnswerStep = { properties: [], plan: () => async (json) => ({ json }) };
+
+/** An operation that sends one body and gets the result in the answer. */
 export function bodyOperation(
 	operation: FormOperation,
 	subject: string,
 	pathField?: PathField,
+	step = AS_IT_IS,
 ): NodeOperation {
-	const form = compileForm(operation);
-	const { value, name, action, description } = operation;
+	const { asked, send } = bodyRequest(operation, subject, pathField);
 	return {
-		value,
-		name,
-		action,
-		description,
-		properties: [...(pathField === undefined ? [] : [pathField.property]), ...formProperties(form)],
+		...asked,
+		properties: [...asked.properties, ...step.properties],
 		async execute(context) {
 			const mediaIn = new MediaIn(context);
 			return await forEachItem(context, async (itemIndex) => {
-				const { body } = readBody(context, form, itemIndex);
-				const id = pathField?.read(context, itemIndex) ?? '';
-				const answer = await apiRequest(context, {
-					method: form.endpoint.method as IHttpRequestMethods,
-					path: form.endpoint.path.replace('{id}', id),
-					subject,
-					body: await mediaIn.resolve(body),
-					// A second POST would make a second one; a PATCH says the same again.
-					idempotent: form.endpoint.method !== 'POST',
-				});
-				const json = (answer as IDataObject | undefined) ?? { id, success: true };
-				return [{ json }];
+				const itemOf = step.plan(context, itemIndex);
+				return [await itemOf(await send(context, mediaIn, itemIndex))];
 			});
 		},
 	};

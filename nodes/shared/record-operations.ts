@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
 import { listEntries } from '../../runway/api/paging';
+import { pathId } from '../../runway/api/path-id';
 import { apiRequest } from '../../runway/api/request';
 import { forEachItem } from '../../runway/items/settle';
 import { listFields } from './list-fields';
@@ -45,18 +46,29 @@ async function requestRecord(
 	method: 'GET' | 'DELETE',
 	{ noun, path }: RecordResource,
 	id: string,
+	attempts?: number,
 ): Promise<unknown> {
-	const subject = `this ${noun}`;
-	return await apiRequest(context, { method, path: `${path}/${id}`, subject, idempotent: true });
+	return await apiRequest(context, {
+		method,
+		path: `${path}/${pathId(id, 'ID')}`,
+		subject: `this ${noun}`,
+		idempotent: true,
+		attempts,
+	});
 }
 
-/** One record as the API tells it. */
+/**
+ * One record as the API tells it.
+ *
+ * @param attempts 1 for callers that poll by a plan of their own
+ */
 export async function fetchRecord(
 	context: ApiContext,
 	resource: RecordResource,
 	id: string,
+	attempts?: number,
 ): Promise<IDataObject> {
-	return (await requestRecord(context, 'GET', resource, id)) as IDataObject;
+	return (await requestRecord(context, 'GET', resource, id, attempts)) as IDataObject;
 }
 
 export function getRecord(

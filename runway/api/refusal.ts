@@ -35,8 +35,7 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 		statuses: [404],
 		kind: 'not-found',
 		message: ({ subject }) => `Runway does not know ${subject}`,
-		description:
-			'Check the ID. A deleted or cancelled task cannot be fetched any more, and an ID belongs to one organization only.',
+		description: ({ subject }) => adviceForUnknown(subject),
 	},
 	{
 		statuses: [429],
@@ -60,6 +59,16 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 			"Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential.",
 	},
 ];
+
+/** One thing is looked for by its ID; a list, or the account itself, is always there. */
+function adviceForUnknown(subject: string): string {
+	const noun = /^this (?!organization$)(.+)$/.exec(subject)?.[1];
+	if (noun === undefined) {
+		return "Check that the 'Base URL' of the Runway credential is the address of Runway's API.";
+	}
+	const gone = noun === 'task' ? 'deleted or cancelled task' : `deleted ${noun}`;
+	return `Check the ID. A ${gone} is not there any more, and an ID belongs to one organization only.`;
+}
 
 const ANY_OTHER: Refusal = {
 	kind: 'input',

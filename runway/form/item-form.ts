@@ -14,7 +14,7 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 		values: {
 			// Never undefined as a fallback: n8n throws for a parameter that has neither. It throws as well
 			// where it is to take the value out of a field that the form does not show.
-			get: (name) => pickedValue(context.getNodeParameter(name, itemIndex, '')),
+			get: (name) => context.getNodeParameter(name, itemIndex, ''),
 		},
 		reader: {
 			binary: (name, label) => {
@@ -23,13 +23,6 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 			},
 		},
 	};
-}
-
-/** What stands in a field that is picked from a list; all else is what it is. */
-function pickedValue(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value
-		? value.value
-		: value;
 }
 
 /** The two commonest slips, in words that say where the file is. */

@@ -33,8 +33,7 @@ export function compileForm(
 	const endpoint = endpointOf(operation.endpoint);
 	const { mainFields } = operation;
 	const [first] = endpoint.variants;
-	const discriminator =
-		first.discriminator ?? first.fields.find(({ name }) => name === 'model')?.name;
+	const discriminator = first.discriminator ?? onlyModelField(first);
 	const formOf = (fields: Field[], model: string | undefined) => {
 		const asked = unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator);
 		const files = asked.filter(({ name, shape }) => mainFields.includes(name) && takesFile(shape));
@@ -59,6 +58,14 @@ export function compileForm(
 				? formOf(anyModelFields(endpoint.variants), undefined)
 				: { main: [], additional: [] },
 	};
+}
+
+/** The field that names the model, of a body that has just one; a choice of some is a field like others. */
+function onlyModelField({ name: model, fields }: Variant): string | undefined {
+	return fields.find(
+		({ name, shape }) =>
+			name === 'model' && shape.kind === 'enum' && shape.values.some((value) => value === model),
+	)?.name;
 }
 
 /** Whether a field is a file, alone, as the URI of an object, or as the entries of a list. */

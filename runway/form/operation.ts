@@ -15,12 +15,15 @@ export interface FormOperation {
 	defaultModel?: string;
 	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
 	wrapper?: string;
-	/** Fields that are picked from a list of the account, by wire name. */
+	/** Fields that are picked from a list of the account, by wire names from the body's top. */
 	locators?: Record<string, INodeProperties>;
+	/** Texts that may come from a file of an earlier node, by wire name. */
+	textFiles?: string[];
 	/** Fields that stand in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**
-	 * By wire name: preselected values of required fields, and lists that start with entries.
+	 * By wire name: preselected values of required fields, of what tells alternatives apart, and lists
+	 * that start with entries.
 	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
 }

@@ -1,4 +1,5 @@
 import type { Field, Shape } from '../catalogue/types';
+import { clearableField } from './fields/clearable-field';
 import type { FieldContext } from './fields/field-context';
 import type { FormField } from './fields/form-field';
 import { makeField } from './fields/make-field';
@@ -40,6 +41,7 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 /** One that the API demands and nobody has to think about sends what is preselected. */
 function additionalField(field: Field, context: FieldContext): FormField {
 	const made = makeField(field, context);
+	if (context.isChange) return clearableField(made, field.shape, context.labels);
 	if (!field.required) return made;
 	return { ...made, read: (values, reader) => made.read(values, reader) ?? context.preset };
 }

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Account } from '../account/account';
-import { pause } from '../api/abort';
 import { listeningTo, stopSignal } from '../api/context';
 import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
-import { type Clock, PollSchedule } from '../tasks/schedule';
+import { type Clock, clockUntil, PollSchedule } from '../tasks/schedule';
 import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
 import type { RunOptions } from './run-options';
@@ -51,12 +50,7 @@ export function newRun(
 	const failFast = new AbortController();
 	const stop = stopSignal(context);
 	const over = stop === undefined ? failFast.signal : AbortSignal.any([stop, failFast.signal]);
-	const clock: Clock = {
-		// Not the time of day, which may be set anew while a task is waited for.
-		now: () => performance.now(),
-		pause: async (ms) => await pause(ms, over),
-		random: () => Math.random(),
-	};
+	const clock = clockUntil(over);
 	const memory = retryMemory(context);
 	const account = new Account(context);
 	const checks = new Places(CHECKS_AT_ONCE);
@@ -89,9 +83,10 @@ const hash = (value: unknown) =>
 	createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
 /** What decides how a run goes on, and not what is ordered. */
-const SETTINGS = ['options', 'outputField', 'waitForCompletion'];
+const SETTINGS = ['options', 'outputField', 'waitForCompletion', 'waitUntilReady'];
 
-function retryMemory(context: IExecuteFunctions): RetryMemory {
+/** What the tries of this node, in this execution, know of each other. */
+export function retryMemory(context: IExecuteFunctions): RetryMemory {
 	const parameters = Object.entries(context.getNode().parameters);
 	const asked = hash(parameters.filter(([name]) => !SETTINGS.includes(name)));
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);

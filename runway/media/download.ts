@@ -26,7 +26,12 @@ export interface OutputFile {
 	 * one as often as it is fetched.
 	 */
 	freshUrl(): Promise<string>;
+	/** How to come by the file later, for messages; by its task where left out. */
+	wayBack?: string;
 }
+
+const OF_A_TASK =
+	'The generation itself succeeded and is kept by Runway: fetch it with Runway Task → Download and the task ID, without paying again.';
 
 /**
  * Streams an output file into n8n's binary store. The address is signed, so no key goes along.
@@ -43,7 +48,7 @@ export async function downloadOutput(
 	let { url } = output;
 	const binary = await withRetries(context, retries, async (count) => {
 		if (count > 1) url = await freshOr(url, output);
-		return await attemptDownload(context, url, output.baseName);
+		return await attemptDownload(context, url, output);
 	});
 	hintAtMemory(context, binary);
 	return binary;
@@ -61,11 +66,12 @@ async function freshOr(url: string, output: OutputFile): Promise<string> {
 async function attemptDownload(
 	context: IExecuteFunctions,
 	url: string,
-	baseName: string,
+	{ baseName, wayBack }: OutputFile,
 ): Promise<IBinaryData | RunwayError> {
+	const failed: DownloadFault = (detail, more) => downloadError(detail, wayBack, more);
 	const fault = (error: Error) => {
 		if (error instanceof RunwayError) throw error;
-		return downloadError(quote(error.message));
+		return failed(quote(error.message));
 	};
 	const reach = await reachOfAnswers(context);
 	const file = await openFile(context, url, reach, DOWNLOAD_DEADLINE_MS).catch(fault);
@@ -74,7 +80,7 @@ async function attemptDownload(
 	const { statusCode, headers, announced } = file;
 	if (statusCode !== 200) {
 		file.close();
-		return downloadError(`HTTP ${statusCode}`, {
+		return failed(`HTTP ${statusCode}`, {
 			httpCode: statusCode,
 			retryAfterMs: retryAfterMs(headers),
 		});
@@ -82,36 +88,36 @@ async function attemptDownload(
 	const { mimeType, extension } = typeOfDownload(headers['content-type'], url);
 	if (mimeType === 'text/html') {
 		file.close();
-		return downloadError('a web page came in its place');
+		return failed('a web page came in its place');
 	}
 	const arrival = await storeFile(context, file, {
 		name: `${safeFileName(baseName)}.${extension}`,
 		mimeType,
 		mostBytes: announced === undefined ? LARGEST_UNANNOUNCED : Infinity,
-		tooLarge: endless,
+		tooLarge: () => endless(failed),
 	}).catch(fault);
 	if (arrival instanceof RunwayError) return arrival;
-	if (arrival.bytes === 0) return downloadError('it is empty');
-	return arrival.lack === undefined ? arrival.binary : downloadError(arrival.lack);
+	if (arrival.bytes === 0) return failed('it is empty');
+	return arrival.lack === undefined ? arrival.binary : failed(arrival.lack);
 }
 
 /** Another try would load as much again. */
-function endless(): RunwayError {
+function endless(failed: DownloadFault): RunwayError {
 	const megabytes = LARGEST_UNANNOUNCED / 1_000_000;
-	return downloadError(`its length is not announced, and there was no end after ${megabytes} MB`, {
+	return failed(`its length is not announced, and there was no end after ${megabytes} MB`, {
 		kind: 'unreadable',
 	});
 }
 
-function downloadError(
-	detail: string,
-	more: Partial<Pick<RunwayErrorDetails, 'kind' | 'httpCode' | 'retryAfterMs'>> = {},
-): RunwayError {
+type More = Partial<Pick<RunwayErrorDetails, 'kind' | 'httpCode' | 'retryAfterMs'>>;
+
+type DownloadFault = (detail: string, more?: More) => RunwayError;
+
+function downloadError(detail: string, wayBack = OF_A_TASK, more: More = {}): RunwayError {
 	return new RunwayError({
 		kind: 'unavailable',
 		...more,
 		message: `The finished file could not be downloaded: ${detail}`,
-		description:
-			'The generation itself succeeded and is kept by Runway: fetch it with Runway Task → Download and the task ID, without paying again.',
+		description: wayBack,
 	});
 }

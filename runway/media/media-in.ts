@@ -10,6 +10,7 @@ import { measureFile, memorySource, StreamSource } from './measure';
 import { MediaInput } from './media-input';
 import { mimeTypeFor } from './signature';
 import { taskOutput } from './task-output';
+import { TextFile } from './text-file';
 import { assertUploadable, uploadFile } from './upload';
 
 /**
@@ -104,6 +105,7 @@ export class MediaIn {
 	}
 
 	private async resolveValue(value: unknown): Promise<unknown> {
+		if (value instanceof TextFile) return await value.text(this.context);
 		if (value instanceof MediaInput) return await this.uriOf(value);
 		if (Array.isArray(value)) {
 			return await Promise.all(value.map(async (entry) => await this.resolveValue(entry)));

@@ -1,3 +1,5 @@
+import { pause } from '../api/abort';
+
 /** Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`. */
 export const POLL_INTERVAL_MS = 5_000;
 /** Added at random to the first pause, so that tasks submitted together are not polled in step. */
@@ -18,6 +20,16 @@ export interface Clock {
 	pause(ms: number): Promise<void>;
 	/** 0 to 1. */
 	random(): number;
+}
+
+/** @param over fires when nothing is waited for any more */
+export function clockUntil(over: AbortSignal | undefined): Clock {
+	return {
+		// Not the time of day, which may be set anew while a task is waited for.
+		now: () => performance.now(),
+		pause: async (ms) => await pause(ms, over),
+		random: () => Math.random(),
+	};
 }
 
 /**

@@ -4,11 +4,13 @@ import type { Clock, PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
 import { exceededLimit, NO_TIME, spend, type TimeLimits } from './time-budget';
 
-/** How one pollable thing is asked for its state: a task or a workflow invocation. */
+/** How one pollable thing is asked for its state: a task, a run of a workflow, or a record. */
 export interface Pollable<Snapshot extends { status: string }> {
 	/** One attempt; faults are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
 	limits: TimeLimits;
+	/** What its statuses mean; those of a task where left out. */
+	phaseOf?(status: string): Phase;
 }
 
 export type WaitResult<Snapshot> =
@@ -54,7 +56,7 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 
 		if (polled !== undefined) {
 			snapshot = polled;
-			phase = phaseOf(polled.status);
+			phase = (pollable.phaseOf ?? phaseOf)(polled.status);
 			if (phase !== 'queued' && phase !== 'running') return { ended: true, snapshot };
 		}
 		const exceeded = exceededLimit(spentMs, pollable.limits);

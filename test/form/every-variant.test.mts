@@ -15,6 +15,8 @@ import { recipeGenerations } from '../../nodes/RunwayRecipe/operations/index.ts'
 import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { voiceForms } from '../../nodes/RunwayVoice/operations/index.ts';
+import { RunwayVoice } from '../../nodes/RunwayVoice/RunwayVoice.node.ts';
 import { type AheadModel, aheadModels } from '../../runway/catalogue/ahead.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
@@ -35,7 +37,13 @@ const SUBJECTS: Subject[] = [
 	{ description: new RunwayImage().description, operations: imageGenerations },
 	{ description: new RunwayRecipe().description, operations: recipeGenerations },
 	{ description: new RunwayVideo().description, operations: videoGenerations },
+	{ description: new RunwayVoice().description, operations: voiceForms },
 ];
+
+/** Records that the sandbox has from the start, for changes to one, by the path of the change. */
+const RECORDS: Record<string, string> = {
+	'/v1/voices/{id}': '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a2001',
+};
 
 /**
  * Combinations that the API refuses: what has to be set beside a value, so that the
@@ -97,13 +105,19 @@ async function bodyOf(operation: FormOperation, parameters: INodeParameters) {
 	} as unknown as IExecuteFunctions;
 	const form = compileForm(operation);
 	const { body } = readBody(context, form, 0);
-	return { path: form.endpoint.path, body: await new MediaIn(context).resolve(body) };
+	const { method, path } = form.endpoint;
+	const recordPath = path.replace('{id}', RECORDS[path] ?? '');
+	return { method, path: recordPath, body: await new MediaIn(context).resolve(body) };
 }
 
 /** What the sandbox, whose rules come from the SDK and not from the catalogue, says to a body. */
-async function refusal(path: string, body: IDataObject): Promise<string | undefined> {
+async function refusal(
+	method: string,
+	path: string,
+	body: IDataObject,
+): Promise<string | undefined> {
 	const response = await fetch(sandbox.url + path, {
-		method: 'POST',
+		method,
 		headers: {
 			Authorization: `Bearer ${usableKey}`,
 			'X-Runway-Version': '2024-11-06',
@@ -112,9 +126,7 @@ async function refusal(path: string, body: IDataObject): Promise<string | undefi
 		body: JSON.stringify(body),
 	});
 	const text = await response.text();
-	return response.status === 200
-		? undefined
-		: `${response.status} ${text} for ${JSON.stringify(body)}`;
+	return response.ok ? undefined : `${response.status} ${text} for ${JSON.stringify(body)}`;
 }
 
 interface Schema {
@@ -213,9 +225,9 @@ for (const { description, operations } of SUBJECTS) {
 				};
 				const send = async (values: INodeParameters, everything: boolean) => {
 					const filled = fillForm(description, { chosen, everything, values });
-					const { path, body } = await bodyOf(operation, filled.parameters);
+					const { method, path, body } = await bodyOf(operation, filled.parameters);
 					covered.bodies += 1;
-					const refused = await refusal(path, body);
+					const refused = await refusal(method, path, body);
 					const isTaken = ahead !== undefined && isUnknownToSdk(refused);
 					return { ...filled, body, refused: isTaken ? undefined : refused };
 				};
@@ -280,7 +292,7 @@ function deprecatedValues(fields: Field[]): string[] {
 }
 
 function isRunSetting(path: string): boolean {
-	return /^(options\.|waitForCompletion|resource|operation|model$|.*source$)/i.test(path);
+	return /^(options\.|waitForCompletion|resource|operation|.*source$)/i.test(path);
 }
 
 /** What has to be chosen for all fields to go together. */

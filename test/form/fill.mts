@@ -18,6 +18,8 @@ export interface Filling {
 	everything: boolean;
 	/** Values by the path of the field, for example `additionalFields.quality`. */
 	values?: Record<string, INodeParameters[string]>;
+	/** What is picked from lists of the account, by parameter. */
+	picked?: Record<string, string>;
 }
 
 /** A list of choices that n8n shows, with the path of its field. */
@@ -50,10 +52,11 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 			case 'number':
 				return property.typeOptions?.minValue ?? 1;
 			case 'boolean':
-				return true;
+				// Nobody removes what is being filled in.
+				return !/^clear[A-Z]/.test(property.name);
 			case 'resourceLocator':
 				// A router that the sandbox has from the start.
-				return 'frugal';
+				return filling.picked?.[property.name] ?? 'frugal';
 			case 'json':
 				return '{}';
 			case 'fixedCollection':

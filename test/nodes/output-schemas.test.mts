@@ -209,6 +209,32 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 	return await run('runwayTask', { operation: 'check', innerCall }, parked);
 }
 
+/** Records that Runway prepares for a while: one that is ready, and one that failed. */
+async function everyStateOf(
+	name: string,
+	idField: string,
+	more: INodeParameters,
+	text: string,
+): Promise<IDataObject[]> {
+	const prompts = ['A calm voice of an old sailor', 'A calm voice of a sailor [[fail]]'];
+	const made = await run(
+		name,
+		{
+			operation: 'create',
+			name: 'Anna',
+			waitUntilReady: false,
+			...more,
+			[text]: '={{ $json.text }}',
+		},
+		prompts.map((prompt) => ({ json: { text: prompt } })),
+	);
+	return await run(
+		name,
+		{ operation: 'get', [idField]: byId('={{ $json.id }}') },
+		made.map((json) => ({ json })),
+	);
+}
+
 /** How operations are run that need more than a filled-in form. */
 const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	'runwayOrganization getUsage': async () => {
@@ -268,6 +294,24 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
 		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
 		return await run('runwayUpload', {}, [{ json: {}, binary }]);
+	},
+	'runwayVoice get': async () =>
+		await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt'),
+	'runwayVoice getMany': async () => {
+		await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt');
+		return await run('runwayVoice', { operation: 'getMany', returnAll: true });
+	},
+	'runwayVoice update': async () => {
+		const made = await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt');
+		return await run(
+			'runwayVoice',
+			{
+				operation: 'update',
+				voiceId: byId('={{ $json.id }}'),
+				additionalFields: { description: 'Calm' },
+			},
+			made.map((json) => ({ json })),
+		);
 	},
 	'runwayWorkflow get': async () =>
 		await run('runwayWorkflow', { operation: 'get', workflowId: WORKFLOW }),

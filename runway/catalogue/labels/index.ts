@@ -28,10 +28,14 @@ export interface FieldLabels extends FieldLabel {
 const SORTED = new Set(['presetId', 'targetFramerate', 'targetLang', 'targetLanguage']);
 
 const LONG_TEXTS = new Set([
+	'content',
 	'negativePrompt',
+	'personality',
 	'productInfo',
 	'prompt',
 	'promptText',
+	'startScript',
+	'text',
 	'userConcept',
 ]);
 
@@ -111,11 +115,13 @@ export function fieldName(endpoint: string, path: string[]): string {
 /** Files whose field is not called as the request calls them. */
 const FILE_FIELDS: Record<string, string> = {
 	audioUri: 'audio',
+	from: 'data',
 	imageUri: 'image',
 	promptAudio: 'audio',
 	promptImage: 'data',
 	promptVideo: 'video',
 	references: 'reference',
+	speech: 'data',
 	videoUri: 'video',
 };
 

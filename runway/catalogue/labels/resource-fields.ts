@@ -11,8 +11,20 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	avatar: { label: 'Avatar', description: 'Who speaks: one of Runway or one of your own' },
 	avatarId: { label: 'Avatar ID', description: 'An avatar of your account' },
-	'avatar.presetId': { label: 'Avatar', description: 'An avatar that Runway provides' },
+	'avatar.presetId': { label: 'Preset Avatar', description: 'An avatar that Runway provides' },
 	'avatar.type': { label: 'Avatar Type', description: 'Whose avatar it is' },
+	'avatars.create:voice.presetId': {
+		label: 'Preset Voice',
+		description: 'A voice that Runway provides',
+	},
+	'avatars.update:voice.presetId': {
+		label: 'Preset Voice',
+		description: 'A voice that Runway provides',
+	},
+	'avatarVideos.create:speech.voice.presetId': {
+		label: 'Preset Voice',
+		description: 'A voice that Runway provides',
+	},
 	'avatars.create:referenceImage': {
 		label: 'Portrait',
 		description: 'Picture of the face that the avatar gets',
@@ -33,7 +45,7 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	description: { label: 'Description', description: 'A note about what it is for' },
 	documentIds: {
-		label: 'Document IDs',
+		label: 'Documents',
 		description: 'Documents that the avatar knows; the list replaces the one before',
 	},
 	enum: { label: 'Allowed Values', description: 'The only values that the parameter takes' },

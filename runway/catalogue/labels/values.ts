@@ -76,6 +76,10 @@ export const VALUE_LABELS: Record<string, Record<string, string>> = {
 		extend: 'Extend the Video',
 		reference: 'New Video Like It',
 	},
+	model: {
+		eleven_multilingual_ttv_v2: 'ElevenLabs Voice Design Multilingual V2',
+		eleven_ttv_v3: 'ElevenLabs Voice Design V3',
+	},
 	optimizeFor: { cost: 'Low Cost', latency: 'Short Wait', quality: 'High Quality' },
 	outputFormat: FORMATS,
 	position: { first: 'First Frame', last: 'Last Frame' },

@@ -64,14 +64,22 @@ function keyOf(
  * share stand there once.
  */
 export function alternativesField(
-	context: { wireName: string; required: boolean; prefix: string; labels: FieldLabels },
+	context: {
+		wireName: string;
+		required: boolean;
+		prefix: string;
+		labels: FieldLabels;
+		/** Value of the choice that is preselected; the first where left out. */
+		preset?: string;
+	},
 	discriminator: string | undefined,
 	alternatives: Array<Alternative<FormField>>,
 	shared: FormField[],
 ): FormField {
 	const { wireName, required, labels } = context;
 	const chooser = joinName(context.prefix, discriminator ?? 'by');
-	const [{ key: preset }] = alternatives;
+	const [{ key: first }] = alternatives;
+	const preset = context.preset ?? first;
 	const choice: INodeProperties = {
 		displayName: labels.label,
 		name: chooser,

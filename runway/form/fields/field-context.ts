@@ -1,6 +1,7 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import {
+	endpoint,
 	type FieldLabels,
 	fileFieldName,
 	type Hint,
@@ -122,6 +123,12 @@ export class FieldContext {
 		return (isSent ? preset : undefined) ?? this.statedDefault;
 	}
 
+	/** Preselected among alternatives. */
+	choicePreset(discriminator: string): string | undefined {
+		const preset = this.subject.operation.presets?.[[...this.path, discriminator].join('.')];
+		return typeof preset === 'string' ? preset : undefined;
+	}
+
 	/** Whether people have to be asked for it: of what the API demands, most has no preset. */
 	get isAskedFor(): boolean {
 		return (
@@ -155,6 +162,16 @@ export class FieldContext {
 	/** A field that is picked from a list of the account. */
 	get locator(): INodeProperties | undefined {
 		return this.subject.operation.locators?.[this.path.join('.')];
+	}
+
+	/** Whether its text may come from a file. */
+	get takesTextFile(): boolean {
+		return this.subject.operation.textFiles?.includes(this.path.join('.')) ?? false;
+	}
+
+	/** Whether the request changes something that exists. */
+	get isChange(): boolean {
+		return endpoint(this.subject.operation.endpoint).method === 'PATCH';
 	}
 
 	/** The choice that sends nothing, where an optional field has no other way to be left out. */

@@ -13,19 +13,22 @@ import { framesField, framesIn } from './frames-field';
 import type { FormField } from './form-field';
 import { groupField } from './group-field';
 import { listField, singular } from './list-field';
+import { locatorField } from './locator-field';
 import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
 import { sizeField } from './size-field';
+import { textField } from './text-field';
 
 /** The form field for a field of the catalogue, whatever its shape. */
 export function makeField(field: Field, context: FieldContext): FormField {
-	const { locator, wireName, required } = context;
-	if (locator !== undefined) {
-		const read: FormField['read'] = (values) => values.get(locator.name) || undefined;
-		return { name: wireName, required, properties: [locator], read };
-	}
+	const { locator } = context;
 	const shape = simplified(field.shape);
+	if (locator !== undefined && shape.kind !== 'array') return locatorField(locator, context);
+	if (context.takesTextFile) {
+		const text = textField(context);
+		return context.isGroup ? groupField(text, context) : text;
+	}
 	const asked = context.version === 1 ? undefined : askedDifferently(shape, context);
 	if (asked !== undefined) return asked;
 	if (shape.kind === 'array') return listField(shape, context, entryField(shape, context));
@@ -82,13 +85,15 @@ function choiceField(
 		),
 	}));
 	const sharedParts = partsOf(shared, context, described.prefix);
-	return alternativesField(described, discriminator, fields, sharedParts);
+	const preset = context.choicePreset(discriminator ?? 'by');
+	return alternativesField({ ...described, preset }, discriminator, fields, sharedParts);
 }
 
 /** One entry of a list. */
 function entryField(shape: ArrayShape, context: FieldContext): FormField {
-	const { wireName, labels } = context;
+	const { wireName, labels, locator } = context;
 	const described = { wireName, required: true, prefix: '' };
+	if (locator !== undefined) return locatorField(locator, { ...described, parameter: 'value' });
 	const items = simplified(shape.items);
 	if (items.kind === 'object') {
 		return objectField(items, described, partsOf(askedFields(items), context, ''));

@@ -1,0 +1,24 @@
+import type { OutputFields, Outputs } from '../shared/output-fields.mts';
+
+const voice: OutputFields = {
+	id: 'string',
+	name: 'string',
+	description: 'string | null',
+	createdAt: 'string',
+	status: 'string',
+	previewUrl: 'string | null',
+};
+
+/** As a look at it may find it. */
+const anyVoice: OutputFields = { ...voice, failureReason: 'string' };
+
+export const outputs: Outputs = {
+	voice: {
+		create: voice,
+		delete: { id: 'string', deleted: 'boolean' },
+		get: anyVoice,
+		getMany: anyVoice,
+		preview: { durationSecs: 'number', url: 'string' },
+		update: anyVoice,
+	},
+};

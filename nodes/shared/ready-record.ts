@@ -1,0 +1,221 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { stopSignal } from '../../runway/api/context';
+import { RunwayError } from '../../runway/api/errors';
+import { quote } from '../../runway/api/safe-text';
+import type { FormOperation } from '../../runway/form/operation';
+import { aboveZero, numberOption } from '../../runway/generate/option';
+import { retryMemory } from '../../runway/generate/run';
+import { forEachItem } from '../../runway/items/settle';
+import { MediaIn } from '../../runway/media/media-in';
+import type { RetryMemory } from '../../runway/tasks/retry-memory';
+import { clockUntil, PollSchedule } from '../../runway/tasks/schedule';
+import type { Phase } from '../../runway/tasks/task';
+import { waitUntilEnded } from '../../runway/tasks/wait';
+import { type BodyRequest, bodyRequest } from './body-operation';
+import type { NodeOperation } from './operation';
+import { fetchRecord, type RecordResource } from './record-operations';
+
+const DEFAULT_TIMEOUT_S = 600;
+
+const WAIT = 'waitUntilReady';
+
+const timeout = numberOption(
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		typeOptions: { minValue: 5 },
+		default: DEFAULT_TIMEOUT_S,
+		description: 'How long to wait; what was created is kept, and its ID is in the error',
+	},
+	aboveZero,
+);
+
+function waitFields(noun: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Wait Until Ready',
+			name: WAIT,
+			type: 'boolean',
+			default: true,
+			description: `Whether to wait until the ${noun} can be used. Without it the item leaves at once, with the status.`,
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [timeout.property],
+			displayOptions: { show: { [WAIT]: [true] } },
+		},
+	];
+}
+
+/** The API's words for a record that it prepares: PROCESSING, READY or FAILED. */
+function phaseOf(status: string): Phase {
+	if (status === 'READY') return 'succeeded';
+	return status === 'FAILED' ? 'failed' : 'running';
+}
+
+/** What the items of one run share. */
+interface Creation {
+	context: IExecuteFunctions;
+	resource: RecordResource;
+	request: BodyRequest;
+	mediaIn: MediaIn;
+	memory: RetryMemory;
+	wait(id: string, limitMs: number): Promise<IDataObject>;
+}
+
+/**
+ * An operation that creates a record which Runway prepares for a while. It comes out when it is
+ * ready, or at once, as 'Get' shows it.
+ *
+ * Once it is created it exists, and may have been charged: each error from then on names it, and
+ * another try of the same item waits for it instead of creating a second one.
+ */
+export function createRecord(operation: FormOperation, resource: RecordResource): NodeOperation {
+	const request = bodyRequest(operation, `the ${resource.noun}s of this account`);
+	return {
+		...request.asked,
+		properties: [...request.asked.properties, ...waitFields(resource.noun)],
+		async execute(context) {
+			const memory = retryMemory(context);
+			const mediaIn = new MediaIn(context);
+			const wait = waiting(context, resource);
+			let isComplete = true;
+			const items = await forEachItem(
+				context,
+				async (itemIndex) =>
+					await createdItem({ context, resource, request, mediaIn, memory, wait }, itemIndex).catch(
+						(error: unknown) => {
+							isComplete = false;
+							throw error;
+						},
+					),
+			);
+			if (isComplete) memory.forget(context.getInputData().keys());
+			return items;
+		},
+	};
+}
+
+async function createdItem(creation: Creation, itemIndex: number) {
+	const { context, resource, wait } = creation;
+	// Read first: a mistake in them must not cost a record.
+	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) as boolean;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
+	const id = await createdId(creation, itemIndex);
+	const record = isToWait ? wait(id, limitMs) : fetchRecord(context, resource, id);
+	const json = await record.catch((error: unknown) => {
+		throw namingRecord(error, resource, id);
+	});
+	return [{ json }];
+}
+
+/** Of a new record, or of the one that an earlier try of this item created. */
+async function createdId(creation: Creation, itemIndex: number): Promise<string> {
+	const { context, resource, request, mediaIn, memory } = creation;
+	const earlier = memory.find(itemIndex);
+	if (earlier?.state === 'closed') throw new RunwayError(earlier);
+	if (earlier?.state === 'created' && (await isThere(context, resource, earlier.taskId))) {
+		return earlier.taskId;
+	}
+	const sent = request.send(context, mediaIn, itemIndex).then(withId);
+	const answer = await sent.catch((error: unknown) => {
+		throw closedWhereDoubtful(error, creation, itemIndex);
+	});
+	const id = answer.id as string;
+	memory.record(itemIndex, { state: 'created', taskId: id });
+	context.logger.info(`Runway: ${resource.noun} ${id} created`, { id, itemIndex });
+	return id;
+}
+
+function withId(answer: IDataObject): IDataObject {
+	if (typeof answer.id === 'string' && answer.id !== '') return answer;
+	throw new RunwayError({ kind: 'maybe-created', message: 'Runway named no ID in its answer' });
+}
+
+async function isThere(
+	context: IExecuteFunctions,
+	resource: RecordResource,
+	id: string,
+): Promise<boolean> {
+	return await fetchRecord(context, resource, id).then(
+		() => true,
+		(error: unknown) => {
+			if (error instanceof RunwayError && error.kind === 'not-found') return false;
+			throw namingRecord(error, resource, id);
+		},
+	);
+}
+
+/** A create whose answer was lost may have worked: the next try must not make a second record. */
+function closedWhereDoubtful(
+	error: unknown,
+	{ resource: { noun }, memory }: Creation,
+	itemIndex: number,
+): unknown {
+	if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') return error;
+	const doubt = new RunwayError({
+		...error,
+		message: error.message.replace('started this generation', `created this ${noun}`),
+		description: `It was not sent a second time. Whether it is there shows in ${nodeFor(noun)} → Get Many, and whether it was charged in Runway Organization → Get Usage.`,
+	});
+	const { kind, message, description = '' } = doubt;
+	memory.record(itemIndex, { state: 'closed', kind, message, description });
+	return doubt;
+}
+
+/** Waits for the records of a run, under one schedule and until the execution is stopped. */
+function waiting(context: IExecuteFunctions, resource: RecordResource): Creation['wait'] {
+	const { noun } = resource;
+	const clock = clockUntil(stopSignal(context));
+	const schedule = new PollSchedule(clock);
+	return async (id, limitMs) => {
+		const result = await waitUntilEnded<IDataObject & { status: string }>(
+			{
+				poll: async () => {
+					const record = await fetchRecord(context, resource, id, 1);
+					return { ...record, status: String(record.status) };
+				},
+				limits: { runningMs: limitMs, queuedMs: Infinity },
+				phaseOf,
+			},
+			schedule,
+			clock,
+		);
+		const { snapshot } = result;
+		if (!result.ended) {
+			throw new RunwayError({
+				kind: 'timed-out',
+				message: `The ${noun} ${id} is not ready after ${limitMs / 1000} seconds`,
+				description: `Runway goes on with it. Look after it later, or raise '${timeout.property.displayName}' in the options.`,
+				facts: snapshot === undefined ? {} : { status: snapshot.status },
+			});
+		}
+		if (phaseOf(result.snapshot.status) === 'succeeded') return result.snapshot;
+		const reason = result.snapshot.failureReason;
+		throw new RunwayError({
+			kind: 'task-failed',
+			message: `Runway could not make the ${noun}: ${quote(String(reason ?? 'no reason was given'))}`,
+			description: `Change what it is made from, and delete this one. What was charged shows in Runway Organization → Get Usage.`,
+			facts: { status: result.snapshot.status },
+		});
+	};
+}
+
+/** The node that looks after it, for messages. */
+const nodeFor = (noun: string) => `Runway ${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+
+function namingRecord(error: unknown, { noun }: RecordResource, id: string): RunwayError {
+	const known =
+		error instanceof RunwayError
+			? error
+			: new RunwayError({ kind: 'unexpected', message: (error as Error).message });
+	return known
+		.with({ [`${noun}Id`]: id })
+		.saying(`The ${noun} is created: ${nodeFor(noun)} → Get shows it by its ID, ${id}.`);
+}
