@@ -5,6 +5,7 @@ export { RunwayOrganization } from './nodes/RunwayOrganization/RunwayOrganizatio
 export { RunwayRecipe } from './nodes/RunwayRecipe/RunwayRecipe.node';
 export { RunwayRouter } from './nodes/RunwayRouter/RunwayRouter.node';
 export { RunwayTask } from './nodes/RunwayTask/RunwayTask.node';
+export { RunwayTrigger } from './nodes/RunwayTrigger/RunwayTrigger.node';
 export { RunwayUpload } from './nodes/RunwayUpload/RunwayUpload.node';
 export { RunwayVideo } from './nodes/RunwayVideo/RunwayVideo.node';
 export { RunwayVoice } from './nodes/RunwayVoice/RunwayVoice.node';

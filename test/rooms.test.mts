@@ -27,7 +27,9 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/tasks',
 	],
 	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media'],
+	'runway/polling': ['runway/api'],
 	nodes: [
+		'runway/account',
 		'runway/api',
 		'runway/catalogue',
 		'runway/form',
@@ -36,6 +38,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/items',
 		'runway/media',
 		'runway/money',
+		'runway/polling',
 		'runway/tasks',
 	],
 	credentials: ['runway/api'],

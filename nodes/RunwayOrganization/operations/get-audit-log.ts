@@ -4,7 +4,7 @@ import { pathId } from '../../../runway/api/path-id';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
 import type { NodeOperation } from '../../shared/operation';
-import { organizationFilter, readFilters } from '../workspace-filters';
+import { organizationFilter, readFilters } from '../../shared/workspace-filters';
 
 /** One audit event with all its details. */
 export const getAuditLog: NodeOperation = {
@@ -37,7 +37,7 @@ export const getAuditLog: NodeOperation = {
 				method: 'GET',
 				path: `/v1/organization/webapp/audit_logs/${id}`,
 				subject: 'this audit event',
-				qs: readFilters(context, 'additionalFields', itemIndex),
+				qs: readFilters(context.getNodeParameter('additionalFields', itemIndex, {})),
 				idempotent: true,
 			});
 			return [{ json: event as IDataObject }];

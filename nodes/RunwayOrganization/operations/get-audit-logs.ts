@@ -1,8 +1,14 @@
 import { listEntries } from '../../../runway/api/paging';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
+import {
+	actionsFilter,
+	actorEmailsFilter,
+	organizationFilter,
+	readFilters,
+	workspacesFilter,
+} from '../../shared/workspace-filters';
 import { instant } from '../dates';
-import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Audit events of the Runway app, newest first as the API lists them. */
 export const getAuditLogs = listOperation({
@@ -19,22 +25,8 @@ export const getAuditLogs = listOperation({
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
-				{
-					displayName: 'Actions',
-					name: 'actions',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. MemberInvited',
-					description: 'Names of events to include, separated by commas, at most 50',
-				},
-				{
-					displayName: 'Actor Emails',
-					name: 'actorEmails',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. nathan@example.com',
-					description: 'People to include, separated by commas, at most 50',
-				},
+				actionsFilter,
+				actorEmailsFilter,
 				{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
 				organizationFilter,
 				{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
@@ -43,7 +35,9 @@ export const getAuditLogs = listOperation({
 		},
 	],
 	async list(context, itemIndex, most) {
-		const { from, to, ...filters } = readFilters(context, 'filters', itemIndex);
+		const { from, to, ...filters } = readFilters(
+			context.getNodeParameter('filters', itemIndex, {}),
+		);
 		const zone = context.getTimezone();
 		const qs = {
 			...filters,

@@ -1,8 +1,8 @@
 import { listEntries } from '../../../runway/api/paging';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
+import { organizationFilter, readFilters, workspacesFilter } from '../../shared/workspace-filters';
 import { instant } from '../dates';
-import { organizationFilter, readFilters, workspacesFilter } from '../workspace-filters';
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
 export const getWorkspaceUsage = listOperation({
@@ -39,7 +39,7 @@ export const getWorkspaceUsage = listOperation({
 	async list(context, itemIndex, most) {
 		const zone = context.getTimezone();
 		const qs = {
-			...readFilters(context, 'additionalFields', itemIndex),
+			...readFilters(context.getNodeParameter('additionalFields', itemIndex, {})),
 			from: instant(context.getNodeParameter('from', itemIndex, ''), 'From', zone),
 			to: instant(context.getNodeParameter('to', itemIndex, ''), 'To', zone),
 		};

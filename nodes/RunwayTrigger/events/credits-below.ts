@@ -1,0 +1,57 @@
+import { getOrganization } from '../../../runway/account/organization';
+import { inputError, NOTHING_SENT, RunwayError } from '../../../runway/api/errors';
+import type { TriggerEvent } from '../trigger-event';
+
+/** What is kept between two looks. */
+interface Below {
+	isBelow: boolean;
+}
+
+/** The balance goes from enough to too little: once, until it has been enough again. */
+export const creditsBelow: TriggerEvent = {
+	value: 'creditsBelow',
+	name: 'Credits Fell Below a Threshold',
+	description: 'The credit balance was at the threshold or above at one poll, and is below now',
+	properties: [
+		{
+			displayName: 'Threshold',
+			name: 'threshold',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			required: true,
+			default: 1000,
+			description:
+				'Starts the workflow once when the balance falls below this many credits, and again only after it was back. A balance that is low already when you publish the workflow is no fall.',
+		},
+	],
+	none: 'There is no balance to show',
+	question(context) {
+		const entered = context.getNodeParameter('threshold', '');
+		const threshold = entered === '' ? NaN : Number(entered);
+		if (Number.isFinite(threshold) && threshold > 0) return { threshold };
+		const advice = 'Enter the number of credits below which the workflow shall start.';
+		throw inputError("'Threshold' is not a number above 0", advice, NOTHING_SENT);
+	},
+	watch(context, { threshold }) {
+		const balance = async () => {
+			const { creditBalance } = await getOrganization(context);
+			if (typeof creditBalance === 'number') return { creditBalance, threshold };
+			throw new RunwayError({
+				kind: 'unreadable',
+				message: "Runway's answer does not say how many credits are left",
+				description: 'The next poll asks again.',
+			});
+		};
+		return {
+			async look(position) {
+				const before = position as Below | undefined;
+				const event = await balance();
+				const isBelow = event.creditBalance < Number(threshold);
+				const hasFallen = before?.isBelow === false && isBelow;
+				return { events: hasFallen ? [event] : [], position: { isBelow } };
+			},
+			// Whatever it is: how the item looks does not depend on it.
+			recent: balance,
+		};
+	},
+};

@@ -1,0 +1,26 @@
+import { pathId } from '../../../runway/api/path-id';
+import { listWatch } from '../../../runway/polling/list-watch';
+import { routerLocator } from '../../shared/router-locator';
+import type { TriggerEvent } from '../trigger-event';
+
+const { property } = routerLocator;
+
+/** A router found no model, or refused the request; a task that fails later is none of these. */
+export const routedRequestFailed: TriggerEvent = {
+	value: 'routedRequestFailed',
+	name: 'Routed Request Failed',
+	description: 'A request to a model router ended without a model; its status and pipeline say why',
+	properties: [property],
+	none: 'No request to this router has failed yet',
+	question: (context) => {
+		const value = context.getNodeParameter(property.name, '', { extractValue: true });
+		return { routerId: pathId(value, property.displayName) };
+	},
+	watch: (context, { routerId }) =>
+		listWatch(context, {
+			list: { path: `/v1/routers/${String(routerId)}/requests`, subject: 'this router' },
+			id: 'id',
+			time: 'createdAt',
+			kindOf: ({ status }) => (status === 'routed' ? 'nothing' : 'event'),
+		}),
+};

@@ -1,0 +1,19 @@
+import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
+
+import type { Watch } from '../../runway/polling/watch';
+
+/** One thing that the trigger can wait for. */
+export interface TriggerEvent {
+	value: string;
+	/** In the list 'Trigger On'. */
+	name: string;
+	description: string;
+	/** Fields of this event, without a condition on it. */
+	properties: INodeProperties[];
+	/** What a test in the editor says when there is no such event. */
+	none: string;
+	/** The values of the fields, checked: with other ones the trigger begins anew. */
+	question(context: IPollFunctions): IDataObject;
+	/** @param question the one that this event has given */
+	watch(context: IPollFunctions, question: IDataObject): Watch;
+}

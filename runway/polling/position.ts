@@ -1,0 +1,107 @@
+/** An entry of one of the API's lists, as far as a trigger has to know it. */
+export interface Sighting {
+	id: string;
+	/** When it was made, in milliseconds since the epoch. Lists are in this order. */
+	time: number;
+	/** Whether it is an event, may become one, or never will. */
+	is: 'event' | 'pending' | 'nothing';
+}
+
+/** Up to where a trigger has come, in a form that n8n can keep. */
+export interface Position {
+	/** Where the window begins that ended at the newest entry of the last look. */
+	window: number;
+	/** What was made before, in milliseconds since the epoch, is dealt with, except what is pending. */
+	floor: number;
+	/** Events from the floor on that have been handed on, or were there when the trigger began. */
+	known: Array<[id: string, time: number]>;
+	/** What was seen and has not become an event yet, on either side of the floor. */
+	pending: Array<[id: string, time: number]>;
+}
+
+/**
+ * How late an event may show up after the newest one, and how long something may stay pending. A
+ * conversation lasts half an hour at most (Runway's documentation of realtime sessions).
+ */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Entries of each kind that a position holds: some hundred kilobytes, which n8n writes with every
+ * execution, and twenty pages to read at each poll. With more of them in a day the window is shorter.
+ */
+const MOST_KEPT = 2_000;
+
+/** Where a window begins that ends at the newest entry. A time to come would shut out what is new. */
+export function windowStart(sightings: Sighting[], now: number): number {
+	const newest = sightings.reduce((latest, { time }) => Math.max(latest, time), 0);
+	return Math.max(0, Math.min(newest, now) - WINDOW_MS);
+}
+
+/** The earliest time of which entries have to be looked at again. */
+export function readFrom({ floor, pending }: Position): number {
+	return pending.reduce((earliest, [, time]) => Math.min(earliest, time), floor);
+}
+
+/**
+ * What is new among the entries that were read, and where the trigger stands after it.
+ *
+ * Events are told apart by their ids alone. Times only say when an id may be forgotten: then, and
+ * not before, everything of its time counts as dealt with, so that nothing is handed on twice.
+ *
+ * @param before undefined at the first look, which hands on nothing
+ * @param sightings at least everything from {@link readFrom} on, in any order, and as often as the
+ *   pages of a list that grows meanwhile have shown it
+ * @returns new events, the oldest first
+ */
+export function advance<Seen extends Sighting>(
+	before: Position | undefined,
+	sightings: Seen[],
+	now: number,
+	mostKept = MOST_KEPT,
+): { fresh: Seen[]; next: Position } {
+	const floor = before?.floor ?? 0;
+	const known = new Map(before?.known);
+	const pending = new Map(before?.pending);
+	const fresh: Seen[] = [];
+	for (const sighting of sightings) {
+		const { id, time, is } = sighting;
+		const isDealtWith = known.has(id) || (time < floor && !pending.has(id));
+		if (isDealtWith) continue;
+		if (is === 'pending') {
+			pending.set(id, time);
+			continue;
+		}
+		pending.delete(id);
+		if (is === 'nothing') continue;
+		known.set(id, time);
+		fresh.push(sighting);
+	}
+
+	const window = Math.max(before?.window ?? 0, windowStart(sightings, now));
+	// That of the look before: what slipped from one page to another while they were read is read
+	// again, however much time has passed between the looks.
+	const windowFloor = before?.window ?? window;
+	const nextFloor = Math.max(floor, windowFloor, floorFor([...known.values()], mostKept));
+	return {
+		// The API lists the newest first, so the reverse keeps its order among equal times.
+		fresh: before === undefined ? [] : fresh.reverse().sort((a, b) => a.time - b.time),
+		next: {
+			window,
+			floor: nextFloor,
+			known: [...known].filter(([, time]) => time >= nextFloor),
+			pending: [...pending]
+				.filter(([, time]) => time >= windowFloor)
+				.sort(([, a], [, b]) => b - a)
+				.slice(0, mostKept),
+		},
+	};
+}
+
+/** The floor above which no more than `most` of these times lie, equal ones not being parted. */
+function floorFor(times: number[], most: number): number {
+	const newestFirst = times.sort((a, b) => b - a);
+	if (newestFirst.length <= most) return 0;
+	const firstDropped = newestFirst[most];
+	// More of one time than there is room for: they stay, since others of that time may come.
+	return firstDropped === newestFirst[0] ? firstDropped : firstDropped + 1;
+}
