@@ -35,7 +35,7 @@ export class RunwayAudio implements INodeType {
 		properties: audio.properties,
 	};
 
-	methods = { listSearch: routerSlugLocator.search };
+	methods = { loadOptions: audio.loadOptions, listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await audio.execute(this);

@@ -35,7 +35,7 @@ export class RunwayImage implements INodeType {
 		properties: image.properties,
 	};
 
-	methods = { listSearch: routerSlugLocator.search };
+	methods = { loadOptions: image.loadOptions, listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await image.execute(this);

@@ -34,6 +34,8 @@ export class RunwayRecipe implements INodeType {
 		properties: recipe.properties,
 	};
 
+	methods = { loadOptions: recipe.loadOptions };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await recipe.execute(this);
 	}

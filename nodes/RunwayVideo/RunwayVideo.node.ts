@@ -35,7 +35,7 @@ export class RunwayVideo implements INodeType {
 		properties: video.properties,
 	};
 
-	methods = { listSearch: routerSlugLocator.search };
+	methods = { loadOptions: video.loadOptions, listSearch: routerSlugLocator.search };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await video.execute(this);

@@ -1,4 +1,13 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { FORECAST_METHOD } from './forecast-field';
 
 /** One operation of a node: what it offers, and what it does for the items of a run. */
 export interface NodeOperation {
@@ -12,13 +21,19 @@ export interface NodeOperation {
 	properties: INodeProperties[];
 	/** Fields at the end of the form that several operations have in common. */
 	commonProperties?: INodeProperties[];
+	/** What the form says of the price, as it stands in the editor. */
+	forecast?(parameters: INodeParameters, typeVersion: number): string;
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
+
+type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 export interface OperationNode {
 	properties: INodeProperties[];
 	/** Names the operation under the node on the canvas, as its list does. */
 	subtitle: string;
+	/** For the node's `methods`, where operations are paid for. */
+	loadOptions: Record<string, LoadOptions>;
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
@@ -69,6 +84,14 @@ export function operationNode(
 				shownFor(property, values, operations),
 			),
 		],
+		loadOptions: {
+			async [FORECAST_METHOD]() {
+				const parameters = this.getCurrentNodeParameters() ?? {};
+				const { typeVersion } = this.getNode();
+				const chosen = byValue.get(String(parameters.operation));
+				return [{ name: chosen?.forecast?.(parameters, typeVersion) ?? '', value: '' }];
+			},
+		},
 		async execute(context) {
 			// All items of a run take the same way, so the operation is the first item's.
 			const value = context.getNodeParameter('operation', 0) as string;

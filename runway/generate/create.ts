@@ -85,15 +85,21 @@ function priceIn({ estimatedCost, routing }: CreateAnswer): number | undefined {
 	return estimatedCost?.credits ?? routing?.estimatedCost?.credits;
 }
 
+/** Whether anything hangs on the price of an order. */
+export function hasLimits({ options }: Run, job: Job): boolean {
+	const { maxCreditsPerRun, minBalance } = options;
+	return [job.options.maxCreditsPerItem, maxCreditsPerRun, minBalance].some(
+		(limit) => limit !== undefined,
+	);
+}
+
 /** Some creates answer without a price; where a limit hangs on it, the task itself is asked. */
 export async function askedPrice(
 	run: Run,
 	job: Job,
 	{ taskId }: OrderedTask,
 ): Promise<number | undefined> {
-	const { maxCreditsPerRun, minBalance } = run.options;
-	const limits = [job.options.maxCreditsPerItem, maxCreditsPerRun, minBalance];
-	if (limits.every((limit) => limit === undefined)) return undefined;
+	if (!hasLimits(run, job)) return undefined;
 	return await job.taskType.get(detached(run.context), taskId).then(
 		({ estimatedCost, cost }) => estimatedCost?.credits ?? cost?.credits,
 		() => undefined,

@@ -1,3 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+import { apiRequest } from '../api/request';
 import {
 	type FileFacts,
 	filesThatDecide,
@@ -6,6 +10,7 @@ import {
 	type PricedRequest,
 } from '../catalogue/prices';
 import { MediaInput } from '../media/media-input';
+import { cancelIfLive } from '../tasks/task-api';
 import type { Order } from './order';
 import type { Run } from './run';
 
@@ -21,6 +26,59 @@ export async function forecastOrder(
 		if (input instanceof MediaInput) files[path] = await run.mediaIn.measure(input);
 	}
 	return forecast({ ...request, files });
+}
+
+/** A model that a router chooses has no price beforehand; Runway tells it in a trial. */
+export const isRouted = ({ endpoint }: Pick<Order, 'endpoint'>): boolean =>
+	endpoint.startsWith('generate.');
+
+interface Trial {
+	/** Of a task, which a trial must not make. */
+	id?: unknown;
+	routing?: { model?: string; estimatedCost?: { credits?: number } };
+}
+
+/**
+ * Asks Runway what an order through a router would cost. Free of charge and makes no task; an API that
+ * does not know the trial and makes one all the same sees it cancelled at once.
+ *
+ * @param body with the addresses of its files
+ * @throws RunwayError where no model of the router can do what is asked
+ */
+export async function trialOf(
+	{ context }: Run,
+	{ path }: Pick<Order, 'path'>,
+	body: IDataObject,
+): Promise<Forecast> {
+	const asOf = new Date().toISOString().slice(0, 10);
+	const unknown = (why: string): Forecast => ({ certainty: 'unknown', credits: null, why, asOf });
+	return await apiRequest(context, {
+		method: 'POST',
+		path,
+		subject: `the endpoint ${path}`,
+		body: { ...body, dryRun: true },
+		// Were it taken for an order, a second one would be a second task.
+		idempotent: false,
+		attempts: 1,
+	}).then(
+		async (answer) => {
+			const { id, routing } = answer as Trial;
+			if (typeof id === 'string') {
+				await cancelIfLive(context, id);
+				return unknown('Runway took the question for its price as an order, which was cancelled');
+			}
+			const credits = routing?.estimatedCost?.credits;
+			return credits === undefined
+				? unknown('Runway named no price for what the router would choose')
+				: { certainty: 'exact', credits, why: `the router chooses ${routing?.model}`, asOf };
+		},
+		(error: unknown) => {
+			if (error instanceof RunwayError && error.facts.code !== 'no_eligible_model') {
+				return unknown(error.message);
+			}
+			throw error;
+		},
+	);
 }
 
 /** @param path wire names and places in lists, with dots between */

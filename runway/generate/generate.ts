@@ -71,10 +71,11 @@ export async function runJobs(
 	const itemIndexes = jobs.map(({ itemIndex }) => itemIndex);
 	const run = newRun(context, agreed.value, itemIndexes);
 	const completion = completionOf(agreed.value.completion);
-	const stages = completion.begin();
-	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, stages))];
+	const ways = new Map([dryRun, completion].map((way) => [way, way.begin()]));
+	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, ways))];
 	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
-	if (stages.run !== undefined && goesOn && !run.over.aborted) {
+	for (const stages of ways.values()) {
+		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
 		outcomes = await stages.run(run, outcomes);
 	}
 	await run.tasks.ended();
@@ -113,15 +114,14 @@ async function carryOut(
 	run: Run,
 	jobs: Job[],
 	completion: Completion,
-	stages: Stages,
+	ways: Map<Completion, Stages>,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	const most = await concurrencyOf(run, jobs, completion.holdsPlaces);
 	await withConcurrency(jobs, most, async (job) => {
 		if (run.failFast.signal.aborted) return;
-		const way = wayOf(job.options, completion);
-		const work = way === completion ? stages : way.begin();
-		const outcome = await outcomeOf(job.itemIndex, work.item(run, job));
+		const stages = ways.get(wayOf(job.options, completion))!;
+		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
 		const cutShort = isFailed(outcome) && run.failFast.signal.aborted;
 		if (cutShort) return;
 		outcomes.push(outcome);

@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
 import type { Task } from '../tasks/task';
-import { askedPrice, createOnce } from './create';
+import { askedPrice, createOnce, hasLimits } from './create';
 import { namingTask } from './ended-task';
-import { forecastOrder } from './forecast-order';
+import { forecastOrder, isRouted, trialOf } from './forecast-order';
 import { type Job, recordOf } from './job';
 import { likenessOf, type Order } from './order';
 import type { OrderedTask } from './ordered-task';
@@ -74,7 +74,10 @@ async function admitAndOrder(
 ): Promise<Submitted> {
 	const { maxCreditsPerItem, onUnknownPrice } = job.options;
 	const likeness = likenessOf(order);
-	const forecast = await forecastOrder(run, order);
+	const forecast =
+		isRouted(order) && hasLimits(run, job)
+			? await trialOf(run, order, body)
+			: await forecastOrder(run, order);
 	const admission = await run.budget.admit(
 		{ likeness, maxCreditsPerItem, forecast, onUnknownPrice },
 		run.over,

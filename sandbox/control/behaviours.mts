@@ -30,7 +30,10 @@ export const behaviourHeader = 'x-sandbox-behaviour';
 /** What the guide prints: the word, an example, what it does. */
 export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[fail]]', 'the task fails without a failure code and is refunded'],
-	['[[fail:SAFETY.INPUT.TEXT]]', 'the task fails with that code; SAFETY.INPUT codes are not refunded'],
+	[
+		'[[fail:SAFETY.INPUT.TEXT]]',
+		'the task fails with that code; SAFETY.INPUT codes are not refunded',
+	],
 	['[[fail:INTERNAL.BAD_OUTPUT.01]]', 'the task fails with that code and is refunded'],
 	['[[cancelled]]', 'the task ends CANCELLED by itself'],
 	['[[slow:30]]', 'the task runs for 30 seconds'],

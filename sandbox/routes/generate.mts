@@ -8,7 +8,7 @@ import { sizeOfShape } from '../media/sizes.mts';
 import type { RouterRecord, RouterRequest } from '../resources/records.mts';
 import type { State } from '../state.mts';
 import { chooseModel, type Choice } from '../tasks/choose-model.mts';
-import { createTask, refuseOnDemand } from '../tasks/create-task.mts';
+import { createTask, prepareTask, refuseOnDemand } from '../tasks/create-task.mts';
 import { validateBody } from '../validation/validate-body.mts';
 
 interface GenerateBody {
@@ -79,7 +79,10 @@ export function generateRoutes(app: FastifyInstance, state: State): void {
 
 	for (const medium of ['video', 'image', 'audio'] as const) {
 		const path = `/v1/generate/${medium}`;
-		app.post<{ Body: GenerateBody }>(path, async ({ body, headers, id: requestId }) => {
+		app.post<{ Body: GenerateBody & { dryRun?: boolean } }>(path, async (request) => {
+			const { headers, id: requestId } = request;
+			// A trial, which the SDK's types do not know yet: it is told everything, and makes nothing.
+			const { dryRun = false, ...body } = request.body;
 			validateBody(typeNames[medium], body, state.checkMedia);
 			const behaviours = readBehaviours(body, headers[behaviourHeader] as string | undefined);
 			refuseOnDemand(behaviours);
@@ -92,7 +95,12 @@ export function generateRoutes(app: FastifyInstance, state: State): void {
 				throw new ApiError(400, { error, code: 'no_eligible_model', ...choice });
 			}
 			const { model, provider, pipeline, reasonCode } = choice;
-			const task = await createTask(state, { path, medium, model, wishes, body, behaviours });
+			const creation = { path, medium, model, wishes, body, behaviours };
+			if (dryRun) {
+				const { estimatedCredits: credits } = await prepareTask(state, creation);
+				return { routing: routingAnswer(router, choice, credits, resolvedInput) };
+			}
+			const task = await createTask(state, creation);
 			const estimatedCredits = task.estimatedCredits;
 			const reason = `${model}: ${reasonCode.replaceAll('_', ' ')}`;
 			const decision = { model, provider, pipeline, reasonCode, reason, estimatedCredits };

@@ -27,6 +27,11 @@ const hueStep = 75;
 
 /** @throws ApiError when the request asks for an HTTP error or the account is short of something */
 export async function createTask(state: State, request: CreationRequest): Promise<TaskRecord> {
+	return state.tasks.create(await prepareTask(state, request));
+}
+
+/** Everything that a task will be, without making it: also what a trial of a router is told. */
+export async function prepareTask(state: State, request: CreationRequest) {
 	const { path, medium, model, wishes } = request;
 	refuseOnDemand(request.behaviours);
 	requireFormat(state, request);
@@ -35,7 +40,7 @@ export async function createTask(state: State, request: CreationRequest): Promis
 	const hue = (state.tasks.all.size * hueStep) % 360;
 	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours.outputs);
 	const credits = behaviours.credits ?? priceOf(model, plan.priced);
-	return state.tasks.create({
+	return {
 		path,
 		model,
 		body: summarize(request.body),
@@ -46,7 +51,7 @@ export async function createTask(state: State, request: CreationRequest): Promis
 				? priceOf(model, plan.finalPriced)
 				: credits,
 		artifacts: padded(plan.artifacts, behaviours.size),
-	});
+	};
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Values {
 
 /** What reading a field needs from its item. */
 export interface Reader {
+	/** Whether the form is being filled in: what is not there yet is no mistake. */
+	isDraft?: boolean;
 	/**
 	 * The file in a field of the item, named by the user.
 	 *

@@ -140,6 +140,7 @@ function readMedia(
 	const source = values.get(names.source) ?? 'binary';
 	if (unsetOption !== undefined && isUnset(source)) return undefined;
 	const input = (origin: MediaOrigin) => new MediaInput(origin, mediaTypes, label);
+	if (reader.isDraft === true) return input({ source: 'url', url: '' });
 	if (source === 'binary') {
 		const name = values.get(names.field) ?? binaryField;
 		return input({ source, binary: reader.binary(name, label) });

@@ -1,0 +1,68 @@
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+
+import { type Forecast, forecast } from '../../runway/catalogue/prices';
+import { draftBody } from '../../runway/form/draft-body';
+import type { OperationForm } from '../../runway/form/operation-form';
+
+/** For the node's `methods.loadOptions`. */
+export const FORECAST_METHOD = 'getForecast';
+
+/** Source: Runway's price page; the price of a credit does not depend on the amount. */
+const CREDITS_PER_DOLLAR = 100;
+
+/** Texts, and what says where a file is: neither changes the price of what is made. */
+const WITHOUT_PRICE =
+	/^(promptText|prompt|negativePrompt|productInfo|userConcept|.*(?:BinaryField|Url|TaskId))$/;
+
+/**
+ * A line in the form that says what one item will cost, worked out anew by n8n's own server whenever
+ * a field changes that the price may hang on. A list with one entry is the one field of n8n that does
+ * so: notices stand still, and expressions cannot reach the price list.
+ *
+ * @param properties fields of the operation
+ */
+export function forecastField(properties: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Expected Cost',
+		name: 'expectedCost',
+		type: 'options',
+		typeOptions: reloadedOn(properties),
+		noDataExpression: true,
+		default: '',
+		hint: 'What one item will cost. The price of the task itself decides.',
+		displayOptions: { hide: { '@tool': [true] } },
+	};
+}
+
+function reloadedOn(properties: INodeProperties[]): INodeProperties['typeOptions'] {
+	const paths = properties.flatMap(({ name, type, options = [] }) => {
+		if (type === 'fixedCollection') return [`${name}.entries.length`, `${name}.value`];
+		if (type !== 'collection') return WITHOUT_PRICE.test(name) ? [] : [name];
+		return (options as INodeProperties[]).flatMap((option) =>
+			option.type === 'fixedCollection'
+				? [`${name}.${option.name}.entries.length`]
+				: [`${name}.${option.name}`],
+		);
+	});
+	return {
+		loadOptionsMethod: FORECAST_METHOD,
+		loadOptionsDependsOn: ['operation', ...new Set(paths)],
+	};
+}
+
+/** What the form says of the price as it stands, in words. */
+export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
+	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
+	if (isOpen) return 'Known when it runs, since some fields are expressions';
+	const expected = forecast({ endpoint: form.endpoint.id, body });
+	return `${amountText(expected)} · Runway's prices of ${expected.asOf.slice(0, 7)}`;
+}
+
+function amountText(expected: Forecast): string {
+	if (expected.certainty === 'unknown') return `Not known beforehand: ${expected.why}`;
+	const { credits } = expected;
+	const dollars = (credits / CREDITS_PER_DOLLAR).toFixed(2);
+	const amount = `${credits} ${credits === 1 ? 'credit' : 'credits'} ($${dollars}) an item`;
+	if (expected.certainty === 'exact') return amount;
+	return expected.least < credits ? `About ${expected.least} to ${amount}` : `About ${amount}`;
+}

@@ -1,0 +1,69 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { chosenVariant } from './chosen-variant';
+import { type FormField, type Reader, type Values, valuesOf } from './fields/form-field';
+import { mergedObject, readJsonObject } from './json-object';
+import { ADDITIONAL_FIELDS, EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
+
+/** What the form would send as it stands in the editor: not checked, and without what is missing. */
+export interface DraftBody {
+	body: IDataObject;
+	/** Whether fields that count are expressions, which nobody knows before the node runs. */
+	isOpen: boolean;
+}
+
+const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
+
+/**
+ * @param parameters of a node that is being edited
+ * @param isIgnored of the name of a field that does not count
+ */
+export function draftBody(
+	form: OperationForm,
+	parameters: INodeParameters,
+	isIgnored: (name: string) => boolean,
+): DraftBody {
+	let isOpen = false;
+	const draft = (record: unknown): Values => {
+		const values = valuesOf(record);
+		return {
+			get: (name) => {
+				const value = values.get(name);
+				if (!isExpression(value)) return value;
+				isOpen ||= !isIgnored(name);
+				return undefined;
+			},
+		};
+	};
+	const top = draft(parameters);
+	const additional = draft(parameters[ADDITIONAL_FIELDS]);
+	const chosen = settled(() => chosenVariant(form, top));
+	if (chosen === undefined) return { body: {}, isOpen };
+	const asked: IDataObject = {
+		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
+		...readDraft(chosen.form.main, top),
+		...readDraft(chosen.form.additional, additional),
+	};
+	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
+	return { body: mergedObject(wrapped(asked, form), wrapped(extra, form)), isOpen };
+}
+
+/** Files are there as far as the price goes, wherever they come from. */
+const READER: Reader = {
+	isDraft: true,
+	binary: () => ({ data: '', mimeType: '' }),
+};
+
+function readDraft(fields: FormField[], values: Values): IDataObject {
+	const read = fields.map((field) => [field.name, settled(() => field.read(values, READER))]);
+	return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as IDataObject;
+}
+
+/** A field that cannot be read yet is left out. */
+function settled<Value>(read: () => Value): Value | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
