@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { type Forecast, forecast } from '../../runway/catalogue/prices';
+import { type Forecast, forecast, rateInWords } from '../../runway/catalogue/prices';
 import { draftBody } from '../../runway/form/draft-body';
 import type { OperationForm } from '../../runway/form/operation-form';
 
@@ -55,14 +55,19 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = forecast({ endpoint: form.endpoint.id, body });
-	return `${amountText(expected)} · Runway's prices of ${expected.asOf.slice(0, 7)}`;
+	const rate = rateInWords(form.endpoint.id, String(body.model ?? '') || undefined);
+	return `${amountText(expected, rate)} · Runway's prices of ${expected.asOf.slice(0, 7)}`;
 }
 
-function amountText(expected: Forecast): string {
-	if (expected.certainty === 'unknown') return `Not known beforehand: ${expected.why}`;
+/** Where the length of a file or a text decides, the rate says more than a wide range. */
+function amountText(expected: Forecast, rate: string | undefined): string {
+	if (expected.certainty === 'unknown') return rate ?? 'Known when it is ordered';
 	const { credits } = expected;
 	const dollars = (credits / CREDITS_PER_DOLLAR).toFixed(2);
 	const amount = `${credits} ${credits === 1 ? 'credit' : 'credits'} ($${dollars}) an item`;
 	if (expected.certainty === 'exact') return amount;
-	return expected.least < credits ? `About ${expected.least} to ${amount}` : `About ${amount}`;
+	if (expected.least === credits) return `About ${amount}`;
+	return rate !== undefined && expected.least < credits / 2
+		? rate
+		: `About ${expected.least} to ${amount}`;
 }

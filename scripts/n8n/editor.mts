@@ -112,6 +112,17 @@ export class NodeDialog {
 		return await this.field(name).locator('input, textarea').first().inputValue();
 	}
 
+	/** Waits until a field shows a text, which n8n's server may have to work out. */
+	async waitUntilShown(name: string, text: string): Promise<void> {
+		await this.page.waitForFunction(
+			([field, wanted]) =>
+				document
+					.querySelector<HTMLInputElement>(`[data-test-id="parameter-input-${field}"] input`)
+					?.value.includes(wanted) === true,
+			[name, text] as const,
+		);
+	}
+
 	/** The entries of a list. */
 	async choices(name: string): Promise<string[]> {
 		const entries = await this.openList(name);
