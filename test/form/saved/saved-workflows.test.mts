@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
@@ -18,11 +18,14 @@ import { requestsOf, type SavedNode } from './run-saved.mts';
 /**
  * Nodes as n8n's editor saved them in the first version of the form, with what they sent at that
  * time. A workflow that somebody has built opens in every later release and orders the same; what is
- * in these files is therefore never brought up to date.
+ * in these files is therefore never brought up to date. A node that is newer than they are gets a file
+ * of its own with the release that brings it.
  */
-const subjects = (await packageNodes()).map(({ name, node }) => {
-	const file = path.join(import.meta.dirname, `${name}.json`);
-	return { name, node, saved: JSON.parse(readFileSync(file, 'utf8')) as SavedNode[] };
+const nodes = await packageNodes();
+const subjects = globSync('*.json', { cwd: import.meta.dirname }).map((file) => {
+	const { name, node } = nodes.find((each) => file === `${each.name}.json`)!;
+	const text = readFileSync(path.join(import.meta.dirname, file), 'utf8');
+	return { name, node, saved: JSON.parse(text) as SavedNode[] };
 });
 const all = subjects.flatMap(({ name, node, saved }) =>
 	saved.map((each) => ({ ...each, type: name, nodeType: node })),
