@@ -10,7 +10,7 @@ export const getWorkspaceUsage = listOperation({
 	name: 'Get Workspace Usage',
 	action: 'Get workspace usage of organization',
 	description:
-		'Charges and refunds in the Runway app, one item each; the API project must be linked to a workspace that you administer',
+		'Charges and refunds in the Runway app; the API project must be linked to a workspace that you administer',
 	properties: [
 		{
 			displayName: 'From',

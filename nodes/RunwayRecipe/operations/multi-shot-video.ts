@@ -9,5 +9,9 @@ export const multiShotVideo: GenerationOperation = {
 	endpoint: 'recipes.multiShotVideo',
 	defaultModel: 'auto',
 	mainFields: ['prompt', 'shots', 'ratio', 'duration'],
-	presets: { version: '2026-06' },
+	presets: {
+		version: '2026-06',
+		// Together as long as the film that is preselected.
+		shots: [{ duration: 4 }, { duration: 3 }, { duration: 3 }],
+	},
 };

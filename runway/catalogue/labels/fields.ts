@@ -151,6 +151,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	productInfo: {
 		label: 'Product Info',
 		description: 'What the viewer should learn about the product',
+		placeholder: 'e.g. A steel bottle that keeps drinks cold for 24 hours',
 	},
 	prompt: { label: 'Prompt', description: 'What the result should show' },
 	promptExpansionMode: {
@@ -171,6 +172,26 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'What should be seen and heard, and how it moves',
 		placeholder: PROMPT_PLACEHOLDER,
 	},
+	'imageToVideo.create:promptText': {
+		label: 'Prompt',
+		description: 'How the picture comes to life, and what is heard where the model makes sound',
+		placeholder: 'e.g. She turns to the camera and smiles while the wind moves her hair',
+	},
+	'recipes.marketingStockImage:prompt': {
+		label: 'Prompt',
+		description: 'What the pictures should show',
+		placeholder: 'e.g. A small team around a laptop in a bright office',
+	},
+	'recipes.multiShotVideo:prompt': {
+		label: 'Prompt',
+		description: 'The story of the film',
+		placeholder: 'e.g. A courier cycles through the rain and hands over a parcel to a happy child',
+	},
+	'recipes.productCampaignImage:prompt': {
+		label: 'Prompt',
+		description: 'The scene and the style of the campaign',
+		placeholder: 'e.g. A sunlit kitchen in pastel colors, fresh herbs around the product',
+	},
 	'soundEffect.create:duration': {
 		label: 'Duration',
 		description: 'Length of the sound in seconds, from 0.5 to 30; left empty, the prompt decides',
@@ -180,6 +201,11 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Prompt',
 		description: 'What should be heard',
 		placeholder: 'e.g. Waves on a pebble beach, gulls in the distance',
+	},
+	'videoToVideo.create:promptText': {
+		label: 'Prompt',
+		description: 'What should change, and what should stay as it is',
+		placeholder: 'e.g. Turn the scene into a snowy winter evening',
 	},
 	'textToImage.create:promptText': {
 		label: 'Prompt',
@@ -260,7 +286,11 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	sharpen: { label: 'Sharpen', description: 'From 0 (none) to 100' },
 	shots: { label: 'Shots', description: 'What happens in each shot, and for how long' },
 	'shots.duration': { label: 'Duration', description: 'Length of the shot in seconds' },
-	'shots.prompt': { label: 'Prompt', description: 'What the shot shows' },
+	'shots.prompt': {
+		label: 'Prompt',
+		description: 'What the shot shows',
+		placeholder: 'e.g. Close-up of hands that wrap a parcel',
+	},
 	similarityBoost: {
 		label: 'Similarity Boost',
 		description: 'How close the voice stays to the original speaker, from 0 to 1',
@@ -287,7 +317,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	tag: {
 		label: 'Tag',
 		description:
-			'Name of the picture in the prompt, written there as @tag: 3 to 16 letters, digits or underscores, a letter first',
+			'Its name in the prompt, written there as @tag: 3 to 16 letters, digits or underscores, a letter first',
 		placeholder: 'e.g. product',
 	},
 	targetAspectRatio: {
@@ -301,6 +331,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	userConcept: {
 		label: 'Concept',
 		description: 'Your idea for the clip: story, tone, setting',
+		placeholder: 'e.g. A hiker reaches the summit at sunrise and takes a sip',
 	},
 	useSpeakerBoost: {
 		label: 'Speaker Boost',

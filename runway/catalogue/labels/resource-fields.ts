@@ -65,12 +65,22 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 		placeholder: 'e.g. A calm, low voice of a woman in her fifties, close to the microphone',
 	},
 	'from.type': { label: 'Source Type', description: 'Whether to imitate or to invent a voice' },
+	'generate.audio.create:duration': {
+		label: 'Duration',
+		description: 'Length of the sound in seconds; left empty, the router decides',
+		placeholder: 'e.g. 5',
+	},
 	'generate.audio.create:promptText': {
 		label: 'Prompt',
 		description: 'The words to speak, or what should be heard',
 		placeholder: 'e.g. Rain on a tin roof, distant thunder',
 	},
 	'generate.audio.create:type': { label: 'Type', description: 'What kind of audio to make' },
+	'generate.video.create:duration': {
+		label: 'Duration',
+		description: 'Length of the clip in seconds; left empty, the router decides',
+		placeholder: 'e.g. 5',
+	},
 	'generate.image.create:promptText': {
 		label: 'Prompt',
 		description: 'What the picture should show',

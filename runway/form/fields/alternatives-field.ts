@@ -80,8 +80,12 @@ export function alternativesField(
 	const chooser = joinName(context.prefix, discriminator ?? 'by');
 	const [{ key: first }] = alternatives;
 	const preset = context.preset ?? first;
+	// A file is called as what it is a part of, and two questions of one name tell nobody apart.
+	const isRepeated = alternatives.some(({ field }) =>
+		field.properties.some(({ displayName }) => displayName === labels.label),
+	);
 	const choice: INodeProperties = {
-		displayName: labels.label,
+		displayName: isRepeated ? `${labels.label} Type` : labels.label,
 		name: chooser,
 		type: 'options',
 		options: alternatives.map(({ key }) => ({ name: labels.valueName(key), value: key })),

@@ -7,7 +7,7 @@ export const suspend: Completion = {
 	value: 'suspend',
 	name: 'Suspend Until Finished',
 	description:
-		'n8n parks the execution in its database, also over a restart, and looks after the tasks once a minute or less often. For long tasks; not for webhooks that respond with the result.',
+		'For long tasks: n8n parks the execution in its database, also over a restart. Not for webhooks that answer with the result.',
 	deliversFiles: true,
 	answersAgents: false,
 	holdsPlaces: false,
