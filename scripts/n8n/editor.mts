@@ -12,8 +12,12 @@ const NOTHING = '§§§';
 export const VIEWPORT = { width: 1400, height: 1000 };
 
 /** An empty page of a browser that has the login of the given client. */
-export async function openPage(browser: Browser, n8n: N8nApi): Promise<Page> {
-	const context = await browser.newContext({ viewport: VIEWPORT });
+export async function openPage(
+	browser: Browser,
+	n8n: N8nApi,
+	viewport: { width: number; height: number } = VIEWPORT,
+): Promise<Page> {
+	const context = await browser.newContext({ viewport });
 	// The first load of the editor takes long on a busy machine.
 	context.setDefaultTimeout(LONGEST_WAIT_MS);
 	const [name, value] = n8n.rest.session.split('=', 2);
@@ -100,6 +104,11 @@ export class NodeDialog {
 	static async opened(page: Page): Promise<NodeDialog> {
 		await page.getByTestId('ndv').waitFor();
 		return new NodeDialog(page);
+	}
+
+	async close(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** A field by its name in the node's description. */
