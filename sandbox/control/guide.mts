@@ -29,6 +29,8 @@ Controls
          kinds: ${faultKinds.join(', ')}
   DELETE ${url}/__sandbox__/faults     forget the faults that still wait
   POST   ${url}/__sandbox__/settings   {"timings": {"runMs": 60000}, "concurrency": 1}
+  POST   ${url}/__sandbox__/audit      {"action": "MemberInvited", "secondsAgo": 600}: an audit event,
+                                        which may show up late
   POST   ${url}/__sandbox__/reset      back to the beginning
 
 Prices and limits are the sandbox's own. Image sequences hold four frames a second.

@@ -1,10 +1,9 @@
-/** A short history of the workspace, newest first. */
+/** A short history of the workspace. */
+import { randomUUID } from 'node:crypto';
 import type {
 	AuditLogListResponse,
 	AuditLogRetrieveResponse,
 } from '@runwayml/sdk/resources/organization/webapp/audit-logs';
-
-const hour = 3_600_000;
 
 const history: Array<
 	Pick<AuditLogRetrieveResponse, 'action' | 'metadata'> & { hoursAgo: number; email: string }
@@ -30,24 +29,51 @@ const history: Array<
 	},
 ];
 
+/** What a person or a test has let happen. */
+export interface NewAuditEvent {
+	action?: AuditLogRetrieveResponse['action'];
+	email?: string;
+	/** Seconds since it happened: it shows up late. */
+	secondsAgo?: number;
+}
+
 /** @param now milliseconds since the epoch that the history is told from */
-export function auditLog(now: number): AuditLogRetrieveResponse[] {
-	return history.map(({ action, metadata, hoursAgo, email }, index) => ({
+export function auditHistory(now: number): AuditLogRetrieveResponse[] {
+	return history.map(({ hoursAgo, ...event }, index) => ({
+		...auditEvent(now, { ...event, secondsAgo: hoursAgo * 3600 }),
+		eventId: `0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a600${index}`,
+		metadata: event.metadata,
+	}));
+}
+
+/** @param now milliseconds since the epoch */
+export function auditEvent(
+	now: number,
+	{ action = 'UserLogin', email = 'editor@example.com', secondsAgo = 0 }: NewAuditEvent,
+): AuditLogRetrieveResponse {
+	return {
 		action,
-		metadata,
+		metadata: {},
 		actorDeleted: false,
 		actorEmail: email,
 		actorUsername: email.split('@')[0],
 		clientIpAddress: '192.0.2.10',
-		eventId: `0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a600${index}`,
+		eventId: randomUUID(),
 		requestId: null,
 		resourceId: null,
 		resourceType: null,
-		timestamp: new Date(now - hoursAgo * hour).toISOString(),
+		timestamp: new Date(now - secondsAgo * 1000).toISOString(),
 		userAgent: 'Mozilla/5.0',
 		workspaceId: 1,
 		workspaceName: 'Sandbox',
-	}));
+	};
+}
+
+/** Newest first, those of one moment in the reverse order of their coming. */
+export function newestFirst(events: AuditLogRetrieveResponse[]): AuditLogRetrieveResponse[] {
+	return events
+		.toReversed()
+		.toSorted((one, other) => Date.parse(other.timestamp) - Date.parse(one.timestamp));
 }
 
 /** The shorter form that lists show. */

@@ -1,5 +1,7 @@
 /** Things that are not tasks: avatars, voices, documents, routers, sessions, workflows. */
+import type { AuditLogRetrieveResponse } from '@runwayml/sdk/resources/organization/webapp/audit-logs';
 import type { MediaPlan } from '../media/artifact.mts';
+import { auditHistory } from './audit-log.mts';
 import type { Invocation } from './invocations.mts';
 import type {
 	AvatarRecord,
@@ -35,6 +37,8 @@ export class Resources {
 	readonly conversations: Map<string, ConversationRecord>;
 	readonly sessions = new Map<string, SessionRecord>();
 	readonly invocations = new Map<string, Invocation>();
+	/** In the order of their coming. */
+	readonly auditEvents: AuditLogRetrieveResponse[];
 
 	/** @param now milliseconds since the epoch: what is there from the start is a bit older */
 	constructor(now: number) {
@@ -44,5 +48,6 @@ export class Resources {
 		this.documents = byId(seedDocuments(now));
 		this.routers = byId(seedRouters(now));
 		this.conversations = byId(seedConversations(now));
+		this.auditEvents = auditHistory(now).reverse();
 	}
 }

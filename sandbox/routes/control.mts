@@ -5,6 +5,7 @@ import { guide } from '../control/guide.mts';
 import { acceptedCreates, stateView } from '../control/views.mts';
 import { ApiError } from '../http/errors.mts';
 import type { SettingsChange } from '../options.mts';
+import { auditEvent, type NewAuditEvent } from '../resources/audit-log.mts';
 import type { State } from '../state.mts';
 
 export const controlRoot = '/__sandbox__';
@@ -40,6 +41,12 @@ export function controlRoutes(app: FastifyInstance, state: State): void {
 	app.delete(`${controlRoot}/faults`, (_request, reply) => {
 		state.faults.clear();
 		void reply.code(204).send();
+	});
+
+	app.post<{ Body: NewAuditEvent | undefined }>(`${controlRoot}/audit`, ({ body }, reply) => {
+		const event = auditEvent(state.now(), body ?? {});
+		state.resources.auditEvents.push(event);
+		void reply.code(201).send(event);
 	});
 
 	app.post(`${controlRoot}/settings`, ({ body }) => {

@@ -8,7 +8,7 @@ import type { WebappListUsageResponse } from '@runwayml/sdk/resources/organizati
 import { invalidBody, invalidQuery, notFound } from '../http/errors.mts';
 import { pageOf, requireQuery, type Query } from '../http/paging.mts';
 import type { LedgerEntry } from '../money/ledger.mts';
-import { auditLog, auditLogEntry } from '../resources/audit-log.mts';
+import { auditLogEntry, newestFirst } from '../resources/audit-log.mts';
 import type { State } from '../state.mts';
 import { taskEndpoints } from '../tasks/endpoints.mts';
 import { knownValues, validateBody } from '../validation/validate-body.mts';
@@ -157,7 +157,7 @@ export function organizationRoutes(app: FastifyInstance, state: State): void {
 		requireShortLists(query, ['actions', 'actorEmails', 'workspaceIds']);
 		const chosen = (list: string | undefined, value: unknown) =>
 			!list || list.split(',').includes(String(value));
-		const events = auditLog(state.resources.startedAt).filter(
+		const events = newestFirst(state.resources.auditEvents).filter(
 			(event) =>
 				Date.parse(event.timestamp) >= from &&
 				Date.parse(event.timestamp) < to &&
@@ -169,8 +169,7 @@ export function organizationRoutes(app: FastifyInstance, state: State): void {
 	});
 
 	app.get<{ Params: { id: string } }>('/v1/organization/webapp/audit_logs/:id', ({ params }) => {
-		const events = auditLog(state.resources.startedAt);
-		const event = events.find(({ eventId }) => eventId === params.id);
+		const event = state.resources.auditEvents.find(({ eventId }) => eventId === params.id);
 		if (!event) throw notFound('Audit log event');
 		return event;
 	});

@@ -14,6 +14,7 @@ import {
 	type IRun,
 	type IRunExecutionData,
 	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
 	NodeHelpers,
 	Workflow,
 } from 'n8n-workflow';
@@ -209,6 +210,36 @@ function credentialsHelper(
 	} as Partial<ICredentialsHelper> as ICredentialsHelper;
 }
 
+/** What n8n gives to every node beside its workflow. */
+function commonData(
+	credential: NodeRun['credential'],
+	isDead: () => boolean,
+	deadline?: number,
+): Partial<IWorkflowExecuteAdditionalData> {
+	return {
+		credentialsHelper: credentialsHelper(credential, isDead),
+		executionTimeoutTimestamp: deadline,
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		variables: {},
+	};
+}
+
+/** n8n's own engine, for what is no execution. */
+export async function engine() {
+	ready ??= prepareBinaryStore();
+	await ready;
+	return {
+		Container,
+		additionalDataOf: (credential: NodeRun['credential']) =>
+			commonData(credential, () => false) as IWorkflowExecuteAdditionalData,
+	};
+}
+
 interface Host {
 	executions: Executions;
 	workflowData: IWorkflowBase;
@@ -278,17 +309,7 @@ function hostOf(given: NodeRun): Host {
 	let isDead = false;
 	const executions = new Executions(
 		nodeTypes,
-		{
-			credentialsHelper: credentialsHelper(given.credential, () => isDead),
-			executionTimeoutTimestamp: given.deadline,
-			restApiUrl: 'http://localhost/rest',
-			instanceBaseUrl: 'http://localhost/',
-			formWaitingBaseUrl: 'http://localhost/form-waiting',
-			webhookBaseUrl: 'http://localhost/webhook',
-			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-			webhookTestBaseUrl: 'http://localhost/webhook-test',
-			variables: {},
-		},
+		commonData(given.credential, () => isDead, given.deadline),
 		given.database,
 	);
 	return {
