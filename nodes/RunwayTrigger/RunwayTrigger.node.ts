@@ -10,7 +10,7 @@ import { routerLocator } from '../shared/router-locator';
 import { triggerEvents } from './events';
 import { trigger } from './trigger';
 
-const runway = trigger(triggerEvents);
+const runway = trigger(triggerEvents, 'conversationEnded');
 
 export class RunwayTrigger implements INodeType {
 	description: INodeTypeDescription = {

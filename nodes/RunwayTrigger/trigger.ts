@@ -13,8 +13,12 @@ export interface Trigger {
 	poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null>;
 }
 
-/** Puts events together to what a trigger describes and does. */
-export function trigger(events: TriggerEvent[]): Trigger {
+/**
+ * Puts events together to what a trigger describes and does.
+ *
+ * @param defaultEvent value of the event that a new node starts with
+ */
+export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 	const byValue = new Map(events.map((event) => [event.value, event]));
 	const names = Object.fromEntries(events.map(({ value, name }) => [value, name]));
 	return {
@@ -26,7 +30,7 @@ export function trigger(events: TriggerEvent[]): Trigger {
 				type: 'options',
 				noDataExpression: true,
 				options: events.map(({ name, value, description }) => ({ name, value, description })),
-				default: events[0].value,
+				default: defaultEvent,
 			},
 			...events.flatMap(({ value, properties }) =>
 				properties.map((property) => ({

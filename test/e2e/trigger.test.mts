@@ -45,9 +45,7 @@ afterAll(async () => {
 /** What the trigger has started the workflow with: items by execution. */
 async function started(): Promise<Array<readonly Item[]>> {
 	const executions = await n8n.api.executions({ workflowId: workflow.id });
-	const ended = executions.filter(
-		({ mode, status }) => mode === 'trigger' && status === 'success',
-	);
+	const ended = executions.filter(({ mode, status }) => mode === 'trigger' && status === 'success');
 	return await Promise.all(
 		ended.map(async ({ id }) => (await n8n.api.execution(id)).items('Next')),
 	);

@@ -221,6 +221,15 @@ describe('a routed request failed', () => {
 		expect(trigger.items.map(({ status }) => status)).toEqual(Array(2).fill('no_eligible_model'));
 	});
 
+	test.each(['', '../organization', 'a/b', 'a?limit=1', '%2e%2e'])(
+		'an id that could lead elsewhere is refused before anything is sent: %p',
+		async (value) => {
+			const trigger = await prepared({ ...FAILURES, routerId: { __rl: true, mode: 'id', value } });
+			await expect(trigger.publish()).rejects.toThrow("'Router'");
+			expect(sandbox.requests).toEqual([]);
+		},
+	);
+
 	test('a router that is gone is named', async () => {
 		const routerId = { __rl: true, mode: 'id', value: 'gone' };
 		const trigger = await prepared({ ...FAILURES, routerId });
