@@ -87,3 +87,17 @@ function isoDay(time: number): Day {
 export function daysFromNow(days: number): Day {
 	return isoDay(Date.now() + days * DAY_MS);
 }
+
+/** @param days that it lies after the other one; before it, where negative */
+export function dayBeside(day: Day, days: number): Day {
+	return isoDay(Date.parse(day) + days * DAY_MS);
+}
+
+/** The days of a range, one by one. */
+export function daysBetween(start: Day, before: Day): Day[] {
+	const days: Day[] = [];
+	for (let time = Date.parse(start); time < Date.parse(before); time += DAY_MS) {
+		days.push(isoDay(time));
+	}
+	return days;
+}

@@ -36,6 +36,14 @@ export const outputs: Outputs = {
 			metadata: 'object',
 		},
 		getAuditLogs: auditEvent,
+		getCostReport: {
+			date: 'string',
+			model: 'string',
+			startDate: 'string',
+			endDate: 'string',
+			credits: 'number',
+			dollars: 'number',
+		},
 		getUsage: { date: 'string', model: 'string', credits: 'number' },
 		getWorkspaceUsage: {
 			timestamp: 'string',

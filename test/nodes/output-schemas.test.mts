@@ -237,6 +237,12 @@ async function everyStateOf(
 
 /** How operations are run that need more than a filled-in form. */
 const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
+	'runwayOrganization getCostReport': async () => {
+		await order('A calm sea');
+		const groupings = ['dayAndModel', 'total'].map((groupBy) => ({ json: { groupBy } }));
+		const groupBy = '={{ $json.groupBy }}';
+		return await run('runwayOrganization', { operation: 'getCostReport', groupBy }, groupings);
+	},
 	'runwayOrganization getUsage': async () => {
 		await order('A calm sea');
 		return await run('runwayOrganization', { operation: 'getUsage' });

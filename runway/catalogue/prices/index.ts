@@ -1,3 +1,4 @@
+export { dollarsOf, dollarText } from './dollars';
 export { filesThatDecide, forecast, PRICES_AS_OF, rateInWords } from './forecast';
 export type {
 	ExactForecast,
