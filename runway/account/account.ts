@@ -1,6 +1,9 @@
 import type { ApiContext } from '../api/context';
 import { getOrganization, type Organization } from './organization';
 
+/** Nobody waits longer for a figure that is only shown. */
+const BALANCE_TIMEOUT_MS = 5_000;
+
 /** The account of a run, which asks for its organization once, whoever needs it. */
 export class Account {
 	private asked: Promise<Organization> | undefined;
@@ -26,5 +29,18 @@ export class Account {
 			this.asked = undefined;
 			return undefined;
 		});
+	}
+
+	/** Credits left at this moment, asked anew; undefined where no answer comes soon. */
+	async balanceNow(): Promise<number | undefined> {
+		return await getOrganization(this.context, 1, BALANCE_TIMEOUT_MS).then(
+			({ creditBalance }) => creditBalance,
+			(error: Error) => {
+				this.context.logger.debug('Runway: the balance could not be read', {
+					reason: error.message,
+				});
+				return undefined;
+			},
+		);
 	}
 }

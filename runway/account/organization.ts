@@ -13,10 +13,14 @@ export interface Organization {
 	usage?: { models?: Record<string, { dailyGenerations?: number } | undefined> };
 }
 
-/** @param attempts 1 where the answer is only a help */
+/**
+ * @param attempts 1 where the answer is only a help
+ * @param timeoutMs for one attempt
+ */
 export async function getOrganization(
 	context: ApiContext,
 	attempts?: number,
+	timeoutMs?: number,
 ): Promise<Organization> {
 	const answer = await apiRequest(context, {
 		method: 'GET',
@@ -24,6 +28,7 @@ export async function getOrganization(
 		subject: 'this organization',
 		idempotent: true,
 		attempts,
+		timeoutMs,
 	});
 	return answer as Organization;
 }

@@ -16,6 +16,7 @@ import {
 	readRunOptions,
 	type RunOptions,
 } from './run-options';
+import { addSummary } from './summary/run-summary';
 import { unfinishedRunError } from './unfinished-run';
 
 /**
@@ -89,6 +90,7 @@ export async function runJobs(
 	// n8n tries a node again also where its first item carries an error: the others must not be
 	// ordered anew then.
 	if (!outcomes.some(isFailed)) run.memory.forget(itemIndexes);
+	await addSummary(run, outcomes);
 	return itemsOrError(context, outcomes);
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import type { Forecast } from '../catalogue/prices';
 import { downloadOutput } from '../media/download';
 import type { Task } from '../tasks/task';
 import { taskTypeOf } from '../tasks/task-type';
@@ -14,6 +15,7 @@ function taskJson(ordered: OrderedTask, task: Partial<Task>): IDataObject {
 		status: task.status ?? 'PENDING',
 		operation: ordered.operation,
 		...(ordered.model === undefined ? {} : { model: ordered.model }),
+		...(ordered.forecast === undefined ? {} : { forecast: shortForecast(ordered.forecast) }),
 		...(estimated === undefined ? {} : { estimatedCost: { credits: estimated } }),
 		...(task.cost === undefined ? {} : { cost: task.cost }),
 		...(task.progress === undefined ? {} : { progress: task.progress }),
@@ -21,6 +23,11 @@ function taskJson(ordered: OrderedTask, task: Partial<Task>): IDataObject {
 		...(task.nodeErrors === undefined ? {} : { nodeErrors: task.nodeErrors }),
 		...(ordered.routing === undefined ? {} : { routing: ordered.routing }),
 	};
+}
+
+/** What was expected, and how surely; the reasons are for people. */
+function shortForecast({ credits, certainty }: Forecast): IDataObject {
+	return { credits, certainty };
 }
 
 /** An item for a task that is not finished: its id is the way back to it. */

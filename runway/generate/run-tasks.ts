@@ -19,6 +19,8 @@ export interface KnownTask {
 export class RunTasks {
 	private readonly known = new Map<number, KnownTask>();
 
+	private readonly tasks = new Map<number, OrderedTask>();
+
 	private readonly live = new Map<number, OrderedTask>();
 
 	private readonly cancellations: Array<Promise<void>> = [];
@@ -40,6 +42,7 @@ export class RunTasks {
 	note(task: OrderedTask, status: string): void {
 		const { itemIndex, taskId } = task;
 		this.known.set(itemIndex, { itemIndex, taskId, status });
+		this.tasks.set(itemIndex, task);
 		if (!isLive({ status })) {
 			this.live.delete(itemIndex);
 			return;
@@ -55,6 +58,11 @@ export class RunTasks {
 
 	all(): KnownTask[] {
 		return [...this.known.values()].sort((a, b) => a.itemIndex - b.itemIndex);
+	}
+
+	/** The same tasks with what was agreed on them. */
+	ordered(): OrderedTask[] {
+		return [...this.tasks.values()].sort((a, b) => a.itemIndex - b.itemIndex);
 	}
 
 	/** To be called when all items had their turn. */
