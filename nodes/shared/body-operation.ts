@@ -61,7 +61,8 @@ export function bodyRequest(
 				// A second POST would make a second one; a PATCH says the same again.
 				idempotent: method !== 'POST',
 			});
-			return (answer as IDataObject | undefined) ?? { id, success: true };
+			// A change may be answered with nothing at all.
+			return answer ? (answer as IDataObject) : { id, success: true };
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
 import { listEntries } from '../../runway/api/paging';
@@ -83,15 +83,28 @@ export function getRecord(
 	});
 }
 
-export function getManyRecords({ noun, path }: RecordResource): NodeOperation {
-	const records = { path, subject: `the ${noun}s of this account` };
+/** What narrows a list down, or puts it in order. */
+export interface ListChoices {
+	properties: INodeProperties[];
+	/** As the API wants it beside the path. */
+	read(context: IExecuteFunctions, itemIndex: number): IDataObject;
+}
+
+const NO_CHOICES: ListChoices = { properties: [], read: () => ({}) };
+
+export function getManyRecords(
+	{ noun, path }: RecordResource,
+	choices = NO_CHOICES,
+): NodeOperation {
+	const subject = `the ${noun}s of this account`;
 	return listOperation({
 		value: 'getMany',
 		name: 'Get Many',
 		action: `Get many ${noun}s`,
 		description: `One item for each ${noun} of the account`,
-		properties: listFields,
-		list: async (context, _itemIndex, most) => await listEntries(context, records, most),
+		properties: [...listFields, ...choices.properties],
+		list: async (context, itemIndex, most) =>
+			await listEntries(context, { path, subject, qs: choices.read(context, itemIndex) }, most),
 	});
 }
 

@@ -243,6 +243,15 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const groupBy = '={{ $json.groupBy }}';
 		return await run('runwayOrganization', { operation: 'getCostReport', groupBy }, groupings);
 	},
+	'runwayDocument update': async () => {
+		const [{ id }] = await runFilled('runwayDocument', 'create');
+		const additionalFields = { name: 'Opening hours' };
+		return await run('runwayDocument', {
+			operation: 'update',
+			documentId: byId(id),
+			additionalFields,
+		});
+	},
 	'runwayOrganization getUsage': async () => {
 		await order('A calm sea');
 		return await run('runwayOrganization', { operation: 'getUsage' });

@@ -115,6 +115,7 @@ export function fieldName(endpoint: string, path: string[]): string {
 /** Files whose field is not called as the request calls them. */
 const FILE_FIELDS: Record<string, string> = {
 	audioUri: 'audio',
+	content: 'data',
 	from: 'data',
 	imageUri: 'image',
 	promptAudio: 'audio',
