@@ -1,6 +1,7 @@
 import { dollarsOf } from '../../runway/catalogue/prices';
-import { type Day, dayBeside, daysBetween } from './dates';
-import type { DayRange, Usage } from './usage';
+import { type Day, dayBeside, daysBetween } from '../shared/dates';
+import type { DayRange } from '../shared/day-range';
+import type { Usage } from './usage';
 
 /** One row of the report: what it is about, and what that cost. */
 export interface CostRow {

@@ -25,5 +25,5 @@ export interface FormOperation {
 	 * By wire name: preselected values of required fields, of what tells alternatives apart, and lists
 	 * that start with entries.
 	 */
-	presets?: Record<string, string | number | boolean | Array<Record<string, string>>>;
+	presets?: Record<string, string | number | boolean | Array<Record<string, string | number>>>;
 }

@@ -9,6 +9,8 @@ import type {
 
 import { audioGenerations } from '../../nodes/RunwayAudio/operations/index.ts';
 import { RunwayAudio } from '../../nodes/RunwayAudio/RunwayAudio.node.ts';
+import { avatarForms } from '../../nodes/RunwayAvatar/operations/index.ts';
+import { RunwayAvatar } from '../../nodes/RunwayAvatar/RunwayAvatar.node.ts';
 import { documentForms } from '../../nodes/RunwayDocument/operations/index.ts';
 import { RunwayDocument } from '../../nodes/RunwayDocument/RunwayDocument.node.ts';
 import { imageGenerations } from '../../nodes/RunwayImage/operations/index.ts';
@@ -36,6 +38,7 @@ interface Subject {
 
 const SUBJECTS: Subject[] = [
 	{ description: new RunwayAudio().description, operations: audioGenerations },
+	{ description: new RunwayAvatar().description, operations: avatarForms },
 	{ description: new RunwayDocument().description, operations: documentForms },
 	{ description: new RunwayImage().description, operations: imageGenerations },
 	{ description: new RunwayRecipe().description, operations: recipeGenerations },
@@ -45,9 +48,13 @@ const SUBJECTS: Subject[] = [
 
 /** Records that the sandbox has from the start, for changes to one, by the path of the change. */
 const RECORDS: Record<string, string> = {
+	'/v1/avatars/{id}': '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a1001',
 	'/v1/documents/{id}': '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a3001',
 	'/v1/voices/{id}': '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a2001',
 };
+
+/** In the entries of the list of documents, which have to exist. */
+const PICKED = { value: RECORDS['/v1/documents/{id}'] };
 
 /**
  * Combinations that the API refuses: what has to be set beside a value, so that the
@@ -86,6 +93,12 @@ function shotsOf(...durations: number[]): INodeParameters {
 }
 
 const IMAGE = { source: 'url', url: 'https://media.example.com/a' };
+
+/** The other way of a choice, which brings choices of its own. */
+const WAYS: Record<string, INodeParameters> = {
+	avatarType: { avatarType: 'runway-preset' },
+	imagesAs: { imagesAs: 'references', referenceImages: { entries: [IMAGE] } },
+};
 
 /** Lists that a person has to fill in, since they are needed by this model, or by its own rules. */
 function neededBy(variant: string): INodeParameters {
@@ -228,7 +241,7 @@ for (const { description, operations } of SUBJECTS) {
 					...(form.discriminator === undefined ? {} : { [form.discriminator]: name }),
 				};
 				const send = async (values: INodeParameters, everything: boolean) => {
-					const filled = fillForm(description, { chosen, everything, values });
+					const filled = fillForm(description, { chosen, everything, values, picked: PICKED });
 					const { method, path, body } = await bodyOf(operation, filled.parameters);
 					covered.bodies += 1;
 					const refused = await refusal(method, path, body);
@@ -278,8 +291,8 @@ for (const { description, operations } of SUBJECTS) {
 					};
 					await record(everythingFor(operation, name), true);
 					await recordAll({});
-					if (offeredWith({}).some(({ path }) => path === 'imagesAs')) {
-						await recordAll({ imagesAs: 'references', referenceImages: { entries: [IMAGE] } });
+					for (const { path } of offeredWith({})) {
+						if (Object.hasOwn(WAYS, path)) await recordAll(WAYS[path]);
 					}
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
 					const wanted = ahead === undefined ? schemaPaths(schema) : aheadPaths(ahead);

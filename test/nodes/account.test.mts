@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
-import { rangesOf } from '../../nodes/RunwayOrganization/dates.ts';
+import { rangesOf } from '../../nodes/shared/dates.ts';
 import { RunwayOrganization } from '../../nodes/RunwayOrganization/RunwayOrganization.node.ts';
 import { RunwayRouter } from '../../nodes/RunwayRouter/RunwayRouter.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';

@@ -18,6 +18,7 @@ import { packageNodes } from './package-nodes.mts';
 const nodes = (await packageNodes()).map(({ name, node }) => ({
 	name,
 	description: node.description,
+	searches: Object.keys(node.methods?.listSearch ?? {}),
 }));
 
 /** n8n keeps all descriptions in the browser's memory. */
@@ -112,7 +113,7 @@ function hasOwnOrder({ property }: Placed, names: string[]): boolean {
 const alphabetical = (names: string[]) =>
 	[...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
-describe.each(nodes)('$name', ({ name, description }) => {
+describe.each(nodes)('$name', ({ name, description, searches }) => {
 	const placed = everyProperty(description.properties);
 	const withOptions = placed.filter(({ property }) => choices(property).length > 0);
 
@@ -194,6 +195,13 @@ describe.each(nodes)('$name', ({ name, description }) => {
 		const listFirst = ({ default: preset, modes = [] }: INodeProperties) =>
 			(preset as { mode: string }).mode === 'list' && modes[0].type === 'list';
 		expect(failing(locators, listFirst)).toEqual([]);
+	});
+
+	test('each list of the account has what fills it', () => {
+		const locators = placed.filter(({ property }) => property.type === 'resourceLocator');
+		const hasSearch = ({ modes = [] }: INodeProperties) =>
+			searches.includes(String(modes[0].typeOptions?.searchListMethod));
+		expect(failing(locators, hasSearch)).toEqual([]);
 	});
 
 	test('hints are short', () => {

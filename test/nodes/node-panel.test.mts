@@ -61,6 +61,9 @@ describe('the words that people search by', () => {
 
 // n8n keeps this order for nodes that its search finds equally good.
 test('nodes that make something are registered before those that look after something', () => {
-	const makers = ['runwayVideo', 'runwayImage', 'runwayAudio', 'runwayRecipe', 'runwayWorkflow'];
+	const makers = [
+		...['runwayVideo', 'runwayImage', 'runwayAudio', 'runwayRecipe', 'runwayWorkflow'],
+		...['runwayAvatar', 'runwayVoice'],
+	];
 	expect(nodes.slice(0, makers.length).map(({ name }) => name)).toEqual(makers);
 });

@@ -209,30 +209,44 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 	return await run('runwayTask', { operation: 'check', innerCall }, parked);
 }
 
-/** Records that Runway prepares for a while: one that is ready, and one that failed. */
-async function everyStateOf(
-	name: string,
-	idField: string,
-	more: INodeParameters,
-	text: string,
-): Promise<IDataObject[]> {
-	const prompts = ['A calm voice of an old sailor', 'A calm voice of a sailor [[fail]]'];
-	const made = await run(
-		name,
-		{
-			operation: 'create',
-			name: 'Anna',
-			waitUntilReady: false,
-			...more,
-			[text]: '={{ $json.text }}',
+/** What Runway prepares for a while, and how it is created: so that it gets ready, and so that it fails. */
+const PREPARED: Record<string, (description: string) => INodeParameters> = {
+	runwayAvatar: (personality) => ({
+		personality,
+		referenceImageSource: 'url',
+		referenceImageUrl: 'https://media.example.com/a.png',
+	}),
+	runwayVoice: (fromPrompt) => ({ fromType: 'text', fromPrompt }),
+};
+
+/** Looks at, lists and changes a record that is ready, and one that failed. */
+function lookingAfter(name: string): Record<string, () => Promise<IDataObject[]>> {
+	const idField = `${name.replace('runway', '').toLowerCase()}Id`;
+	const onEach = async (parameters: INodeParameters) => {
+		const made = await run(
+			name,
+			{
+				operation: 'create',
+				name: 'Anna',
+				waitUntilReady: false,
+				...PREPARED[name]('={{ $json.description }}'),
+			},
+			['A calm old sailor in a harbour', 'A calm sailor [[fail]] in a harbour'].map(
+				(description) => ({ json: { description } }),
+			),
+		);
+		const items = made.map((json) => ({ json }));
+		return await run(name, { [idField]: byId('={{ $json.id }}'), ...parameters }, items);
+	};
+	return {
+		[`${name} get`]: async () => await onEach({ operation: 'get' }),
+		[`${name} update`]: async () =>
+			await onEach({ operation: 'update', additionalFields: { name: 'Bea' } }),
+		[`${name} getMany`]: async () => {
+			await onEach({ operation: 'get' });
+			return await run(name, { operation: 'getMany', returnAll: true });
 		},
-		prompts.map((prompt) => ({ json: { text: prompt } })),
-	);
-	return await run(
-		name,
-		{ operation: 'get', [idField]: byId('={{ $json.id }}') },
-		made.map((json) => ({ json })),
-	);
+	};
 }
 
 /** How operations are run that need more than a filled-in form. */
@@ -243,6 +257,9 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const groupBy = '={{ $json.groupBy }}';
 		return await run('runwayOrganization', { operation: 'getCostReport', groupBy }, groupings);
 	},
+	...lookingAfter('runwayAvatar'),
+	...lookingAfter('runwayVoice'),
+	'runwayAvatar getUsage': async () => await run('runwayAvatar', { operation: 'getUsage' }),
 	'runwayDocument update': async () => {
 		const [{ id }] = await runFilled('runwayDocument', 'create');
 		const additionalFields = { name: 'Opening hours' };
@@ -310,24 +327,6 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
 		return await run('runwayUpload', {}, [{ json: {}, binary }]);
 	},
-	'runwayVoice get': async () =>
-		await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt'),
-	'runwayVoice getMany': async () => {
-		await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt');
-		return await run('runwayVoice', { operation: 'getMany', returnAll: true });
-	},
-	'runwayVoice update': async () => {
-		const made = await everyStateOf('runwayVoice', 'voiceId', { fromType: 'text' }, 'fromPrompt');
-		return await run(
-			'runwayVoice',
-			{
-				operation: 'update',
-				voiceId: byId('={{ $json.id }}'),
-				additionalFields: { description: 'Calm' },
-			},
-			made.map((json) => ({ json })),
-		);
-	},
 	'runwayWorkflow get': async () =>
 		await run('runwayWorkflow', { operation: 'get', workflowId: WORKFLOW }),
 	'runwayWorkflow run': async () => [
@@ -369,8 +368,10 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 };
 
 /** What chooses a record of its own for each operation of a node that creates some. */
-async function newRecord({ name, node, operation }: (typeof operations)[number]) {
-	const locator = node.description.properties.find(({ type }) => type === 'resourceLocator');
+async function newRecord({ name, node, resource, operation }: (typeof operations)[number]) {
+	const locator = node.description.properties.find(
+		({ type, name: parameter }) => type === 'resourceLocator' && parameter === `${resource}Id`,
+	);
 	const creates = offered(node, 'operation').includes('create');
 	if (locator === undefined || !creates || operation === 'create') return {};
 	const create = SCENARIOS[`${name} create`] ?? (async () => await runFilled(name, 'create'));
@@ -384,7 +385,10 @@ async function newRecord({ name, node, operation }: (typeof operations)[number])
  */
 async function fromFilledForm(about: (typeof operations)[number], version: number) {
 	const { name, node, operation } = about;
-	const waits = node.description.properties.some((each) => each.name === 'waitForCompletion');
+	const waits = node.description.properties.some(
+		({ name: parameter, displayOptions }) =>
+			parameter === 'waitForCompletion' && !displayOptions?.hide?.operation?.includes(operation),
+	);
 	const filled = async (more: INodeParameters) => await runFilled(name, operation, more, version);
 	if (!waits) return await filled(await newRecord(about));
 	const finished = await filled({ options: { download: false } });

@@ -1,4 +1,5 @@
 import { listEntries } from '../../../runway/api/paging';
+import { instant } from '../../shared/dates';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
 import {
@@ -8,7 +9,6 @@ import {
 	readFilters,
 	workspacesFilter,
 } from '../../shared/workspace-filters';
-import { instant } from '../dates';
 
 /** Audit events of the Runway app, newest first as the API lists them. */
 export const getAuditLogs = listOperation({

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../../runway/api/errors';
 import { forEachItem } from '../../../runway/items/settle';
+import { dayRangeFields, readDayRange } from '../../shared/day-range';
 import type { NodeOperation } from '../../shared/operation';
 import { GROUPINGS, reportOf } from '../cost-report';
-import { readUsageDates, usageDates, usageOf } from '../usage';
+import { usageOf } from '../usage';
 
 /** What was spent, added up as a sheet or a chart takes it. */
 export const getCostReport: NodeOperation = {
@@ -21,7 +22,7 @@ export const getCostReport: NodeOperation = {
 			default: 'dayAndModel',
 			options: GROUPINGS.map(({ value, name, description }) => ({ name, value, description })),
 		},
-		...usageDates,
+		...dayRangeFields,
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
@@ -35,7 +36,7 @@ export const getCostReport: NodeOperation = {
 					'',
 				);
 			}
-			const range = readUsageDates(context, itemIndex);
+			const range = readDayRange(context, itemIndex);
 			const rows = reportOf(grouping, await usageOf(context, range), range);
 			return rows.map((row) => ({ json: row as unknown as IDataObject }));
 		}),

@@ -1,6 +1,7 @@
 import { forEachItem } from '../../../runway/items/settle';
+import { dayRangeFields, readDayRange } from '../../shared/day-range';
 import type { NodeOperation } from '../../shared/operation';
-import { readUsageDates, usageDates, usageOf } from '../usage';
+import { usageOf } from '../usage';
 
 /** Credits by day and model, as the API tells them. */
 export const getUsage: NodeOperation = {
@@ -9,10 +10,10 @@ export const getUsage: NodeOperation = {
 	action: 'Get usage of organization',
 	description:
 		'Credits used through the API, one item for each day and model; refunds are negative',
-	properties: usageDates,
+	properties: dayRangeFields,
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const rows = await usageOf(context, readUsageDates(context, itemIndex));
+			const rows = await usageOf(context, readDayRange(context, itemIndex));
 			return rows.map((row) => ({ json: { ...row } }));
 		}),
 };

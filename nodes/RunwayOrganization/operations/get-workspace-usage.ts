@@ -1,8 +1,8 @@
 import { listEntries } from '../../../runway/api/paging';
+import { instant } from '../../shared/dates';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
 import { organizationFilter, readFilters, workspacesFilter } from '../../shared/workspace-filters';
-import { instant } from '../dates';
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
 export const getWorkspaceUsage = listOperation({

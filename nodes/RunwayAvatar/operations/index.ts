@@ -1,0 +1,22 @@
+import { bodyOperation } from '../../shared/body-operation';
+import { newGenerationOperation } from '../../shared/generation-operation';
+import { createRecord } from '../../shared/ready-record';
+import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
+import { avatarResource } from '../avatar-resource';
+import { create } from './create';
+import { createVideo } from './create-video';
+import { getUsage } from './get-usage';
+import { update } from './update';
+
+/** What has a body that the form asks for. */
+export const avatarForms = [create, createVideo, update];
+
+export const avatarOperations = [
+	createRecord(create, avatarResource),
+	newGenerationOperation(createVideo),
+	deleteRecord(avatarResource),
+	getRecord(avatarResource),
+	getManyRecords(avatarResource),
+	getUsage,
+	bodyOperation(update, 'this avatar', avatarResource.field),
+];
