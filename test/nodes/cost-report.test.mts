@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { reportOf, GROUPINGS } from '../../nodes/RunwayOrganization/cost-report.ts';
-import { daysBetween } from '../../nodes/RunwayOrganization/dates.ts';
+import { daysBetween } from '../../nodes/shared/dates.ts';
 import { RunwayOrganization } from '../../nodes/RunwayOrganization/RunwayOrganization.node.ts';
 import { testBed } from '../support/test-bed.mts';
 

@@ -9,4 +9,5 @@ export const characterPerformance: GenerationOperation = {
 	endpoint: 'characterPerformance.create',
 	defaultModel: 'act_two',
 	mainFields: ['character', 'reference', 'ratio'],
+	presets: { ratio: '1280:720' },
 };

@@ -46,7 +46,8 @@ export function sizeField(shape: EnumShape, context: SizeContext): FormField {
 		...(required ? { required: true } : {}),
 		...(labels.description === undefined ? {} : { description: labels.description }),
 		options: [...values.map((value) => ({ name: labels.valueName(value), value })), ...unset],
-		default: preset,
+		// Without a preset, the size of what goes in may be the natural one.
+		default: context.preset === undefined && unset.length > 0 ? '' : preset,
 	});
 	const ratios = context.isShapedByFrames
 		? [
