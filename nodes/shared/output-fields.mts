@@ -27,6 +27,7 @@ const ordered: OutputFields = { taskId: 'string', status: 'string', operation: '
 
 /** What is known about the task, as far as it has come. */
 const state: OutputFields = {
+	forecast: { credits: 'number | null', certainty: 'string' },
 	estimatedCost: credits,
 	cost: credits,
 	progress: 'number',

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
-import type { Forecast } from '../catalogue/prices';
 import { downloadOutput } from '../media/download';
 import type { Task } from '../tasks/task';
-import { taskTypeOf } from '../tasks/task-type';
+import { TASK, taskTypeOf } from '../tasks/task-type';
 import type { OrderedTask } from './ordered-task';
 
 /** What every output item says about its task. */
@@ -15,7 +14,7 @@ function taskJson(ordered: OrderedTask, task: Partial<Task>): IDataObject {
 		status: task.status ?? 'PENDING',
 		operation: ordered.operation,
 		...(ordered.model === undefined ? {} : { model: ordered.model }),
-		...(ordered.forecast === undefined ? {} : { forecast: shortForecast(ordered.forecast) }),
+		...forecastJson(ordered),
 		...(estimated === undefined ? {} : { estimatedCost: { credits: estimated } }),
 		...(task.cost === undefined ? {} : { cost: task.cost }),
 		...(task.progress === undefined ? {} : { progress: task.progress }),
@@ -25,9 +24,10 @@ function taskJson(ordered: OrderedTask, task: Partial<Task>): IDataObject {
 	};
 }
 
-/** What was expected, and how surely; the reasons are for people. */
-function shortForecast({ credits, certainty }: Forecast): IDataObject {
-	return { credits, certainty };
+/** What was expected, and how surely. Runway tells no price of a workflow, before or after. */
+function forecastJson({ idField, forecast }: OrderedTask): IDataObject {
+	if (forecast === undefined || idField !== TASK.idField) return {};
+	return { forecast: { credits: forecast.credits, certainty: forecast.certainty } };
 }
 
 /** An item for a task that is not finished: its id is the way back to it. */

@@ -70,6 +70,10 @@ test.each([
 	expect(nameFromId(id)).toBe(name);
 });
 
+test('whoever extends a video is told that the input is not in the result', () => {
+	expect(FIELD_LABELS.mode.description).toContain('extending it brings only the new footage');
+});
+
 test('every model has a note on what it is for', () => {
 	expect(Object.keys(MODEL_NOTES).sort()).toEqual(Object.keys(MODEL_NAMES).sort());
 	expect(Object.values(MODEL_NOTES).filter((note) => !/^[A-Z\d].*[^.]$/.test(note))).toEqual([]);

@@ -31,6 +31,7 @@ test('a picture becomes a video of the asked shape and length', async () => {
 		status: 'SUCCEEDED',
 		operation: 'imageToVideo',
 		model: 'gen4.5',
+		forecast: { credits: 36, certainty: 'exact' },
 		estimatedCost: { credits: 36 },
 		cost: { credits: 36 },
 		createdAt: task.createdAt,
@@ -135,6 +136,7 @@ test('without waiting the task id comes out at once', async () => {
 			status: 'PENDING',
 			operation: 'textToVideo',
 			model: 'gen4.5',
+			forecast: { credits: 24, certainty: 'exact' },
 			estimatedCost: { credits: 24 },
 		})),
 	);

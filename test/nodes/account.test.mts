@@ -174,6 +174,7 @@ describe('Runway Router', () => {
 		expect(json).toMatchObject({
 			taskId: expect.any(String),
 			routing: expect.any(Object),
+			forecast: { credits: null, certainty: 'unknown' },
 			estimatedCost: { credits: expect.any(Number) },
 		});
 	});

@@ -19,8 +19,10 @@ interface Sums {
 export function priceDifference(tasks: OrderedTask[]): string | undefined {
 	const byModel = new Map<string, Sums>();
 	const dates: string[] = [];
-	for (const { forecast, estimatedCredits: estimated, model, operation } of tasks) {
-		if (forecast === undefined || forecast.credits === null || estimated === undefined) continue;
+	for (const { forecast, estimatedCredits: estimated, model, operation, routing } of tasks) {
+		// A router's choice is priced by Runway itself.
+		if (forecast === undefined || routing !== undefined) continue;
+		if (forecast.credits === null || estimated === undefined) continue;
 		const least = forecast.certainty === 'about' ? forecast.least : forecast.credits;
 		if (estimated >= least && estimated <= forecast.credits) continue;
 		const name = model ?? operation;

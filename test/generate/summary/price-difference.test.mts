@@ -35,6 +35,7 @@ test.each<[string, OrderedTask]>([
 	['within what was left open', task(about(20, 36), 20, 'gen4.5')],
 	['of an unknown price', task(unknown, 36, 'gen4.5')],
 	['without a forecast', task(undefined, 36, 'gen4.5')],
+	['of what a router chose', { ...task(exact(36), 40), routing: { model: 'gen4.5' } }],
 	['that Runway does not name', task(exact(36), undefined, 'gen4.5')],
 ])('an estimate that is %s is not worth a word', (_what, ordered) => {
 	expect(priceDifference([ordered])).toBeUndefined();

@@ -21,13 +21,15 @@ function hintsOf({ run }: NodeRunResult) {
 	return run.data.resultData.runData.Runway.flatMap(({ hints }) => hints ?? []);
 }
 
-/** The only hint of a run. */
+/** What a run came to, without a word on prices: the sandbox is told other ones than Runway's. */
 async function summaryOf(given: BedRun): Promise<string> {
 	const result = await bed.run(given);
 	expect(result.error).toBeUndefined();
-	const hints = hintsOf(result);
-	expect(hints).toEqual([{ type: 'info', location: 'outputPane', message: expect.any(String) }]);
-	return hints[0].message;
+	const summaries = hintsOf(result).filter(({ type }) => type === 'info');
+	expect(summaries).toEqual([
+		{ type: 'info', location: 'outputPane', message: expect.any(String) },
+	]);
+	return summaries[0].message;
 }
 
 const notWaiting = (prompts: string[]): BedRun => {
@@ -112,6 +114,25 @@ describe('the output panel says what a run came to:', () => {
 			/^1 clip, 60 credits \(\$0\.60\); 4,240 credits left; /,
 		);
 	}, 60_000);
+});
+
+describe('an estimate that was not forecast', () => {
+	test('is named beside it, with the date of the prices', async () => {
+		const result = await bed.run(notWaiting(['[[credits:25]]', 'a', '[[credits:30]]']));
+		expect(hintsOf(result).slice(1)).toEqual([
+			{
+				type: 'warning',
+				location: 'outputPane',
+				message: expect.stringMatching(
+					/not what was forecast: gen4\.5: 55 credits instead of 48\. .* prices of 20\d\d-\d\d/,
+				),
+			},
+		]);
+	});
+
+	test('is not spoken of where there is none', async () => {
+		expect(hintsOf(await bed.run(notWaiting(['a', 'b'])))).toHaveLength(1);
+	});
 });
 
 describe('it is made with one request, which nothing depends on:', () => {
