@@ -34,7 +34,8 @@ export class Account {
 	/** Credits left at this moment, asked anew; undefined where no answer comes soon. */
 	async balanceNow(): Promise<number | undefined> {
 		return await getOrganization(this.context, 1, BALANCE_TIMEOUT_MS).then(
-			({ creditBalance }) => creditBalance,
+			// It is shown where HTML would be taken as such.
+			({ creditBalance }) => (typeof creditBalance === 'number' ? creditBalance : undefined),
 			(error: Error) => {
 				this.context.logger.debug('Runway: the balance could not be read', {
 					reason: error.message,

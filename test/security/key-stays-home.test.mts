@@ -167,7 +167,7 @@ test('an address that n8n fetches for the user gets no key, even if it is that o
 	);
 	expect(error).toBeUndefined();
 	expect(api.seen.map(({ path }) => path)).toContain('/picture.png');
-	expect(withKey(api).map(({ path }) => path)).toEqual(['/v1/image_to_video']);
+	expect(withKey(api).map(({ path }) => path)).toEqual(['/v1/image_to_video', '/v1/organization']);
 });
 
 describe('an address in the credential that may not have the key', () => {

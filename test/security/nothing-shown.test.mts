@@ -146,8 +146,9 @@ test('nor in what comes out when all goes well', async () => {
 	expect(task.outputs[0][0].json.taskId).toBe('t1');
 	expect(organization.outputs[0][0].json.creditBalance).toBe(7);
 	expect(`${everything(task)} ${everything(organization)}`.includes(API_KEY)).toBe(false);
-	expect(api.seen.map(({ headers }) => headers.authorization)).toEqual([
-		`Bearer ${API_KEY}`,
-		`Bearer ${API_KEY}`,
+	expect(api.seen.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+		['/v1/text_to_video', `Bearer ${API_KEY}`],
+		['/v1/organization', `Bearer ${API_KEY}`],
+		['/v1/organization', `Bearer ${API_KEY}`],
 	]);
 });

@@ -22,7 +22,8 @@ export function priceDifference(tasks: OrderedTask[]): string | undefined {
 	for (const { forecast, estimatedCredits: estimated, model, operation, routing } of tasks) {
 		// A router's choice is priced by Runway itself.
 		if (forecast === undefined || routing !== undefined) continue;
-		if (forecast.credits === null || estimated === undefined) continue;
+		// The API may answer anything, and this is read as HTML.
+		if (forecast.credits === null || typeof estimated !== 'number') continue;
 		const least = forecast.certainty === 'about' ? forecast.least : forecast.credits;
 		if (estimated >= least && estimated <= forecast.credits) continue;
 		const name = model ?? operation;

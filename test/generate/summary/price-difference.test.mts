@@ -36,7 +36,8 @@ test.each<[string, OrderedTask]>([
 	['of an unknown price', task(unknown, 36, 'gen4.5')],
 	['without a forecast', task(undefined, 36, 'gen4.5')],
 	['of what a router chose', { ...task(exact(36), 40), routing: { model: 'gen4.5' } }],
-	['that Runway does not name', task(exact(36), undefined, 'gen4.5')],
+	['no number', task(exact(36), '<b>40</b>' as unknown as number)],
+	['not named by Runway', task(exact(36), undefined, 'gen4.5')],
 ])('an estimate that is %s is not worth a word', (_what, ordered) => {
 	expect(priceDifference([ordered])).toBeUndefined();
 });

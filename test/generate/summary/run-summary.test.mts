@@ -149,6 +149,16 @@ describe('it is made with one request, which nothing depends on:', () => {
 		expect(balanceAsked()).toBe(1);
 	});
 
+	test.each([{ creditBalance: '<img src=x onerror=alert(1)>' }, {}, null, 'html'])(
+		'an answer of %j leaves the balance out',
+		async (body) => {
+			bed.sandbox.inject({ match: BALANCE, kind: 'status', status: 200, body });
+			expect(await summaryOf(notWaiting(['[[credits:60]]']))).toBe(
+				'1 task under way, up to 60 credits ($0.60) to come',
+			);
+		},
+	);
+
 	test('an answer that does not come is waited for five seconds', async () => {
 		const { timeout } = AbortSignal;
 		const limits = jest
