@@ -7,7 +7,7 @@ import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
 import { mediaField } from '../../runway/form/fields/media-field';
 import { toScalar } from '../../runway/form/fields/scalar-field';
-import { shownFor } from '../../runway/form/fields/shown-for';
+import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
 
 /** What a run may put in place of what a node of the workflow would make. */
 const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
@@ -38,9 +38,72 @@ const fileFields = mediaField({
 	mediaTypes: MEDIA_TYPES,
 }).properties;
 
+const inputFields: INodeProperties[] = [
+	{
+		displayName: 'Node Name or ID',
+		name: 'node',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: 'getWorkflowNodes',
+			loadOptionsDependsOn: ['workflowId.value'],
+		},
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: 'Output Name',
+		name: 'outputKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. prompt',
+		description: 'Which output of the node is replaced; the list of nodes names them',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Audio', value: 'audio' },
+			{ name: 'Boolean', value: 'boolean' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Number', value: 'number' },
+			{ name: 'Text', value: 'primitive' },
+			{ name: 'Video', value: 'video' },
+		],
+		default: 'primitive',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'number',
+		default: 0,
+		displayOptions: { show: { type: ['number'] } },
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { type: ['boolean'] } },
+	},
+	// n8n gives a new entry the default of the last field of a name: of the text.
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		description:
+			'What is typed here is sent as text. A number or a boolean that comes from an expression is sent as such; to type one, choose that type.',
+		displayOptions: { show: { type: ['primitive'] } },
+	},
+	...fileFields.map((field) => shownFor(field, 'type', ...MEDIA_TYPES)),
+];
+
 /** The fields for a workflow's inputs: a list of typed values, or JSON for all at once. */
 export const nodeOutputFields: INodeProperties[] = [
-	{
+	...onceForTools(inputFields, (fields) => ({
 		displayName: 'Inputs',
 		name: 'inputs',
 		type: 'fixedCollection',
@@ -52,70 +115,10 @@ export const nodeOutputFields: INodeProperties[] = [
 			{
 				displayName: 'Input',
 				name: 'entries',
-				values: [
-					{
-						displayName: 'Node Name or ID',
-						name: 'node',
-						type: 'options',
-						typeOptions: {
-							loadOptionsMethod: 'getWorkflowNodes',
-							loadOptionsDependsOn: ['workflowId.value'],
-						},
-						default: '',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					},
-					{
-						displayName: 'Output Name',
-						name: 'outputKey',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. prompt',
-						description: 'Which output of the node is replaced; the list of nodes names them',
-					},
-					{
-						displayName: 'Type',
-						name: 'type',
-						type: 'options',
-						options: [
-							{ name: 'Audio', value: 'audio' },
-							{ name: 'Boolean', value: 'boolean' },
-							{ name: 'Image', value: 'image' },
-							{ name: 'Number', value: 'number' },
-							{ name: 'Text', value: 'primitive' },
-							{ name: 'Video', value: 'video' },
-						],
-						default: 'primitive',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						typeOptions: { rows: 2 },
-						default: '',
-						description:
-							'What is typed here is sent as text. A number or a boolean that comes from an expression is sent as such; to type one, choose that type.',
-						displayOptions: { show: { type: ['primitive'] } },
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'number',
-						default: 0,
-						displayOptions: { show: { type: ['number'] } },
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'boolean',
-						default: true,
-						displayOptions: { show: { type: ['boolean'] } },
-					},
-					...fileFields.map((field) => shownFor(field, 'type', ...MEDIA_TYPES)),
-				],
+				values: fields,
 			},
 		],
-	},
+	})),
 	{
 		displayName: 'Inputs (JSON)',
 		name: 'inputsJson',

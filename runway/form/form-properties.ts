@@ -155,25 +155,23 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 		);
 		return mergedProperties(all).map(({ property, models }) => onlyFor(property, models, form, ''));
 	}
-	const entries = groups.flatMap(({ field, models }) => {
-		const [{ options }] = field.properties;
-		return (options as INodePropertyCollection[])[0].values.map((property) => ({
-			property,
-			models,
-		}));
-	});
-	const [{ options, description: text }] = first.field.properties;
-	const merged: INodePropertyCollection = {
-		...(options as INodePropertyCollection[])[0],
-		values: mergedProperties(entries).map(({ property, models }) =>
-			onlyFor(property, models, form, '/'),
-		),
-	};
 	const models = groups.flatMap((group) => group.models);
 	// What holds for some of the models only is left to their own check.
 	const allRequire = groups.every(({ field }) => field.required);
-	const sameText = groups.every(({ field }) => field.properties[0].description === text);
-	return first.field.properties.map(({ required, default: preset, description, ...shared }) => {
+	const sameText = new Set(groups.map(({ field }) => field.properties[0].description)).size === 1;
+	// One list, or one for steps and one for agents.
+	return first.field.properties.map((list, kind) => {
+		const entries = groups.flatMap((group) => {
+			const [{ values }] = group.field.properties[kind].options as INodePropertyCollection[];
+			return values.map((property) => ({ property, models: group.models }));
+		});
+		const merged: INodePropertyCollection = {
+			...(list.options as INodePropertyCollection[])[0],
+			values: mergedProperties(entries).map((entry) =>
+				onlyFor(entry.property, entry.models, form, '/'),
+			),
+		};
+		const { required, default: preset, description, ...shared } = list;
 		const common: INodeProperties = {
 			...shared,
 			...(allRequire && required ? { required } : {}),

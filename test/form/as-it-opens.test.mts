@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
 	type INode,
 	type INodeParameters,
+	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeTypeDescription,
 	NodeHelpers,
@@ -29,7 +30,7 @@ const forms = nodes.flatMap(({ name, node }) =>
 );
 
 /** Fields that nobody but the user can fill in. */
-const ONLY_THE_USER_KNOWS = /^(prompt|promptText|shots|configId|slug|eventId|.+Id)$/;
+const ONLY_THE_USER_KNOWS = /^(name|prompt|promptText|fromPrompt|speechText|personality|content|shots|slug|.+Id)$/;
 /** Of a model that is entered by its id nobody knows what it takes. */
 const OF_OTHER_MODELS = /^(ratio|targetLang)$/;
 
@@ -107,4 +108,29 @@ test.each(forms)('$name: $operation takes its files from where they are', (form)
 		const others = sourcesIn(parameters).filter((source) => !usual.includes(source));
 		expect([parameters.model ?? parameters.mode, ...others]).toHaveLength(1);
 	}
+});
+
+/** What n8n's editor puts into a new entry: of several fields of a name, it takes the last. */
+function addedEntries({ options = [] }: INodeProperties): object[] {
+	return options.flatMap((option) =>
+		'values' in option
+			? [Object.fromEntries(option.values.map(({ name, default: preset }) => [name, preset]))]
+			: [],
+	);
+}
+
+test.each(forms)('$name: $operation adds files from where they are', (form) => {
+	const usual = form.name.endsWith('Tool') ? ['', 'url', 'fetch'] : ['', 'binary'];
+	const everything = openings(form.description, form.operation).flatMap((parameters) => {
+		const node = nodeWith(form.description, parameters);
+		const isShown = (property: INodeProperties) =>
+			NodeHelpers.displayParameter({}, property, node, form.description, parameters);
+		return shownIn(form.description, parameters).flatMap((property) =>
+			property.type === 'collection'
+				? (property.options as INodeProperties[]).filter(isShown)
+				: [property],
+		);
+	});
+	const sources = everything.flatMap(addedEntries).flatMap(sourcesIn);
+	expect(sources.filter((source) => !usual.includes(source))).toEqual([]);
 });

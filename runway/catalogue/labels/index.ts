@@ -72,10 +72,16 @@ export function inFamilies(ids: string[], recommended: string | undefined): stri
 		const family = FAMILIES.findIndex((prefixes) => prefixes.some((each) => id.startsWith(each)));
 		return family === -1 ? FAMILIES.length : family;
 	};
-	return [...ids].sort(
-		(a, b) =>
-			rank(a) - rank(b) || modelName(b).localeCompare(modelName(a), 'en', { numeric: true }),
-	);
+	return [...ids].sort((a, b) => {
+		const [name, other] = [modelName(a), modelName(b)];
+		// A model stands before its fast and small ones.
+		const isKindOf = (kind: string, of: string) => Number(kind.startsWith(`${of} `));
+		return (
+			rank(a) - rank(b) ||
+			isKindOf(name, other) - isKindOf(other, name) ||
+			other.localeCompare(name, 'en', { numeric: true })
+		);
+	});
 }
 
 /**

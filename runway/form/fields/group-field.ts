@@ -1,5 +1,6 @@
 import type { FieldLabels } from '../../catalogue';
 import { type FormField, valuesOf } from './form-field';
+import { onceForTools } from './shown-for';
 
 /** One compound value that is added as a whole, for instance in a collection. */
 export function groupField(
@@ -9,20 +10,18 @@ export function groupField(
 	return {
 		name: wireName,
 		required: inner.required,
-		properties: [
-			{
-				displayName: labels.label,
-				name: parameter,
-				type: 'fixedCollection',
-				// With this word n8n before 2.4, too, keeps a group whose fields all stand at their defaults;
-				// without it such a group is gone when the workflow is saved.
-				typeOptions: { multipleValues: false },
-				default: {},
-				placeholder: `Set ${labels.label}`,
-				...(labels.description === undefined ? {} : { description: labels.description }),
-				options: [{ displayName: labels.label, name: 'value', values: inner.properties }],
-			},
-		],
+		properties: onceForTools(inner.properties, (fields) => ({
+			displayName: labels.label,
+			name: parameter,
+			type: 'fixedCollection',
+			// With this word n8n before 2.4, too, keeps a group whose fields all stand at their defaults;
+			// without it such a group is gone when the workflow is saved.
+			typeOptions: { multipleValues: false },
+			default: {},
+			placeholder: `Set ${labels.label}`,
+			...(labels.description === undefined ? {} : { description: labels.description }),
+			options: [{ displayName: labels.label, name: 'value', values: fields }],
+		})),
 		read: (values, reader) => {
 			const group = values.get(parameter) as { value?: unknown } | undefined;
 			return group?.value === undefined ? undefined : inner.read(valuesOf(group.value), reader);

@@ -3,7 +3,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { ArrayShape } from '../../catalogue/types';
 import { type FormField, isUnset, valuesOf } from './form-field';
-import { notForTools, onlyForTools } from './shown-for';
+import { onceForTools } from './shown-for';
 import { withLimit } from './with-limit';
 
 interface ListContext {
@@ -21,24 +21,21 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 	const { wireName, parameter, required, labels } = context;
 	const description = withLimit(labels.description, countText({ ...context.hint, ...shape }));
 	const entryLabel = singular(labels.label);
-	const list: INodeProperties = {
+	const listOf = (values: INodeProperties[]): INodeProperties => ({
 		displayName: labels.label,
 		name: parameter,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: `Add ${entryLabel}`,
-		default: startingEntries(context, shape, entry, 'show'),
+		default: startingEntries(context, shape, values),
 		...(required ? { required: true } : {}),
 		...(description === '' ? {} : { description }),
-		options: [{ displayName: entryLabel, name: 'entries', values: entry.properties }],
-	};
-	// A new entry starts with other values where an agent calls the node.
-	const ofTools = startingEntries(context, shape, entry, 'hide');
-	const isSame = JSON.stringify(list.default) === JSON.stringify(ofTools);
+		options: [{ displayName: entryLabel, name: 'entries', values }],
+	});
 	return {
 		name: wireName,
 		required,
-		properties: isSame ? [list] : [notForTools(list), onlyForTools({ ...list, default: ofTools })],
+		properties: onceForTools(entry.properties, listOf),
 		read: (values, reader) => {
 			const list = values.get(parameter) as { entries?: unknown } | undefined;
 			if (isUnset(list?.entries)) return undefined;
@@ -50,23 +47,16 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 	};
 }
 
-/**
- * A list that must not be empty starts with as many entries as it needs.
- *
- * @param other condition by which fields are for the other kind of node: a step, or an agent's tool
- */
+/** A list that must not be empty starts with as many entries as it needs. */
 function startingEntries(
 	{ required, presetEntries }: ListContext,
 	{ minItems = 1 }: ArrayShape,
-	entry: FormField,
-	other: 'show' | 'hide',
+	entry: INodeProperties[],
 ): INodeParameters {
 	if (presetEntries !== undefined) return { entries: presetEntries };
 	if (!required) return {};
 	const values = Object.fromEntries(
-		entry.properties
-			.filter(({ displayOptions }) => displayOptions?.[other]?.['@tool'] === undefined)
-			.map(({ name, default: preset }) => [name, preset]),
+		entry.map(({ name, default: preset }) => [name, preset]),
 	) as INodeParameters;
 	return { entries: Array.from({ length: minItems }, () => ({ ...values })) };
 }

@@ -35,3 +35,18 @@ export const onlyForTools = (property: INodeProperties) => shownFor(property, '@
 
 /** What means nothing where an AI agent calls the node. */
 export const notForTools = (property: INodeProperties) => hiddenFor(property, '@tool', true);
+
+/**
+ * A list or a group of fields, a second time for agents where some of the fields are not the same for
+ * them: n8n gives a new entry the default of the last field of a name, whether it is shown or not.
+ */
+export function onceForTools(
+	fields: INodeProperties[],
+	collectionOf: (fields: INodeProperties[]) => INodeProperties,
+): INodeProperties[] {
+	const without = (condition: 'show' | 'hide') =>
+		fields.filter(({ displayOptions }) => displayOptions?.[condition]?.['@tool'] === undefined);
+	const [ofSteps, ofTools] = [without('show'), without('hide')];
+	if (ofSteps.length === fields.length) return [collectionOf(fields)];
+	return [notForTools(collectionOf(ofSteps)), onlyForTools(collectionOf(ofTools))];
+}
