@@ -134,7 +134,17 @@ export class NodeDialog {
 
 	/** The entries of a list. */
 	async choices(name: string): Promise<string[]> {
-		const entries = await this.openList(name);
+		return await this.#readOff(await this.openList(name));
+	}
+
+	/** The entries that can be added to a collection, by what its button says. */
+	async offered(button: string): Promise<string[]> {
+		return await this.#readOff(
+			await this.#opened(this.page.getByPlaceholder(button, { exact: true })),
+		);
+	}
+
+	async #readOff(entries: Locator): Promise<string[]> {
 		const texts = await entries.allInnerTexts();
 		await this.page.keyboard.press('Escape');
 		await closed(entries);
@@ -148,10 +158,21 @@ export class NodeDialog {
 	}
 
 	private async openList(name: string): Promise<Locator> {
-		await this.field(name).locator('input').click();
+		return await this.#opened(this.field(name).locator('input'));
+	}
+
+	async #opened(list: Locator): Promise<Locator> {
+		await list.click();
 		const entries = this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 		await entries.first().waitFor();
 		return entries;
+	}
+
+	/** Adds an entry to a collection, by what its button says. */
+	async add(button: string, entry: string): Promise<void> {
+		const entries = await this.#opened(this.page.getByPlaceholder(button, { exact: true }));
+		await entries.getByText(entry, { exact: true }).click();
+		await closed(entries);
 	}
 
 	/** Runs the node and waits until its output shows a text. */

@@ -5,6 +5,7 @@ import { launchBrowser } from '../../scripts/browser.mts';
 import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
 import { exampleWorkflow } from './support/examples.mts';
 import { Session } from './support/session.mts';
+import { shownForm } from './support/shown-form.mts';
 
 const NODE = 'Runway Video';
 const PROMPT = 'A paper boat drifts down a rain gutter';
@@ -55,6 +56,37 @@ test('a switch of the model brings its own lists, keeps the prompt, and runs', a
 	expect(body).toMatchObject({ model: 'veo3.1', ratio: '1280:720' });
 	expect([4, 6, 8]).toContain(body?.duration);
 });
+
+test('a portrait of five seconds stays one, as far as a model makes it', async () => {
+	const dialog = await openVideo({ promptText: PROMPT });
+	await dialog.choose('ratio', '9:16 Portrait');
+	await dialog.choose('duration', '5 Seconds');
+	for (const [model, seconds] of [
+		['Seedance 2', '5 Seconds'],
+		['Veo 3.1 Fast', '6 Seconds'],
+		['Hailuo 3', '5 Seconds'],
+		['Wan 3', '5 Seconds'],
+		['Gemini Omni Flash', '5 Seconds'],
+	]) {
+		await dialog.choose('model', model!);
+		const shown = [await dialog.shown('ratio'), await dialog.shown('duration')];
+		expect([model, ...shown]).toEqual([model, '9:16 Portrait', seconds]);
+	}
+});
+
+test.each(['={{ "gen5" }}', 'Veo 3.1', 'gen3a_turbo'])(
+	'with a model that the list does not have, "%s", the form asks for each thing once',
+	async (model) => {
+		const dialog = await openVideo({ model, promptText: PROMPT });
+		const { labels } = await shownForm(dialog);
+		for (const label of ['Prompt', 'Aspect Ratio', 'Duration']) {
+			expect([label, labels.filter((each) => each === label).length]).toEqual([label, 1]);
+		}
+		expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([]);
+		// A name that is gone from the list is said at the list itself, and nowhere else.
+		expect((await shownForm(dialog)).red.filter((label) => label !== 'Model')).toEqual([]);
+	},
+);
 
 test('what Runway refuses is told in the words of the node', async () => {
 	const dialog = await openVideo({ promptText: REFUSED });

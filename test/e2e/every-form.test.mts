@@ -22,31 +22,36 @@ const ONLY_THE_USER_KNOWS: Record<string, string> = {
 	Prompt: 'what to make',
 	Text: 'what to say',
 	Router: 'one of the account; which of them, and whether there is one, is not known',
+	Voice: 'one of the account',
 	Workflow: 'one of the account',
 	Slug: 'a name that other workflows will call',
 	'Event ID': 'one event among many',
+	Name: 'what people will find it by',
 };
 
 const nodes = (await packageNodes()).map(({ node }) => ({ node, ...node.description }));
 
+/** What nodes ask for first. */
+const WHAT = ['operation', 'triggerOn'];
+
 const forms = nodes
-	.flatMap(({ name, node, version, defaultVersion = [version].flat().at(-1) }) =>
-		offered(node, 'operation').map((operation) => ({
-			type: `n8n-nodes-runwayml.${name}`,
-			typeVersion: defaultVersion!,
-			operation,
-			resource: offered(node, 'resource')[0]!,
-		})),
+	.flatMap(({ node, name, version, defaultVersion = [version].flat().at(-1)! }) =>
+		WHAT.flatMap((what) => offered(node, what).map((value) => ({ [what]: value }))).map(
+			(parameters) => ({ type: name, typeVersion: defaultVersion, parameters }),
+		),
 	)
-	.map(({ type, typeVersion, operation, resource }, index): WorkflowNode => {
-		const credentials = { runwayApi: { id: '', name: 'Runway account' } };
+	.map(({ type, typeVersion, parameters }, index): WorkflowNode => {
+		const position: [number, number] = [
+			(index % COLUMNS) * COLUMN,
+			Math.floor(index / COLUMNS) * ROW,
+		];
 		return {
-			name: `${resource}: ${operation}`,
-			type,
+			name: `${type}: ${Object.values(parameters).join()}`,
+			type: `n8n-nodes-runwayml.${type}`,
 			typeVersion,
-			credentials,
-			position: [(index % COLUMNS) * COLUMN, Math.floor(index / COLUMNS) * ROW],
-			parameters: { resource, operation },
+			credentials: { runwayApi: { id: '', name: 'Runway account' } },
+			position,
+			parameters,
 		};
 	});
 
@@ -82,7 +87,9 @@ test('every operation of every node opens', () => {
 		process.stdout.write(`${name} — ${labels.length} labels${marked}${cut}\n`);
 	}
 	expect([...seen.keys()]).toEqual(forms.map(({ name }) => name));
-	expect(named(({ labels }) => (labels.includes('Operation') ? [] : ['no operation']))).toEqual([]);
+	const asks = ({ labels }: ShownForm) =>
+		labels.includes('Operation') || labels.includes('Trigger On') ? [] : ['asks for nothing'];
+	expect(named(asks)).toEqual([]);
 });
 
 test('nothing is red but what only the user can know', () => {
@@ -116,7 +123,13 @@ test('no choice is described in more than the two lines that n8n shows', async (
 		.flatMap(({ properties }) => listsIn(properties).flat())
 		.flatMap(({ description }) => description ?? []);
 	const { page } = dialog;
-	await dialog.field('operation').locator('input').click();
+	await dialog.close();
+	await (
+		await NodeDialog.openHere(page, forms[0]!.name)
+	)
+		.field('operation')
+		.locator('input')
+		.click();
 	const clamped = page.locator('.option-description--clamped').filter({ visible: true }).first();
 	await clamped.waitFor();
 	const tooLong = await clamped.evaluate(
