@@ -27,6 +27,11 @@ const ONLY_THE_USER_KNOWS: Record<string, string> = {
 	Slug: 'a name that other workflows will call',
 	'Event ID': 'one event among many',
 	Name: 'what people will find it by',
+	Personality: 'who it is to be',
+	Content: 'what it is to know',
+	Avatar: 'one of the account',
+	'Own Avatar': 'one of the account',
+	Document: 'one of the account',
 };
 
 const nodes = (await packageNodes()).map(({ node }) => ({ node, ...node.description }));

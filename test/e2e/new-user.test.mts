@@ -35,8 +35,10 @@ afterAll(async () => {
 function pictures(...fields: string[]): WorkflowNode {
 	const mimeType = 'image/jpeg';
 	const files = fields.map((field, index) => {
-		// A picture of its own each: bytes behind the end of a JPEG are no part of it.
-		const data = Buffer.concat([PICTURE, Buffer.from([index])]).toString('base64');
+		// A comment at the start of the JPEG makes it a picture of its own.
+		const comment = Buffer.from([0xff, 0xfe, 0x00, 0x03, index]);
+		const bytes = [PICTURE.subarray(0, 2), comment, PICTURE.subarray(2)];
+		const data = Buffer.concat(bytes).toString('base64');
 		return [field, { data, mimeType, fileName: `${field}.jpg` }];
 	});
 	const item = { json: {}, binary: Object.fromEntries(files) as object };

@@ -89,7 +89,9 @@ test('a tool offers what an agent can say, and nothing about files or suspending
 test('a tool of several pictures starts with addresses, too', async () => {
 	const dialog = await openTool(toolNode({ operation: 'productAd' }, 'runwayRecipeTool'));
 	expect(await dialog.shown('source')).toBe('URL, Fetched by Runway');
-	expect((await shownForm(dialog)).labels.filter((label) => / Field( Name)?$/.test(label))).toEqual([]);
+	expect((await shownForm(dialog)).labels.filter((label) => / Field( Name)?$/.test(label))).toEqual(
+		[],
+	);
 });
 
 test('Execute Step asks for what the agent would say, and makes the clip', async () => {
