@@ -1,6 +1,7 @@
 export { RunwayApi } from './credentials/RunwayApi.credentials';
 export { RunwayAudio } from './nodes/RunwayAudio/RunwayAudio.node';
 export { RunwayAvatar } from './nodes/RunwayAvatar/RunwayAvatar.node';
+export { RunwayConversation } from './nodes/RunwayConversation/RunwayConversation.node';
 export { RunwayDocument } from './nodes/RunwayDocument/RunwayDocument.node';
 export { RunwayImage } from './nodes/RunwayImage/RunwayImage.node';
 export { RunwayOrganization } from './nodes/RunwayOrganization/RunwayOrganization.node';

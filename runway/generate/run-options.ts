@@ -302,7 +302,7 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 }
 
 /** Asked for before anything is ordered: a file that has no field to go to would be lost. */
-function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
+export function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
 	const value = context.getNodeParameter('outputField', itemIndex, 'data') as unknown;
 	if (typeof value === 'string' && value.trim() !== '') return value.trim();
 	throw inputError(

@@ -18,6 +18,7 @@ const ids = {
 	frugalRouter: '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a4001',
 	endedTalk: '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a5001',
 	runningTalk: '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a5002',
+	lostTalk: '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a5003',
 };
 
 export function seedAvatars(now: number): AvatarRecord[] {
@@ -135,6 +136,17 @@ export function seedConversations(now: number): ConversationRecord[] {
 			name: 'At the counter',
 			avatar: { type: 'runway-preset', presetId: 'cooking-teacher' },
 			maxDuration: 1800,
+			tools: [],
+			transcript: [],
+		},
+		{
+			id: ids.lostTalk,
+			createdAt: now - 5 * day,
+			endedAt: now - 5 * day + 12_000,
+			failure: { failure: 'The connection was lost.', failureCode: 'INTERNAL' },
+			name: 'Lost line',
+			avatar: { type: 'runway-preset', presetId: 'tennis-coach' },
+			maxDuration: 300,
 			tools: [],
 			transcript: [],
 		},

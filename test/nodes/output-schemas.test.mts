@@ -209,6 +209,14 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 	return await run('runwayTask', { operation: 'check', innerCall }, parked);
 }
 
+/** All conversations that the sandbox has from the start, as items. */
+async function talks() {
+	const listed = await run('runwayConversation', { operation: 'getMany' });
+	return listed.map((json) => ({ json }));
+}
+
+const conversationId = byId('={{ $json.id }}');
+
 /** What Runway prepares for a while, and how it is created: so that it gets ready, and so that it fails. */
 const PREPARED: Record<string, (description: string) => INodeParameters> = {
 	runwayAvatar: (personality) => ({
@@ -251,6 +259,12 @@ function lookingAfter(name: string): Record<string, () => Promise<IDataObject[]>
 
 /** How operations are run that need more than a filled-in form. */
 const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
+	'runwayConversation delete': async () => {
+		const [ended] = await talks();
+		return await run('runwayConversation', { operation: 'delete', conversationId }, [ended]);
+	},
+	'runwayConversation get': async () =>
+		await run('runwayConversation', { operation: 'get', conversationId }, await talks()),
 	'runwayOrganization getCostReport': async () => {
 		await order('A calm sea');
 		const groupings = ['dayAndModel', 'total'].map((groupBy) => ({ json: { groupBy } }));

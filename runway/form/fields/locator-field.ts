@@ -32,7 +32,7 @@ export function locatorField(property: INodeProperties, context: LocatorContext)
 }
 
 /** What stands in a field that is picked from a list; an expression may give the id itself. */
-function pickedValue(value: unknown): unknown {
+export function pickedValue(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value
 		? value.value
 		: value;

@@ -161,10 +161,10 @@ test('conversations are found by avatar and time', async () => {
 	const { client } = bench;
 	const names = async (query: object) =>
 		(await client.avatarConversations.list({ limit: 10, ...query })).data.map(({ name }) => name);
-	expect(await names({})).toEqual(['At the counter', 'Opening hours']);
+	expect(await names({})).toEqual(['At the counter', 'Opening hours', 'Lost line']);
 	expect(await names({ avatar: guide })).toEqual(['Opening hours']);
 	expect(await names({ startDate: '2026-03-10T00:00:00Z' })).toEqual(['At the counter']);
-	expect(await names({ endDate: '2026-03-10T00:00:00Z' })).toEqual(['Opening hours']);
+	expect(await names({ endDate: '2026-03-10T00:00:00Z' })).toEqual(['Opening hours', 'Lost line']);
 });
 
 test('the audit log is filtered by action, person and time', async () => {

@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { RunwayError } from '../../../runway/api/errors';
+import { outputField } from '../../../runway/generate/completion/run-properties';
+import { OPTIONS, optionsField, readOutputField } from '../../../runway/generate/run-options';
+import { notForTools, shownFor } from '../../../runway/form/fields/shown-for';
+import { forEachItem } from '../../../runway/items/settle';
+import { downloadOutput } from '../../../runway/media/download';
+import type { NodeOperation } from '../../shared/operation';
+import { fetchRecord } from '../../shared/record-operations';
+import { conversationResource } from '../conversation-resource';
+
+const { field } = conversationResource;
+const DOWNLOAD = 'downloadRecording';
+
+/** Who said what, with which tools; on request with the recording as a file. */
+export const get: NodeOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get conversation',
+	description: 'What was said in a conversation, word by word, and its recording',
+	properties: [
+		field.property,
+		notForTools({
+			displayName: 'Download Recording',
+			name: DOWNLOAD,
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to put the recording into n8n. Without it the item holds only its URL, which expires after 24 to 48 hours.',
+		}),
+		shownFor(outputField, DOWNLOAD, true),
+		shownFor(optionsField(['fileName']), DOWNLOAD, true),
+	],
+	execute: async (context) =>
+		await forEachItem(context, async (itemIndex) => {
+			const id = field.read(context, itemIndex);
+			if (!isDownload(context, itemIndex)) {
+				return [{ json: await fetchRecord(context, conversationResource, id) }];
+			}
+			return [await withRecording(context, itemIndex, id)];
+		}),
+};
+
+function isDownload(context: IExecuteFunctions, itemIndex: number): boolean {
+	return context.getNodeParameter(DOWNLOAD, itemIndex, false) === true;
+}
+
+async function withRecording(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	id: string,
+): Promise<INodeExecutionData> {
+	const field = readOutputField(context, itemIndex);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const baseName = OPTIONS.fileName.read(options) ?? `runway-conversation-${id}`;
+	const json = await fetchRecord(context, conversationResource, id);
+	const freshUrl = async () =>
+		recordingUrl(await fetchRecord(context, conversationResource, id), id);
+	const binary = await downloadOutput(context, {
+		url: recordingUrl(json, id),
+		baseName,
+		freshUrl,
+		wayBack: 'Runway keeps the recording with the conversation: run this node again.',
+	});
+	return { json, binary: { [field]: binary } };
+}
+
+/** @throws RunwayError where there is none, which says whether there may be one later */
+function recordingUrl({ recordingUrl: url, status }: IDataObject, id: string): string {
+	if (typeof url === 'string' && url !== '') return url;
+	throw new RunwayError({
+		kind: 'input',
+		message: `The conversation has no recording: it is ${String(status)}`,
+		description:
+			"A recording is there some time after a conversation has ended well. Switch off 'Download Recording' for the transcript alone.",
+		facts: { conversationId: id, status },
+	});
+}
