@@ -54,7 +54,9 @@ export function presetAmong<Value extends string | number | boolean>(
 	choices: Value[],
 	preset: string | number | boolean | undefined,
 ): Value | undefined {
-	const shape = typeof preset === 'string' && arePixelSizes([preset]) && sizesOf([preset])[0].shape;
+	if (preset === undefined) return undefined;
+	const isSize = typeof preset === 'string' && arePixelSizes([preset]);
+	const shape = isSize ? sizesOf([preset])[0].shape : preset;
 	const same = choices.find((choice) => choice === preset || choice === shape);
 	const wanted = amountIn(preset);
 	if (same !== undefined || Number.isNaN(wanted)) return same;
