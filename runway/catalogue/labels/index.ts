@@ -15,6 +15,8 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 export interface FieldLabels extends FieldLabel {
 	/** Gets a box of several lines. */
 	multiline: boolean;
+	/** Gives whoever has it what only its owner may do, so the form does not show it. */
+	secret: boolean;
 	/** A whole number that is better chosen from a list than typed, for instance seconds. */
 	countable: boolean;
 	/** Choices that stand in alphabetical order, since the SDK's own order tells nothing. */
@@ -25,7 +27,13 @@ export interface FieldLabels extends FieldLabel {
 	valueName(value: string | number): string;
 }
 
-const SORTED = new Set(['presetId', 'targetFramerate', 'targetLang', 'targetLanguage']);
+const SORTED = new Set([
+	'parameters.type',
+	'presetId',
+	'targetFramerate',
+	'targetLang',
+	'targetLanguage',
+]);
 
 const LONG_TEXTS = new Set([
 	'content',
@@ -38,6 +46,8 @@ const LONG_TEXTS = new Set([
 	'text',
 	'userConcept',
 ]);
+
+const SECRETS = new Set(['signedUrl', 'token']);
 
 /** Choices that leave a field out and do not go back to a default of the API. */
 const UNSET: Record<string, string> = { 'promptImage.position': 'None (Reference Image)' };
@@ -93,8 +103,9 @@ export function labelsOf(endpoint: string, path: string[]): FieldLabels {
 	return {
 		...fieldLabel(endpoint, path),
 		multiline: LONG_TEXTS.has(name),
+		secret: SECRETS.has(name),
 		countable: name === 'duration',
-		sorted: SORTED.has(name),
+		sorted: SORTED.has(name) || SORTED.has(path.slice(-2).join('.')),
 		unset: UNSET[path.join('.')] ?? 'Default',
 		valueName: (value) => valueName(name, value),
 	};

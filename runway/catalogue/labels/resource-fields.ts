@@ -155,7 +155,20 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'Who the avatar is and how it behaves in a conversation',
 		placeholder: 'e.g. A patient guide who explains the museum to children',
 	},
-	properties: { label: 'Properties', description: 'What the object consists of' },
+	properties: {
+		label: 'Properties',
+		description: 'What the object consists of: a list of parameters, each as the API has them',
+	},
+	'realtimeSessions.create:personality': {
+		label: 'Personality',
+		description: "Who the avatar is in this session; the avatar's own if left empty",
+		placeholder: 'e.g. A patient guide who explains the museum to children',
+	},
+	'realtimeSessions.create:startScript': {
+		label: 'Start Script',
+		description: "What the avatar says first in this session; the avatar's own if left empty",
+		placeholder: 'e.g. Hello! What can I show you today?',
+	},
 	required: {
 		label: 'Required',
 		description: 'Whether the avatar always has to give the value',

@@ -84,11 +84,12 @@ export function alternativesField(
 	const isRepeated = alternatives.some(({ field }) =>
 		field.properties.some(({ displayName }) => displayName === labels.label),
 	);
+	const choices = alternatives.map(({ key }) => ({ name: labels.valueName(key), value: key }));
 	const choice: INodeProperties = {
 		displayName: isRepeated ? `${labels.label} Type` : labels.label,
 		name: chooser,
 		type: 'options',
-		options: alternatives.map(({ key }) => ({ name: labels.valueName(key), value: key })),
+		options: labels.sorted ? choices.sort((a, b) => a.name.localeCompare(b.name, 'en')) : choices,
 		default: preset,
 		...(labels.description === undefined ? {} : { description: labels.description }),
 	};

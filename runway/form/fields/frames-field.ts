@@ -104,6 +104,7 @@ const countsOf = ({ minItems, maxItems }: ArrayShape) => ({ minItems, maxItems }
 /** How a list asks for its values: it has none of its own. */
 const PLAIN = {
 	multiline: false,
+	secret: false,
 	countable: false,
 	sorted: false,
 	unset: NO_FRAME,

@@ -12,6 +12,7 @@ import type { FieldContext } from './field-context';
 import { framesField, framesIn } from './frames-field';
 import type { FormField } from './form-field';
 import { groupField } from './group-field';
+import { jsonListField } from './json-list-field';
 import { listField, singular } from './list-field';
 import { locatorField } from './locator-field';
 import { mediaField } from './media-field';
@@ -31,7 +32,10 @@ export function makeField(field: Field, context: FieldContext): FormField {
 	}
 	const asked = context.version === 1 ? undefined : askedDifferently(shape, context);
 	if (asked !== undefined) return asked;
-	if (shape.kind === 'array') return listField(shape, context, entryField(shape, context));
+	if (shape.kind === 'array') {
+		if (simplified(shape.items).kind === 'unknown') return jsonListField(context);
+		return listField(shape, context, entryField(shape, context));
+	}
 
 	const sole = solePart(shape);
 	if (sole !== undefined) return soleField(...sole, context);
@@ -49,8 +53,13 @@ function askedDifferently(shape: Shape, context: FieldContext): FormField | unde
 	return isSize ? sizeField(shape, context) : undefined;
 }
 
+const isName = ({ name }: Field) => name === 'name';
+
+/** What something is called comes first. */
 const partsOf = (fields: Field[], context: FieldContext, prefix: string): FormField[] =>
-	fields.map((field) => makeField(field, context.part(field, 'entry', prefix)));
+	[...fields.filter(isName), ...fields.filter((field) => !isName(field))].map((field) =>
+		makeField(field, context.part(field, 'entry', prefix)),
+	);
 
 /** What consists of several questions; undefined for all else. */
 function compoundField(shape: Shape, context: FieldContext): FormField | undefined {
@@ -65,7 +74,10 @@ function compoundField(shape: Shape, context: FieldContext): FormField | undefin
 		return objectField(shape, context, partsOf(askedFields(shape), context, partPrefix));
 	}
 	if (!isAlternatives(shape)) return undefined;
-	const described = { wireName, required, prefix: partPrefix, labels: context.labels };
+	// The question is called as the whole; its choices are called as what tells them apart.
+	const { valueName } = context.choiceLabels(shape.discriminator ?? 'by');
+	const labels = { ...context.labels, valueName };
+	const described = { wireName, required, prefix: partPrefix, labels };
 	return choiceField(shape, context, described);
 }
 

@@ -143,9 +143,11 @@ function stringProperty(
 	return {
 		...common,
 		type: 'string',
-		...((shape.maxLength ?? 0) >= LONG_TEXT || context.labels.multiline
-			? { typeOptions: { rows: 4 } }
-			: {}),
+		...(context.labels.secret
+			? { typeOptions: { password: true } }
+			: (shape.maxLength ?? 0) >= LONG_TEXT || context.labels.multiline
+				? { typeOptions: { rows: 4 } }
+				: {}),
 		default: context.preset ?? '',
 	};
 }
