@@ -22,9 +22,12 @@ const SHORTEST_SECRET = 8;
  *
  * What goes beyond {@link LARGEST_ANSWER} is not read; such an answer is no longer JSON.
  *
- * @param secret the API key, which is taken out wherever the answer repeats it
+ * @param secrets keys, which are taken out wherever the answer repeats them
  */
-export async function readAnswer(body: AsyncIterable<Buffer>, secret: unknown): Promise<unknown> {
+export async function readAnswer(
+	body: AsyncIterable<Buffer>,
+	secrets: unknown[],
+): Promise<unknown> {
 	const pieces: Buffer[] = [];
 	let bytes = 0;
 	for await (const piece of body) {
@@ -34,8 +37,11 @@ export async function readAnswer(body: AsyncIterable<Buffer>, secret: unknown): 
 		if (bytes >= LARGEST_ANSWER) break;
 	}
 	const text = Buffer.concat(pieces).toString('utf8');
-	const isSecret = typeof secret === 'string' && secret.length >= SHORTEST_SECRET;
-	return parsed(isSecret ? text.replaceAll(secret, 'key_…') : text);
+	const isSecret = (each: unknown) => typeof each === 'string' && each.length >= SHORTEST_SECRET;
+	const shown = secrets
+		.filter(isSecret)
+		.reduce((rest: string, secret) => rest.replaceAll(secret as string, 'key_…'), text);
+	return parsed(shown);
 }
 
 function parsed(text: string): unknown {

@@ -33,6 +33,8 @@ export interface ApiRequest {
 	 * for is not, and is sent again only where the API cannot have taken it.
 	 */
 	idempotent: boolean;
+	/** A key that goes along in place of the credential's. */
+	key?: string;
 	/** From sending to the last byte of the answer, for one attempt, in milliseconds. */
 	timeoutMs?: number;
 	/** 1 switches repeats off, for callers that repeat by a plan of their own. */
@@ -92,11 +94,14 @@ async function attemptRequest(
 		baseURL: acceptedBaseUrl(baseUrl),
 		url: request.path,
 		qs: request.qs,
-		body: request.body,
+		body: wireBody(request.body),
 		json: true,
 		// Read here, so that an answer without an end does not fill the memory.
 		encoding: 'stream',
-		headers: { 'User-Agent': `n8n-nodes-runwayml/${version}` },
+		headers: {
+			'User-Agent': `n8n-nodes-runwayml/${version}`,
+			...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+		},
 		timeout: timeoutMs,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
@@ -109,10 +114,10 @@ async function attemptRequest(
 	// n8n's own timeout counts the time in which nothing comes at all: a slow drip would last.
 	const signal = stopOrDeadline(sender, timeoutMs);
 	const answer = await context.helpers.httpRequestWithAuthentication
-		.call(listeningTo(sender, signal), CREDENTIAL, options)
+		.call(listeningTo(sender, signal), CREDENTIAL, options, withKey(credential, request.key))
 		.then(async ({ body, ...response }: StreamedResponse): Promise<ApiResponse> => ({
 			...response,
-			body: await readAnswer(body, apiKey),
+			body: await readAnswer(body, [apiKey, request.key]),
 		}))
 		.catch((fault: TransportFault) => {
 			if (stopSignal(sender)?.aborted) return stoppedError();
@@ -124,6 +129,18 @@ async function attemptRequest(
 	const fault = refusalOf(answer, request.subject) ?? unreadableOf(answer, request.method);
 	if (fault === undefined) return answer;
 	return withConsequence(request, fault, ['unavailable', 'unreadable'].includes(fault.kind));
+}
+
+/** n8n leaves out an object that is empty, and the API takes no POST without a body. */
+function wireBody(body: IDataObject | undefined): IDataObject | string | undefined {
+	return body !== undefined && Object.keys(body).length === 0 ? '{}' : body;
+}
+
+/** The credential with another key, where a request has one of its own. */
+function withKey(credential: RunwayCredential, key: string | undefined) {
+	if (key === undefined) return undefined;
+	const data = { ...credential, apiKey: key };
+	return { credentialsDecrypted: { id: '', name: CREDENTIAL, type: CREDENTIAL, data } };
 }
 
 function transportError(request: ApiRequest, fault: TransportFault): RunwayError {
