@@ -5,6 +5,7 @@ export { RunwayConversation } from './nodes/RunwayConversation/RunwayConversatio
 export { RunwayDocument } from './nodes/RunwayDocument/RunwayDocument.node';
 export { RunwayImage } from './nodes/RunwayImage/RunwayImage.node';
 export { RunwayOrganization } from './nodes/RunwayOrganization/RunwayOrganization.node';
+export { RunwayRealtimeSession } from './nodes/RunwayRealtimeSession/RunwayRealtimeSession.node';
 export { RunwayRecipe } from './nodes/RunwayRecipe/RunwayRecipe.node';
 export { RunwayRouter } from './nodes/RunwayRouter/RunwayRouter.node';
 export { RunwayTask } from './nodes/RunwayTask/RunwayTask.node';

@@ -73,6 +73,8 @@ export interface ConversationRecord extends Kept {
 export interface SessionRecord extends Kept {
 	params: RealtimeSessionCreateParams;
 	sessionKey: string;
+	/** Until when the session waits for a free place. */
+	queuedUntil: number;
 	/** When the session leaves NOT_READY. */
 	readyAt: number;
 	consumedAt?: number;

@@ -26,9 +26,10 @@ function secondsOf({ params }: SessionRecord): number {
 }
 
 function show(session: SessionRecord, now: number): RealtimeSessionRetrieveResponse {
-	const { id, readyAt, consumedAt, cancelledAt, failureCode, sessionKey } = session;
+	const { id, queuedUntil, readyAt, consumedAt, cancelledAt, failureCode, sessionKey } = session;
 	const shown = { id, createdAt: new Date(session.createdAt).toISOString() };
 	if (cancelledAt !== undefined) return { ...shown, status: 'CANCELLED' };
+	if (now < queuedUntil) return { ...shown, status: 'NOT_READY', queued: true };
 	if (now < readyAt) return { ...shown, status: 'NOT_READY' };
 	if (failureCode !== undefined) {
 		return { ...shown, status: 'FAILED', failureCode, failure: describeFailure(failureCode) };
@@ -85,13 +86,16 @@ export function realtimeRoutes(app: FastifyInstance, state: State): void {
 			const message = `No avatar ${avatar.avatarId}`;
 			throw invalidBody([{ code: 'custom', path: ['avatar', 'avatarId'], message }]);
 		}
+		const { fail, throttle = 0 } = readBehaviours(body);
+		const queuedUntil = now() + throttle * 1000;
 		const session: SessionRecord = {
 			id: randomUUID(),
 			createdAt: now(),
 			params: body,
 			sessionKey: `rts_${randomBytes(24).toString('hex')}`,
-			readyAt: now() + state.settings.timings.processingMs,
-			failureCode: readBehaviours(body).fail,
+			queuedUntil,
+			readyAt: queuedUntil + state.settings.timings.processingMs,
+			failureCode: fail,
 		};
 		state.resources.sessions.set(session.id, session);
 		return { id: session.id };

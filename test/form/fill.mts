@@ -58,7 +58,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 				// A router that the sandbox has from the start.
 				return filling.picked?.[property.name] ?? 'frugal';
 			case 'json':
-				return '{}';
+				return property.default as string;
 			case 'fixedCollection':
 				return list(property, path);
 			case 'collection':

@@ -28,7 +28,7 @@ const operations = nodes.flatMap((each) =>
 	),
 );
 
-onJumpingClock();
+const { pass } = onJumpingClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -215,6 +215,11 @@ async function talks() {
 	return listed.map((json) => ({ json }));
 }
 
+const asItems = (jsons: IDataObject[]) => jsons.map((json) => ({ json }));
+
+const session = async (more: INodeParameters = {}) =>
+	await run('runwayRealtimeSession', { operation: 'create', ...more });
+
 const conversationId = byId('={{ $json.id }}');
 
 /** What Runway prepares for a while, and how it is created: so that it gets ready, and so that it fails. */
@@ -304,6 +309,22 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 			items,
 		);
 	},
+	'runwayRealtimeSession create': async () => await session(),
+	'runwayRealtimeSession get': async () => {
+		const failing = { personality: '[[fail:INTERNAL]]', waitUntilReady: false };
+		const failed = await session(failing);
+		const unready = await session({ personality: '[[throttle:99]]', waitUntilReady: false });
+		const ready = await session();
+		const talked = await session({ additionalFields: { maxDuration: 10 } });
+		await run('runwayRealtimeSession', { operation: 'consume' }, asItems(talked));
+		await pass(10_000);
+		const all = asItems([...failed, ...unready, ...ready, ...talked]);
+		return await run('runwayRealtimeSession', { operation: 'get' }, all);
+	},
+	'runwayRealtimeSession cancel': async () =>
+		await run('runwayRealtimeSession', { operation: 'cancel' }, asItems(await session())),
+	'runwayRealtimeSession consume': async () =>
+		await run('runwayRealtimeSession', { operation: 'consume' }, asItems(await session())),
 	'runwayRouter create': async () => [await newRouter()],
 	'runwayRouter update': async () => {
 		const { id } = await newRouter();

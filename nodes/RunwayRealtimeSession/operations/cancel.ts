@@ -1,0 +1,15 @@
+import { recordOperation } from '../../shared/record-operations';
+import { cancelIfLive } from '../session-api';
+import { sessionResource } from '../session-resource';
+
+/** Ends a session, also one in which somebody talks; one that has ended is left alone. */
+export const cancel = recordOperation(sessionResource, {
+	value: 'cancel',
+	name: 'Cancel',
+	description: 'End a session, also one in which somebody is talking',
+	async run(context, id) {
+		const { status } = await cancelIfLive(context, id);
+		const cancelled = !['COMPLETED', 'FAILED', 'CANCELLED'].includes(status);
+		return { sessionId: id, cancelled, statusBefore: status };
+	},
+});

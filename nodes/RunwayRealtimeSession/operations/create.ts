@@ -1,0 +1,105 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+
+import { RunwayError } from '../../../runway/api/errors';
+import { pathId } from '../../../runway/api/path-id';
+import { apiRequest } from '../../../runway/api/request';
+import { formProperties } from '../../../runway/form/form-properties';
+import { shownFor } from '../../../runway/form/fields/shown-for';
+import type { FormOperation } from '../../../runway/form/operation';
+import { compileForm } from '../../../runway/form/operation-form';
+import { readBody } from '../../../runway/form/read-body';
+import { aboveZero, numberOption } from '../../../runway/generate/option';
+import { forEachItem } from '../../../runway/items/settle';
+import { ownAvatarLocator } from '../../shared/avatar-locator';
+import type { NodeOperation } from '../../shared/operation';
+import { giveUp, shown, waitUntilReady } from '../session-api';
+
+export const sessionForm: FormOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create realtime session',
+	description: 'Open a session in which a person can talk with an avatar, and get its key',
+	endpoint: 'realtimeSessions.create',
+	defaultModel: 'gwm1_avatars',
+	locators: { 'avatar.avatarId': ownAvatarLocator.property },
+	mainFields: ['avatar', 'personality', 'startScript', 'tools'],
+};
+
+const WAIT = 'waitUntilReady';
+const DEFAULT_TIMEOUT_S = 120;
+
+const timeout = numberOption(
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_TIMEOUT_S,
+		description: 'How long to wait for the session; one that takes longer is cancelled',
+	},
+	aboveZero,
+);
+
+const form = compileForm(sessionForm);
+const { value, name, action, description } = sessionForm;
+
+/**
+ * Sends who speaks and what they can do; comes back with the key to join.
+ *
+ * A session whose key nobody gets is cancelled, whatever the reason, so that another try of the item
+ * leaves none behind.
+ */
+export const create: NodeOperation = {
+	value,
+	name,
+	action,
+	description,
+	properties: [
+		...formProperties(form),
+		{
+			displayName: 'Wait Until Ready',
+			name: WAIT,
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to wait for the key with which a person joins. Without it the item leaves at once, and Get has the key later.',
+		},
+		shownFor(
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [timeout.property],
+			},
+			WAIT,
+			true,
+		),
+	],
+	execute: async (context) =>
+		await forEachItem(context, async (itemIndex) => [
+			{ json: shown(await createdSession(context, itemIndex)) },
+		]),
+};
+
+async function createdSession(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	// All of the form is read before anything is sent.
+	const { body } = readBody(context, form, itemIndex);
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
+	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) !== false;
+	const answer = (await apiRequest(context, {
+		method: form.endpoint.method as IHttpRequestMethods,
+		path: form.endpoint.path,
+		subject: 'the avatar of this session',
+		body,
+		idempotent: false,
+	})) as IDataObject;
+	const id = pathId(answer.id, 'Session ID');
+	if (!isToWait) return { id, status: 'NOT_READY' };
+	return await waitUntilReady(context, id, limitMs).catch(async (error: unknown) => {
+		const outcome = await giveUp(context, id);
+		if (!(error instanceof RunwayError)) throw error;
+		throw error.with({ sessionId: id }).saying(outcome);
+	});
+}

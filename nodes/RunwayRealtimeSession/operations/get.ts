@@ -1,0 +1,11 @@
+import { recordOperation } from '../../shared/record-operations';
+import { getSession, shown } from '../session-api';
+import { sessionResource } from '../session-resource';
+
+/** One request; comes back with the session as the API tells it, with its key while it is ready. */
+export const get = recordOperation(sessionResource, {
+	value: 'get',
+	name: 'Get',
+	description: 'Look at the status of a session; while it is ready, also get its key',
+	run: async (context, id) => shown(await getSession(context, id)),
+});

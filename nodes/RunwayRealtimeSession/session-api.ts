@@ -1,0 +1,103 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { pause } from '../../runway/api/abort';
+import { type ApiContext, detached, stopSignal } from '../../runway/api/context';
+import { RunwayError } from '../../runway/api/errors';
+import { apiRequest } from '../../runway/api/request';
+import { quote } from '../../runway/api/safe-text';
+import { fetchRecord } from '../shared/record-operations';
+import { sessionResource } from './session-resource';
+
+/** A person waits for it, and the key is good for a short time only. */
+const POLL_INTERVAL_MS = 1_000;
+
+/** What the API says about a session; which fields are there depends on the status. */
+export interface Session extends IDataObject {
+	/** NOT_READY, READY, RUNNING, COMPLETED, FAILED or CANCELLED; newer ones may come. */
+	status: string;
+}
+
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** A session under the name that the other operations ask for. */
+export function shown({ id, ...session }: IDataObject): IDataObject {
+	return { sessionId: id, ...session };
+}
+
+export const getSession = async (context: ApiContext, id: string) =>
+	(await fetchRecord(context, sessionResource, id)) as Session;
+
+/**
+ * Waits until a session can be joined.
+ *
+ * @throws RunwayError where it will not be, or not in time
+ */
+export async function waitUntilReady(
+	context: IExecuteFunctions,
+	id: string,
+	limitMs: number,
+): Promise<Session> {
+	const deadline = performance.now() + limitMs;
+	for (;;) {
+		const session = await getSession(context, id);
+		// One that runs was joined by an integration, which needs no key.
+		if (['READY', 'RUNNING'].includes(session.status)) return session;
+		if (ENDED.includes(session.status)) throw endedEarly(session);
+		if (performance.now() >= deadline) throw tooLate(session, limitMs);
+		await pause(POLL_INTERVAL_MS, stopSignal(context));
+	}
+}
+
+function endedEarly({ status, failure, failureCode }: Session): RunwayError {
+	const reason = typeof failure === 'string' ? `: ${quote(failure)}` : '';
+	return new RunwayError({
+		kind: 'task-failed',
+		message: `The session cannot be joined, it is ${quote(status)}${reason}`,
+		description: 'Create another one.',
+		facts: { status, ...(failureCode === undefined ? {} : { failureCode }) },
+	});
+}
+
+function tooLate({ status, queued }: Session, limitMs: number): RunwayError {
+	const where = queued === true ? ', it waits for a free place at Runway' : '';
+	return new RunwayError({
+		kind: 'timed-out',
+		message: `The session was not ready after ${limitMs / 1000} seconds${where}`,
+		description: "Try again later, or raise 'Timeout (Seconds)' in the options.",
+		facts: { status },
+	});
+}
+
+async function deleteSession(context: ApiContext, id: string): Promise<void> {
+	const { path } = sessionResource;
+	await apiRequest(context, {
+		method: 'DELETE',
+		path: `${path}/${id}`,
+		subject: 'this realtime session',
+		idempotent: true,
+	});
+}
+
+/**
+ * Ends a session unless it has ended.
+ *
+ * @returns the session as it was before
+ */
+export async function cancelIfLive(context: ApiContext, id: string): Promise<Session> {
+	const session = await getSession(context, id);
+	if (!ENDED.includes(session.status)) await deleteSession(context, id);
+	return session;
+}
+
+/**
+ * Ends a session that nobody will be handed, also when the execution was stopped: it would hold one
+ * of the account's places.
+ *
+ * @returns what became of it, as a sentence
+ */
+export async function giveUp(context: ApiContext, id: string): Promise<string> {
+	return await deleteSession(detached(context), id).then(
+		() => 'The session was cancelled.',
+		() => `The session ${id} could not be cancelled; it ends by itself when nobody joins.`,
+	);
+}
