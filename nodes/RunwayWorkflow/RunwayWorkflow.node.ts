@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../shared/operation';
 import { workflowOperations } from './operations';
-import { getWorkflowNodes, searchWorkflows } from './workflow-resource';
+import { getWorkflowInputs, getWorkflowNodes, searchWorkflows } from './workflow-resource';
 
 const workflow = operationNode({ name: 'Workflow', value: 'workflow' }, workflowOperations, 'run');
 
@@ -34,7 +34,11 @@ export class RunwayWorkflow implements INodeType {
 		properties: workflow.properties,
 	};
 
-	methods = { listSearch: { searchWorkflows }, loadOptions: { getWorkflowNodes } };
+	methods = {
+		listSearch: { searchWorkflows },
+		loadOptions: { getWorkflowNodes },
+		resourceMapping: { getWorkflowInputs },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await workflow.execute(this);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { RunwayError } from '../../runway/api/errors';
+import { inputError, RunwayError } from '../../runway/api/errors';
 import type { MediaType } from '../../runway/catalogue/types';
 import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-field';
 import { itemForm } from '../../runway/form/item-form';
@@ -8,6 +8,8 @@ import { readJsonObject } from '../../runway/form/json-object';
 import { mediaField } from '../../runway/form/fields/media-field';
 import { toScalar } from '../../runway/form/fields/scalar-field';
 import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
+import { isRecord } from './workflow-api';
+import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
 
 /** What a run may put in place of what a node of the workflow would make. */
 const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
@@ -101,10 +103,33 @@ const inputFields: INodeProperties[] = [
 	...fileFields.map((field) => shownFor(field, 'type', ...MEDIA_TYPES)),
 ];
 
-/** The fields for a workflow's inputs: a list of typed values, or JSON for all at once. */
+/**
+ * The fields for a workflow's inputs: those that its graph tells, drawn by n8n; for all others a list
+ * of typed values, or JSON for all at once.
+ */
 export const nodeOutputFields: INodeProperties[] = [
-	...onceForTools(inputFields, (fields) => ({
+	{
 		displayName: 'Inputs',
+		name: 'workflowInputs',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description:
+			'Inputs that are left empty keep what is saved in the workflow. A file is the name of the field of the item that holds it, such as data, or a URL that Runway can fetch.',
+		typeOptions: {
+			loadOptionsDependsOn: ['workflowId.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getWorkflowInputs',
+				mode: 'add',
+				fieldWords: { singular: 'input', plural: 'inputs' },
+				addAllFields: true,
+				supportAutoMap: false,
+				noFieldsError: "This workflow does not tell its inputs. Set them under 'More Inputs'.",
+			},
+		},
+	},
+	...onceForTools(inputFields, (fields) => ({
+		displayName: 'More Inputs',
 		name: 'inputs',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
@@ -120,7 +145,7 @@ export const nodeOutputFields: INodeProperties[] = [
 		],
 	})),
 	{
-		displayName: 'Inputs (JSON)',
+		displayName: 'More Inputs (JSON)',
 		name: 'inputsJson',
 		type: 'json',
 		default: '{}',
@@ -137,6 +162,13 @@ export const nodeOutputFields: INodeProperties[] = [
 export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const { values, reader } = itemForm(context, itemIndex);
 	const outputs: Record<string, IDataObject> = {};
+	for (const [input, value] of drawnInputs(values.get('workflowInputs'))) {
+		const { node, outputKey, type } = input;
+		const entry = FILE_TYPES.has(type)
+			? fileEntry(type, value)
+			: { type, value: typed(type, value) };
+		outputs[node] = { ...outputs[node], [outputKey]: inputValue(entry, reader) };
+	}
 	const list = values.get('inputs') as { entries?: IDataObject[] } | '';
 	for (const entry of (list || {}).entries ?? []) {
 		const node = required(entry.node, 'Node');
@@ -145,17 +177,51 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 	}
 	const inputsJson = readJsonObject(
 		values.get('inputsJson'),
-		'Inputs (JSON)',
+		'More Inputs (JSON)',
 		'Enter an object by node and output, or leave it at {}.',
 	);
 	for (const [node, byOutput] of Object.entries(inputsJson)) {
 		const advice = 'Enter an object by output for each node.';
 		outputs[node] = {
 			...outputs[node],
-			...readJsonObject(byOutput, `Inputs (JSON): ${node}`, advice),
+			...readJsonObject(byOutput, `More Inputs (JSON): ${node}`, advice),
 		};
 	}
 	return outputs;
+}
+
+/** What is filled in of the inputs that n8n draws, by the id of their field. */
+function drawnInputs(mapper: unknown): Array<[WorkflowInput, IDataObject[string]]> {
+	const { value } = (isRecord(mapper) ? mapper : {}) as { value?: unknown };
+	return Object.entries(isRecord(value) ? value : {})
+		.filter(([, filled]) => !isUnset(filled))
+		.map(([id, filled]) => [inputNamed(id), filled]);
+}
+
+function inputNamed(id: string): WorkflowInput {
+	const input = inputOf(id);
+	if (input !== undefined) return input;
+	throw inputError(
+		`'Inputs' has a field that no workflow has: ${id.slice(0, 60)}`,
+		'Choose the workflow again, which draws its inputs anew.',
+	);
+}
+
+/** A text stays one, also where it is a number in the item. */
+function typed(type: InputType, value: IDataObject[string]): IDataObject[string] {
+	return type === 'primitive' && ['number', 'boolean'].includes(typeof value)
+		? String(value)
+		: value;
+}
+
+const FILE_TYPES = new Set<string>(MEDIA_TYPES);
+
+/** One field asks for a file: an address is taken as such, all else names a field of the item. */
+function fileEntry(type: InputType, value: IDataObject[string]): IDataObject {
+	const given = String(value).trim();
+	return /^(https?|runway|data):/i.test(given)
+		? { type, source: 'url', url: given }
+		: { type, source: 'binary', binaryField: given };
 }
 
 function inputValue(entry: IDataObject, reader: Reader): IDataObject {

@@ -36,22 +36,30 @@ export interface GraphNode {
 	type: string;
 	/** Names of what it puts out, where the graph tells them. */
 	outputs: string[];
+	/** What is said of each output, by its name. */
+	details: IDataObject;
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
+export const isRecord = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+export const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 export function graphNodes(workflow: IDataObject): GraphNode[] {
 	const nodes = (workflow.graph as { nodes?: unknown } | undefined)?.nodes;
 	if (!Array.isArray(nodes)) return [];
-	return (nodes as IDataObject[]).flatMap((node) => {
-		const data = (node.data ?? {}) as IDataObject;
+	return (nodes as unknown[]).flatMap((node) => {
+		if (!isRecord(node)) return [];
+		const data = isRecord(node.data) ? node.data : {};
 		const id = text(node.id);
 		if (id === '') return [];
+		const details = isRecord(node.nodeOutputs) ? node.nodeOutputs : {};
+		const listed = Array.isArray(node.outputs) ? node.outputs.map(text).filter(Boolean) : [];
 		return {
 			id,
 			name: text(node.name) || text(node.label) || text(data.label) || text(data.title) || id,
-			type: text(node.type),
-			outputs: Array.isArray(node.outputs) ? node.outputs.map(text).filter(Boolean) : [],
+			type: text(node.nodeType) || text(node.type),
+			outputs: [...new Set([...listed, ...Object.keys(details)])],
+			details,
 		};
 	});
 }

@@ -1,14 +1,17 @@
 import type {
+	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodeProperties,
 	INodePropertyOptions,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { pathId } from '../../runway/api/path-id';
 import { pathField } from '../shared/path-field';
 import { fetchRecord, type RecordResource } from '../shared/record-operations';
 import { graphNodes, listWorkflows, WORKFLOWS_PATH } from './workflow-api';
+import { mapperFields } from './workflow-inputs';
 
 const property: INodeProperties = {
 	displayName: 'Workflow',
@@ -51,16 +54,35 @@ export async function searchWorkflows(
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
+/** The workflow that is chosen in the editor, with its graph; undefined where none is. */
+async function chosenWorkflow(context: ILoadOptionsFunctions): Promise<IDataObject | undefined> {
+	const chosen = context.getCurrentNodeParameter('workflowId', { extractValue: true });
+	if (typeof chosen !== 'string' || chosen === '') return undefined;
+	return await fetchRecord(context, workflowResource, pathId(chosen, 'Workflow'));
+}
+
 /** Fills the list of a workflow's nodes in the editor. */
 export async function getWorkflowNodes(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const chosen = this.getCurrentNodeParameter('workflowId', { extractValue: true });
-	if (typeof chosen !== 'string' || chosen === '') return [];
-	const workflow = await fetchRecord(this, workflowResource, pathId(chosen, 'Workflow'));
-	return graphNodes(workflow).map(({ id, name, type, outputs }) => ({
+	const workflow = await chosenWorkflow(this);
+	return graphNodes(workflow ?? {}).map(({ id, name, type, outputs }) => ({
 		name: type === '' ? name : `${name} (${type})`,
 		value: id,
 		...(outputs.length === 0 ? {} : { description: `Puts out: ${outputs.join(', ')}` }),
 	}));
+}
+
+/** Draws the inputs of a workflow in the editor. */
+export async function getWorkflowInputs(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const workflow = await chosenWorkflow(this);
+	return {
+		fields: mapperFields(workflow ?? {}),
+		emptyFieldsNotice:
+			workflow === undefined
+				? 'Choose a workflow to see its inputs.'
+				: "This workflow does not tell its inputs. Set them under 'More Inputs'.",
+	};
 }

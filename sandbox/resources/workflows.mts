@@ -1,12 +1,36 @@
-/** The workflows that the organization has: one with two nodes that make something. */
+/**
+ * The workflows that the organization has: one with nodes that hold a value, and two that make
+ * something. The SDK leaves the graph untyped; what is said of inputs has the form that
+ * docs.dev.runwayml.com/workflows/running shows.
+ */
 import type { WorkflowRetrieveResponse } from '@runwayml/sdk/resources/workflows';
 
 export const workflowName = 'Product clip';
 
+function input(id: string, key: string, output: Record<string, unknown>) {
+	return {
+		id,
+		nodeType: 'constant-node',
+		constantNodeType: key,
+		name: id[0].toUpperCase() + id.slice(1),
+		nodeOutputs: { [key]: output },
+	};
+}
+
 const graph = {
 	version: 1,
 	nodes: [
-		{ id: 'prompt', type: 'text', name: 'Prompt', outputs: ['text'] },
+		input('prompt', 'text', {
+			type: 'string',
+			label: 'Scene',
+			description: 'What the still shows',
+			exposedToApp: true,
+			value: 'A lamp on a desk',
+		}),
+		input('photo', 'image', { type: 'image', label: 'Product photo', exposedToApp: true }),
+		input('length', 'number', { type: 'number', label: 'Seconds', value: 5 }),
+		input('music', 'boolean', { type: 'boolean', label: 'With music', value: true }),
+		input('watermark', 'image', { type: 'image', label: 'Watermark', exposedToApp: false }),
 		{ id: 'still', type: 'text_to_image', name: 'Still', model: 'gen4_image', outputs: ['image'] },
 		{ id: 'clip', type: 'image_to_video', name: 'Clip', model: 'gen4_turbo', outputs: ['video'] },
 	],
@@ -19,6 +43,9 @@ const graph = {
 /** Outputs that a run may replace, by node. */
 export const replaceable: Record<string, string[]> = {
 	prompt: ['text'],
+	photo: ['image'],
+	length: ['number'],
+	music: ['boolean'],
 	still: ['image'],
 };
 
@@ -38,3 +65,9 @@ export function workflows(now: number): WorkflowRetrieveResponse[] {
 		};
 	});
 }
+
+/** The type of what an input holds that is no file; undefined for texts and files. */
+export const typeOf: Record<string, 'number' | 'boolean' | undefined> = {
+	length: 'number',
+	music: 'boolean',
+};

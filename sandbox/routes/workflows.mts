@@ -12,7 +12,7 @@ import { extensionOf, type MediaPlan } from '../media/artifact.mts';
 import { openInput, UNUSABLE } from '../media/inputs.mts';
 import { padded } from '../media/plan.mts';
 import { showInvocation, type Invocation } from '../resources/invocations.mts';
-import { replaceable, workflowName, workflows } from '../resources/workflows.mts';
+import { replaceable, typeOf, workflowName, workflows } from '../resources/workflows.mts';
 import type { State } from '../state.mts';
 import { localFile, outputRoot, signedUrl } from '../storage/outputs.mts';
 import { failing, refuseOnDemand } from '../tasks/create-task.mts';
@@ -24,9 +24,13 @@ interface ById {
 
 function requireReplaceable(nodeOutputs: WorkflowRunParams['nodeOutputs'] = {}): void {
 	for (const [node, outputs] of Object.entries(nodeOutputs)) {
-		for (const name of Object.keys(outputs)) {
-			if (replaceable[node]?.includes(name)) continue;
-			const message = `Node ${node} has no output ${name} that can be set`;
+		for (const [name, output] of Object.entries(outputs)) {
+			const type = typeOf[node];
+			const isTyped = type === undefined || ('value' in output && typeof output.value === type);
+			if (replaceable[node]?.includes(name) && isTyped) continue;
+			const message = isTyped
+				? `Node ${node} has no output ${name} that can be set`
+				: `Node ${node} takes a ${type}`;
 			throw invalidBody([{ code: 'custom', path: ['nodeOutputs', node, name], message }]);
 		}
 	}

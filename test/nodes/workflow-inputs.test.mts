@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
+import { usableKey } from '../../sandbox/server.mts';
 
+import { mapperFields } from '../../nodes/RunwayWorkflow/workflow-inputs.ts';
 import { RunwayWorkflow } from '../../nodes/RunwayWorkflow/RunwayWorkflow.node.ts';
+import { inExecution } from '../support/api-context.mts';
+import { storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
 
-async function start(parameters: INodeParameters) {
+async function start(parameters: INodeParameters, items?: object[]) {
 	const { error } = await bed.run({
 		node: new RunwayWorkflow(),
+		...(items === undefined ? {} : { items: items as never }),
 		parameters: {
 			operation: 'run',
 			workflowId: {
@@ -59,6 +64,154 @@ describe('what is of no such kind is refused before it is sent', () => {
 		['a node of the JSON that is no object', { inputsJson: '{ "prompt": "Hello" }' }, 'prompt'],
 	])('%s', async (_what, parameters, message) => {
 		const { error, sent } = await start(parameters);
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain('Nothing was charged');
+		expect(sent).toBeUndefined();
+	});
+});
+
+const WORKFLOW = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';
+
+/** What the editor draws for a workflow that is chosen in it. */
+async function drawnFor(workflowId: string) {
+	const { resourceMapping } = new RunwayWorkflow().methods;
+	const credential = { apiKey: usableKey, baseUrl: bed.sandbox.url };
+	return await inExecution({ credential }, async (context) => {
+		const editor = Object.assign(Object.create(context), {
+			getCurrentNodeParameter: () => workflowId,
+		}) as ILoadOptionsFunctions;
+		return await resourceMapping.getWorkflowInputs.call(editor);
+	});
+}
+
+describe("the inputs of a workflow as n8n's mapper draws them", () => {
+	test('have the labels and types that the graph tells, without those that are not exposed', async () => {
+		const { fields } = await drawnFor(WORKFLOW);
+		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+			['primitive/prompt/text', 'Scene', 'string'],
+			['image/photo/image', 'Product photo (image file)', 'string'],
+			['number/length/number', 'Seconds', 'number'],
+			['boolean/music/boolean', 'With music', 'options'],
+		]);
+		expect(fields.every(({ required, display }) => !required && display)).toBe(true);
+	});
+
+	test('are none before a workflow is chosen, with a word of what to do', async () => {
+		expect(await drawnFor('')).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining('Choose a workflow'),
+		});
+		expect(bed.sandbox.requests).toEqual([]);
+	});
+
+	test.each<[string, unknown]>([
+		['no graph', undefined],
+		['a graph of another kind', []],
+		['nodes that are none', { nodes: [null, 7, 'a', [], { nodeOutputs: { a: {} } }] }],
+		['nodes without outputs', { nodes: [{ id: 'a' }, { id: 'b', nodeOutputs: null }] }],
+		['outputs of which nothing is said', { nodes: [{ id: 'a', nodeOutputs: { b: 'c' } }] }],
+		[
+			'outputs of nodes that make them',
+			{ nodes: [{ id: 'a', nodeType: 'model', nodeOutputs: { b: {} } }] },
+		],
+	])('are none for %s', (_what, graph) => {
+		expect(mapperFields({ graph } as IDataObject)).toEqual([]);
+	});
+
+	test('take the type of the value, or of the name, where the graph has a word of its own', () => {
+		const nodeOutputs = {
+			a: { type: 'slider', value: 4 },
+			video: { type: 'asset' },
+			b: { type: 'colour' },
+			constructor: { type: 'toString' },
+		};
+		const fields = mapperFields({ graph: { nodes: [{ id: 'n', nodeOutputs }] } } as never);
+		expect(fields.map(({ id }) => id)).toEqual([
+			'number/n/a',
+			'video/n/video',
+			'primitive/n/b',
+			'primitive/n/constructor',
+		]);
+	});
+});
+
+describe('what is filled in there', () => {
+	const mapped = (value: INodeParameters, more: INodeParameters = {}): INodeParameters => ({
+		workflowInputs: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] },
+		...more,
+	});
+
+	test('goes out typed, and what is empty keeps what is saved in the workflow', async () => {
+		const { error, sent } = await start(
+			mapped({
+				'primitive/prompt/text': '={{ $json.scene }}',
+				'number/length/number': 8,
+				'boolean/music/boolean': false,
+				'image/photo/image': '',
+			}),
+			[{ json: { scene: 2001 } }],
+		);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual({
+			nodeOutputs: {
+				prompt: { text: { type: 'primitive', value: '2001' } },
+				length: { number: { type: 'primitive', value: 8 } },
+				music: { boolean: { type: 'primitive', value: false } },
+			},
+		});
+	});
+
+	test('nothing at all is sent for a mapper that nobody touched', async () => {
+		const { error, sent } = await start(mapped(null as never));
+		expect(error).toBeUndefined();
+		expect(sent).toEqual({ nodeOutputs: {} });
+	});
+
+	test('a file is a field of the item', async () => {
+		const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(900)]);
+		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
+		const { error, sent } = await start(mapped({ 'image/photo/image': 'data' }), [
+			{ json: {}, binary },
+		]);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual({
+			nodeOutputs: {
+				photo: { image: { type: 'image', uri: expect.stringMatching(/^data:image\/png/) } },
+			},
+		});
+	});
+
+	test('or an address', async () => {
+		const url = 'https://media.example.com/a.png';
+		const { sent } = await start(mapped({ 'image/photo/image': url }));
+		expect(sent).toEqual({ nodeOutputs: { photo: { image: { type: 'image', uri: url } } } });
+	});
+
+	test('stands beside the list and the JSON, which come on top', async () => {
+		const { sent } = await start(
+			mapped(
+				{ 'primitive/prompt/text': 'A lamp', 'number/length/number': 8 },
+				{
+					...input('primitive', 'A desk'),
+					inputsJson: '{ "music": { "boolean": { "type": "primitive", "value": true } } }',
+				},
+			),
+		);
+		expect(sent).toEqual({
+			nodeOutputs: {
+				prompt: { text: { type: 'primitive', value: 'A desk' } },
+				length: { number: { type: 'primitive', value: 8 } },
+				music: { boolean: { type: 'primitive', value: true } },
+			},
+		});
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		['a word as a number', { 'number/length/number': 'many' }, 'is not a number: "many"'],
+		['a field of no workflow', { 'colour/a/b': 'red' }, 'a field that no workflow has'],
+		['a field of the item that is not there', { 'image/photo/image': 'data' }, 'finds no file'],
+	])('%s is refused before it is sent', async (_what, value, message) => {
+		const { error, sent } = await start(mapped(value));
 		expect(error?.message).toContain(message);
 		expect(error?.description).toContain('Nothing was charged');
 		expect(sent).toBeUndefined();

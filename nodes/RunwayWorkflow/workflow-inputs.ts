@@ -1,0 +1,95 @@
+import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
+
+import { graphNodes, isRecord, text } from './workflow-api';
+
+/** What an input takes: the API tells files apart by their kind, and has one word for all else. */
+export type InputType = 'audio' | 'boolean' | 'image' | 'number' | 'primitive' | 'video';
+
+/** Something that a run may set: an output of a node, in place of what is saved in the workflow. */
+export interface WorkflowInput {
+	node: string;
+	outputKey: string;
+	type: InputType;
+}
+
+const FILES: InputType[] = ['audio', 'image', 'video'];
+/** The graph's own words for what an output is. Source: docs.dev.runwayml.com/workflows/running. */
+const TYPES: Record<string, InputType> = {
+	audio: 'audio',
+	boolean: 'boolean',
+	float: 'number',
+	image: 'image',
+	integer: 'number',
+	number: 'number',
+	string: 'primitive',
+	text: 'primitive',
+	video: 'video',
+};
+/** Nodes that hold a value. Those of other kinds make theirs, and are no inputs of a form. */
+const INPUT_NODE = /^(constant|input)/;
+
+/** What is said of an output, by its name or its value where its type is not among those known. */
+function typeOf(outputKey: string, { type, value }: IDataObject): InputType {
+	const said = [text(type), outputKey, typeof value].map((word) => word.toLowerCase());
+	const known = said.find((word) => Object.hasOwn(TYPES, word));
+	return known === undefined ? 'primitive' : TYPES[known];
+}
+
+/**
+ * The inputs of a workflow as fields of n8n's mapper; none where its graph does not tell them. The
+ * SDK leaves the graph untyped, so nothing is taken for granted.
+ */
+export function mapperFields(workflow: IDataObject): ResourceMapperField[] {
+	return graphNodes(workflow).flatMap(({ id, name, type, details }) =>
+		type !== '' && !INPUT_NODE.test(type)
+			? []
+			: Object.entries(details)
+					.filter(([, output]) => isRecord(output) && output.exposedToApp !== false)
+					.map(([outputKey, output]) => fieldOf(id, name, outputKey, output as IDataObject)),
+	);
+}
+
+function fieldOf(
+	node: string,
+	nodeName: string,
+	outputKey: string,
+	output: IDataObject,
+): ResourceMapperField {
+	const type = typeOf(outputKey, output);
+	const label = text(output.label) || (nodeName === node ? `${node} ${outputKey}` : nodeName);
+	return {
+		id: fieldId({ node, outputKey, type }),
+		displayName: FILES.includes(type) ? `${label} (${type} file)` : label,
+		required: false,
+		defaultMatch: false,
+		display: true,
+		...widgetOf(type),
+	};
+}
+
+/** A switch would always say something, so that what is saved in the workflow could not stay. */
+function widgetOf(type: InputType): { type: FieldType } & Pick<ResourceMapperField, 'options'> {
+	if (type === 'number') return { type };
+	if (type !== 'boolean') return { type: 'string' };
+	return {
+		type: 'options',
+		options: [
+			{ name: 'Yes', value: true },
+			{ name: 'No', value: false },
+		],
+	};
+}
+
+// A value is saved under the id of its field, and has to be understood without the workflow.
+
+export function fieldId({ node, outputKey, type }: WorkflowInput): string {
+	return [type, node, outputKey].map(encodeURIComponent).join('/');
+}
+
+/** @returns undefined where it is no id of a field */
+export function inputOf(id: string): WorkflowInput | undefined {
+	const [type, node, outputKey, ...more] = id.split('/').map(decodeURIComponent);
+	const isInput = Boolean(node) && Boolean(outputKey) && more.length === 0;
+	const known = Object.values(TYPES).find((each) => each === type);
+	return isInput && known !== undefined ? { node, outputKey, type: known } : undefined;
+}
