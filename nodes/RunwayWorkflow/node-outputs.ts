@@ -121,6 +121,7 @@ export const nodeOutputFields: INodeProperties[] = [
 			resourceMapper: {
 				resourceMapperMethod: 'getWorkflowInputs',
 				mode: 'add',
+				valuesLabel: 'Inputs',
 				fieldWords: { singular: 'input', plural: 'inputs' },
 				addAllFields: true,
 				supportAutoMap: false,
