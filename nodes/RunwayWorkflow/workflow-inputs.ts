@@ -59,7 +59,7 @@ function fieldOf(
 	const label = text(output.label) || (nodeName === node ? `${node} ${outputKey}` : nodeName);
 	return {
 		id: fieldId({ node, outputKey, type }),
-		displayName: FILES.includes(type) ? `${label} (${type} field or URL)` : label,
+		displayName: FILES.includes(type) ? `${label} (${type})` : label,
 		required: false,
 		defaultMatch: false,
 		display: true,

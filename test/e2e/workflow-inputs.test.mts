@@ -42,7 +42,7 @@ test('the editor draws the inputs of the chosen workflow, and they go out typed'
 	const dialog = await NodeDialog.open(page, session.n8n, id, NODE);
 
 	const form = page.getByTestId('ndv');
-	for (const label of ['Scene', 'Product photo (image field or URL)', 'Seconds', 'With music']) {
+	for (const label of ['Scene', 'Product photo (image)', 'Seconds', 'With music']) {
 		await form.getByText(label, { exact: true }).waitFor();
 	}
 	expect(await form.getByText('Watermark').count()).toBe(0);

@@ -89,7 +89,7 @@ describe("the inputs of a workflow as n8n's mapper draws them", () => {
 		const { fields } = await drawnFor(WORKFLOW);
 		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 			['primitive/prompt/text', 'Scene', 'string'],
-			['image/photo/image', 'Product photo (image field or URL)', 'string'],
+			['image/photo/image', 'Product photo (image)', 'string'],
 			['number/length/number', 'Seconds', 'number'],
 			['boolean/music/boolean', 'With music', 'options'],
 		]);
