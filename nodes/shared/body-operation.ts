@@ -44,6 +44,7 @@ export function bodyRequest(
 	return {
 		asked: { value, name, action, description, properties: fields },
 		async send(context, mediaIn, itemIndex) {
+			const id = pathField?.read(context, itemIndex) ?? '';
 			const { body } = readBody(context, form, itemIndex);
 			if (method === 'PATCH' && Object.keys(body).length === 0) {
 				throw inputError(
@@ -52,7 +53,6 @@ export function bodyRequest(
 					'Nothing was sent.',
 				);
 			}
-			const id = pathField?.read(context, itemIndex) ?? '';
 			const answer = await apiRequest(context, {
 				method: method as IHttpRequestMethods,
 				path: path.replace('{id}', id),

@@ -104,12 +104,13 @@ test(
 
 		const refused = 'A battle [[fail:SAFETY.INPUT.TEXT]]';
 		const slow = 'A snail crosses the road [[slow:1000]]';
-		const dear = 'A golden palace';
+		// Dearer than the price list says.
+		const dear = 'A golden palace [[credits:70]]';
 		const polled = 'A paper boat in a rain gutter';
 		const answers = Promise.all([
 			call(refused),
 			call(slow, { timeout: 5 }),
-			call(dear, { maxCredits: 59 }),
+			call(dear, { maxCredits: 65 }),
 			call(polled),
 		]);
 		const { id: polledId } = await ordered(polled);
@@ -137,7 +138,7 @@ test(
 		expect(dearTask!.status).toBe('CANCELLED');
 		const priceText = textOf(price);
 		expect(priceText).toContain(
-			"This would cost up to 60 credits, and 'Maximum Credits per Item' is 59",
+			"This would cost up to 70 credits, and 'Maximum Credits per Item' is 65",
 		);
 		expect(priceText).toContain('The task was cancelled at once');
 		expect(priceText).toContain(dearTask!.id);

@@ -71,7 +71,9 @@ async function untilAllCancelled(): Promise<void> {
 
 test('a stop while an order over the limit is on its way leaves nothing running', async () => {
 	session.sandbox.inject({ match: CREATE, kind: 'slow', delayMs: SLOW_MS });
-	const node = videoNode({ options: { maxCreditsPerItem: 10 } });
+	// Dearer than the price list says, or nothing would be on its way.
+	const promptText = 'A golden palace [[credits:70]]';
+	const node = videoNode({ promptText, options: { maxCreditsPerItem: 65 } });
 	const workflow = await session.place(chainOf('Over the limit', [manualTrigger(), node]));
 	const id = await session.n8n.run(workflow);
 	await untilArrived(1);

@@ -30,7 +30,8 @@ const forms = nodes.flatMap(({ name, node }) =>
 );
 
 /** Fields that nobody but the user can fill in. */
-const ONLY_THE_USER_KNOWS = /^(name|prompt|promptText|fromPrompt|speechText|personality|content|shots|slug|.+Id)$/;
+const ONLY_THE_USER_KNOWS =
+	/^(name|prompt|promptText|fromPrompt|speechText|personality|content|shots|slug|.+Id)$/;
 /** Of a model that is entered by its id nobody knows what it takes. */
 const OF_OTHER_MODELS = /^(ratio|targetLang)$/;
 

@@ -57,13 +57,25 @@ function source(name: string, description: INodeTypeDescription): string {
 	const literal = JSON.stringify(
 		description,
 		// Names of models are their makers' and not in title case.
-		(key, value: unknown) => (key === 'options' && isModelList(value) ? [] : value),
+		(key, value: unknown) => {
+			if (key === 'options' && isModelList(value)) return [];
+			return takesNoId(value) ? { ...value, typeOptions: {} } : value;
+		},
 		'\t',
 	)
 		.replace(/^(\s*)"([A-Za-z_]\w*)":/gm, '$1$2:')
 		// n8n writes its own name small, also at the start of a sentence, and its rules do not know.
 		.replace(/\bn8n\b(?!\.)/g, 'N8n');
 	return `export class ${className} implements INodeType {\n\tdescription: INodeTypeDescription = ${literal};\n}\n`;
+}
+
+/**
+ * n8n's rules want a list that is loaded to be called 'Name or ID', since an ID can be given by an
+ * expression. One that takes no expression offers no such thing.
+ */
+function takesNoId(value: unknown): value is INodeProperties {
+	const { noDataExpression, typeOptions } = (value ?? {}) as Partial<INodeProperties>;
+	return noDataExpression === true && typeOptions?.loadOptionsMethod !== undefined;
 }
 
 const modelLists = new Set(
