@@ -56,7 +56,7 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = forecast({ endpoint: form.endpoint.id, body });
 	const rate = rateInWords(form.endpoint.id, String(body.model ?? '') || undefined);
-	return `${amountText(expected, rate)} · Runway's prices of ${expected.asOf.slice(0, 7)}`;
+	return `${amountText(expected, rate)} · prices of ${expected.asOf.slice(0, 7)}`;
 }
 
 /** Where the length of a file or a text decides, the rate says more than a wide range. */
