@@ -29,7 +29,7 @@ export function forecastField(properties: INodeProperties[]): INodeProperties {
 		typeOptions: reloadedOn(properties),
 		noDataExpression: true,
 		default: '',
-		hint: 'What one item will cost. The price of the task itself decides.',
+		hint: 'What one item will cost, by the prices of that month. The task itself decides.',
 		displayOptions: { hide: { '@tool': [true] } },
 	};
 }
@@ -56,7 +56,7 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = forecast({ endpoint: form.endpoint.id, body });
 	const rate = rateInWords(form.endpoint.id, String(body.model ?? '') || undefined);
-	return `${amountText(expected, rate)} · prices of ${expected.asOf.slice(0, 7)}`;
+	return `${amountText(expected, rate)} · ${expected.asOf.slice(0, 7)}`;
 }
 
 /** Where the length of a file or a text decides, the rate says more than a wide range. */
