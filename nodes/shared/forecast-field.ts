@@ -1,14 +1,11 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { type Forecast, forecast, rateInWords } from '../../runway/catalogue/prices';
+import { dollarText, type Forecast, forecast, rateInWords } from '../../runway/catalogue/prices';
 import { draftBody } from '../../runway/form/draft-body';
 import type { OperationForm } from '../../runway/form/operation-form';
 
 /** For the node's `methods.loadOptions`. */
 export const FORECAST_METHOD = 'getForecast';
-
-/** Source: Runway's price page; the price of a credit does not depend on the amount. */
-const CREDITS_PER_DOLLAR = 100;
 
 /** Texts, and what says where a file is: neither changes the price of what is made. */
 const WITHOUT_PRICE =
@@ -63,8 +60,8 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 function amountText(expected: Forecast, rate: string | undefined): string {
 	if (expected.certainty === 'unknown') return rate ?? 'Known when it is ordered';
 	const { credits } = expected;
-	const dollars = (credits / CREDITS_PER_DOLLAR).toFixed(2);
-	const amount = `${credits} ${credits === 1 ? 'credit' : 'credits'} ($${dollars}) an item`;
+	const unit = credits === 1 ? 'credit' : 'credits';
+	const amount = `${credits} ${unit} (${dollarText(credits)}) an item`;
 	if (expected.certainty === 'exact') return amount;
 	if (expected.least === credits) return `About ${amount}`;
 	return rate !== undefined && expected.least < credits / 2

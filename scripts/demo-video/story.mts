@@ -34,7 +34,7 @@ async function install(page: Page, n8n: N8nApi): Promise<void> {
 	await caption(page, `The package is called ${name}`);
 	await page.getByTestId('install-community-package-button').click();
 	await page.getByTestId('community-package-card').waitFor();
-	await caption(page, 'Installed: nine nodes, without any further package');
+	await caption(page, 'Installed: fifteen nodes, without any further package');
 }
 
 async function connect(page: Page, n8n: N8nApi, backend: Backend): Promise<Credential> {

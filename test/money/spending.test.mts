@@ -76,6 +76,55 @@ describe('twenty orders at once, with room for ten by the price list', () => {
 	});
 });
 
+describe('through a router', () => {
+	const trials = () => posts().filter(({ body }) => (body as { dryRun?: boolean }).dryRun === true);
+	const posts = () => sandbox.requests.filter(({ method }) => method === 'POST');
+	const routed = async (options: INodeParameters) =>
+		await runNode({
+			node: new RunwayVideo(),
+			parameters: {
+				operation: 'generateVideo',
+				configId: { __rl: true, mode: 'id', value: 'frugal' },
+				promptText: 'A calm sea',
+				waitForCompletion: 'doNotWait',
+				options,
+			},
+			credential: { apiKey: usableKey, baseUrl: sandbox.url },
+		});
+
+	test('Runway is asked what its choice costs, and what is over the limit is not ordered', async () => {
+		const { error } = await routed({ maxCreditsPerItem: 1 });
+		expect(error?.message).toContain("'Maximum Credits per Item' is 1");
+		expect(trials()).toHaveLength(1);
+		expect(posts()).toHaveLength(1);
+		expect(sandbox.creates()).toEqual([]);
+	});
+
+	test('a dry run asks as well, and orders nothing', async () => {
+		const { outputs } = await routed({ dryRun: true });
+		const [{ json }] = outputs[0];
+		expect(json.forecast).toMatchObject({ certainty: 'exact', credits: expect.any(Number) });
+		expect(trials()).toHaveLength(1);
+		expect(sandbox.creates()).toEqual([]);
+	});
+
+	test('without a limit nothing is asked', async () => {
+		await routed({});
+		expect(trials()).toEqual([]);
+		expect(sandbox.creates()).toHaveLength(1);
+	});
+});
+
+test('a dry run says what each item and all of them will cost', async () => {
+	const { outputs } = await order(['one', 'two'], { dryRun: true });
+	expect(outputs[0].map(({ json }) => json)).toMatchObject(
+		[60, 60].map((credits) => ({
+			forecast: { certainty: 'exact', credits },
+			runForecast: { credits: 120, itemsWithoutPrice: 0 },
+		})),
+	);
+});
+
 describe('an order whose price nobody knows', () => {
 	const unknown = async (onUnknownPrice: string) =>
 		await runNode({
