@@ -1,7 +1,10 @@
-import { type ApiContext, detached } from '../api/context';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { detached } from '../api/context';
 import type { Places } from '../api/places';
 import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
+import { noteStop } from './execution-data';
 import type { OrderedTask } from './ordered-task';
 
 /** A task of the run as far as it is known, for the report of a run that did not finish. */
@@ -30,7 +33,7 @@ export class RunTasks {
 	 * @param onCancelled is told of each task that was cancelled after it
 	 */
 	constructor(
-		private readonly context: ApiContext,
+		private readonly context: IExecuteFunctions,
 		private readonly stop: AbortSignal | undefined,
 		private readonly places: Places,
 		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
@@ -74,16 +77,17 @@ export class RunTasks {
 	private readonly cancelAll = (): void => {
 		for (const task of this.live.values()) {
 			this.live.delete(task.itemIndex);
+			noteStop(this.context, task, isCancelledAtStop(task));
 			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
 		}
 	};
 
 	/** The user pressed Stop (or n8n's own time limit did): the paid task is stopped as well. */
 	private async cancel(task: OrderedTask): Promise<void> {
-		const { taskId, idField, options } = task;
+		const { taskId, idField } = task;
 		const { logger } = this.context;
 		const type = taskTypeOf(idField);
-		if (!options.cancelOnStop || !type.cancellable) {
+		if (!isCancelledAtStop(task)) {
 			logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
 			return;
 		}
@@ -103,4 +107,8 @@ export class RunTasks {
 				}),
 		);
 	}
+}
+
+function isCancelledAtStop({ idField, options }: OrderedTask): boolean {
+	return options.cancelOnStop && taskTypeOf(idField).cancellable;
 }

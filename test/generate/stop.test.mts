@@ -27,17 +27,24 @@ const logged = (message: string, since: number, detail: object = {}) =>
 		);
 
 /** Stops an execution; n8n ends it at once and does not wait for the node. */
-async function stop(running: RunningNode): Promise<void> {
+async function stop(running: RunningNode) {
 	running.stop();
-	await running.result;
+	return await running.result;
 }
 
 test('a stop cancels the tasks that are under way at once', async () => {
 	const running = await bed.start(textToVideo(['a', 'b', 'c'], { maxConcurrency: 3 }));
 	await until(() => creates().length === 3);
-	await stop(running);
+	const { run } = await stop(running);
 	await until(() => states().every((status) => status === 'CANCELLED'));
 	expect(deletions()).toHaveLength(3);
+	// n8n shows it beside the execution, which has no output to tell it.
+	const { runwayCancelledAtStop: noted } = run.data.resultData.metadata ?? {};
+	expect(noted?.split(',').sort()).toEqual(
+		creates()
+			.map(({ id }) => id)
+			.sort(),
+	);
 });
 
 test('a stop while the order is on its way cancels what came of it', async () => {
@@ -57,8 +64,9 @@ test('a stop leaves the task alone where the user wants that', async () => {
 	const since = loggedSoFar().length;
 	const running = await bed.start(textToVideo(['a'], { cancelOnStop: false }));
 	await until(() => creates().length === 1);
-	await stop(running);
+	const { run } = await stop(running);
 	await until(() => logged('Runway: the execution was stopped; its task goes on', since));
+	expect(run.data.resultData.metadata?.runwayGoesOnAfterStop).toBe(creates()[0].id);
 	expect(deletions()).toEqual([]);
 	expect(states()).toEqual(['RUNNING']);
 });
