@@ -81,12 +81,18 @@ export class Executions {
 	/** Names of the inner executions that were started. */
 	readonly inner: string[] = [];
 
+	readonly database: Database;
+
+	private readonly nodeTypes: INodeTypes;
+
+	private readonly common: Partial<Additional>;
+
 	/** @param database of an n8n that ran before, where there was one */
-	constructor(
-		private readonly nodeTypes: INodeTypes,
-		private readonly common: Partial<Additional>,
-		readonly database: Database = new Map(),
-	) {}
+	constructor(nodeTypes: INodeTypes, common: Partial<Additional>, database: Database = new Map()) {
+		this.nodeTypes = nodeTypes;
+		this.common = common;
+		this.database = database;
+	}
 
 	/** What a node is given beside its workflow. */
 	additionalData(id: string, workflowData: IWorkflowBase, mode = 'manual'): Additional {
