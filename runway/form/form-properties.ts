@@ -107,21 +107,18 @@ function modelProperties(form: OperationForm): INodeProperties[] {
 }
 
 function groupsOf(form: OperationForm, part: keyof VariantForm): Group[] {
-	const groups: Group[] = [];
+	const groups = new Map<string, Group>();
 	const add = (field: FormField, model: ModelKey) => {
-		const same = groups.find(
-			(group) =>
-				group.field.name === field.name &&
-				JSON.stringify(group.field.properties) === JSON.stringify(field.properties),
-		);
-		if (same === undefined) groups.push({ field, models: [model] });
+		const key = JSON.stringify([field.name, field.properties]);
+		const same = groups.get(key);
+		if (same === undefined) groups.set(key, { field, models: [model] });
 		else same.models.push(model);
 	};
 	for (const [key, { form: variant }] of form.variants) {
 		for (const field of variant[part]) add(field, key);
 	}
 	for (const field of form.anyModel[part]) add(field, ANY_MODEL);
-	return groups;
+	return [...groups.values()];
 }
 
 /**

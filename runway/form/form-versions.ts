@@ -25,15 +25,17 @@ export function bothVersions(
 }
 
 function merged(first: INodeProperties[], second: INodeProperties[]): INodeProperties[] {
-	const key = (property: INodeProperties) => JSON.stringify(property);
-	const common = new Set(first.map(key));
-	const both = second.map((property) => ({
-		key: key(property),
-		property: common.has(key(property)) ? property : hiddenFor(property, '@version', 1),
+	const keyed = (properties: INodeProperties[]) =>
+		properties.map((property) => ({ key: JSON.stringify(property), property }));
+	const older = keyed(first);
+	const common = new Set(older.map(({ key }) => key));
+	const both = keyed(second).map(({ key, property }) => ({
+		key,
+		property: common.has(key) ? property : hiddenFor(property, '@version', 1),
 	}));
 	let position = 0;
-	for (const property of first) {
-		const found = both.findIndex((each) => each.key === key(property));
+	for (const { key, property } of older) {
+		const found = both.findIndex((each) => each.key === key);
 		if (found >= 0) {
 			position = found + 1;
 			continue;

@@ -32,6 +32,7 @@ const ONLY_THE_USER_KNOWS: Record<string, string> = {
 	Avatar: 'one of the account',
 	'Own Avatar': 'one of the account',
 	Document: 'one of the account',
+	Conversation: 'one of the account',
 };
 
 const nodes = (await packageNodes()).map(({ node }) => ({ node, ...node.description }));
