@@ -20,17 +20,21 @@ afterAll(async () => {
 	await session?.close();
 });
 
-async function openVideo(parameters: Record<string, unknown>): Promise<NodeDialog> {
+async function openNode(type: string, parameters: Record<string, unknown>): Promise<NodeDialog> {
 	const workflow = structuredClone(exampleWorkflow('text-to-video'));
 	const node = workflow.nodes.find(({ name }) => name === NODE)!;
-	Object.assign(node.parameters, parameters);
+	Object.assign(node, { type: `n8n-nodes-runwayml.${type}`, parameters });
 	const { id } = await session.place(workflow);
 	const page = await openPage(browser, session.n8n);
 	return await NodeDialog.open(page, session.n8n, id, NODE);
 }
 
 test('the expected cost follows what is chosen', async () => {
-	const dialog = await openVideo({ promptText: 'A calm sea', duration: 5 });
+	const dialog = await openNode('runwayVideo', {
+		operation: 'textToVideo',
+		promptText: 'A calm sea',
+		duration: 5,
+	});
 	const costs = async (amount: string) =>
 		await dialog.waitUntilShown('expectedCost', `${amount} an item`);
 	await costs('60 credits ($0.60)');
@@ -45,4 +49,16 @@ test('the expected cost follows what is chosen', async () => {
 	await costs('180 credits ($1.80)');
 	await dialog.choose('resolution', '1080p');
 	await costs('200 credits ($2.00)');
+});
+
+test('and the size of a picture', async () => {
+	const parameters = { operation: 'textToImage', model: 'gen4_image', promptText: 'A calm sea' };
+	const dialog = await openNode('runwayImage', {
+		...parameters,
+		ratio: '16:9',
+		resolution: '720p',
+	});
+	await dialog.waitUntilShown('expectedCost', '5 credits ($0.05) an item');
+	await dialog.choose('resolution', '1080p');
+	await dialog.waitUntilShown('expectedCost', '8 credits ($0.08) an item');
 });
