@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { detached } from '../api/context';
 import type { Places } from '../api/places';
+import { settled } from '../items/settle';
 import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
 import { noteStop } from './execution-data';
@@ -77,8 +78,9 @@ export class RunTasks {
 	private readonly cancelAll = (): void => {
 		for (const task of this.live.values()) {
 			this.live.delete(task.itemIndex);
-			noteStop(this.context, task, isCancelledAtStop(task));
 			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
+			// A note only: nothing that goes wrong with it may keep the others from being cancelled.
+			settled(() => noteStop(this.context, task, isCancelledAtStop(task)));
 		}
 	};
 
