@@ -3,9 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pause } from '../../runway/api/abort';
 import { type ApiContext, detached, stopSignal } from '../../runway/api/context';
 import { RunwayError } from '../../runway/api/errors';
-import { apiRequest } from '../../runway/api/request';
 import { quote } from '../../runway/api/safe-text';
-import { fetchRecord } from '../shared/record-operations';
+import { fetchRecord, removeRecord } from '../shared/record-operations';
 import { sessionResource } from './session-resource';
 
 /** A person waits for it, and the key is good for a short time only. */
@@ -18,6 +17,8 @@ export interface Session extends IDataObject {
 }
 
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+export const hasEnded = ({ status }: Session): boolean => ENDED.includes(status);
 
 /** A session under the name that the other operations ask for. */
 export function shown({ id, ...session }: IDataObject): IDataObject {
@@ -42,7 +43,7 @@ export async function waitUntilReady(
 		const session = await getSession(context, id);
 		// One that runs was joined by an integration, which needs no key.
 		if (['READY', 'RUNNING'].includes(session.status)) return session;
-		if (ENDED.includes(session.status)) throw endedEarly(session);
+		if (hasEnded(session)) throw endedEarly(session);
 		if (performance.now() >= deadline) throw tooLate(session, limitMs);
 		await pause(POLL_INTERVAL_MS, stopSignal(context));
 	}
@@ -68,16 +69,6 @@ function tooLate({ status, queued }: Session, limitMs: number): RunwayError {
 	});
 }
 
-async function deleteSession(context: ApiContext, id: string): Promise<void> {
-	const { path } = sessionResource;
-	await apiRequest(context, {
-		method: 'DELETE',
-		path: `${path}/${id}`,
-		subject: 'this realtime session',
-		idempotent: true,
-	});
-}
-
 /**
  * Ends a session unless it has ended.
  *
@@ -85,7 +76,7 @@ async function deleteSession(context: ApiContext, id: string): Promise<void> {
  */
 export async function cancelIfLive(context: ApiContext, id: string): Promise<Session> {
 	const session = await getSession(context, id);
-	if (!ENDED.includes(session.status)) await deleteSession(context, id);
+	if (!hasEnded(session)) await removeRecord(context, sessionResource, id);
 	return session;
 }
 
@@ -96,7 +87,7 @@ export async function cancelIfLive(context: ApiContext, id: string): Promise<Ses
  * @returns what became of it, as a sentence
  */
 export async function giveUp(context: ApiContext, id: string): Promise<string> {
-	return await deleteSession(detached(context), id).then(
+	return await removeRecord(detached(context), sessionResource, id).then(
 		() => 'The session was cancelled.',
 		() => `The session ${id} could not be cancelled; it ends by itself when nobody joins.`,
 	);

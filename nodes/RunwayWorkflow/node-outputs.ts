@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { inputError, RunwayError } from '../../runway/api/errors';
+import { inputError } from '../../runway/api/errors';
 import type { MediaType } from '../../runway/catalogue/types';
 import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-field';
 import { itemForm } from '../../runway/form/item-form';
@@ -243,18 +243,13 @@ function primitive(type: unknown, value: unknown): string | number | boolean {
 		return '';
 	}
 	const shown = isUnset(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
-	throw new RunwayError({
-		kind: 'input',
-		message: `The value of an input is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
-		description: 'Enter such a value, or choose another type. Nothing was charged.',
-	});
+	throw inputError(
+		`The value of an input is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
+		'Enter such a value, or choose another type.',
+	);
 }
 
 function required(value: unknown, label: string): string {
 	if (typeof value === 'string' && value !== '') return value;
-	throw new RunwayError({
-		kind: 'input',
-		message: `'${label}' of an input is empty`,
-		description: 'Fill it in, or remove the input. Nothing was charged.',
-	});
+	throw inputError(`'${label}' of an input is empty`, 'Fill it in, or remove the input.');
 }

@@ -71,6 +71,15 @@ export async function fetchRecord(
 	return (await requestRecord(context, 'GET', resource, id, attempts)) as IDataObject;
 }
 
+/** Removes a record; one that is gone is a refusal that says so. */
+export async function removeRecord(
+	context: ApiContext,
+	resource: RecordResource,
+	id: string,
+): Promise<void> {
+	await requestRecord(context, 'DELETE', resource, id);
+}
+
 export function getRecord(
 	resource: RecordResource,
 	description = `All details of one ${resource.noun}`,
@@ -115,7 +124,7 @@ export function deleteRecord(resource: RecordResource): NodeOperation {
 		name: 'Delete',
 		description: `Remove ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun} for good`,
 		async run(context, id) {
-			await requestRecord(context, 'DELETE', resource, id);
+			await removeRecord(context, resource, id);
 			return { id, deleted: true };
 		},
 	});

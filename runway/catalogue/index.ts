@@ -21,7 +21,7 @@ export {
 } from './labels';
 export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
-export { arePixelSizes, type Size, sizesOf } from './sizes';
+export { arePixelSizes, type Size, sizeName, sizesOf } from './sizes';
 export { VALUE_LABELS } from './labels/values';
 export { brokenRule, isShapedByFrames } from './rules';
 

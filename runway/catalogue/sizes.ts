@@ -89,11 +89,17 @@ function stepsOf(pixels: Pixels[]): Step[] {
 	});
 }
 
+/** What a size in pixels is called by itself, for example `1280:720` → `720p`. */
+export function sizeName(value: string): string {
+	const [width, height] = value.split(':').map(Number);
+	return NAMES[value] ?? `${Math.min(width, height)}p`;
+}
+
 function nameOf(members: Pixels[]): string {
 	const named = members.find(({ value }) => Object.hasOwn(NAMES, value));
 	if (named !== undefined) return NAMES[named.value];
 	const wide = members.find(({ shape }) => shape === '16:9') ?? members[0];
-	return `${Math.min(wide.width, wide.height)}p`;
+	return sizeName(wide.value);
 }
 
 /** Its own step where its shape comes in all of them, else the one with the most similar area. */

@@ -111,6 +111,7 @@ export class RunTasks {
 	}
 }
 
-function isCancelledAtStop({ idField, options }: OrderedTask): boolean {
+/** Whether a stop of the execution cancels the task, as the options say and its type allows. */
+export function isCancelledAtStop({ idField, options }: OrderedTask): boolean {
 	return options.cancelOnStop && taskTypeOf(idField).cancellable;
 }

@@ -1,5 +1,5 @@
 import { recordOperation } from '../../shared/record-operations';
-import { cancelIfLive } from '../session-api';
+import { cancelIfLive, hasEnded } from '../session-api';
 import { sessionResource } from '../session-resource';
 
 /** Ends a session, also one in which somebody talks; one that has ended is left alone. */
@@ -8,8 +8,7 @@ export const cancel = recordOperation(sessionResource, {
 	name: 'Cancel',
 	description: 'End a session, also one in which somebody is talking',
 	async run(context, id) {
-		const { status } = await cancelIfLive(context, id);
-		const cancelled = !['COMPLETED', 'FAILED', 'CANCELLED'].includes(status);
-		return { sessionId: id, cancelled, statusBefore: status };
+		const before = await cancelIfLive(context, id);
+		return { sessionId: id, cancelled: !hasEnded(before), statusBefore: before.status };
 	},
 });

@@ -1,16 +1,14 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { pathId } from '../../../runway/api/path-id';
-import { apiRequest } from '../../../runway/api/request';
-import { formProperties } from '../../../runway/form/form-properties';
 import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
-import { compileForm } from '../../../runway/form/operation-form';
-import { readBody } from '../../../runway/form/read-body';
 import { aboveZero, numberOption } from '../../../runway/generate/option';
 import { forEachItem } from '../../../runway/items/settle';
+import { MediaIn } from '../../../runway/media/media-in';
 import { ownAvatarLocator } from '../../shared/avatar-locator';
+import { bodyRequest } from '../../shared/body-operation';
 import type { NodeOperation } from '../../shared/operation';
 import { giveUp, shown, waitUntilReady } from '../session-api';
 
@@ -39,8 +37,7 @@ const timeout = numberOption(
 	aboveZero,
 );
 
-const form = compileForm(sessionForm);
-const { value, name, action, description } = sessionForm;
+const request = bodyRequest(sessionForm, 'the avatar of this session');
 
 /**
  * Sends who speaks and what they can do; comes back with the key to join.
@@ -49,12 +46,9 @@ const { value, name, action, description } = sessionForm;
  * leaves none behind.
  */
 export const create: NodeOperation = {
-	value,
-	name,
-	action,
-	description,
+	...request.asked,
 	properties: [
-		...formProperties(form),
+		...request.asked.properties,
 		{
 			displayName: 'Wait Until Ready',
 			name: WAIT,
@@ -76,25 +70,24 @@ export const create: NodeOperation = {
 			true,
 		),
 	],
-	execute: async (context) =>
-		await forEachItem(context, async (itemIndex) => [
-			{ json: shown(await createdSession(context, itemIndex)) },
-		]),
+	async execute(context) {
+		const mediaIn = new MediaIn(context);
+		return await forEachItem(context, async (itemIndex) => [
+			{ json: shown(await createdSession(context, mediaIn, itemIndex)) },
+		]);
+	},
 };
 
-async function createdSession(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	// All of the form is read before anything is sent.
-	const { body } = readBody(context, form, itemIndex);
+async function createdSession(
+	context: IExecuteFunctions,
+	mediaIn: MediaIn,
+	itemIndex: number,
+): Promise<IDataObject> {
+	// Read first: a mistake in them must not open a session.
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
 	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) !== false;
-	const answer = (await apiRequest(context, {
-		method: form.endpoint.method as IHttpRequestMethods,
-		path: form.endpoint.path,
-		subject: 'the avatar of this session',
-		body,
-		idempotent: false,
-	})) as IDataObject;
+	const answer = await request.send(context, mediaIn, itemIndex);
 	const id = pathId(answer.id, 'Session ID');
 	if (!isToWait) return { id, status: 'NOT_READY' };
 	return await waitUntilReady(context, id, limitMs).catch(async (error: unknown) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { inputError } from '../../api/errors';
-import { type FieldLabels, type Size, sizesOf } from '../../catalogue';
+import { type FieldLabels, type Size, sizeName, sizesOf } from '../../catalogue';
 import type { EnumShape } from '../../catalogue/types';
 import { presetAmong } from './choices';
 import { type FormField, isUnset } from './form-field';
@@ -73,12 +73,12 @@ export function sizeField(shape: EnumShape, context: SizeContext): FormField {
 
 /** The size that is preselected: the shape of the usual one, and the most similar resolution. */
 function usualOf(sizes: Size[], preset: string): Size {
-	const [{ shape, resolution = '720p' }] = sizesOf([preset, '854:480', '1920:1080', '3840:2160']);
+	const [{ shape }] = sizesOf([preset]);
 	const ofShape = sizes.filter((size) => size.shape === shape);
 	const [first] = ofShape.length === 0 ? sizes : ofShape;
 	const ofSameShape = sizes.filter((size) => size.shape === first.shape);
 	const resolutions = ofSameShape.flatMap((size) => size.resolution ?? []);
-	const closest = presetAmong(resolutions, resolution);
+	const closest = presetAmong(resolutions, sizeName(preset));
 	return ofSameShape.find((size) => size.resolution === closest) ?? first;
 }
 

@@ -5,6 +5,7 @@ import { taskTypeOf } from '../../../tasks/task-type';
 import { giveBack } from '../../give-back';
 import type { OrderedTask } from '../../ordered-task';
 import type { Run } from '../../run';
+import { isCancelledAtStop } from '../../run-tasks';
 import type { SuspendedRun } from './suspended-run';
 
 /** n8n notes the stop in the data of an execution; one that is parked has no error otherwise. */
@@ -26,9 +27,9 @@ export async function endAfterStop(run: Run, plan: SuspendedRun): Promise<INodeE
 }
 
 async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionData> {
-	const { taskId, idField, options } = task;
+	const { taskId, idField } = task;
 	const type = taskTypeOf(idField);
-	const cancels = options.cancelOnStop && type.cancellable;
+	const cancels = isCancelledAtStop(task);
 	const outcome = await (cancels ? type.cancelIfLive : type.get)(run.context, taskId).then(
 		async (before) => {
 			if (!isLive(before)) return `already ${before.status}`;
