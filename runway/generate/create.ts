@@ -55,6 +55,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 	const earlierCredits = earlier?.credits ?? 0;
 	const task: OrderedTask = {
 		...recordOf(job, answer.id),
+		orderedAt: Date.now(),
 		estimatedCredits: priceIn(answer),
 		routing: answer.routing,
 	};

@@ -1,5 +1,5 @@
 import { TASK, type TaskType } from '../tasks/task-type';
-import type { Order } from './order';
+import { kindOf, type Order } from './order';
 import type { OrderedTask } from './ordered-task';
 import type { ItemOptions } from './run-options';
 
@@ -39,8 +39,9 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its order knows it. */
 export function recordOf(
-	{ itemIndex, operation, model, taskType, options }: Job,
+	{ itemIndex, operation, model, taskType, options, source }: Job,
 	taskId: string,
 ): OrderedTask {
-	return { itemIndex, operation, model, idField: taskType.idField, taskId, options };
+	const kind = 'order' in source ? kindOf(source.order) : undefined;
+	return { itemIndex, operation, model, idField: taskType.idField, taskId, kind, options };
 }

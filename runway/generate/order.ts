@@ -20,6 +20,18 @@ export interface Order {
 	isPricedByInput?: boolean;
 }
 
+/** It is a key in n8n's database, and what a user adds to a body may be of any length. */
+const LONGEST_KIND = 100;
+
+/**
+ * What decides how long Runway takes: the model, what it does, and how much of it. Others in the
+ * queue do as well, and which picture is asked for.
+ */
+export function kindOf({ operation, model, body }: Order): string {
+	const parts = [operation, model, body.duration, body.resolution ?? body.ratio];
+	return parts.join(' ').slice(0, LONGEST_KIND);
+}
+
 /** Texts that are made, not settings that are chosen. */
 const FREE_TEXTS = new Set(['promptText', 'negativePrompt']);
 /** Numbers that change what is made and not how much of it. */

@@ -16,6 +16,10 @@ export interface OrderedTask {
 	/** Name of its id in output items; tells what kind of task it is. */
 	idField: string;
 	taskId: string;
+	/** Time of day in milliseconds; undefined for a task that was found. */
+	orderedAt?: number;
+	/** Tasks of one kind take about the same time; undefined for a task from elsewhere. */
+	kind?: string;
 	/** What the price list said before the order. */
 	forecast?: Forecast;
 	/** The most that may be charged, where the API says so. */

@@ -7,6 +7,7 @@ import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
+import { RunTimes } from '../tasks/run-times';
 import { type Clock, clockUntil, PollSchedule } from '../tasks/schedule';
 import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
@@ -27,6 +28,7 @@ export interface Run {
 	memory: RetryMemory;
 	mediaIn: MediaIn;
 	schedule: PollSchedule;
+	runTimes: RunTimes;
 	clock: Clock;
 	account: Account;
 	budget: Budget;
@@ -61,6 +63,7 @@ export function newRun(
 		// Nothing is brought any more once the run is over.
 		mediaIn: new MediaIn(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
+		runTimes: new RunTimes(context.getWorkflowStaticData('node')),
 		clock,
 		account,
 		budget: new Budget(

@@ -2,12 +2,10 @@ import { pause } from '../api/abort';
 
 /** Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`. */
 export const POLL_INTERVAL_MS = 5_000;
-/** Added at random to the first pause, so that tasks submitted together are not polled in step. */
-const FIRST_JITTER_MS = 1_000;
-/** Added to later ones: each task has its own beat by then, and every delay adds up. */
-const LATER_JITTER_MS = 100;
 /** Between any two polls of one node run: a batch of 100 tasks spreads over its interval. */
 const POLL_GAP_MS = 40;
+/** With more tasks than fit into an interval, the gaps are shorter rather than the polls late. */
+const SPREAD_MS = 4_000;
 
 /** However long the API asks for, a task is looked after at least this often. */
 const LONGEST_QUIET_MS = 60_000;
@@ -41,17 +39,29 @@ export class PollSchedule {
 
 	private quietUntil = Number.NEGATIVE_INFINITY;
 
+	private waiting = 0;
+
 	constructor(private readonly clock: Clock) {}
 
-	/** Resolves when a task that was last asked for (or submitted) just now may be polled next. */
-	async nextTurn(isFirst: boolean): Promise<void> {
-		const jitterMs = isFirst ? FIRST_JITTER_MS : LATER_JITTER_MS;
-		const dueAt = this.clock.now() + POLL_INTERVAL_MS + this.clock.random() * jitterMs;
-		await this.clock.pause(dueAt - this.clock.now());
-		for (;;) {
-			const freeAt = Math.max(this.lastTurnAt + POLL_GAP_MS, this.quietUntil);
-			if (freeAt <= this.clock.now()) break;
-			await this.clock.pause(freeAt - this.clock.now());
+	/**
+	 * Resolves when a task that was last asked for (or submitted) just now may be polled next.
+	 *
+	 * @param pauseMs counts as five seconds where it is shorter
+	 * @param jitterMs the most that is added to it at random
+	 */
+	async nextTurn(pauseMs: number, jitterMs: number): Promise<void> {
+		const jitter = this.clock.random() * jitterMs;
+		const dueAt = this.clock.now() + Math.max(POLL_INTERVAL_MS, pauseMs) + jitter;
+		this.waiting += 1;
+		try {
+			for (;;) {
+				const gapMs = Math.min(POLL_GAP_MS, SPREAD_MS / this.waiting);
+				const freeAt = Math.max(dueAt, this.lastTurnAt + gapMs, this.quietUntil);
+				if (freeAt <= this.clock.now()) break;
+				await this.clock.pause(freeAt - this.clock.now());
+			}
+		} finally {
+			this.waiting -= 1;
 		}
 		this.lastTurnAt = this.clock.now();
 	}

@@ -31,3 +31,12 @@ export function exceededLimit(
 	if (running >= runningMs) return 'running';
 	return queued >= queuedMs ? 'queued' : undefined;
 }
+
+/** What is left of the limit that counts in a phase, in milliseconds. */
+export function leftOf(
+	{ running, queued }: SpentTime,
+	phase: Phase,
+	{ runningMs, queuedMs }: TimeLimits,
+): number {
+	return phase === 'queued' ? queuedMs - queued : runningMs - running;
+}

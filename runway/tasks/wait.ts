@@ -1,20 +1,43 @@
 import { RunwayError } from '../api/errors';
 import { isReadRetryable } from '../api/retry';
-import type { Clock, PollSchedule } from './schedule';
+import { expectedEnd, type RunTime } from './expected-end';
+import { dueMs, type Pace, pauseMs } from './next-look';
+import { runTimeOf } from './run-times';
+import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
+import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './sightings';
 import { type Phase, phaseOf } from './task';
-import { exceededLimit, NO_TIME, spend, type TimeLimits } from './time-budget';
+import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
+
+/** A guess of the end puts off a look by less than one more interval. */
+const PACE: Pace = { shortestMs: POLL_INTERVAL_MS, longestMs: 2 * POLL_INTERVAL_MS };
+/** At random before the first look, so that runs that begin in one moment do not stay in step. */
+const FIRST_JITTER_MS = 500;
+/** The same for a look that a guess decides on: those of tasks that are alike would meet there. */
+const AIMED_JITTER_MS = 100;
+
+/** What one look at a thing that can be waited for shows. */
+interface State {
+	status: string;
+	/** 0 to 1; of no use where it is anything else. */
+	progress?: unknown;
+}
 
 /** How one pollable thing is asked for its state: a task, a run of a workflow, or a record. */
-export interface Pollable<Snapshot extends { status: string }> {
+export interface Pollable<Snapshot extends State> {
 	/** One attempt; faults are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
 	limits: TimeLimits;
 	/** What its statuses mean; those of a task where left out. */
 	phaseOf?(status: string): Phase;
+	/** Its state a moment ago, where it was not ordered just now. */
+	found?: State;
+	/** How long others like it have taken, asked anew before each look. */
+	earlier?(): RunTime[];
 }
 
 export type WaitResult<Snapshot> =
-	| { ended: true; snapshot: Snapshot }
+	/** `took` is how long Runway worked on it, where that is known. */
+	| { ended: true; snapshot: Snapshot; took: RunTime | undefined }
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
@@ -27,20 +50,30 @@ export function isPassing(error: unknown): error is RunwayError {
  * Polls until the task ends or time is up. Faults of a poll are ridden out: the task is paid for,
  * and only its own end, the limits, or a stop of the execution end the wait.
  *
+ * When the end comes is guessed from its progress and from others like it. A guess decides when the
+ * next look comes, and nothing else: only what a look shows is an end.
+ *
  * @throws RunwayError where going on cannot help (the task is gone, the key is refused, stopped)
  */
-export async function waitUntilEnded<Snapshot extends { status: string }>(
+export async function waitUntilEnded<Snapshot extends State>(
 	pollable: Pollable<Snapshot>,
 	schedule: PollSchedule,
 	clock: Clock,
 ): Promise<WaitResult<Snapshot>> {
+	const phaseIn = ({ status }: State) => (pollable.phaseOf ?? phaseOf)(status);
 	let spentMs = NO_TIME;
 	let snapshot: Snapshot | undefined;
 	let phase: Phase = 'running';
 	let since = clock.now();
+	let seen = firstSightings(pollable.found, phaseIn, since);
 
 	for (let turn = 1; ; turn++) {
-		await schedule.nextTurn(turn === 1);
+		const expected = expectedEnd(seen, pollable.earlier?.() ?? []);
+		// Where nothing is known it is looked as often as may be.
+		const due = dueMs(expected, clock.now(), PACE) ?? 0;
+		// Nobody waits for a guess longer than for the task.
+		const pause = Math.min(pauseMs(due, PACE), leftOf(spentMs, phase, pollable.limits));
+		await schedule.nextTurn(pause, jitterOf(due, turn));
 		const polled = await pollable.poll().then(
 			(value) => value,
 			(error: unknown) => {
@@ -51,15 +84,33 @@ export async function waitUntilEnded<Snapshot extends { status: string }>(
 		);
 
 		// The time since the last check counts for the phase the task was in then.
-		spentMs = spend(spentMs, phase, clock.now() - since);
-		since = clock.now();
+		const now = clock.now();
+		spentMs = spend(spentMs, phase, now - since);
+		since = now;
 
 		if (polled !== undefined) {
 			snapshot = polled;
-			phase = (pollable.phaseOf ?? phaseOf)(polled.status);
-			if (phase !== 'queued' && phase !== 'running') return { ended: true, snapshot };
+			phase = phaseIn(polled);
+			if (phase !== 'queued' && phase !== 'running') {
+				return { ended: true, snapshot, took: runTimeOf(seen, now) };
+			}
+			seen = withLook(seen, now, { phase, progress: polled.progress });
 		}
 		const exceeded = exceededLimit(spentMs, pollable.limits);
 		if (exceeded !== undefined) return { ended: false, snapshot, exceeded };
 	}
+}
+
+function firstSightings(
+	found: State | undefined,
+	phaseIn: (state: State) => Phase,
+	now: number,
+): Sightings {
+	if (found === undefined) return sightingsOfNew(now);
+	return withLook(sightingsOfKnown(now), now, { phase: phaseIn(found), progress: found.progress });
+}
+
+function jitterOf(due: number, turn: number): number {
+	if (due > PACE.shortestMs) return AIMED_JITTER_MS;
+	return turn === 1 ? FIRST_JITTER_MS : 0;
 }

@@ -7,10 +7,12 @@ import type { OrderedTask } from '../../runway/generate/ordered-task.ts';
 import { obstacleToSuspending } from '../../runway/generate/completion/suspend/can-suspend.ts';
 import {
 	initialState,
+	longestBlindWaitMs,
+} from '../../runway/generate/completion/suspend/next-check.ts';
+import {
 	CHECK_CALL,
 	type ParkedState,
 	type SuspendedRun,
-	waitSecondsAfter,
 } from '../../runway/generate/completion/suspend/suspended-run.ts';
 import { innerWorkflow } from '../../runway/inner-workflow/inner-workflow.ts';
 import { onJumpingClock } from '../support/clock.mts';
@@ -52,6 +54,7 @@ async function suspended(
 		since: Date.now() - MINUTE_MS,
 		done: [],
 		doubtful: [],
+		earlier: {},
 		tasks: outputs[0].map(({ json }, itemIndex): OrderedTask => ({
 			itemIndex,
 			taskId: json.taskId as string,
@@ -198,7 +201,7 @@ test.each([
 	[10 * MINUTE_MS, 150],
 	[60 * MINUTE_MS, 300],
 ])('after %d ms the next look is in %d seconds', (parkedMs, seconds) => {
-	expect(waitSecondsAfter(parkedMs)).toBe(seconds);
+	expect(longestBlindWaitMs(parkedMs)).toBe(seconds * 1_000);
 });
 
 test.each(['n8n-nodes-runwayml', 'CUSTOM'])(

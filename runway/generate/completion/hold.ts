@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { taskTypeOf } from '../../tasks/task-type';
-import { isLive, type Task } from '../../tasks/task';
+import { isLive, phaseOf, type Task } from '../../tasks/task';
 import { waitUntilEnded } from '../../tasks/wait';
 import { endedItems, timedOutError } from '../ended-task';
 import type { OrderedTask } from '../ordered-task';
@@ -31,11 +31,15 @@ export async function heldItems(
 ): Promise<INodeExecutionData[]> {
 	if (found !== undefined && !isLive(found)) return await endedItems(run, task, found);
 	if (!isFromItem) run.standBy.add(task);
-	return await untilEnded(run, task);
+	return await untilEnded(run, task, found);
 }
 
-async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionData[]> {
-	const { taskId, idField, options } = task;
+async function untilEnded(
+	run: Run,
+	task: OrderedTask,
+	found: Task | undefined,
+): Promise<INodeExecutionData[]> {
+	const { taskId, idField, kind, options } = task;
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () =>
@@ -51,11 +55,17 @@ async function untilEnded(run: Run, task: OrderedTask): Promise<INodeExecutionDa
 					return seen;
 				}, run.over),
 			limits: options.limits,
+			found,
+			earlier: () => run.runTimes.of(kind),
 		},
 		run.schedule,
 		run.clock,
 	);
-	if (result.ended) return await endedItems(run, task, result.snapshot);
+	if (result.ended) {
+		// How long it takes to fail says nothing about the others.
+		if (phaseOf(result.snapshot.status) === 'succeeded') run.runTimes.add(kind, result.took);
+		return await endedItems(run, task, result.snapshot);
+	}
 
 	const last = result.snapshot ?? { id: taskId, status: 'PENDING' };
 	if (options.onTimeout === 'output') return [pendingItem(task, last)];

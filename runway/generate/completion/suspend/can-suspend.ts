@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IWorkflowDataProxyData } from 'n8n-workflow';
 
 import { isTool } from '../../../items/tool';
 import type { ItemOptions } from '../../run-options';
-import { waitSecondsAfter } from './suspended-run';
+import { longestBlindWaitMs } from './next-check';
 
 /** What keeps n8n from parking this execution and bringing it back, if anything does. */
 export function obstacleToSuspending(
@@ -50,7 +50,7 @@ const DOWNLOAD_S = 60;
  */
 function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string | undefined {
 	const timeoutS = Math.ceil(limits.runningMs / 1_000);
-	const neededS = timeoutS + waitSecondsAfter(limits.runningMs) + DOWNLOAD_S;
+	const neededS = timeoutS + Math.ceil(longestBlindWaitMs(limits.runningMs) / 1_000) + DOWNLOAD_S;
 	const needed = `a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start`;
 	const { executionTimeout } = context.getWorkflowSettings();
 	if (executionTimeout !== undefined) {

@@ -10,8 +10,9 @@ import type { KnownTask } from '../../run-tasks';
 import { reportOf } from '../../unfinished-run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { checkTasks } from './check-tasks';
+import { parkedState } from './next-check';
 import { outcomesOf } from './outcomes';
-import { type ParkedState, type SuspendedRun, waitSecondsAfter } from './suspended-run';
+import type { ParkedState, SuspendedRun } from './suspended-run';
 
 /**
  * One check of all tasks of a suspended run, in its inner workflow.
@@ -45,12 +46,7 @@ export async function checkRun(
 	}
 	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
 
-	const now = Date.now();
-	const next: ParkedState = {
-		checkedAt: now,
-		waitSeconds: waitSecondsAfter(now - plan.since),
-		states,
-	};
+	const next = parkedState(plan, states, Date.now());
 	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
 }
 

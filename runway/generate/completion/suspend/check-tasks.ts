@@ -1,3 +1,4 @@
+import { sightingsOfKnown, withLook } from '../../../tasks/sightings';
 import { taskTypeOf } from '../../../tasks/task-type';
 import { type Phase, phaseOf, type Task } from '../../../tasks/task';
 import { exceededLimit, spend } from '../../../tasks/time-budget';
@@ -37,6 +38,9 @@ export async function checkTasks(
 		if (task !== undefined) {
 			found.set(state.itemIndex, task);
 			phaseNow = phaseOf(task.status);
+			const now = Date.now();
+			const seen = state.seen ?? sightingsOfKnown(now);
+			state.seen = withLook(seen, now, { phase: phaseNow, progress: task.progress });
 			state.phase = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
 		}
 		if (state.phase === 'ended') return;

@@ -12,7 +12,8 @@ import { pendingItem } from '../../output-items';
 import type { Run } from '../../run';
 import { type Submitted, withTask } from '../../submit';
 import type { Stages } from '../completion';
-import { initialState, CHECK_CALL, type SuspendedRun } from './suspended-run';
+import { initialState } from './next-check';
+import { CHECK_CALL, type SuspendedRun } from './suspended-run';
 
 const DAY_MS = 86_400_000;
 
@@ -85,14 +86,16 @@ export class Parking implements Stages {
 		return outcomes;
 	}
 
-	private plan({ context }: Run, outcomes: Outcome[]): SuspendedRun {
+	private plan({ context, runTimes }: Run, outcomes: Outcome[]): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
+		const tasks = [...this.kept.values()].map(({ task }) => task);
 		return {
 			executionId: context.getExecutionId(),
 			nodeName: context.getNode().name,
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
-			tasks: [...this.kept.values()].map(({ task }) => task),
+			tasks,
+			earlier: Object.fromEntries(tasks.map(({ kind = '' }) => [kind, runTimes.of(kind)])),
 			done: others.map((outcome) => ({
 				itemIndex: outcome.itemIndex,
 				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,

@@ -1,5 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { RunTime } from '../../../tasks/expected-end';
+import { type Sightings, sightingsOfKnown, sightingsOfNew } from '../../../tasks/sightings';
 import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
 import type { OrderedTask } from '../../ordered-task';
 
@@ -19,6 +21,8 @@ export interface SuspendedRun {
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;
 	tasks: OrderedTask[];
+	/** How long earlier tasks took, by kind; not in a run that an older version has parked. */
+	earlier?: Record<string, RunTime[]>;
 	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
 	/** Items whose order may have been taken although no answer came. */
@@ -30,6 +34,8 @@ export interface TaskState {
 	itemIndex: number;
 	phase: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
 	spentMs: SpentTime;
+	/** By the time of day; not in a run that an older version has parked. */
+	seen?: Sightings;
 	/** Which limit is over, for those that timed out. */
 	exceeded?: 'queued' | 'running';
 }
@@ -43,31 +49,14 @@ export interface ParkedState {
 	states: TaskState[];
 }
 
-/**
- * n8n's Wait node keeps shorter waits in memory, where a restart loses them; from 65 s on it parks
- * in the database. One second more, since the node computes the end of the wait before it asks.
- */
-const SHORTEST_WAIT_S = 66;
-/** Each check adds three entries to the data of the execution, so hours must not mean hundreds. */
-const LONGEST_WAIT_S = 300;
-
-/** The longer a run has been parked, the less a later check delays it in proportion: a quarter. */
-export function waitSecondsAfter(parkedMs: number): number {
-	const quarter = Math.round(parkedMs / 4_000);
-	return Math.min(LONGEST_WAIT_S, Math.max(SHORTEST_WAIT_S, quarter));
-}
-
 /** The state in which all tasks of a run are parked. */
-export function initialState(run: SuspendedRun): ParkedState {
-	return {
-		checkedAt: run.since,
-		waitSeconds: SHORTEST_WAIT_S,
-		states: run.tasks.map(({ itemIndex }) => ({
-			itemIndex,
-			phase: 'new',
-			spentMs: NO_TIME,
-		})),
-	};
+export function initialStates({ tasks, since }: SuspendedRun): TaskState[] {
+	return tasks.map(({ itemIndex, orderedAt }) => ({
+		itemIndex,
+		phase: 'new',
+		spentMs: NO_TIME,
+		seen: orderedAt === undefined ? sightingsOfKnown(since) : sightingsOfNew(orderedAt),
+	}));
 }
 
 export function taskOf({ tasks }: SuspendedRun, itemIndex: number): OrderedTask {
