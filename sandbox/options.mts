@@ -17,6 +17,8 @@ export interface Settings {
 	credits: number;
 	/** Tasks of one model that may be under way at once; a map sets it by model, null is no limit. */
 	concurrency: number | null | Record<string, number | null>;
+	/** Models that the organization's answer leaves out: their limits hold, and nobody is told. */
+	unlistedModels: string[];
 	/** Creates of one model accepted in any 24 hours; null is no limit. */
 	dailyLimit: number | null;
 	/** Life of a signed output URL, in milliseconds. */
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
 	timings: { queueMs: 1000, runMs: 6000, processingMs: 3000, latencyMs: 0 },
 	credits: 100_000,
 	concurrency: 3,
+	unlistedModels: [],
 	dailyLimit: 1000,
 	// The service says 24 to 48 hours for outputs and 24 hours for uploads.
 	urlTtlMs: 24 * hour,

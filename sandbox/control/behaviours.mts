@@ -1,3 +1,5 @@
+import { progressKinds, type ProgressKind } from '../tasks/progress.mts';
+
 /**
  * Behaviours that a request asks for itself: `[[word]]` or `[[word:value]]` anywhere in its text
  * (a prompt, or the fragment of a media URL), or the header `X-Sandbox-Behaviour: word:value; …`.
@@ -11,6 +13,10 @@ export interface Behaviours {
 	slow?: number;
 	/** Seconds that the task stays THROTTLED whatever the limits say. */
 	throttle?: number;
+	/** Seconds that the task stays PENDING. */
+	pending?: number;
+	/** How the task tells its progress; without it, as the time passes. */
+	progress?: ProgressKind;
 	/** Number of outputs. */
 	outputs?: number;
 	/** A status nobody knows, shown instead of RUNNING. */
@@ -38,6 +44,8 @@ export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[cancelled]]', 'the task ends CANCELLED by itself'],
 	['[[slow:30]]', 'the task runs for 30 seconds'],
 	['[[throttle:10]]', 'the task is THROTTLED for 10 seconds first'],
+	['[[pending:10]]', 'the task is PENDING for 10 seconds before it runs'],
+	['[[progress:stall]]', `the task tells its progress in that way (${progressKinds.join(', ')})`],
 	['[[outputs:2]]', 'the task has two outputs'],
 	['[[status:WEIRD]]', 'the task shows an unknown status instead of RUNNING'],
 	['[[size:200MB]]', 'each output is padded to that size (B, KB, MB, GB; powers of 1024)'],
@@ -71,8 +79,12 @@ function apply(word: string, value: string, into: Behaviours): void {
 		case 'size':
 			into.size = bytes(value);
 			break;
+		case 'progress':
+			into.progress = progressKinds.find((kind) => kind === value);
+			break;
 		case 'slow':
 		case 'throttle':
+		case 'pending':
 		case 'outputs':
 		case 'credits':
 		case 'http':

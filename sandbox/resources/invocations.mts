@@ -3,7 +3,8 @@ import type { WorkflowInvocationRetrieveResponse } from '@runwayml/sdk/resources
 import type { Behaviours } from '../control/behaviours.mts';
 import type { ArtifactPlan } from '../media/artifact.mts';
 import { describeFailure } from '../tasks/failure-codes.mts';
-import { phaseAt, progressAt, type Timed } from '../tasks/timeline.mts';
+import { progressOf } from '../tasks/progress.mts';
+import { phaseAt, shareAt, type Timed } from '../tasks/timeline.mts';
 
 export interface Invocation extends Timed {
 	id: string;
@@ -40,9 +41,10 @@ export function showInvocation(
 	};
 	if (phase === 'PENDING' || phase === 'THROTTLED') return { ...base, status: phase };
 	if (phase === 'RUNNING') {
-		const progress = progressAt(invocation, now);
+		const share = shareAt(invocation, now);
+		const progress = progressOf(behaviours.progress ?? 'linear', share, id) as number;
 		// Nodes finish one after the other, so part of the output is there before the end.
-		const output = outputOf(Math.floor(progress * nodes.length));
+		const output = outputOf(Math.floor(share * nodes.length));
 		return { ...base, status: 'RUNNING', progress, output, ...(nodeErrors && { nodeErrors }) };
 	}
 	if (behaviours.fail !== undefined) {

@@ -28,8 +28,9 @@ function models(): string[] {
 }
 
 function organization(state: State): OrganizationRetrieveResponse {
+	const listed = models().filter((model) => !state.settings.unlistedModels.includes(model));
 	const byModel = <T,>(make: (model: string) => T) =>
-		Object.fromEntries(models().map((model) => [model, make(model)]));
+		Object.fromEntries(listed.map((model) => [model, make(model)]));
 	return {
 		creditBalance: state.tasks.balance(),
 		tier: {

@@ -16,6 +16,7 @@ import { replaceable, typeOf, workflowName, workflows } from '../resources/workf
 import type { State } from '../state.mts';
 import { localFile, outputRoot, signedUrl } from '../storage/outputs.mts';
 import { failing, refuseOnDemand } from '../tasks/create-task.mts';
+import { stagesOf } from '../tasks/timeline.mts';
 import { validateBody } from '../validation/validate-body.mts';
 
 interface ById {
@@ -81,18 +82,15 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 			framesPerSecond: 24,
 			sound: false,
 		};
-		const { queueMs, runMs } = state.settings.timings;
 		const createdAt = state.now();
-		const throttleMs = (behaviours.throttle ?? 0) * 1000;
+		const stages = stagesOf(behaviours, state.settings.timings);
 		const invocation: Invocation = {
 			id: randomUUID(),
 			workflowId: workflow.id,
 			behaviours: opened === UNUSABLE ? failing(behaviours) : behaviours,
 			createdAt,
-			throttleMs,
-			beganAt: createdAt + throttleMs,
-			queueMs,
-			runMs: behaviours.slow === undefined ? runMs : behaviours.slow * 1000,
+			...stages,
+			beganAt: createdAt + stages.throttleMs,
 			nodes: [
 				{ id: 'still', name: 'Still' },
 				{ id: 'clip', name: 'Clip' },

@@ -7,7 +7,8 @@ import type { ArtifactPlan } from '../media/artifact.mts';
 import type { Ledger } from '../money/ledger.mts';
 import type { Settings } from '../options.mts';
 import { describeFailure, keepsItsCharge } from './failure-codes.mts';
-import { assignTurns, endOf, phaseAt, progressAt, type Timed } from './timeline.mts';
+import { progressOf } from './progress.mts';
+import { assignTurns, endOf, phaseAt, shareAt, stagesOf, type Timed } from './timeline.mts';
 
 /** What a route hands over to have a task made. */
 export interface TaskOrder {
@@ -107,14 +108,11 @@ export class TaskBook {
 		if (order.estimatedCredits > this.balance()) {
 			throw new ApiError(400, { error: 'You do not have enough credits to run this task.' });
 		}
-		const { slow, throttle } = order.behaviours;
 		const task: TaskRecord = {
 			...order,
 			id: randomUUID(),
 			createdAt: this.#now(),
-			throttleMs: (throttle ?? 0) * 1000,
-			queueMs: timings.queueMs,
-			runMs: slow === undefined ? timings.runMs : slow * 1000,
+			...stagesOf(order.behaviours, timings),
 		};
 		this.all.set(task.id, task);
 		const live = this.#live.get(task.model) ?? [];
@@ -188,8 +186,12 @@ export class TaskBook {
 			}
 			case 'CANCELLED':
 				return { ...base, status, cost };
-			case 'RUNNING':
-				return { ...base, status, estimatedCost, progress: progressAt(task, this.#now()) };
+			case 'RUNNING': {
+				const share = shareAt(task, this.#now());
+				// The API's types know of no task that keeps its progress to itself.
+				const progress = progressOf(task.behaviours.progress ?? 'linear', share, task.id) as number;
+				return { ...base, status, estimatedCost, progress };
+			}
 			default:
 				return { ...base, status, estimatedCost };
 		}

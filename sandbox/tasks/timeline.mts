@@ -2,6 +2,8 @@
  * When a task gets its turn. Nothing here ticks: where a task stands follows from the clock and
  * the tasks that were submitted before it, each time somebody looks.
  */
+import type { Behaviours } from '../control/behaviours.mts';
+import type { Timings } from '../options.mts';
 
 /** What decides a task's turn; times in milliseconds of the sandbox's clock. */
 export interface Timed {
@@ -15,6 +17,15 @@ export interface Timed {
 	/** When it got its slot; kept once it lies in the past, so that later changes do not move it. */
 	beganAt?: number;
 	cancelledAt?: number;
+}
+
+/** How long its stages last: as the request asks for, or else as in the whole sandbox. */
+export function stagesOf({ throttle = 0, pending, slow }: Behaviours, timings: Timings) {
+	return {
+		throttleMs: throttle * 1000,
+		queueMs: pending === undefined ? timings.queueMs : pending * 1000,
+		runMs: slow === undefined ? timings.runMs : slow * 1000,
+	};
 }
 
 export type Phase = 'THROTTLED' | 'PENDING' | 'RUNNING' | 'ENDED';
@@ -61,9 +72,7 @@ export function phaseAt(task: Timed, now: number): Phase {
 	return now < task.beganAt + spanOf(task) ? 'RUNNING' : 'ENDED';
 }
 
-/** 0 up to, never quite, 1; two digits. */
-export function progressAt(task: Timed, now: number): number {
-	if (task.beganAt === undefined) return 0;
-	const done = (now - task.beganAt - task.queueMs) / task.runMs;
-	return Math.min(0.99, Math.max(0, Math.floor(done * 100) / 100));
+/** The share of its run time, from 0 up to 1, that a RUNNING task has behind it. */
+export function shareAt({ beganAt = Infinity, queueMs, runMs }: Timed, now: number): number {
+	return Math.max(0, (now - beganAt - queueMs) / runMs);
 }

@@ -268,6 +268,16 @@ describe('workflows', () => {
 		expect((await probe(await download(output.clip[0]))).streams[0].codec_name).toBe('h264');
 	});
 
+	test('tell their progress, and take their time, as they are asked to', async () => {
+		const look = await run('[[pending:30]] [[progress:none]]');
+		bench.pass(29_999);
+		expect(await look()).toMatchObject({ status: 'PENDING' });
+		bench.pass(timings.runMs * 0.6);
+		const running = await look();
+		expect(running).toMatchObject({ status: 'RUNNING', output: { still: [expect.any(String)] } });
+		expect(running).not.toHaveProperty('progress');
+	});
+
 	test('succeed in part on demand', async () => {
 		const look = await run('[[partial]]');
 		bench.pass(untilEnded);

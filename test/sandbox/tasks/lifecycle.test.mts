@@ -203,6 +203,17 @@ describe('limits', () => {
 		expect(usage.models['gen4.5']).toEqual({ dailyGenerations: 1 });
 	});
 
+	test('hold, too, for a model that the organization does not list', async () => {
+		bench.sandbox.change({ concurrency: 1, unlistedModels: ['gen4.5'] });
+		const ids = [await create(), await create()];
+		expect(await Promise.all(ids.map(statusOf))).toEqual(['PENDING', 'THROTTLED']);
+		const { tier, usage } = await bench.client.organization.retrieve();
+		for (const { models } of [tier, usage]) {
+			expect(models).not.toHaveProperty(['gen4.5']);
+			expect(models).toHaveProperty(['gen4_image']);
+		}
+	});
+
 	test('of a day refuse with 429 and open again 24 hours later', async () => {
 		bench.sandbox.change({ dailyLimit: 1 });
 		await create();
@@ -278,6 +289,16 @@ describe('words in the prompt', () => {
 		expect(await statusOf(id)).toBe('RUNNING');
 		bench.pass(1);
 		expect(await statusOf(id)).toBe('SUCCEEDED');
+	});
+
+	test('[[pending]] changes how long it is PENDING, in seconds', async () => {
+		const ids = [await create('[[pending:30]]'), await create('[[pending:0]]')];
+		const statuses = () => Promise.all(ids.map(statusOf));
+		expect(await statuses()).toEqual(['PENDING', 'RUNNING']);
+		bench.pass(29_999);
+		expect(await statuses()).toEqual(['PENDING', 'SUCCEEDED']);
+		bench.pass(1);
+		expect(await statuses()).toEqual(['RUNNING', 'SUCCEEDED']);
 	});
 
 	test('[[status]] shows a status that is in no documentation, then goes on', async () => {
