@@ -1,8 +1,9 @@
 // One way through the tasks of the benchmark 'batch', with the finished files.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchCase, BatchTime } from './batch.mts';
 import { type Access, withNode, withSdk } from './video-orders.mts';
 
-const { way, prompts, ...access } = JSON.parse(process.argv[2]) as BatchCase & Access;
+const { way, prompts, startAt, ...access } = JSON.parse(process.argv[2]) as BatchCase & Access;
 
 async function fileWithSdk(prompt: string): Promise<number> {
 	const answer = await fetch(await withSdk(access, prompt));
@@ -22,6 +23,7 @@ async function carryOut(): Promise<number[]> {
 	return sizes;
 }
 
+await sleep(Math.max(0, startAt - Date.now()));
 const started = performance.now();
 const sizes = await carryOut();
 const time: BatchTime = {

@@ -1,26 +1,39 @@
 // How long a batch of videos takes: with the node, with Runway's SDK, with a loop of n8n's own
-// nodes, and at best. All ways run at the same time, each against a sandbox of its own.
+// nodes, and at best.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureN8nHost } from '../scripts/n8n-host.mts';
 import { N8nApi } from '../scripts/n8n/api.mts';
 import { N8nProcess } from '../scripts/n8n/process.mts';
 import { usableKey } from '../sandbox/server.mts';
+import {
+	type Account,
+	accounts,
+	AT_ONCE,
+	BATCH,
+	BY_HAND,
+	leastSeconds,
+	limitOf,
+	ONE_BY_ONE,
+	OURS,
+	type Way,
+} from './batch-accounts.mts';
 import { runCase } from './case.mts';
+import { lasting, secondsOf, seedOfRun } from './durations.mts';
 import { DOWNLOAD, handBuiltLoop } from './hand-built-loop.mts';
+import { ORDER } from './order.mts';
+import { watchProcessors } from './processors.mts';
 import { report } from './report.mts';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.mts';
 import type { Access } from './video-orders.mts';
 
-const OURS = 'Runway Video';
-const BY_HAND = 'HTTP Request, Wait and IF';
-const CASES = [OURS, 'SDK, one by one', 'SDK, all at once'] as const;
-const WAYS = [...CASES, BY_HAND] as const;
-
 export interface BatchCase {
-	way: (typeof CASES)[number];
+	way: Exclude<Way, typeof BY_HAND>;
 	prompts: string[];
+	/** Milliseconds since the epoch, when everything has been loaded. */
+	startAt: number;
 }
 
 export interface BatchTime {
@@ -29,125 +42,191 @@ export interface BatchTime {
 	files: number;
 }
 
-const TASKS = 20;
-/** A multiple of five, so ways that look every five seconds lose little; other lengths cost more. */
-const TASK_SECONDS = 20;
-/** Tasks that the account runs at once; null is no limit. */
-const ACCOUNTS = [null, 5];
+const promptsOf = ({ seconds }: Account) =>
+	seconds.map((length, index) => `A calm sea, take ${index + 1} ${lasting(length)}`);
 
 const LONGEST_SECONDS = 1_200;
+/** From the start of a process to the start of its way: loading n8n's packages takes the processors. */
+const LOADING_MS = 12_000;
+/** Between the starts of ways, so that neither their creates nor their ends meet. */
+const APART_MS = 1_500;
 const PROGRESS_MS = 30_000;
 
-const prompts = Array.from({ length: TASKS }, (_, index) => `A calm sea, take ${index + 1}`);
-
 interface Trial {
-	way: (typeof WAYS)[number];
-	concurrency: number | null;
+	account: Account;
+	way: Way;
 	sandbox: SandboxProcess;
+	startAt: number;
 }
 
-async function byHand(api: N8nApi, access: Access): Promise<BatchTime> {
+interface Timed extends Trial {
+	seconds: number;
+	/** By the order in which its tasks came: those sent at once overtake each other. */
+	limit: number;
+}
+
+/** By n8n's own clock: how soon somebody outside sees the end is not the loop's affair. */
+async function byHand(
+	api: N8nApi,
+	access: Access,
+	{ prompts, startAt, leastMs }: { prompts: string[]; startAt: number; leastMs: number },
+): Promise<BatchTime> {
 	const workflow = await api.createWorkflow(handBuiltLoop(access, prompts));
-	const started = performance.now();
+	await sleep(Math.max(0, startAt - Date.now()));
 	const id = await api.run(workflow);
+	// Looks at an execution read all of its data, and it cannot be over any sooner.
+	await sleep(leastMs);
 	const execution = await api.waitForExecution(id, LONGEST_SECONDS * 1_000);
-	const seconds = (performance.now() - started) / 1_000;
 	if (execution.error !== undefined) throw new Error(execution.error.message);
+	const { startedAt, stoppedAt } = await api.rest.get<{ startedAt: string; stoppedAt: string }>(
+		`/executions/${id}`,
+	);
 	const items = execution.runs(DOWNLOAD).flatMap(({ data }) => data?.main?.[0] ?? []);
-	return { seconds, files: items.filter(({ binary }) => binary !== undefined).length };
-}
-
-async function timeOf({ way, sandbox }: Trial, api: N8nApi): Promise<BatchTime> {
-	const access = { apiKey: usableKey, baseUrl: sandbox.url };
-	const time =
-		way === BY_HAND
-			? await byHand(api, access)
-			: await runCase<BatchTime>('batch-case.mts', { way, prompts, ...access });
-	if (time.files !== TASKS) throw new Error(`${way}: ${time.files} files of ${TASKS} came out`);
-	return time;
-}
-
-function targetOf({ way, concurrency }: Trial): string | undefined {
-	if (way === OURS) return '≤ 1.3 × the limit';
-	// On an account with a limit the service itself takes longer, and there is less to win.
-	return way === 'SDK, one by one' && concurrency === null ? '≥ 10 × ours' : undefined;
-}
-
-const limitOf = (concurrency: number | null) =>
-	Math.ceil(TASKS / (concurrency ?? TASKS)) * TASK_SECONDS;
-
-const nameOf = (concurrency: number | null) =>
-	concurrency === null ? 'no limit' : `${concurrency} at once`;
-
-async function row(trial: Trial, seconds: number, oursSeconds: number) {
-	const { way, concurrency, sandbox } = trial;
-	const requests = await sandbox.requests();
-	const target = targetOf(trial);
 	return {
-		account: nameOf(concurrency),
+		seconds: (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1_000,
+		files: items.filter(({ binary }) => binary !== undefined).length,
+	};
+}
+
+async function timed(trial: Trial, api: N8nApi): Promise<Timed> {
+	const { way, account, sandbox, startAt } = trial;
+	const access = { apiKey: usableKey, baseUrl: sandbox.url };
+	const prompts = promptsOf(account);
+	const { seconds, files } =
+		way === BY_HAND
+			? await byHand(api, access, {
+					prompts,
+					startAt,
+					leastMs: leastSeconds(account) * 1_000,
+				})
+			: await runCase<BatchTime>('batch-case.mts', { way, prompts, startAt, ...access });
+	if (files !== prompts.length) throw new Error(`${way}: ${files} files of ${prompts.length}`);
+	return { ...trial, seconds, limit: limitOf(account, (await sandbox.creates()).map(secondsOf)) };
+}
+
+const rounded = (value: number) => Number(value.toFixed(2));
+
+function bestRow(account: Account, oursSeconds: number) {
+	const limit = limitOf(account, account.seconds);
+	return {
+		account: account.name,
+		way: "the service's own time",
+		seconds: rounded(limit),
+		'the limit (s)': rounded(limit),
+		'× the limit': 1,
+		'× ours': rounded(limit / oursSeconds),
+	};
+}
+
+async function row({ account, way, sandbox, seconds, limit }: Timed, oursSeconds: number) {
+	const target = account.targets[way];
+	return {
+		account: account.name,
 		way,
-		seconds: Number(seconds.toFixed(1)),
-		'× the limit': Number((seconds / limitOf(concurrency)).toFixed(2)),
-		'× ours': Number((seconds / oursSeconds).toFixed(2)),
-		requests: requests.length,
+		seconds: rounded(seconds),
+		'the limit (s)': rounded(limit),
+		'× the limit': rounded(seconds / limit),
+		'× ours': rounded(seconds / oursSeconds),
+		requests: (await sandbox.requests()).length,
 		creates: (await sandbox.creates()).length,
 		...(target === undefined ? {} : { target }),
 	};
 }
 
-async function compare(api: N8nApi, stack: AsyncDisposableStack): Promise<object[]> {
-	const trials = await Promise.all(
-		ACCOUNTS.flatMap((concurrency) =>
-			WAYS.map(async (way): Promise<Trial> => {
-				const timings = { queueMs: 0, runMs: TASK_SECONDS * 1_000 };
-				const options = { concurrency, dailyLimit: null, timings };
-				return { way, concurrency, sandbox: stack.use(await startSandboxProcess(options)) };
-			}),
-		),
-	);
-	const started = performance.now();
+/**
+ * What is done once and would count for one of the ways: all sandboxes serve the same files, which
+ * somebody has to encode, and n8n loads the nodes of the loop when they run first.
+ */
+async function prepare(api: N8nApi): Promise<void> {
+	const timings = { queueMs: 0, runMs: 0 };
+	await using sandbox = await startSandboxProcess({ concurrency: null, timings });
+	const prompts = Array.from({ length: BATCH.tasks }, (_, index) => `Take ${index + 1}`);
+	const access = { apiKey: usableKey, baseUrl: sandbox.url };
+	const given = { prompts, startAt: 0 };
+	await Promise.all([
+		runCase<BatchTime>('batch-case.mts', { way: AT_ONCE, ...given, ...access }),
+		byHand(api, access, { ...given, leastMs: 0 }),
+	]);
+}
+
+/**
+ * All ways on one account at the same time, each against a sandbox of its own, and one account after
+ * the other: at once they would take the processors from each other. One task after the other costs
+ * nearly nothing and takes longest, so that goes on beside all others.
+ */
+async function compare(all: Account[], api: N8nApi, stack: AsyncDisposableStack): Promise<Timed[]> {
+	const began = performance.now();
 	const say = (text: string) =>
-		console.log(`${Math.round((performance.now() - started) / 1_000)} s: ${text}`);
-	const underWay = new Set(trials);
-	const progress = setInterval(
-		() => say(`${underWay.size} of ${trials.length} go on`),
+		console.log(`${Math.round((performance.now() - began) / 1_000)} s: ${text}`);
+	const underWay = new Set<string>();
+	const ticking = setInterval(
+		() => say(`under way: ${[...underWay].join('; ') || 'nothing'}`),
 		PROGRESS_MS,
 	);
-	stack.defer(() => clearInterval(progress));
+	stack.defer(() => clearInterval(ticking));
 
-	const times = await Promise.all(
-		trials.map(async (trial) => {
-			const { seconds } = await timeOf(trial, api);
-			underWay.delete(trial);
-			say(`${trial.way}, ${nameOf(trial.concurrency)}: done`);
-			return { trial, seconds };
-		}),
+	const measure = async (account: Account, way: Way, startAt: number): Promise<Timed> => {
+		const { concurrency, isTold } = account;
+		const sandbox = await startSandboxProcess({
+			concurrency,
+			dailyLimit: null,
+			unlistedModels: isTold ? [] : [ORDER.model],
+			timings: { queueMs: 0 },
+		});
+		stack.use(sandbox);
+		const name = `${account.name}, ${way}`;
+		underWay.add(name);
+		const result = await timed({ account, way, sandbox, startAt }, api);
+		underWay.delete(name);
+		say(`${name}: ${rounded(result.seconds / result.limit)} × the limit`);
+		return result;
+	};
+	const have = (account: Account, isWanted: (way: Way) => boolean) => {
+		const first = Date.now() + LOADING_MS;
+		return account.ways
+			.filter(isWanted)
+			.map((way, index) => measure(account, way, first + index * APART_MS));
+	};
+
+	const long = all.flatMap((account) => have(account, (way) => way === ONE_BY_ONE));
+	const short = async () => {
+		const results: Timed[] = [];
+		for (const account of all) {
+			const processors = watchProcessors();
+			results.push(...(await Promise.all(have(account, (way) => way !== ONE_BY_ONE))));
+			say(`${account.name}: ${processors()}`);
+		}
+		return results;
+	};
+	return (await Promise.all([short(), ...long])).flat();
+}
+
+async function rows(account: Account, all: Timed[]): Promise<object[]> {
+	const results = account.ways.map((way) =>
+		all.find((timed) => timed.account === account && timed.way === way)!,
 	);
-	const groups = ACCOUNTS.map(async (concurrency) => {
-		const group = times.filter(({ trial }) => trial.concurrency === concurrency);
-		const oursSeconds = group.find(({ trial }) => trial.way === OURS)!.seconds;
-		const limit = limitOf(concurrency);
-		return [
-			{
-				account: nameOf(concurrency),
-				way: "the service's own time",
-				seconds: limit,
-				'× the limit': 1,
-				'× ours': Number((limit / oursSeconds).toFixed(2)),
-			},
-			...(await Promise.all(group.map(({ trial, seconds }) => row(trial, seconds, oursSeconds)))),
-		];
-	});
-	return (await Promise.all(groups)).flat();
+	const oursSeconds = results.find(({ way }) => way === OURS)!.seconds;
+	return [
+		bestRow(account, oursSeconds),
+		...(await Promise.all(results.map((result) => row(result, oursSeconds)))),
+	];
 }
 
 export async function measureBatch(): Promise<void> {
-	console.log(`batch: ${TASKS} tasks of ${TASK_SECONDS} s, about 9 minutes`);
+	const seed = seedOfRun();
+	const { tasks, from, to } = BATCH;
+	console.log(`batch: ${tasks} tasks of ${from} to ${to} s, seed ${seed}, about 8 minutes`);
 	await using stack = new AsyncDisposableStack();
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'runwayml-bench-'));
 	stack.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 	const n8n = await N8nProcess.start(await ensureN8nHost(), folder);
 	stack.defer(() => n8n.stop());
 	const owner = { email: 'owner@example.com', password: 'Throw-away-1' };
-	report('batch', await compare(await N8nApi.connect(n8n.url, owner), stack));
+	const api = await N8nApi.connect(n8n.url, owner);
+	await prepare(api);
+	const all = accounts(seed);
+	const results = await compare(all, api, stack);
+	for (const [table, members] of Map.groupBy(all, (account) => account.table)) {
+		report(table, (await Promise.all(members.map((account) => rows(account, results)))).flat());
+	}
 }

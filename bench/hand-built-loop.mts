@@ -1,4 +1,5 @@
 import type { Workflow } from '../scripts/n8n/workflow.mts';
+import { ORDER } from './order.mts';
 import type { Access } from './video-orders.mts';
 
 export const DOWNLOAD = 'Download';
@@ -27,8 +28,7 @@ export function handBuiltLoop({ apiKey, baseUrl }: Access, prompts: string[]): W
 			],
 		},
 	};
-	const body =
-		"={{ JSON.stringify({ model: 'gen4.5', promptText: $json.prompts, ratio: '1280:720', duration: 2 }) }}";
+	const body = `={{ JSON.stringify({ ...${JSON.stringify(ORDER)}, promptText: $json.prompts }) }}`;
 	const steps: Step[] = [
 		['Start', 'manualTrigger', 1, {}],
 		['Prompts', 'set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ prompts }) }],

@@ -1,6 +1,19 @@
 // How often a task is asked for, and how late its end is noticed.
 import { usableKey, type TaskView } from '../sandbox/server.mts';
+import type { ProgressKind } from '../sandbox/tasks/progress.mts';
 import { runCase } from './case.mts';
+import {
+	type Durations,
+	drawDurations,
+	eitherOf,
+	exponential,
+	lasting,
+	lognormal,
+	randomFrom,
+	secondsOf,
+	seedOfRun,
+	uniform,
+} from './durations.mts';
 import { report } from './report.mts';
 import { startSandboxProcess } from './sandbox-process.mts';
 
@@ -12,110 +25,175 @@ export interface PollingCase {
 
 /** Runway asks not to poll more often than this. */
 const INTERVAL_S = 5;
-const DELAY_TARGET_S = 3;
 
-/** Each group is one run of the node; the last one is so large that its polls crowd each other. */
-const GROUPS = [
-	{ taskSeconds: 5, tasks: 12 },
-	{ taskSeconds: 12, tasks: 12 },
-	{ taskSeconds: 20, tasks: 12 },
-	{ taskSeconds: 33, tasks: 12 },
-	{ taskSeconds: 60, tasks: 12 },
-	{ taskSeconds: 20, tasks: 100 },
+/** No task is longer, so that all is over in four minutes. */
+const LONGEST_S = 180;
+
+const TASKS = 20;
+const CROWD = 100;
+
+const LENGTHS: Record<string, Durations> = {
+	'15 to 25 s': uniform(15, 25),
+	'about 40 s, long tail': lognormal(40, 0.5, LONGEST_S),
+	'about 8 or 45 s': eitherOf(exponential(4, 8, LONGEST_S), exponential(20, 45, LONGEST_S)),
+};
+
+/** What may be asked of a wait, in seconds. */
+const TOLD = 'mean ≤ 1.0, 95 % ≤ 3.0';
+const UNTOLD = 'mean ≤ 2.5';
+
+/** A task that stalls tells nothing of its end, either. */
+const TARGETS: Partial<Record<ProgressKind, string>> = {
+	linear: TOLD,
+	exact: TOLD,
+	steps: TOLD,
+	stall: UNTOLD,
+	none: UNTOLD,
+};
+
+/** One run of the node, with all of its tasks under way at the same time. */
+interface Group {
+	lengths: string;
+	progress: ProgressKind;
+	tasks: number;
+}
+
+/** The last one is so large that its polls crowd each other. */
+const GROUPS: Group[] = [
+	...Object.keys(LENGTHS).flatMap((lengths) =>
+		(Object.keys(TARGETS) as ProgressKind[]).map((progress) => ({
+			lengths,
+			progress,
+			tasks: TASKS,
+		})),
+	),
+	{ lengths: '15 to 25 s', progress: 'linear', tasks: CROWD },
 ];
 
-/**
- * Tasks of exactly 20 s would end just before the fourth poll and flatter the delay. So the lengths
- * of a group spread evenly over one interval around their mean, and ends fall anywhere between polls.
- */
-function lengths({ taskSeconds, tasks }: (typeof GROUPS)[number]): number[] {
-	return Array.from(
-		{ length: tasks },
-		(_, index) => taskSeconds + ((index + 0.5) / tasks - 0.5) * INTERVAL_S,
+/** The prompts of each group, which tell what its tasks are like. */
+function promptsOf(seed: number): string[][] {
+	const random = randomFrom(seed);
+	return GROUPS.map(({ lengths, progress, tasks }, index) =>
+		drawDurations(LENGTHS[lengths], tasks, random).map(
+			(seconds) => `Group ${index} ${lasting(seconds)} [[progress:${progress}]]`,
+		),
 	);
 }
 
 interface Watched {
-	group: number;
+	group: Group;
 	seconds: number;
-	polls: number;
+	looks: number;
+	/** The shortest time between two looks; infinite where there was one. */
+	apartSeconds: number;
 	delaySeconds: number;
 }
 
-async function watch(way: PollingCase['way']): Promise<Watched[]> {
+async function watch(way: PollingCase['way'], groups: string[][]): Promise<Watched[]> {
 	await using sandbox = await startSandboxProcess({
 		concurrency: null,
 		dailyLimit: null,
 		timings: { queueMs: 0 },
 	});
-	const groups = GROUPS.map((group, index) =>
-		lengths(group).map((seconds) => `Group ${index} [[slow:${seconds.toFixed(3)}]]`),
-	);
 	await runCase('polling-case.mts', { way, groups, apiKey: usableKey, baseUrl: sandbox.url });
 
 	const requests = await sandbox.requests();
-	const polls = Map.groupBy(
+	const looks = Map.groupBy(
 		requests.filter(({ method }) => method === 'GET'),
 		({ path }) => path,
 	);
 	return (await sandbox.creates()).map((task) =>
 		watched(
 			task,
-			(polls.get(`/v1/tasks/${task.id}`) ?? []).map(({ time }) => Date.parse(time)),
+			(looks.get(`/v1/tasks/${task.id}`) ?? []).map(({ time }) => Date.parse(time) / 1_000),
 		),
 	);
 }
 
 /**
- * The delay is the time from the end of the task to the poll that found it ended, both on the
+ * The delay is the time from the end of the task to the look that found it ended, both on the
  * sandbox's clock. Without queue and limits a task runs from its creation on, so it ends its length
- * later; nobody asks again for a task that has ended, so the poll that found it is the last.
+ * later; nobody asks again for a task that has ended, so the look that found it is the last.
+ *
+ * @param lookedAt in seconds, oldest first
  */
-function watched({ body, createdAt }: TaskView, polledAt: number[]): Watched {
+function watched(task: TaskView, lookedAt: number[]): Watched {
+	const { body, createdAt } = task;
 	const { promptText } = body as { promptText: string };
-	const [, group, seconds] = /^Group (\d+) \[\[slow:([\d.]+)\]\]/.exec(promptText) ?? [];
-	const endedAt = Date.parse(createdAt) + Number(seconds) * 1_000;
+	const [, group] = /^Group (\d+) /.exec(promptText) ?? [];
+	const seconds = secondsOf(task);
 	return {
-		group: Number(group),
-		seconds: Number(seconds),
-		polls: polledAt.length,
-		delaySeconds: (Math.max(...polledAt) - endedAt) / 1_000,
+		group: GROUPS[Number(group)],
+		seconds,
+		looks: lookedAt.length,
+		apartSeconds: Math.min(...lookedAt.slice(1).map((time, index) => time - lookedAt[index])),
+		delaySeconds: lookedAt[lookedAt.length - 1] - Date.parse(createdAt) / 1_000 - seconds,
 	};
 }
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const rounded = (value: number) => Number(value.toFixed(2));
 
-function row(way: string, tasks: string, seen: Watched[]) {
-	const delay = mean(seen.map(({ delaySeconds }) => delaySeconds));
-	const share = ({ polls, seconds }: Watched) => polls / (1 + seconds / INTERVAL_S);
+/** The smallest value that no more than one in twenty is above. */
+function of95Percent(values: number[]): number {
+	return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1];
+}
+
+function row(
+	way: string,
+	{ lengths, progress }: { lengths: string; progress: string },
+	seen: Watched[],
+	target?: string,
+) {
+	const delays = seen.map(({ delaySeconds }) => delaySeconds);
+	const share = ({ looks, seconds }: Watched) => looks / (1 + seconds / INTERVAL_S);
 	return {
 		way,
-		tasks,
-		'polls each': rounded(mean(seen.map(({ polls }) => polls))),
-		'limit 1 + T/5': rounded(mean(seen.map(({ seconds }) => 1 + seconds / INTERVAL_S))),
-		'polls / limit, most': rounded(Math.max(...seen.map(share))),
-		'delay, mean (s)': rounded(delay),
-		'delay, most (s)': rounded(Math.max(...seen.map(({ delaySeconds }) => delaySeconds))),
-		'mean delay / target': rounded(delay / DELAY_TARGET_S),
+		lengths,
+		progress,
+		tasks: seen.length,
+		'looks each': rounded(mean(seen.map(({ looks }) => looks))),
+		'looks ÷ (1 + T/5), most': rounded(Math.max(...seen.map(share))),
+		'looks apart, least (s)': rounded(Math.min(...seen.map(({ apartSeconds }) => apartSeconds))),
+		'delay, mean (s)': rounded(mean(delays)),
+		'delay, 95 % (s)': rounded(of95Percent(delays)),
+		...(target === undefined ? {} : { 'target (s)': target }),
 	};
 }
 
-export async function measurePolling(): Promise<void> {
-	console.log('polling: about 80 s');
-	const [node, sdk] = await Promise.all([watch('node'), watch('SDK')]);
-	const rows = [
-		{ way: 'Runway Video', seen: node },
-		{ way: 'SDK', seen: sdk },
-	].flatMap(({ way, seen }) => [
-		...GROUPS.map(({ taskSeconds, tasks }, index) =>
-			row(
-				way,
-				`${tasks} of ${taskSeconds} s`,
-				seen.filter(({ group }) => group === index),
-			),
+/** The SDK does not look at the progress, so its tasks differ by their lengths only. */
+function sdkRows(seen: Watched[]): object[] {
+	return Object.keys(LENGTHS).map((lengths) =>
+		row(
+			'SDK',
+			{ lengths, progress: 'any' },
+			seen.filter(({ group }) => group.lengths === lengths),
 		),
-		row(way, `all ${seen.length}`, seen),
-	]);
-	report('polling', rows);
+	);
+}
+
+function nodeRows(seen: Watched[]): object[] {
+	const way = 'Runway Video';
+	const each = GROUPS.map((group) =>
+		row(
+			way,
+			group,
+			seen.filter((task) => task.group === group),
+			TARGETS[group.progress],
+		),
+	);
+	const together = [TOLD, UNTOLD].map((target) => {
+		const kinds = Object.keys(TARGETS).filter((kind) => TARGETS[kind as ProgressKind] === target);
+		const members = seen.filter(({ group }) => kinds.includes(group.progress));
+		return row(way, { lengths: 'all', progress: kinds.join(', ') }, members, target);
+	});
+	return [...each, ...together];
+}
+
+export async function measurePolling(): Promise<void> {
+	const seed = seedOfRun();
+	console.log(`polling: seed ${seed}, up to 4 minutes`);
+	const groups = promptsOf(seed);
+	const [node, sdk] = await Promise.all([watch('node', groups), watch('SDK', groups)]);
+	report('polling', [...nodeRows(node), ...sdkRows(sdk)]);
 }

@@ -4,6 +4,7 @@ import type { INodeParameters, INodeType } from 'n8n-workflow';
 import RunwayML from '@runwayml/sdk';
 import { type NodeRunResult, runNode } from '../test/support/n8n.mts';
 import { textToVideoForm } from '../test/support/text-to-video.mts';
+import { ORDER } from './order.mts';
 
 const { RunwayVideo } = createRequire(import.meta.url)(
 	'../dist/nodes/RunwayVideo/RunwayVideo.node.js',
@@ -36,8 +37,6 @@ export async function withNode(
  */
 export async function withSdk({ apiKey, baseUrl }: Access, promptText: string): Promise<string> {
 	const client = new RunwayML({ apiKey, baseURL: baseUrl });
-	const { output } = await client.textToVideo
-		.create({ model: 'gen4.5', promptText, ratio: '1280:720', duration: 2 })
-		.waitForTaskOutput();
+	const { output } = await client.textToVideo.create({ ...ORDER, promptText }).waitForTaskOutput();
 	return output[0];
 }

@@ -45,7 +45,7 @@ export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[slow:30]]', 'the task runs for 30 seconds'],
 	['[[throttle:10]]', 'the task is THROTTLED for 10 seconds first'],
 	['[[pending:10]]', 'the task is PENDING for 10 seconds before it runs'],
-	['[[progress:stall]]', `the task tells its progress in that way (${progressKinds.join(', ')})`],
+	['[[progress:stall]]', 'the task tells its progress in that way, one of those below'],
 	['[[outputs:2]]', 'the task has two outputs'],
 	['[[status:WEIRD]]', 'the task shows an unknown status instead of RUNNING'],
 	['[[size:200MB]]', 'each output is padded to that size (B, KB, MB, GB; powers of 1024)'],

@@ -1,4 +1,5 @@
 /** What the sandbox tells a person about itself. */
+import { progressKinds } from '../tasks/progress.mts';
 import { behaviourGuide } from './behaviours.mts';
 import { faultKinds } from './faults.mts';
 
@@ -17,6 +18,8 @@ API key   ${usableKey}
 Words for a prompt (or the fragment of a media URL, or the X-Sandbox-Behaviour header
 as word:value; word:value):
 ${words.join('\n')}
+
+Ways to tell progress: ${progressKinds.join(', ')}
 
 A key that begins with key_invalid is refused.
 
