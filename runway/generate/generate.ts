@@ -5,7 +5,7 @@ import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
 import type { TaskType } from '../tasks/task-type';
 import { type Completion, completionOf, dryRun, type Stages } from './completion';
-import { concurrencyOf, withConcurrency } from './concurrency';
+import { concurrencyOf } from './concurrency';
 import { type Job, orderJob } from './job';
 import type { Order } from './order';
 import { newRun, type Run } from './run';
@@ -90,7 +90,8 @@ export async function runJobs(
 	}
 	// n8n tries a node again also where its first item carries an error: the others must not be
 	// ordered anew then.
-	if (!outcomes.some(isFailed)) run.memory.forget(itemIndexes);
+	const isDone = !run.over.aborted && !outcomes.some(isFailed);
+	if (isDone) run.memory.forget(itemIndexes);
 	await addSummary(run, outcomes);
 	return itemsOrError(context, outcomes);
 }
@@ -120,9 +121,8 @@ async function carryOut(
 	ways: Map<Completion, Stages>,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const most = await concurrencyOf(run, jobs, completion.holdsPlaces);
-	await withConcurrency(jobs, most, async (job) => {
-		if (run.failFast.signal.aborted) return;
+	const concurrency = await concurrencyOf(run, jobs, completion.holdsPlaces);
+	await run.places.forEach(jobs, concurrency, async (job) => {
 		const stages = ways.get(wayOf(job.options, completion))!;
 		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
 		const cutShort = isFailed(outcome) && run.failFast.signal.aborted;

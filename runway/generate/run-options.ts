@@ -83,7 +83,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
 			default: 0,
 			description:
-				"How many tasks of this run may be under way at the same time. 0 takes the account's own limit for the model; what goes beyond that waits in Runway's queue.",
+				"How many tasks of this run may be under way at the same time. 0 goes by the account's own limit for the model, with a few more that wait in Runway's queue.",
 			needs: 'holdsPlaces',
 		},
 		wholeNumber,
@@ -259,7 +259,7 @@ export interface ItemOptions {
 export interface RunOptions {
 	/** Value of a way to complete the run. */
 	completion: string;
-	/** Tasks of this run that may live at the same time; 0 takes the account's limit. */
+	/** Tasks of this run that may live at the same time; 0 goes by the account's limit. */
 	maxConcurrency?: number;
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */

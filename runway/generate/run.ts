@@ -13,6 +13,7 @@ import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
 import type { RunOptions } from './run-options';
 import { RunTasks } from './run-tasks';
+import { TaskPlaces } from './task-places';
 import { settled } from '../items/settle';
 import { isTool } from '../items/tool';
 
@@ -33,6 +34,7 @@ export interface Run {
 	account: Account;
 	budget: Budget;
 	tasks: RunTasks;
+	places: TaskPlaces;
 	/** Keeps the tasks that are waited for on record. */
 	standBy: StandBy;
 	checks: Places;
@@ -72,6 +74,7 @@ export function newRun(
 			async () => (await account.organization()).creditBalance,
 		),
 		tasks: new RunTasks(context, stop, checks, async (task) => await giveBack(run, task, 0)),
+		places: new TaskPlaces(clock, over),
 		standBy: new StandBy(context),
 		checks,
 		downloads: new Places(DOWNLOADS_AT_ONCE),

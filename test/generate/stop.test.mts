@@ -47,6 +47,20 @@ test('a stop cancels the tasks that are under way at once', async () => {
 	);
 });
 
+test('a stop while further items wait for their places cancels those before them', async () => {
+	const organization = { method: 'GET', path: '/v1/organization' };
+	bed.sandbox.inject({ match: organization, kind: 'status', status: 503, times: 'always' });
+	const prompts = Array.from({ length: 30 }, (_, index) => `Clip ${index}`);
+	const running = await bed.start(textToVideo(prompts));
+	await until(() => creates().length === 5);
+	await clock.pass(100);
+	await until(() => creates().length === 6);
+	await stop(running);
+	await until(() => states().every((status) => status === 'CANCELLED'));
+	await clock.pass(10_000);
+	expect(creates()).toHaveLength(6);
+});
+
 test('a stop while the order is on its way cancels what came of it', async () => {
 	const order = { method: 'POST', path: '/v1/text_to_video' };
 	bed.sandbox.inject({ match: order, kind: 'slow', delayMs: 500 });

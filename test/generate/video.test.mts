@@ -150,14 +150,3 @@ test('no more tasks are under way at once than the user allows', async () => {
 		.map(({ method }) => method);
 	expect(kinds.join(' ')).toMatch(/^POST (GET )+POST (GET )+POST GET/);
 }, 60_000);
-
-test('the account says how many tasks are under way at once, and none has to queue', async () => {
-	bed.sandbox.change({ concurrency: 2, timings: { runMs: 15_000 } });
-	const result = await bed.run(textToVideo(['a', 'b', 'c', 'd', 'e'], { download: false }));
-	expect(result.outputs[0]).toHaveLength(5);
-	const states = loggedSoFar()
-		.filter(({ message }) => message === 'Runway: task polled')
-		.map(({ metadata }) => (metadata as { status: string }).status);
-	expect(states).toContain('RUNNING');
-	expect(states).not.toContain('THROTTLED');
-}, 60_000);

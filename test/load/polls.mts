@@ -35,3 +35,18 @@ export function shortestInterval(
 		),
 	);
 }
+
+/** The most tasks at once between their order and the poll that saw their end. */
+export function mostUnderWay(
+	polls: Poll[],
+	tasks: Array<{ id: string; createdAt: string }>,
+): number {
+	const lastPolls = new Map(polls.map(({ taskId, at }) => [taskId, at]));
+	const spans = tasks.map(({ id, createdAt }) => ({
+		from: Date.parse(createdAt),
+		to: lastPolls.get(id) ?? Infinity,
+	}));
+	const underWayAt = (moment: number) =>
+		spans.filter(({ from, to }) => from <= moment && moment < to).length;
+	return Math.max(...spans.map(({ from }) => underWayAt(from)));
+}

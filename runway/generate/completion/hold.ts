@@ -29,7 +29,10 @@ export async function heldItems(
 	run: Run,
 	{ task, found, isFromItem }: Submitted,
 ): Promise<INodeExecutionData[]> {
-	if (found !== undefined && !isLive(found)) return await endedItems(run, task, found);
+	if (found !== undefined) {
+		run.places.look(task.itemIndex, found.status);
+		if (!isLive(found)) return await endedItems(run, task, found);
+	}
 	if (!isFromItem) run.standBy.add(task);
 	return await untilEnded(run, task, found);
 }
@@ -47,6 +50,7 @@ async function untilEnded(
 					// Whatever the answer says: this is the task that was asked for.
 					const seen = { ...(await taskTypeOf(idField).get(run.context, taskId, 1)), id: taskId };
 					run.tasks.note(task, seen.status);
+					run.places.look(task.itemIndex, seen.status);
 					run.context.logger.debug('Runway: task polled', {
 						taskId,
 						status: seen.status,

@@ -1,0 +1,152 @@
+import { expect, test } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { mostUnderWay, pollsIn } from '../load/polls.mts';
+import { onJumpingClock } from '../support/clock.mts';
+import { testBed } from '../support/test-bed.mts';
+import { textToVideo } from '../support/video-node.mts';
+
+const SECOND_MS = 1_000;
+const TASK_S = 15;
+
+const clock = onJumpingClock();
+const bed = testBed({ timings: { queueMs: 0, runMs: TASK_S * SECOND_MS } });
+
+const creates = () => bed.sandbox.creates();
+const orderedAt = () => creates().map(({ createdAt }) => Date.parse(createdAt));
+const underWay = () => mostUnderWay(pollsIn(bed.sandbox.requests), creates());
+const many = (count: number) => Array.from({ length: count }, (_, index) => `Clip ${index}`);
+
+/** The account's answer tells no limit, as it does for a model that it does not name. */
+function hideLimit(): void {
+	const match = { method: 'GET', path: '/v1/organization' };
+	bed.sandbox.inject({ match, kind: 'status', status: 503, times: 'always' });
+}
+
+/** @returns how long it took, in seconds */
+async function secondsOf(prompts: string[], options: INodeParameters = {}): Promise<number> {
+	const { outputs, error } = await bed.run(textToVideo(prompts, { download: false, ...options }));
+	expect(error).toBeUndefined();
+	expect(outputs[0].map(({ json }) => json.status)).toEqual(prompts.map(() => 'SUCCEEDED'));
+	expect(creates()).toHaveLength(prompts.length);
+	return clock.elapsed() / SECOND_MS;
+}
+
+/** When the last of the tasks ends, where so many run at once, in the order in which they came. */
+function lastEnd(tasks: Array<{ at: number; ms: number }>, limit: number): number {
+	const ends = Array.from({ length: limit }, () => 0);
+	for (const { at, ms } of tasks) {
+		const next = ends.indexOf(Math.min(...ends));
+		ends[next] = Math.max(ends[next], at) + ms;
+	}
+	return Math.max(...ends);
+}
+
+test('an account that tells no limit and has none gets a dozen together', async () => {
+	hideLimit();
+	bed.sandbox.change({ concurrency: null });
+	expect(await secondsOf(many(12))).toBeLessThanOrEqual(1.15 * TASK_S);
+	// A few at once, and the others evenly: nothing could tell yet that they are too many.
+	const [first, ...others] = orderedAt();
+	expect(others[3] - first).toBeLessThan(100);
+	for (const index of [4, 5, 6, 7, 8, 9, 10]) {
+		expect(others[index] - others[index - 1]).toBeGreaterThanOrEqual(100);
+	}
+}, 60_000);
+
+test('an account that tells no limit and has one is kept busy', async () => {
+	hideLimit();
+	expect(await secondsOf(many(12))).toBeLessThanOrEqual(1.15 * 4 * TASK_S);
+}, 60_000);
+
+test('of a hundred items, few lie in its queue', async () => {
+	hideLimit();
+	expect(await secondsOf(many(100))).toBeLessThanOrEqual(1.05 * 34 * TASK_S);
+	expect(underWay()).toBeLessThanOrEqual(25);
+	// After the first looks: three that run, as many whose end no look has seen, and a reserve.
+	const late = creates().slice(25);
+	expect(mostUnderWay(pollsIn(bed.sandbox.requests), late)).toBeLessThanOrEqual(3 + 3 + 3);
+}, 60_000);
+
+test('where the limit is told, the service never waits for the next order', async () => {
+	bed.sandbox.change({ concurrency: 5 });
+	const seconds = Array.from({ length: 20 }, (_, index) => 15 + ((index * 7) % 11));
+	await secondsOf(seconds.map((each) => `A clip [[slow:${each}]]`));
+	expect(underWay()).toBe(5 + 3);
+	const began = Math.min(...orderedAt());
+	const tasks = creates().map(({ createdAt, body }) => ({
+		at: Date.parse(createdAt) - began,
+		ms: Number(/slow:(\d+)/.exec(JSON.stringify(body))![1]) * SECOND_MS,
+	}));
+	const atBest = lastEnd(
+		seconds.map((each) => ({ at: 0, ms: each * SECOND_MS })),
+		5,
+	);
+	expect(lastEnd(tasks, 5)).toBeLessThanOrEqual(1.05 * atBest);
+}, 60_000);
+
+test.each([null, 3])(
+	'a maximum of the user holds exactly (limit of the account: %j)',
+	async (concurrency) => {
+		bed.sandbox.change({ concurrency });
+		await secondsOf(many(12), { maxConcurrency: 4 });
+		expect(underWay()).toBe(4);
+	},
+	60_000,
+);
+
+test('the next task is ordered while the file of the last one is fetched', async () => {
+	bed.sandbox.inject({ match: { path: '/storage/outputs/*' }, kind: 'truncate', times: 3 });
+	await secondsOf(['a', 'b'], { maxConcurrency: 1, download: true });
+	const [, second] = orderedAt();
+	const fetches = bed.sandbox.requests.filter(({ path }) => path.startsWith('/storage/'));
+	expect(Date.parse(fetches[3].time)).toBeGreaterThan(second);
+}, 60_000);
+
+test('with a short queue timeout, no task waits behind others of the run', async () => {
+	bed.sandbox.change({ timings: { runMs: 60 * SECOND_MS } });
+	await secondsOf(many(7), { timeout: 90, queueTimeout: 20 });
+	expect(underWay()).toBe(3);
+}, 60_000);
+
+test('two runs that know no limit share an account, and both come to an end', async () => {
+	hideLimit();
+	bed.sandbox.change({ concurrency: 2, timings: { runMs: 60 * SECOND_MS } });
+	const results = await Promise.all(
+		[many(10), many(30)].map(
+			async (prompts) => await bed.run(textToVideo(prompts, { download: false })),
+		),
+	);
+	expect(results.map(({ error, outputs }) => [error, outputs[0].length])).toEqual([
+		[undefined, 10],
+		[undefined, 30],
+	]);
+	expect(creates()).toHaveLength(40);
+}, 60_000);
+
+test('tasks that wait for ever make room for the others when their time is up', async () => {
+	hideLimit();
+	const { outputs, error } = await bed.run(
+		textToVideo(
+			many(30).map((prompt) => `${prompt} [[throttle:100000]]`),
+			{
+				timeout: 20,
+				queueTimeout: 30,
+				onTimeout: 'output',
+			},
+		),
+	);
+	expect(error).toBeUndefined();
+	expect(outputs[0].map(({ json }) => json.status)).toEqual(many(30).map(() => 'THROTTLED'));
+}, 60_000);
+
+test('the next try picks up what is under way, and orders the others', async () => {
+	hideLimit();
+	const match = { method: 'GET', path: '/v1/tasks/*' };
+	bed.sandbox.inject({ match, kind: 'status', status: 401, after: 2 });
+	const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	const { outputs, error } = await bed.run(textToVideo(many(30), { download: false }, retries));
+	expect(error).toBeUndefined();
+	expect(outputs[0]).toHaveLength(30);
+	expect(creates()).toHaveLength(30);
+}, 60_000);
