@@ -1,5 +1,5 @@
 // `npm run bench` measures all, `npm run bench -- memory` one of them.
-// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch` and `polling`.
+// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling` and `simulation`.
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
 import { measureForecast } from './forecast.mts';
@@ -7,6 +7,7 @@ import { measureForm } from './form.mts';
 import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
+import { measureSimulation } from './simulation.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
 	forecast: measureForecast,
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
 	memory: measureMemory,
 	package: measurePackage,
 	polling: measurePolling,
+	simulation: measureSimulation,
 	// Last, since it takes eight minutes.
 	batch: measureBatch,
 };

@@ -16,6 +16,7 @@ import {
 } from './durations.mts';
 import { report } from './report.mts';
 import { startSandboxProcess } from './sandbox-process.mts';
+import { mean, of95Percent, rounded } from './statistics.mts';
 
 export interface PollingCase {
 	way: 'node' | 'SDK';
@@ -129,14 +130,6 @@ function watched(task: TaskView, lookedAt: number[]): Watched {
 		apartSeconds: Math.min(...lookedAt.slice(1).map((time, index) => time - lookedAt[index])),
 		delaySeconds: lookedAt[lookedAt.length - 1] - Date.parse(createdAt) / 1_000 - seconds,
 	};
-}
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const rounded = (value: number) => Number(value.toFixed(2));
-
-/** The smallest value that no more than one in twenty is above. */
-function of95Percent(values: number[]): number {
-	return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1];
 }
 
 function row(

@@ -1,4 +1,6 @@
-import type { Look, Sightings } from './sightings';
+import { endOfLine } from './progress-line';
+import { endOfSteps, stepOf } from './progress-steps';
+import type { Sightings } from './sightings';
 
 /** When a task is expected to end, in milliseconds of the clock of its looks. */
 export interface Expectation {
@@ -13,16 +15,10 @@ export interface RunTime {
 	atMostMs: number;
 }
 
-/** Progress that comes in steps as large as these tells when a step was made, not when the end is. */
-const COARSE_STEP = 0.05;
-/** What the service makes of progress before it tells it: hundredths, rounded or cut off. */
-const NOISE = 0.004;
 /** Nothing is known more exactly than this: the answer of a look takes its time, too. */
-const LEAST_SPREAD_MS = 150;
+const LEAST_SPREAD_MS = 100;
 /** The pace so far is not quite the pace of the rest; of the time that is left. */
-const LINE_SPREAD = 0.01;
-/** The same where one look is all there is, and the task may have stood still before it. */
-const POINT_SPREAD = 0.08;
+const LEAST_SPREAD = 0.01;
 
 /**
  * What progress and earlier tasks say about the end, whichever says it more exactly; undefined
@@ -37,64 +33,24 @@ export function expectedEnd(seen: Sightings, earlier: RunTime[]): Expectation | 
 	return byProgress;
 }
 
-/** The end of the straight line through the progress so far. */
-export function fromProgress({ looks, stillAt, lastAt }: Sightings): Expectation | undefined {
-	if (looks.length === 0 || looks.every(isCoarse)) return undefined;
-	const [first] = looks;
-	if (looks.length === 1) {
-		if (stillAt === undefined) return undefined;
-		const endAt = stillAt + (first.at - stillAt) / first.progress;
-		return { endAt, spreadMs: atLeast(POINT_SPREAD * (endAt - lastAt)) };
-	}
-
-	const line = lineThrough(looks);
-	if (line.slope <= 0) return undefined;
-	const reaches = (progress: number) => line.at + (progress - line.progress) / line.slope;
-	const endAt = reaches(1);
-	// A line that begins when the task cannot have begun goes through something else than its progress.
-	const mayBegin = stillAt === undefined || reaches(10 * NOISE) >= stillAt;
-	if (!mayBegin || reaches(0) > first.at) return undefined;
-	const spreadMs = (line.noise / line.slope) * line.leverage(endAt);
-	return { endAt, spreadMs: Math.max(atLeast(LINE_SPREAD * (endAt - lastAt)), spreadMs) };
+/** The end that the progress so far leads to, where it grows evenly. */
+export function fromProgress(seen: Sightings): Expectation | undefined {
+	if (seen.looks.length === 0) return undefined;
+	const step = stepOf(seen.looks);
+	const expected = step === undefined ? endOfLine(seen) : endOfSteps(seen, step);
+	if (expected === undefined) return undefined;
+	const { endAt, spreadMs } = expected;
+	return { endAt, spreadMs: Math.max(atLeast(LEAST_SPREAD * (endAt - seen.lastAt)), spreadMs) };
 }
 
 const atLeast = (spreadMs: number) => Math.max(LEAST_SPREAD_MS, spreadMs);
 
-function isCoarse({ progress }: Look): boolean {
-	const steps = progress / COARSE_STEP;
-	return Math.abs(steps - Math.round(steps)) < 1e-6;
-}
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The straight line that comes closest to all looks (least squares), and how close it comes. */
-function lineThrough(looks: Look[]) {
-	const at = mean(looks.map((look) => look.at));
-	const progress = mean(looks.map((look) => look.progress));
-	let width = 0;
-	let rise = 0;
-	for (const look of looks) {
-		width += (look.at - at) ** 2;
-		rise += (look.at - at) * (look.progress - progress);
-	}
-	const slope = rise / width;
-	// Few looks lie on a line by chance: two more are assumed that are off by the usual noise.
-	const missed = looks.map((look) => (look.progress - progress - slope * (look.at - at)) ** 2);
-	const noise = Math.sqrt((mean(missed) * looks.length + 2 * NOISE ** 2) / looks.length);
-	return {
-		at,
-		progress,
-		slope,
-		noise,
-		/** How much the noise counts at a moment that is far from the looks. */
-		leverage: (moment: number) => Math.sqrt(1 / looks.length + (moment - at) ** 2 / width),
-	};
-}
-
 /** Fewer may be alike by chance. */
 const FEWEST_EARLIER = 3;
-/** From here on a single one that is unlike the others is left out. */
-const ENOUGH_EARLIER = 6;
+/** A few that are alike promise more than the next one keeps. */
+const DOUBT = 1.5;
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The end after the time that earlier tasks of the same kind took, as far as they agree. */
 function fromEarlier(
@@ -103,11 +59,14 @@ function fromEarlier(
 ): Expectation | undefined {
 	if (startedAfter === undefined || startedBy === undefined) return undefined;
 	if (earlier.length < FEWEST_EARLIER) return undefined;
-	const left = earlier.length < ENOUGH_EARLIER ? 0 : 1;
-	const least = earlier.map(({ atLeastMs }) => atLeastMs).sort((a, b) => b - a)[left];
-	const most = earlier.map(({ atMostMs }) => atMostMs).sort((a, b) => a - b)[left];
-	return {
-		endAt: (startedAfter + startedBy + least + most) / 2,
-		spreadMs: atLeast(Math.hypot(least - most, startedBy - startedAfter) / Math.sqrt(12)),
-	};
+	const times = earlier.map(({ atLeastMs, atMostMs }) => (atLeastMs + atMostMs) / 2);
+	const time = mean(times);
+	// A moment between two others is off by the twelfth part of their distance, squared.
+	const unknown = [
+		...earlier.map(({ atLeastMs, atMostMs }) => atMostMs - atLeastMs),
+		startedBy - startedAfter,
+	];
+	const differing = mean(times.map((each) => (each - time) ** 2));
+	const spread = Math.sqrt(differing + mean(unknown.map((width) => width ** 2 / 12)));
+	return { endAt: (startedAfter + startedBy) / 2 + time, spreadMs: atLeast(DOUBT * spread) };
 }

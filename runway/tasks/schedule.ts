@@ -57,8 +57,10 @@ export class PollSchedule {
 			for (;;) {
 				const gapMs = Math.min(POLL_GAP_MS, SPREAD_MS / this.waiting);
 				const freeAt = Math.max(dueAt, this.lastTurnAt + gapMs, this.quietUntil);
-				if (freeAt <= this.clock.now()) break;
-				await this.clock.pause(freeAt - this.clock.now());
+				const leftMs = freeAt - this.clock.now();
+				if (leftMs <= 0) break;
+				// Clocks and alarms know whole milliseconds at best.
+				await this.clock.pause(Math.ceil(leftMs));
 			}
 		} finally {
 			this.waiting -= 1;

@@ -5,9 +5,9 @@ import { Ajv } from 'ajv';
 import { resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { initialState } from '../../runway/generate/completion/suspend/next-check.ts';
 import {
 	CHECK_CALL,
-	initialState,
 	type SuspendedRun,
 } from '../../runway/generate/completion/suspend/suspended-run.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
