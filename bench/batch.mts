@@ -42,8 +42,8 @@ export interface BatchTime {
 	files: number;
 }
 
-const promptsOf = ({ seconds }: Account) =>
-	seconds.map((length, index) => `A calm sea, take ${index + 1} ${lasting(length)}`);
+const promptsOf = (lengths: number[]) =>
+	lengths.map((length, index) => `A calm sea, take ${index + 1} ${lasting(length)}`);
 
 const LONGEST_SECONDS = 1_200;
 /** From the start of a process to the start of its way: loading n8n's packages takes the processors. */
@@ -55,14 +55,18 @@ const PROGRESS_MS = 30_000;
 interface Trial {
 	account: Account;
 	way: Way;
+	/** Seconds of each task. */
+	lengths: number[];
 	sandbox: SandboxProcess;
 	startAt: number;
 }
 
 interface Timed extends Trial {
 	seconds: number;
-	/** By the order in which its tasks came: those sent at once overtake each other. */
+	/** By the order in which its tasks came: those sent at once may overtake each other. */
 	limit: number;
+	requests: number;
+	creates: number;
 }
 
 /** By n8n's own clock: how soon somebody outside sees the end is not the loop's affair. */
@@ -89,28 +93,38 @@ async function byHand(
 }
 
 async function timed(trial: Trial, api: N8nApi): Promise<Timed> {
-	const { way, account, sandbox, startAt } = trial;
+	const { way, account, lengths, sandbox, startAt } = trial;
 	const access = { apiKey: usableKey, baseUrl: sandbox.url };
-	const prompts = promptsOf(account);
+	const prompts = promptsOf(lengths);
 	const { seconds, files } =
 		way === BY_HAND
 			? await byHand(api, access, {
 					prompts,
 					startAt,
-					leastMs: leastSeconds(account) * 1_000,
+					leastMs: leastSeconds(account, lengths) * 1_000,
 				})
 			: await runCase<BatchTime>('batch-case.mts', { way, prompts, startAt, ...access });
 	if (files !== prompts.length) throw new Error(`${way}: ${files} files of ${prompts.length}`);
-	return { ...trial, seconds, limit: limitOf(account, (await sandbox.creates()).map(secondsOf)) };
+	const creates = await sandbox.creates();
+	return {
+		...trial,
+		seconds,
+		limit: limitOf(account, creates.map(secondsOf)),
+		requests: (await sandbox.requests()).length,
+		creates: creates.length,
+	};
 }
 
 const rounded = (value: number) => Number(value.toFixed(2));
 
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 function bestRow(account: Account, oursSeconds: number) {
-	const limit = limitOf(account, account.seconds);
+	const limit = mean(account.batches.map((lengths) => limitOf(account, lengths)));
 	return {
 		account: account.name,
 		way: "the service's own time",
+		batches: account.batches.length,
 		seconds: rounded(limit),
 		'the limit (s)': rounded(limit),
 		'× the limit': 1,
@@ -118,17 +132,21 @@ function bestRow(account: Account, oursSeconds: number) {
 	};
 }
 
-async function row({ account, way, sandbox, seconds, limit }: Timed, oursSeconds: number) {
+/** @param runs of one way, of which the mean counts */
+function row(account: Account, way: Way, runs: Timed[], oursSeconds: number) {
 	const target = account.targets[way];
+	const meanOf = (name: 'seconds' | 'limit' | 'requests' | 'creates') =>
+		rounded(mean(runs.map((run) => run[name])));
 	return {
 		account: account.name,
 		way,
-		seconds: rounded(seconds),
-		'the limit (s)': rounded(limit),
-		'× the limit': rounded(seconds / limit),
-		'× ours': rounded(seconds / oursSeconds),
-		requests: (await sandbox.requests()).length,
-		creates: (await sandbox.creates()).length,
+		batches: runs.length,
+		seconds: meanOf('seconds'),
+		'the limit (s)': meanOf('limit'),
+		'× the limit': rounded(meanOf('seconds') / meanOf('limit')),
+		'× ours': rounded(meanOf('seconds') / oursSeconds),
+		requests: meanOf('requests'),
+		creates: meanOf('creates'),
 		...(target === undefined ? {} : { target }),
 	};
 }
@@ -165,7 +183,12 @@ async function compare(all: Account[], api: N8nApi, stack: AsyncDisposableStack)
 	);
 	stack.defer(() => clearInterval(ticking));
 
-	const measure = async (account: Account, way: Way, startAt: number): Promise<Timed> => {
+	const measure = async (
+		account: Account,
+		way: Way,
+		lengths: number[],
+		startAt: number,
+	): Promise<Timed> => {
 		const { concurrency, isTold } = account;
 		const sandbox = await startSandboxProcess({
 			concurrency,
@@ -176,39 +199,46 @@ async function compare(all: Account[], api: N8nApi, stack: AsyncDisposableStack)
 		stack.use(sandbox);
 		const name = `${account.name}, ${way}`;
 		underWay.add(name);
-		const result = await timed({ account, way, sandbox, startAt }, api);
+		const result = await timed({ account, way, lengths, sandbox, startAt }, api);
 		underWay.delete(name);
 		say(`${name}: ${rounded(result.seconds / result.limit)} × the limit`);
 		return result;
 	};
-	const have = (account: Account, isWanted: (way: Way) => boolean) => {
+	const have = (account: Account, lengths: number[], ways: Way[]) => {
 		const first = Date.now() + LOADING_MS;
-		return account.ways
-			.filter(isWanted)
-			.map((way, index) => measure(account, way, first + index * APART_MS));
+		return ways.map((way, index) => measure(account, way, lengths, first + index * APART_MS));
 	};
 
-	const long = all.flatMap((account) => have(account, (way) => way === ONE_BY_ONE));
+	const long = all.flatMap((account) =>
+		have(
+			account,
+			account.batches[0],
+			account.ways.filter((way) => way === ONE_BY_ONE),
+		),
+	);
 	const short = async () => {
 		const results: Timed[] = [];
 		for (const account of all) {
-			const processors = watchProcessors();
-			results.push(...(await Promise.all(have(account, (way) => way !== ONE_BY_ONE))));
-			say(`${account.name}: ${processors()}`);
+			const ways = account.ways.filter((way) => way !== ONE_BY_ONE);
+			for (const lengths of account.batches) {
+				// Loading keeps them busy, and nothing is measured meanwhile.
+				const watched = sleep(LOADING_MS).then(watchProcessors);
+				results.push(...(await Promise.all(have(account, lengths, ways))));
+				const inWords = await watched;
+				say(`${account.name}: ${inWords()}`);
+			}
 		}
 		return results;
 	};
 	return (await Promise.all([short(), ...long])).flat();
 }
 
-async function rows(account: Account, all: Timed[]): Promise<object[]> {
-	const results = account.ways.map((way) =>
-		all.find((timed) => timed.account === account && timed.way === way)!,
-	);
-	const oursSeconds = results.find(({ way }) => way === OURS)!.seconds;
+function rows(account: Account, all: Timed[]): object[] {
+	const runsOf = (way: Way) => all.filter((run) => run.account === account && run.way === way);
+	const oursSeconds = mean(runsOf(OURS).map(({ seconds }) => seconds));
 	return [
 		bestRow(account, oursSeconds),
-		...(await Promise.all(results.map((result) => row(result, oursSeconds)))),
+		...account.ways.map((way) => row(account, way, runsOf(way), oursSeconds)),
 	];
 }
 
@@ -227,6 +257,9 @@ export async function measureBatch(): Promise<void> {
 	const all = accounts(seed);
 	const results = await compare(all, api, stack);
 	for (const [table, members] of Map.groupBy(all, (account) => account.table)) {
-		report(table, (await Promise.all(members.map((account) => rows(account, results)))).flat());
+		report(
+			table,
+			members.flatMap((account) => rows(account, results)),
+		);
 	}
 }
