@@ -2,10 +2,12 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { progressKinds, type ProgressKind, progressOf } from '../sandbox/tasks/progress.mts';
+import type * as NextCheck from '../runway/generate/completion/suspend/next-check.ts';
 import type * as ExpectedEnd from '../runway/tasks/expected-end.ts';
 import type * as NextLook from '../runway/tasks/next-look.ts';
 import type * as RunTimesOf from '../runway/tasks/run-times.ts';
 import type * as SightingsOf from '../runway/tasks/sightings.ts';
+import type * as Wait from '../runway/tasks/wait.ts';
 import {
 	type Durations,
 	eitherOf,
@@ -21,20 +23,22 @@ import { mean, of95Percent } from './statistics.mts';
 const { seed, tasks } = JSON.parse(process.argv[2]) as SimulationCase;
 
 const require = createRequire(import.meta.url);
-const built = <Module,>(name: string) =>
-	require(path.join(import.meta.dirname, `../dist/runway/tasks/${name}.js`)) as Module;
-const { expectedEnd } = built<typeof ExpectedEnd>('expected-end');
-const { dueMs, pauseMs } = built<typeof NextLook>('next-look');
-const { RunTimes, runTimeOf } = built<typeof RunTimesOf>('run-times');
-const { sightingsOfNew, withLook } = built<typeof SightingsOf>('sightings');
+const built = <Module,>(file: string) =>
+	require(path.join(import.meta.dirname, '../dist/runway', file)) as Module;
+const { expectedEnd } = built<typeof ExpectedEnd>('tasks/expected-end.js');
+const { dueMs, pauseMs } = built<typeof NextLook>('tasks/next-look.js');
+const { RunTimes, runTimeOf } = built<typeof RunTimesOf>('tasks/run-times.js');
+const { sightingsOfNew, withLook } = built<typeof SightingsOf>('tasks/sightings.js');
+const hold = built<typeof Wait>('tasks/wait.js');
+const suspend = built<typeof NextCheck>('generate/completion/suspend/next-check.js');
 
-type Wait = Simulated['wait'];
+type Way = Simulated['wait'];
 
 /** The longest that a task is PENDING before it runs, in seconds, and in shares of its whole time. */
 const PENDING_S = 3;
 const PENDING = 0.2;
 
-const LENGTHS: Record<Wait, Record<string, Durations>> = {
+const LENGTHS: Record<Way, Record<string, Durations>> = {
 	hold: {
 		'15 to 25 s': uniform(15, 25),
 		'about 40 s, long tail': lognormal(40, 0.5, 300),
@@ -48,14 +52,6 @@ const LENGTHS: Record<Wait, Record<string, Durations>> = {
 		'about 4 min, alike': lognormal(240, 0.05, 900),
 	},
 };
-
-const PACES: Record<Wait, NextLook.Pace> = {
-	hold: { shortestMs: 5_000, longestMs: 10_000 },
-	suspend: { shortestMs: 66_000, longestMs: 300_000 },
-};
-
-/** What is added at random to the first look, and to one that is aimed. */
-const JITTER_MS = { first: 500, aimed: 100 };
 
 interface Task {
 	id: string;
@@ -74,18 +70,18 @@ interface Watched {
 /** How long the wait is before the next look; `seen` and `earlier` are all that is known. */
 type Rule = (seen: SightingsOf.Sightings, earlier: ExpectedEnd.RunTime[], looks: number) => number;
 
-function rulesOf(wait: Wait, random: Random): { aimed: Rule; onBeat: Rule } {
-	const pace = PACES[wait];
+function rulesOf(wait: Way, random: Random): { aimed: Rule; onBeat: Rule } {
+	const { PACE: pace } = wait === 'hold' ? hold : suspend;
 	const onBeat: Rule = ({ lastAt }, _earlier, looks) => {
-		if (wait === 'hold') return pace.shortestMs + (looks === 0 ? JITTER_MS.first * random() : 0);
-		return Math.min(pace.longestMs, Math.max(pace.shortestMs, lastAt / 4));
+		if (wait === 'suspend') return suspend.longestBlindWaitMs(lastAt);
+		return pace.shortestMs + (looks === 0 ? hold.FIRST_JITTER_MS * random() : 0);
 	};
 	return {
 		onBeat,
 		aimed: (seen, earlier, looks) => {
 			const due = dueMs(expectedEnd(seen, earlier), seen.lastAt, pace);
 			if (due === undefined || due <= pace.shortestMs) return onBeat(seen, earlier, looks);
-			return pauseMs(due, pace) + JITTER_MS.aimed * random();
+			return pauseMs(due, pace) + (wait === 'hold' ? hold.AIMED_JITTER_MS * random() : 0);
 		},
 	};
 }
@@ -121,7 +117,7 @@ function delays(watched: Watched[], allowed: (task: Watched, index: number) => n
 	};
 }
 
-function simulate(wait: Wait, lengths: string, progress: ProgressKind): Simulated {
+function simulate(wait: Way, lengths: string, progress: ProgressKind): Simulated {
 	const random = randomFrom(seed);
 	const rules = rulesOf(wait, random);
 	const drawn = Array.from({ length: tasks }, (_, index) =>

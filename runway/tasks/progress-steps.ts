@@ -4,8 +4,9 @@ import type { Look, Sightings } from './sightings';
 /** From here on the time between two steps is what hides the end. */
 const STEPS = [0.25, 0.1, 0.05];
 
-/** The step in which a progress grows, where it is a large one. */
+/** The step in which a progress grows, where it is a large one; a single value may be whole by chance. */
 export function stepOf(looks: Look[]): number | undefined {
+	if (looks.length < 2) return undefined;
 	const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
 	return STEPS.find((step) => looks.every(({ progress }) => isWhole(progress / step)));
 }

@@ -9,11 +9,11 @@ import { type Phase, phaseOf } from './task';
 import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
 
 /** A guess of the end puts off a look by less than one more interval. */
-const PACE: Pace = { shortestMs: POLL_INTERVAL_MS, longestMs: 2 * POLL_INTERVAL_MS };
+export const PACE: Pace = { shortestMs: POLL_INTERVAL_MS, longestMs: 2 * POLL_INTERVAL_MS };
 /** At random before the first look, so that runs that begin in one moment do not stay in step. */
-const FIRST_JITTER_MS = 500;
+export const FIRST_JITTER_MS = 500;
 /** The same for a look that a guess decides on: those of tasks that are alike would meet there. */
-const AIMED_JITTER_MS = 100;
+export const AIMED_JITTER_MS = 50;
 
 /** What one look at a thing that can be waited for shows. */
 interface State {

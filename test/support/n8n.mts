@@ -5,6 +5,7 @@ import {
 	createRunExecutionData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
+	type IDataObject,
 	type IDataDeduplicator,
 	type IHttpRequestOptions,
 	type INode,
@@ -143,6 +144,8 @@ export interface NodeRun {
 	/** Whether n8n runs inner workflows; without it the node is on its own. */
 	hasInnerWorkflows?: boolean;
 	executionId?: string;
+	/** Of the workflow, by node; it holds afterwards what n8n would save. */
+	staticData?: IDataObject;
 	/** Of the whole n8n: when it ends this execution, in milliseconds since the epoch. */
 	deadline?: number;
 	mode?: 'manual' | 'webhook';
@@ -315,7 +318,7 @@ function hostOf(given: NodeRun): Host {
 	return {
 		executions,
 		workflowData,
-		workflow: new Workflow({ ...workflowData, nodeTypes }),
+		workflow: new Workflow({ ...workflowData, nodeTypes, staticData: given.staticData }),
 		last,
 		kill: () => {
 			isDead = true;

@@ -17,7 +17,7 @@ const SHORTEST_WAIT_MS = 66_000;
 /** Each check adds three entries to the data of the execution, so hours must not mean hundreds. */
 const LONGEST_WAIT_MS = 300_000;
 
-const PACE: Pace = { shortestMs: SHORTEST_WAIT_MS, longestMs: LONGEST_WAIT_MS };
+export const PACE: Pace = { shortestMs: SHORTEST_WAIT_MS, longestMs: LONGEST_WAIT_MS };
 
 /** The state in which a run is parked for the first time. */
 export function initialState(run: SuspendedRun): ParkedState {
