@@ -17,11 +17,8 @@ const orderedAt = () => creates().map(({ createdAt }) => Date.parse(createdAt));
 const underWay = () => mostUnderWay(pollsIn(bed.sandbox.requests), creates());
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Clip ${index}`);
 
-/** The account's answer tells no limit, as it does for a model that it does not name. */
-function hideLimit(): void {
-	const match = { method: 'GET', path: '/v1/organization' };
-	bed.sandbox.inject({ match, kind: 'status', status: 503, times: 'always' });
-}
+/** The limit that the sandbox has holds, and the answer about the account does not name the model. */
+const hideLimit = () => bed.sandbox.change({ unlistedModels: ['gen4.5'] });
 
 /** @returns how long it took, in seconds */
 async function secondsOf(prompts: string[], options: INodeParameters = {}): Promise<number> {
