@@ -19,13 +19,15 @@ export function dueMs(
 	now: number,
 	{ shortestMs }: Pace,
 ): number | undefined {
-	if (expected === undefined || expected.spreadMs > WIDEST_SPREAD * shortestMs) return undefined;
+	if (expected === undefined) return undefined;
+	// A clock that was set back in between leads to what is no number.
+	if (!(expected.spreadMs <= WIDEST_SPREAD * shortestMs)) return undefined;
 	return expected.endAt + marginMs(expected.spreadMs, shortestMs) - now;
 }
 
 /** How long to wait before the next look, so that one of those to come falls on the moment that is due. */
 export function pauseMs(due: number, { shortestMs, longestMs }: Pace): number {
-	if (due <= shortestMs) return shortestMs;
+	if (!(due > shortestMs)) return shortestMs;
 	if (due < 2 * shortestMs) return due;
 	// Looks on the way, which know more, in even steps.
 	return due / Math.max(2, Math.ceil(due / longestMs));

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fromProgress, type RunTime } from './expected-end';
 import type { Sightings } from './sightings';
@@ -61,9 +61,15 @@ export class RunTimes {
 		this.isChanged = true;
 	}
 
-	/** To be called once, at the end of the run: n8n writes what has changed. */
-	keep(): void {
-		if (!this.isChanged) return;
+	/**
+	 * To be called once, at the end of the run.
+	 *
+	 * n8n then writes the static data of the whole workflow, as it was when the execution began. What
+	 * others have noted meanwhile would be lost: a trigger that polls would go back to where it was,
+	 * and order everything again. So nothing is kept where anybody else keeps something.
+	 */
+	keep(context: IExecuteFunctions): void {
+		if (!this.isChanged || !holdsRunTimesOnly(context)) return;
 		this.staticData[STORE] = Object.fromEntries(
 			[...this.kinds].map(([kind, times]) => [
 				kind,
@@ -71,6 +77,15 @@ export class RunTimes {
 			]),
 		);
 	}
+}
+
+/** No method of n8n's tells what other nodes keep, but the workflow that its contexts carry does. */
+function holdsRunTimesOnly(context: IExecuteFunctions): boolean {
+	const { workflow } = context as unknown as { workflow?: { staticData?: IDataObject } };
+	if (workflow?.staticData === undefined) return false;
+	return Object.values(workflow.staticData).every((kept) =>
+		Object.keys(kept ?? {}).every((name) => name === STORE),
+	);
 }
 
 /** What stands there may come from another version, or from somebody's hand: it is only a help. */

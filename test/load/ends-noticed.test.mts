@@ -109,6 +109,21 @@ describe('what earlier runs of the node have learnt', () => {
 		expect(JSON.stringify(staticData)).not.toContain('key_');
 	});
 
+	test('is not kept where others keep something, since n8n would write that as it was before', async () => {
+		const staticData: IDataObject = { 'node:RSS Feed Trigger': { lastItemDate: '2026-11-21' } };
+		await run(prompts, {}, { staticData });
+		expect(staticData).not.toHaveProperty('node:Runway.runTimes');
+		// What n8n goes by.
+		expect(staticData.__dataChanged).toBe(false);
+	});
+
+	test('is kept beside that of another node of the package', async () => {
+		const staticData: IDataObject = { 'node:Runway Image': { runTimes: { any: [[1, 2]] } } };
+		await run(prompts, {}, { staticData });
+		expect(staticData).toHaveProperty('node:Runway.runTimes');
+		expect(staticData.__dataChanged).toBe(true);
+	});
+
 	test('is small, however much runs through the node', async () => {
 		const staticData: IDataObject = {};
 		for (let index = 0; index < 3; index++) {
