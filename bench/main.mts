@@ -1,5 +1,6 @@
 // `npm run bench` measures all, `npm run bench -- memory` one of them.
-// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling` and `simulation`.
+// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling`, `simulation` and
+// `suspend`.
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
 import { measureForecast } from './forecast.mts';
@@ -8,6 +9,7 @@ import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
 import { measureSimulation } from './simulation.mts';
+import { measureSuspend } from './suspend.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
 	forecast: measureForecast,
@@ -16,6 +18,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
 	package: measurePackage,
 	polling: measurePolling,
 	simulation: measureSimulation,
+	suspend: measureSuspend,
 	// Last, since it takes eight minutes.
 	batch: measureBatch,
 };
