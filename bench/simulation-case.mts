@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { progressKinds, type ProgressKind, progressOf } from '../sandbox/tasks/progress.mts';
 import type * as NextCheck from '../runway/generate/completion/suspend/next-check.ts';
-import type * as ExpectedEnd from '../runway/tasks/expected-end.ts';
-import type * as NextLook from '../runway/tasks/next-look.ts';
-import type * as RunTimesOf from '../runway/tasks/run-times.ts';
-import type * as SightingsOf from '../runway/tasks/sightings.ts';
+import type * as ExpectedEnd from '../runway/tasks/prediction/expected-end.ts';
+import type * as NextLook from '../runway/tasks/prediction/next-look.ts';
+import type * as RunTimesOf from '../runway/tasks/prediction/run-times.ts';
+import type * as SightingsOf from '../runway/tasks/prediction/sightings.ts';
 import type * as Wait from '../runway/tasks/wait.ts';
 import {
 	type Durations,
@@ -25,10 +25,10 @@ const { seed, tasks } = JSON.parse(process.argv[2]) as SimulationCase;
 const require = createRequire(import.meta.url);
 const built = <Module,>(file: string) =>
 	require(path.join(import.meta.dirname, '../dist/runway', file)) as Module;
-const { expectedEnd } = built<typeof ExpectedEnd>('tasks/expected-end.js');
-const { dueMs, pauseMs } = built<typeof NextLook>('tasks/next-look.js');
-const { RunTimes, runTimeOf } = built<typeof RunTimesOf>('tasks/run-times.js');
-const { sightingsOfNew, withLook } = built<typeof SightingsOf>('tasks/sightings.js');
+const { expectedEnd } = built<typeof ExpectedEnd>('tasks/prediction/expected-end.js');
+const { dueMs, pauseMs } = built<typeof NextLook>('tasks/prediction/next-look.js');
+const { RunTimes, runTimeOf } = built<typeof RunTimesOf>('tasks/prediction/run-times.js');
+const { sightingsOfNew, withLook } = built<typeof SightingsOf>('tasks/prediction/sightings.js');
 const hold = built<typeof Wait>('tasks/wait.js');
 const suspend = built<typeof NextCheck>('generate/completion/suspend/next-check.js');
 

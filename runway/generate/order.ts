@@ -23,12 +23,9 @@ export interface Order {
 /** It is a key in n8n's database, and what a user adds to a body may be of any length. */
 const LONGEST_KIND = 100;
 
-/**
- * What decides how long Runway takes: the model, what it does, and how much of it. Others in the
- * queue do as well, and which picture is asked for.
- */
-export function kindOf({ operation, model, body }: Order): string {
-	const parts = [operation, model, body.duration, body.resolution ?? body.ratio];
+/** Orders of one kind take about the same time: what is done, by which model, and how much of it. */
+export function kindOf({ path, model, body }: Order): string {
+	const parts = [path, model, body.duration, body.resolution ?? body.ratio];
 	return parts.join(' ').slice(0, LONGEST_KIND);
 }
 

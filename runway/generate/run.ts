@@ -7,7 +7,7 @@ import { Places } from '../api/places';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
-import { RunTimes } from '../tasks/run-times';
+import { RunTimes } from '../tasks/prediction/run-times';
 import { type Clock, clockUntil, PollSchedule } from '../tasks/schedule';
 import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';

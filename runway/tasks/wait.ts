@@ -1,10 +1,10 @@
 import { RunwayError } from '../api/errors';
 import { isReadRetryable } from '../api/retry';
-import { expectedEnd, type RunTime } from './expected-end';
-import { dueMs, type Pace, pauseMs } from './next-look';
-import { runTimeOf } from './run-times';
+import { expectedEnd, type RunTime } from './prediction/expected-end';
+import { dueMs, type Pace, pauseMs } from './prediction/next-look';
+import { runTimeOf } from './prediction/run-times';
 import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
-import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './sightings';
+import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './prediction/sightings';
 import { type Phase, phaseOf } from './task';
 import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
 

@@ -138,13 +138,13 @@ describe('what earlier runs of the node have learnt', () => {
 	});
 
 	test.each([
-		['of another version', { runTimes: { 'textToVideo gen4.5 2 1280:720': 'soon' } }],
+		['of another version', { runTimes: { '/v1/text_to_video gen4.5 2 1280:720': 'soon' } }],
 		["from somebody's hand", { runTimes: [1, 2, 3] }],
 		[
 			'that cannot be',
 			{
 				runTimes: {
-					'textToVideo gen4.5 2 1280:720': [
+					'/v1/text_to_video gen4.5 2 1280:720': [
 						[-1, 5],
 						['x', null],
 						[1e300, -1e300],
@@ -156,7 +156,9 @@ describe('what earlier runs of the node have learnt', () => {
 			'of tasks that were much longer',
 			{
 				runTimes: {
-					'textToVideo gen4.5 2 1280:720': Array.from({ length: 8 }, () => [3_600_000, 3_600_000]),
+					'/v1/text_to_video gen4.5 2 1280:720': Array.from({ length: 8 }, () => [
+						3_600_000, 3_600_000,
+					]),
 				},
 			},
 		],

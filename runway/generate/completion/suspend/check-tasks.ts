@@ -1,4 +1,4 @@
-import { sightingsOfKnown, withLook } from '../../../tasks/sightings';
+import { sightingsOfKnown, withLook } from '../../../tasks/prediction/sightings';
 import { taskTypeOf } from '../../../tasks/task-type';
 import { type Phase, phaseOf, type Task } from '../../../tasks/task';
 import { exceededLimit, spend } from '../../../tasks/time-budget';

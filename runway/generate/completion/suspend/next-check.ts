@@ -1,5 +1,5 @@
-import { expectedEnd } from '../../../tasks/expected-end';
-import { dueMs, type Pace, pauseMs } from '../../../tasks/next-look';
+import { expectedEnd } from '../../../tasks/prediction/expected-end';
+import { dueMs, type Pace, pauseMs } from '../../../tasks/prediction/next-look';
 import { leftOf } from '../../../tasks/time-budget';
 import {
 	initialStates,

@@ -1,7 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { RunTime } from '../../../tasks/expected-end';
-import { type Sightings, sightingsOfKnown, sightingsOfNew } from '../../../tasks/sightings';
+import type { RunTime } from '../../../tasks/prediction/expected-end';
+import {
+	type Sightings,
+	sightingsOfKnown,
+	sightingsOfNew,
+} from '../../../tasks/prediction/sightings';
 import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
 import type { OrderedTask } from '../../ordered-task';
 

@@ -1,4 +1,4 @@
-import type { Phase } from './task';
+import type { Phase } from '../task';
 
 /** The most that are kept of a task; a line through the latest ones follows a change of pace. */
 const MOST_LOOKS = 12;

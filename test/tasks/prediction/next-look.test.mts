@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { expectedEnd, type RunTime } from '../../runway/tasks/expected-end.ts';
-import { dueMs, type Pace, pauseMs } from '../../runway/tasks/next-look.ts';
-import { runTimeOf } from '../../runway/tasks/run-times.ts';
+import { expectedEnd, type RunTime } from '../../../runway/tasks/prediction/expected-end.ts';
+import { dueMs, type Pace, pauseMs } from '../../../runway/tasks/prediction/next-look.ts';
+import { runTimeOf } from '../../../runway/tasks/prediction/run-times.ts';
 import {
 	type Sightings,
 	sightingsOfKnown,
 	sightingsOfNew,
 	withLook,
-} from '../../runway/tasks/sightings.ts';
-import type { Phase } from '../../runway/tasks/task.ts';
+} from '../../../runway/tasks/prediction/sightings.ts';
+import type { Phase } from '../../../runway/tasks/task.ts';
 
 const HOLD: Pace = { shortestMs: 5_000, longestMs: 10_000 };
 
