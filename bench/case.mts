@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 /** Lets a case import n8n's packages, at the price of slower loading. */
-const WITH_N8N = ['--import', path.join(import.meta.dirname, 'commonjs-n8n.mjs')];
+export const WITH_N8N = ['--import', path.join(import.meta.dirname, 'commonjs-n8n.mjs')];
 
 /**
  * Runs a program of this folder in a process of its own.

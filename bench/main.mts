@@ -5,6 +5,7 @@ import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
 import { measureForecast } from './forecast.mts';
 import { measureForm } from './form.mts';
+import { measureItems } from './items.mts';
 import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
@@ -14,6 +15,7 @@ import { measureSuspend } from './suspend.mts';
 const BENCHES: Record<string, () => Promise<void>> = {
 	forecast: measureForecast,
 	form: measureForm,
+	items: measureItems,
 	memory: measureMemory,
 	package: measurePackage,
 	polling: measurePolling,

@@ -68,6 +68,16 @@ switch (given.kind) {
 			await differentPictures(),
 		);
 		break;
+	case 'different outputs':
+		await expectSuccess(
+			{
+				operation: 'textToVideo',
+				promptText: 'A calm sea',
+				options: { maxConcurrency: 100 },
+			},
+			Array.from({ length: given.files }, () => undefined),
+		);
+		break;
 }
 
 /** Pictures of the same size with different content, as far as their first bytes tell. */

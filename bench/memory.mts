@@ -1,17 +1,22 @@
 // Peak memory for files of growing size, each case in a process of its own; the sandbox's memory
 // does not count, since it is another process.
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startSandbox, usableKey } from '../sandbox/server.mts';
-import { type LocalServer, startLocalServer } from '../test/support/local-server.mts';
 import { median, runCase } from './case.mts';
 import { report } from './report.mts';
+import { startTaker } from './taker.mts';
 
 export interface MemoryCase {
-	kind: 'output' | 'output by plain Node' | 'buffered output' | 'input' | 'different inputs';
+	kind:
+		| 'output'
+		| 'output by plain Node'
+		| 'buffered output'
+		| 'input'
+		| 'different inputs'
+		| 'different outputs';
 	/** Of one file. */
 	megabytes: number;
 	files: number;
@@ -89,16 +94,6 @@ async function finishedOutput(baseUrl: string, megabytes: number): Promise<strin
 	const task = await fetch(`${baseUrl}/v1/tasks/${id}`, { headers });
 	const { output } = (await task.json()) as { output: string[] };
 	return output[0];
-}
-
-/** Takes every order without looking at its files, which the sandbox would do one by one. */
-async function startTaker(): Promise<LocalServer> {
-	return await startLocalServer((request, response) => {
-		request.resume().on('end', () => {
-			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify({ id: randomUUID() }));
-		});
-	});
 }
 
 export async function measureMemory(): Promise<void> {
