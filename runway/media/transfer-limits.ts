@@ -17,7 +17,7 @@ export class TransferLimits {
 
 	private hasMoved = false;
 
-	private isOver = false;
+	private timer: AbortSignal;
 
 	/**
 	 * @param deadlineMs for the whole transfer, however slow the line: a server may send drop by drop
@@ -29,7 +29,7 @@ export class TransferLimits {
 		private readonly idleMs: number,
 	) {
 		this.signal = AbortSignal.any([stopOrDeadline(context, deadlineMs), this.idle.signal]);
-		this.armTimer();
+		this.timer = this.newTimer();
 	}
 
 	/** Something of the file has come or gone. */
@@ -37,9 +37,12 @@ export class TransferLimits {
 		this.hasMoved = true;
 	}
 
-	/** To be called when the transfer is over. */
+	/**
+	 * To be called when the transfer is over. Its timer would hold it, and with it all data of the
+	 * execution, until it goes off: for minutes, and for an hour where a file went out as a whole.
+	 */
 	end(): void {
-		this.isOver = true;
+		this.timer.removeEventListener('abort', this.look);
 	}
 
 	/** Why the transfer failed: what it was ended for, else the error that came of it. */
@@ -54,15 +57,18 @@ export class TransferLimits {
 		return error;
 	}
 
-	private armTimer(): void {
-		AbortSignal.timeout(this.idleMs).addEventListener('abort', () => {
-			if (this.isOver) return;
-			if (!this.hasMoved) {
-				this.idle.abort();
-				return;
-			}
-			this.hasMoved = false;
-			this.armTimer();
-		});
+	private newTimer(): AbortSignal {
+		const timer = AbortSignal.timeout(this.idleMs);
+		timer.addEventListener('abort', this.look);
+		return timer;
 	}
+
+	private readonly look = (): void => {
+		if (!this.hasMoved) {
+			this.idle.abort();
+			return;
+		}
+		this.hasMoved = false;
+		this.timer = this.newTimer();
+	};
 }
