@@ -20,17 +20,20 @@ const LEAST_SPREAD_MS = 100;
 /** The pace so far is not quite the pace of the rest; of the time that is left. */
 const LEAST_SPREAD = 0.01;
 
+/** Of a batch the shortest tasks end first, so they say less about the others than it seems. */
+const MUCH_SHARPER = 3;
+
 /**
- * What progress and earlier tasks say about the end, whichever says it more exactly; undefined
- * where neither says anything.
+ * When a task is expected to end: by its own progress, unless earlier tasks say it much more exactly.
+ * Undefined where neither says anything.
  */
 export function expectedEnd(seen: Sightings, earlier: RunTime[]): Expectation | undefined {
 	const byProgress = fromProgress(seen);
 	const byOthers = fromEarlier(seen, earlier);
 	// A task that has outlived the others is not like them.
 	if (byOthers === undefined || byOthers.endAt + byOthers.spreadMs < seen.lastAt) return byProgress;
-	if (byProgress === undefined || byOthers.spreadMs < byProgress.spreadMs) return byOthers;
-	return byProgress;
+	const isSharper = byOthers.spreadMs * MUCH_SHARPER < (byProgress?.spreadMs ?? Infinity);
+	return isSharper ? byOthers : byProgress;
 }
 
 /** The end that the progress so far leads to, where it grows evenly. */

@@ -228,6 +228,26 @@ describe('earlier tasks of the same kind', () => {
 		expect(nextLookAt([[12_000]], alike(8_000))).toBe(17_000);
 	});
 
+	test('count less than its own progress: the first of a batch to end are the shortest', () => {
+		const looks: Told[] = [
+			[5_000, 0.209],
+			[12_000, 0.501],
+		];
+		const shortest = alike(16_000);
+		expect(nextLookAt(looks, shortest)).toBe(nextLookAt(looks));
+		expect(nextLookAt(looks, shortest)).toBeGreaterThan(17_000);
+	});
+
+	test('count more than progress in large steps', () => {
+		const looks: Told[] = [
+			[5_000, 0.2],
+			[12_000, 0.5],
+		];
+		const at = nextLookAt(looks, alike(20_000));
+		expect(at).toBeGreaterThan(20_000);
+		expect(at).toBeLessThan(21_000);
+	});
+
 	test('count from the end of the queue', () => {
 		const looks: Told[] = [[5_000, undefined, 'queued'], [10_000, undefined, 'queued'], [11_000]];
 		const { endAt } = expectedEnd(seenOf(looks), alike(20_000))!;
