@@ -43,11 +43,11 @@ const LENGTHS: Record<string, Durations> = {
 const TOLD = 'mean ≤ 1.0, 95 % ≤ 3.0';
 const UNTOLD = 'mean ≤ 2.5';
 
-/** A task that stalls tells nothing of its end, either. */
+/** Steps of a tenth hide as much of the end as they last, and a task that stalls tells nothing of it. */
 const TARGETS: Partial<Record<ProgressKind, string>> = {
 	linear: TOLD,
 	exact: TOLD,
-	steps: TOLD,
+	steps: UNTOLD,
 	stall: UNTOLD,
 	none: UNTOLD,
 };

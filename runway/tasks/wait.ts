@@ -11,7 +11,7 @@ import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-b
 /** A guess of the end puts off a look by less than one more interval. */
 export const PACE: Pace = { shortestMs: POLL_INTERVAL_MS, longestMs: 2 * POLL_INTERVAL_MS };
 /** At random before the first look, so that runs that begin in one moment do not stay in step. */
-export const FIRST_JITTER_MS = 500;
+export const FIRST_JITTER_MS = 250;
 /** The same for a look that a guess decides on: those of tasks that are alike would meet there. */
 export const AIMED_JITTER_MS = 50;
 
