@@ -48,6 +48,8 @@ export interface SavedWorkflow extends Workflow {
 	readonly id: string;
 	readonly versionId: string;
 	readonly isArchived?: boolean;
+	/** What its nodes keep from one execution to the next. */
+	readonly staticData?: object | null;
 }
 
 export interface ExecutionFilter {
