@@ -3,7 +3,7 @@ import { isLive, phaseOf } from '../tasks/task';
 import { type Concurrency, FIRST, withReserve } from './concurrency';
 
 /** Until the next one follows the first few, where the account's limit is to be found. */
-const PACE_MS = 100;
+const PACE_MS = 50;
 /** Ordered and not looked at yet, beside as many as are known to run: nothing tells of them so far. */
 const MOST_UNSEEN = 20;
 

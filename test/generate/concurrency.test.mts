@@ -42,9 +42,9 @@ test('an account that tells no limit and has none gets a dozen together', async 
 	expect(await secondsOf(many(12))).toBeLessThanOrEqual(1.15 * TASK_S);
 	// A few at once, and the others evenly: nothing could tell yet that they are too many.
 	const [first, ...others] = orderedAt();
-	expect(others[3] - first).toBeLessThan(100);
+	expect(others[3] - first).toBeLessThan(50);
 	for (const index of [4, 5, 6, 7, 8, 9, 10]) {
-		expect(others[index] - others[index - 1]).toBeGreaterThanOrEqual(100);
+		expect(others[index] - others[index - 1]).toBeGreaterThanOrEqual(50);
 	}
 }, 60_000);
 

@@ -53,7 +53,7 @@ test('a stop while further items wait for their places cancels those before them
 	const prompts = Array.from({ length: 30 }, (_, index) => `Clip ${index}`);
 	const running = await bed.start(textToVideo(prompts));
 	await until(() => creates().length === 5);
-	await clock.pass(100);
+	await clock.pass(50);
 	await until(() => creates().length === 6);
 	await stop(running);
 	await until(() => states().every((status) => status === 'CANCELLED'));
