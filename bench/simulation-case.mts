@@ -26,7 +26,7 @@ const require = createRequire(import.meta.url);
 const built = <Module,>(file: string) =>
 	require(path.join(import.meta.dirname, '../dist/runway', file)) as Module;
 const { expectedEnd } = built<typeof ExpectedEnd>('tasks/prediction/expected-end.js');
-const { dueMs, pauseMs } = built<typeof NextLook>('tasks/prediction/next-look.js');
+const { aimAt, pauseMs } = built<typeof NextLook>('tasks/prediction/next-look.js');
 const { RunTimes, runTimeOf } = built<typeof RunTimesOf>('tasks/prediction/run-times.js');
 const { sightingsOfNew, withLook } = built<typeof SightingsOf>('tasks/prediction/sightings.js');
 const hold = built<typeof Wait>('tasks/wait.js');
@@ -79,9 +79,11 @@ function rulesOf(wait: Way, random: Random): { aimed: Rule; onBeat: Rule } {
 	return {
 		onBeat,
 		aimed: (seen, earlier, looks) => {
-			const due = dueMs(expectedEnd(seen, earlier), seen.lastAt, pace);
-			if (due === undefined || due <= pace.shortestMs) return onBeat(seen, earlier, looks);
-			return pauseMs(due, pace) + (wait === 'hold' ? hold.AIMED_JITTER_MS * random() : 0);
+			const aim = aimAt(expectedEnd(seen, earlier), seen.lastAt, pace);
+			if (aim === undefined || pauseMs(aim, pace) === pace.shortestMs) {
+				return onBeat(seen, earlier, looks);
+			}
+			return pauseMs(aim, pace) + (wait === 'hold' ? hold.AIMED_JITTER_MS * random() : 0);
 		},
 	};
 }

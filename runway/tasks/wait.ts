@@ -1,7 +1,7 @@
 import { RunwayError } from '../api/errors';
 import { isReadRetryable } from '../api/retry';
 import { expectedEnd, type RunTime } from './prediction/expected-end';
-import { dueMs, type Pace, pauseMs } from './prediction/next-look';
+import { aimAt, type Pace, pauseMs } from './prediction/next-look';
 import { runTimeOf } from './prediction/run-times';
 import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
 import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './prediction/sightings';
@@ -69,11 +69,10 @@ export async function waitUntilEnded<Snapshot extends State>(
 
 	for (let turn = 1; ; turn++) {
 		const expected = expectedEnd(seen, pollable.earlier?.() ?? []);
-		// Where nothing is known it is looked as often as may be.
-		const due = dueMs(expected, clock.now(), PACE) ?? 0;
+		const aimedMs = pauseMs(aimAt(expected, clock.now(), PACE), PACE);
 		// Nobody waits for a guess longer than for the task.
-		const pause = Math.min(pauseMs(due, PACE), leftOf(spentMs, phase, pollable.limits));
-		await schedule.nextTurn(pause, jitterOf(due, turn));
+		const untilMs = Math.min(aimedMs, leftOf(spentMs, phase, pollable.limits));
+		await schedule.nextTurn(untilMs, jitterOf(aimedMs, turn));
 		const polled = await pollable.poll().then(
 			(value) => value,
 			(error: unknown) => {
@@ -110,7 +109,7 @@ function firstSightings(
 	return withLook(sightingsOfKnown(now), now, { phase: phaseIn(found), progress: found.progress });
 }
 
-function jitterOf(due: number, turn: number): number {
-	if (due > PACE.shortestMs) return AIMED_JITTER_MS;
+function jitterOf(aimedMs: number, turn: number): number {
+	if (aimedMs > PACE.shortestMs) return AIMED_JITTER_MS;
 	return turn === 1 ? FIRST_JITTER_MS : 0;
 }

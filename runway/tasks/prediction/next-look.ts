@@ -10,27 +10,33 @@ export interface Pace {
 /** A guess that is worse than this, in shares of the shortest pause, is no better than none. */
 const WIDEST_SPREAD = 0.24;
 
-/**
- * How long it takes until the look that is to fall just behind the end: one that comes before it
- * costs another whole pause. Undefined where too little is known.
- */
-export function dueMs(
+/** What a look is to see, in milliseconds from now. */
+export interface Aim {
+	endMs: number;
+	/** The look that is to fall just behind the end: one before it costs another whole pause. */
+	dueMs: number;
+}
+
+/** @returns undefined where too little is known to aim at anything */
+export function aimAt(
 	expected: Expectation | undefined,
 	now: number,
 	{ shortestMs }: Pace,
-): number | undefined {
+): Aim | undefined {
 	if (expected === undefined) return undefined;
 	// A clock that was set back in between leads to what is no number.
 	if (!(expected.spreadMs <= WIDEST_SPREAD * shortestMs)) return undefined;
-	return expected.endAt + marginMs(expected.spreadMs, shortestMs) - now;
+	const endMs = expected.endAt - now;
+	return { endMs, dueMs: endMs + marginMs(expected.spreadMs, shortestMs) };
 }
 
-/** How long to wait before the next look, so that one of those to come falls on the moment that is due. */
-export function pauseMs(due: number, { shortestMs, longestMs }: Pace): number {
-	if (!(due > shortestMs)) return shortestMs;
-	if (due < 2 * shortestMs) return due;
-	// Looks on the way, which know more, in even steps.
-	return due / Math.max(2, Math.ceil(due / longestMs));
+/** How long to wait before the next look; without an aim as short as may be. */
+export function pauseMs(aim: Aim | undefined, { shortestMs, longestMs }: Pace): number {
+	if (aim === undefined || !(aim.dueMs > shortestMs)) return shortestMs;
+	const { endMs, dueMs } = aim;
+	if (dueMs < 2 * shortestMs) return dueMs;
+	// Looks on the way, in even steps. They will know the end better, so no margin is kept for it yet.
+	return Math.max(shortestMs, endMs / Math.max(2, Math.ceil(endMs / longestMs)));
 }
 
 /**

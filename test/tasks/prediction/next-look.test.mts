@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { expectedEnd, type RunTime } from '../../../runway/tasks/prediction/expected-end.ts';
-import { dueMs, type Pace, pauseMs } from '../../../runway/tasks/prediction/next-look.ts';
+import { aimAt, type Pace, pauseMs } from '../../../runway/tasks/prediction/next-look.ts';
 import { runTimeOf } from '../../../runway/tasks/prediction/run-times.ts';
 import {
 	type Sightings,
@@ -27,7 +27,7 @@ function seenOf(looks: Told[], seen: Sightings = sightingsOfNew(0)): Sightings {
 /** The next look after those that were made. */
 function nextLookAt(looks: Told[], earlier: RunTime[] = [], seen = sightingsOfNew(0)): number {
 	const all = seenOf(looks, seen);
-	return all.lastAt + pauseMs(dueMs(expectedEnd(all, earlier), all.lastAt, HOLD) ?? 0, HOLD);
+	return all.lastAt + pauseMs(aimAt(expectedEnd(all, earlier), all.lastAt, HOLD), HOLD);
 }
 
 const alike = (ms: number, count = 5): RunTime[] =>

@@ -1,5 +1,5 @@
 import { expectedEnd } from '../../../tasks/prediction/expected-end';
-import { dueMs, type Pace, pauseMs } from '../../../tasks/prediction/next-look';
+import { type Aim, aimAt, type Pace, pauseMs } from '../../../tasks/prediction/next-look';
 import { leftOf } from '../../../tasks/time-budget';
 import {
 	initialStates,
@@ -36,10 +36,9 @@ export function parkedState(run: SuspendedRun, states: TaskState[], now: number)
  */
 function waitMs(run: SuspendedRun, states: TaskState[], now: number): number {
 	const live = states.filter(({ phase }) => phase !== 'ended' && phase !== 'timed out');
-	const dues = live.map((state) => dueOf(run, state, now));
-	const known = dues.filter((due) => due !== undefined);
+	const aims = live.flatMap((state) => aimOf(run, state, now) ?? []);
 	const aimedMs =
-		known.length < dues.length ? longestBlindWaitMs(now - run.since) : pauseMs(nextOf(known), PACE);
+		aims.length < live.length ? longestBlindWaitMs(now - run.since) : pauseMs(nextOf(aims), PACE);
 	const lefts = live.map((state) => leftMs(run, state));
 	return Math.max(SHORTEST_WAIT_MS, Math.min(aimedMs, ...lefts));
 }
@@ -49,16 +48,17 @@ export function longestBlindWaitMs(parkedMs: number): number {
 	return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, parkedMs / 4));
 }
 
-function dueOf(run: SuspendedRun, { itemIndex, seen }: TaskState, now: number) {
+function aimOf(run: SuspendedRun, { itemIndex, seen }: TaskState, now: number): Aim | undefined {
 	if (seen === undefined) return undefined;
 	const { kind = '' } = taskOf(run, itemIndex);
-	return dueMs(expectedEnd(seen, run.earlier?.[kind] ?? []), now, PACE);
+	return aimAt(expectedEnd(seen, run.earlier?.[kind] ?? []), now, PACE);
 }
 
 /** The run comes back with its last task: no other one may put off the check that finds it ended. */
-function nextOf(dues: number[]): number {
-	const last = Math.max(...dues);
-	return Math.min(last, ...dues.filter((due) => due <= last - SHORTEST_WAIT_MS));
+function nextOf(aims: Aim[]): Aim {
+	const inOrder = [...aims].sort((a, b) => a.dueMs - b.dueMs);
+	const [last] = inOrder.slice(-1);
+	return inOrder.find(({ dueMs }) => dueMs <= last.dueMs - SHORTEST_WAIT_MS) ?? last;
 }
 
 /** Until the time of a task is up. */
