@@ -18,6 +18,7 @@ import { neverConnected, type TransportFault } from './never-connected';
 import { refusalOf } from './refusal';
 import { isCreateRetryable, isReadRetryable, type Retries, withRetries } from './retry';
 import { quote } from './safe-text';
+import { type BodyRoom, wireBody } from './wire-body';
 
 /** One request to the Runway API. */
 export interface ApiRequest {
@@ -27,6 +28,8 @@ export interface ApiRequest {
 	/** What a 404 is about, as a noun: `this task`. */
 	subject: string;
 	body?: IDataObject;
+	/** Where a body with files in it is put together, for callers that send many. */
+	room?: BodyRoom;
 	qs?: IDataObject;
 	/**
 	 * Whether sending it twice does no more than sending it once. What starts something that is paid
@@ -89,18 +92,19 @@ async function attemptRequest(
 	const { apiKey, baseUrl } = credential;
 
 	const timeoutMs = request.timeoutMs ?? (request.idempotent ? READ_TIMEOUT_MS : CREATE_TIMEOUT_MS);
+	const body = request.body && wireBody(request.body, request.room);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL: acceptedBaseUrl(baseUrl),
 		url: request.path,
 		qs: request.qs,
-		body: wireBody(request.body),
+		body,
 		json: true,
 		// Read here, so that an answer without an end does not fill the memory.
 		encoding: 'stream',
 		headers: {
 			'User-Agent': `n8n-nodes-runwayml/${version}`,
-			...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
 		},
 		timeout: timeoutMs,
 		disableFollowRedirect: true,
@@ -127,13 +131,11 @@ async function attemptRequest(
 	if (answer instanceof RunwayError) return answer;
 
 	const fault = refusalOf(answer, request.subject) ?? unreadableOf(answer, request.method);
-	if (fault === undefined) return answer;
+	if (fault === undefined) {
+		if (Buffer.isBuffer(body)) request.room?.giveBack(body);
+		return answer;
+	}
 	return withConsequence(request, fault, ['unavailable', 'unreadable'].includes(fault.kind));
-}
-
-/** n8n leaves out an object that is empty, and the API takes no POST without a body. */
-function wireBody(body: IDataObject | undefined): IDataObject | string | undefined {
-	return body !== undefined && Object.keys(body).length === 0 ? '{}' : body;
 }
 
 /** The credential with another key, where a request has one of its own. */

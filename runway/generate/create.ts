@@ -46,7 +46,14 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 	const request = apiRequest(
 		// Nothing is sent any more once the run is over; what is on its way is not cut off.
 		listeningTo(run.context, run.over),
-		{ method: 'POST', path, subject: `the endpoint ${path}`, body, idempotent: false },
+		{
+			method: 'POST',
+			path,
+			subject: `the endpoint ${path}`,
+			body,
+			room: run.mediaIn.room,
+			idempotent: false,
+		},
 	);
 	const answer = withId(await request);
 

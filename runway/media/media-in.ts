@@ -1,8 +1,10 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { stopSignal } from '../api/context';
+import { DataUri } from '../api/data-uri';
 import { inputError } from '../api/errors';
 import { Places } from '../api/places';
+import { BodyRoom } from '../api/wire-body';
 import type { FileFacts } from '../catalogue/prices';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
@@ -25,7 +27,7 @@ const LONGEST_DATA_URI = 5_000_000;
  */
 const REUSED_FOR_MS = 20 * 3_600_000;
 
-/** Bodies with files in them; each file may be 5 MB of text, which n8n holds several times. */
+/** Bodies with files in them; each file may be 5 MB of text, beside what it is made of. */
 const BODIES_AT_ONCE = 4;
 
 const TYPE_FORMATS = {
@@ -34,12 +36,8 @@ const TYPE_FORMATS = {
 	audio: 'an MP3, WAV, FLAC, M4A or AAC audio file',
 } as const;
 
-const dataUriPrefix = (mimeType: string) => `data:${mimeType};base64,`;
-
-function isSmall(file: StoredFile, mimeType: string): boolean {
-	const length = dataUriPrefix(mimeType).length + Math.ceil(file.size / 3) * 4;
-	return length <= LONGEST_DATA_URI;
-}
+const isSmall = ({ size }: StoredFile, mimeType: string) =>
+	DataUri.lengthOf(mimeType, size) <= LONGEST_DATA_URI;
 
 /** What a body's file is and how it would be sent. */
 export interface FileDescription {
@@ -78,9 +76,15 @@ export class MediaIn {
 	private readonly fetched = new Map<string, IBinaryData>();
 
 	/** What is being brought at this moment, for others that need the same file meanwhile. */
-	private readonly underWay = new Map<string, Promise<string>>();
+	private readonly underWay = new Map<string, Promise<string | DataUri>>();
 
 	private readonly bodies = new Places(BODIES_AT_ONCE);
+
+	/** With files in them, those that wait for a place included. */
+	private bodiesUnderWay = 0;
+
+	/** For the requests that send such bodies. */
+	readonly room = new BodyRoom();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -93,10 +97,16 @@ export class MediaIn {
 			({ origin }) => origin.source === 'url' || origin.source === 'task',
 		);
 		if (isLight) return await work(await this.resolve(body));
-		return await this.bodies.use(
-			async () => await work(await this.resolve(body)),
-			stopSignal(this.context),
-		);
+		this.bodiesUnderWay += 1;
+		try {
+			return await this.bodies.use(
+				async () => await work(await this.resolve(body)),
+				stopSignal(this.context),
+			);
+		} finally {
+			this.bodiesUnderWay -= 1;
+			if (this.bodiesUnderWay === 0) this.room.clear();
+		}
 	}
 
 	/** The body with every media input replaced by a URI that the API accepts. */
@@ -119,7 +129,7 @@ export class MediaIn {
 		return value;
 	}
 
-	async uriOf(input: MediaInput): Promise<string> {
+	async uriOf(input: MediaInput): Promise<string | DataUri> {
 		if (input.origin.source === 'url') return input.origin.url;
 		if (input.origin.source === 'task') {
 			return await taskOutput(this.context, input.origin.taskId, input.label);
@@ -181,10 +191,10 @@ export class MediaIn {
 		return await uploadFile(this.context, file, mimeType, input.label);
 	}
 
-	private async send(input: MediaInput, key: string): Promise<string> {
+	private async send(input: MediaInput, key: string): Promise<string | DataUri> {
 		const { file, mimeType } = await this.checkedFile(input);
 		if (isSmall(file, mimeType)) {
-			return dataUriPrefix(mimeType) + (await file.read()).toString('base64');
+			return new DataUri(mimeType, await file.read());
 		}
 		const reusedUntil = Date.now() + REUSED_FOR_MS;
 		const uri = await uploadFile(this.context, file, mimeType, input.label);

@@ -61,7 +61,7 @@ describe('a small file', () => {
 		for (const claimed of ['image/png', 'image/x-png', 'application/octet-stream', 'text/html']) {
 			const binary = await stored(png, claimed);
 			const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
-			expect(uri).toBe(`data:image/png;base64,${png.toString('base64')}`);
+			expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 		}
 		expect(server.slots).toBe(0);
 	});
@@ -69,7 +69,7 @@ describe('a small file', () => {
 	test("is also taken from n8n's in-memory mode", async () => {
 		const binary: IBinaryData = { data: png.toString('base64'), mimeType: 'image/png' };
 		const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
-		expect(uri).toBe(`data:image/png;base64,${png.toString('base64')}`);
+		expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 	});
 
 	test('never makes a URI of more than 5 MB', async () => {
@@ -83,7 +83,8 @@ describe('a small file', () => {
 			const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
 			expect(server.slots).toBe(uploads);
 			expect(uri.length).toBeLessThanOrEqual(5_000_000);
-			expect(uri.startsWith(uploads === 0 ? 'data:' : 'runway://')).toBe(true);
+			expect(String(uri).startsWith(uploads === 0 ? 'data:' : 'runway://')).toBe(true);
+			expect(String(uri)).toHaveLength(uri.length);
 		}
 	});
 });
@@ -186,7 +187,7 @@ describe('over a long run', () => {
 		await withMedia(async (media) => {
 			for (const { content, binary } of files) {
 				const body = await media.resolve({ uri: binaryInput(binary) as never });
-				expect(body.uri).toBe(`data:image/png;base64,${content.toString('base64')}`);
+				expect(String(body.uri)).toBe(`data:image/png;base64,${content.toString('base64')}`);
 			}
 			expect(kept(media)).not.toContain('base64');
 			expect(kept(media).length).toBeLessThan(1_000);
@@ -228,7 +229,7 @@ describe('over a long run', () => {
 			await withMedia(async (media) => {
 				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaType[][]) {
 					const uri = await media.uriOf(new MediaInput(origin, kinds, 'Image'));
-					expect(uri).toBe(`data:image/png;base64,${png.toString('base64')}`);
+					expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 				}
 				expect(kept(media)).not.toContain('base64');
 			});
@@ -268,7 +269,7 @@ describe('over a long run', () => {
 				const works = inputs.map(
 					async (input) =>
 						await media.withBody({ uri: input as never }, async ({ uri }) => {
-							expect(uri).toMatch(/^(data|https):/);
+							expect(String(uri)).toMatch(/^(data|https):/);
 							inside += 1;
 							most = Math.max(most, inside);
 							await leave.promise;
@@ -305,6 +306,23 @@ describe('over a long run', () => {
 				);
 				const outcomes = await Promise.allSettled(works);
 				expect(outcomes.at(-1)).toEqual({ status: 'fulfilled', value: 'the last one' });
+			});
+		});
+
+		test('room for their texts is used again, and kept no longer than there are any', async () => {
+			const binary = await stored(png);
+			await withMedia(async (media) => {
+				const used = new Set<ArrayBufferLike>();
+				const send = async () =>
+					await media.withBody({ uri: binaryInput(binary) as never }, async () => {
+						const room = media.room.take(1_000);
+						used.add(room.buffer);
+						media.room.giveBack(room);
+					});
+				await Promise.all(Array.from({ length: 10 }, send));
+				expect(used.size).toBe(1);
+				await send();
+				expect(used.size).toBe(2);
 			});
 		});
 
@@ -356,7 +374,7 @@ describe('a file that the field does not take', () => {
 	test('a picture goes into a field for pictures and videos, not into one for videos', async () => {
 		const binary = await stored(png);
 		await withMedia(async (media) => {
-			expect(await media.uriOf(binaryInput(binary, ['video', 'image']))).toMatch(
+			expect(String(await media.uriOf(binaryInput(binary, ['video', 'image'])))).toMatch(
 				/^data:image\/png/,
 			);
 			expect(await faultOf(media.uriOf(binaryInput(binary, ['video'])))).toMatchObject({
