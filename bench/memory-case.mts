@@ -34,6 +34,9 @@ async function piped(url: string): Promise<void> {
 	rmSync(folder, { recursive: true });
 }
 
+/** An n8n that is at work takes more memory than one that was just started, with files or without. */
+if (given.itemsBefore > 0) await withoutFiles(given.itemsBefore);
+
 switch (given.kind) {
 	case 'output':
 		await expectSuccess({
@@ -68,6 +71,9 @@ switch (given.kind) {
 			await differentPictures(),
 		);
 		break;
+	case 'no files':
+		await withoutFiles(given.files);
+		break;
 	case 'different outputs':
 		await expectSuccess(
 			{
@@ -78,6 +84,13 @@ switch (given.kind) {
 			Array.from({ length: given.files }, () => undefined),
 		);
 		break;
+}
+
+async function withoutFiles(items: number): Promise<void> {
+	await expectSuccess(
+		{ operation: 'textToVideo', promptText: 'A calm sea', waitForCompletion: 'doNotWait' },
+		Array.from({ length: items }, () => undefined),
+	);
 }
 
 /** Pictures of the same size with different content, as far as their first bytes tell. */
