@@ -28,7 +28,7 @@ const LONGEST_DATA_URI = 5_000_000;
 const REUSED_FOR_MS = 20 * 3_600_000;
 
 /** Bodies with files in them; each file may be 5 MB of text, beside what it is made of. */
-const BODIES_AT_ONCE = 4;
+const BODIES_AT_ONCE = 3;
 
 const TYPE_FORMATS = {
 	image: 'a JPEG, PNG or WebP image',
