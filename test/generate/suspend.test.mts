@@ -179,6 +179,19 @@ describe('a check of the tasks of a suspended run', () => {
 		expect(later[0]).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
 	});
 
+	test('one that an older version has parked goes on', async () => {
+		const plan = await suspended([LIVE]);
+		delete plan.earlier;
+		const parked = initialState(plan);
+		for (const state of parked.states) delete state.seen;
+		const { outputs, error } = await check(plan, parked);
+		expect(error).toBeUndefined();
+		expect(outputs[1][0].json).toMatchObject({
+			waitSeconds: 66,
+			states: [{ phase: 'running', seen: { looks: [] } }],
+		});
+	});
+
 	test('files stay at Runway where they are not asked for', async () => {
 		const { outputs } = await check(await suspended(['A boat'], {}, { download: false }));
 		expect(outputs[0]).toHaveLength(1);
