@@ -3,8 +3,6 @@ import type { Look, Sightings } from './sightings';
 
 /** How far off progress in hundredths is, by one standard deviation: a hundredth over √12. */
 const NOISE = 0.003;
-/** A line that is a little off may seem to begin before the task: by no more than this progress. */
-const LATE_START = 0.04;
 /** How far off the end is where one look is all there is, and the task may have stood still before. */
 const POINT_SPREAD = 0.08;
 
@@ -18,11 +16,7 @@ export function endOfLine({ looks, stillAt, lastAt }: Sightings): Expectation | 
 	}
 	const line = lineThrough(looks);
 	if (line.slope <= 0) return undefined;
-	const reaches = (progress: number) => line.at + (progress - line.progress) / line.slope;
-	// A line that begins when the task cannot have begun goes through something else than its progress.
-	const beginsInTime = stillAt === undefined || reaches(LATE_START) >= stillAt;
-	if (!beginsInTime || reaches(0) > first.at) return undefined;
-	const endAt = reaches(1);
+	const endAt = line.at + (1 - line.progress) / line.slope;
 	return { endAt, spreadMs: (line.noise / line.slope) * line.leverage(endAt) };
 }
 

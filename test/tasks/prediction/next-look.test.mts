@@ -177,7 +177,7 @@ describe('progress that says nothing of the end', () => {
 			],
 		],
 		[
-			'would have begun before the order',
+			'leads to an end that two looks tell only vaguely',
 			[
 				[5_000, 0.61],
 				[10_000, 0.66],
