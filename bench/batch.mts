@@ -27,6 +27,7 @@ import { ORDER } from './order.mts';
 import { watchProcessors } from './processors.mts';
 import { report } from './report.mts';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.mts';
+import { mean, rounded } from './statistics.mts';
 import type { Access } from './video-orders.mts';
 
 export interface BatchCase {
@@ -123,11 +124,8 @@ async function timed(trial: Trial, api: N8nApi, warmUpUrl: string): Promise<Time
 	};
 }
 
-const rounded = (value: number) => Number(value.toFixed(2));
 /** A target of 1.05 is not met by 1.0549. */
 const ratio = (value: number) => Number(value.toFixed(3));
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function bestRow(account: Account, oursSeconds: number) {
 	const limit = mean(account.batches.map((lengths) => limitOf(account, lengths)));

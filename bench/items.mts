@@ -3,6 +3,7 @@
 import { usableKey } from '../sandbox/server.mts';
 import { median, runCase, WITH_N8N } from './case.mts';
 import { report } from './report.mts';
+import { rounded } from './statistics.mts';
 import { startTaker } from './taker.mts';
 
 const OURS = 'Runway Video';
@@ -24,8 +25,6 @@ const COUNTS = [500, 1_000, 2_000, 4_000];
 const RUNS = 3;
 /** Of the time an item takes among the most of them to that among the fewest. */
 const RATIO_TARGET = 1.25;
-
-const rounded = (value: number) => Number(value.toFixed(2));
 
 export async function measureItems(): Promise<void> {
 	const taker = await startTaker();
