@@ -3,8 +3,8 @@ import { isReadRetryable } from '../api/retry';
 import { expectedEnd, type RunTime } from './prediction/expected-end';
 import { aimAt, type Pace, pauseMs } from './prediction/next-look';
 import { runTimeOf } from './prediction/run-times';
-import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
 import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './prediction/sightings';
+import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
 import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
 

@@ -1,3 +1,4 @@
+import { mean } from './mean';
 import { endOfLine } from './progress-line';
 import { endOfSteps, stepOf } from './progress-steps';
 import type { Sightings } from './sightings';
@@ -52,8 +53,6 @@ const atLeast = (spreadMs: number) => Math.max(LEAST_SPREAD_MS, spreadMs);
 const FEWEST_EARLIER = 3;
 /** A few that are alike promise more than the next one keeps. */
 const DOUBT = 1.5;
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The end after the time that earlier tasks of the same kind took, as far as they agree. */
 function fromEarlier(

@@ -1,4 +1,5 @@
 import type { Expectation } from './expected-end';
+import { mean } from './mean';
 import type { Look, Sightings } from './sightings';
 
 /** How far off progress in hundredths is, by one standard deviation: a hundredth over √12. */
@@ -19,8 +20,6 @@ export function endOfLine({ looks, stillAt, lastAt }: Sightings): Expectation | 
 	const endAt = line.at + (1 - line.progress) / line.slope;
 	return { endAt, spreadMs: (line.noise / line.slope) * line.leverage(endAt) };
 }
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The straight line that comes closest to all looks (least squares), and how close it comes. */
 function lineThrough(looks: Look[]) {
