@@ -3,13 +3,13 @@ import type {
 	IAuthenticateRuleResponseSuccessBody,
 } from 'n8n-workflow';
 
-import { refusalOf } from './refusal';
+import { errorFromResponse } from './error-from-response';
 
 /** Statuses that mean the same for the test of a credential as for any other request. */
 const USUAL_REFUSALS = [301, 302, 303, 307, 308, 401, 403, 429, 500, 502, 503, 504];
 
 const usualWords = (statusCode: number): string => {
-	const refusal = refusalOf({ statusCode, headers: {}, body: undefined }, 'this account');
+	const refusal = errorFromResponse({ statusCode, headers: {}, body: undefined }, 'this account');
 	return [refusal?.message, refusal?.description].join('. ');
 };
 

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 
 import { version } from '../../package.json';
 import { stoppedError } from './abort';
-import { type ApiResponse, readAnswer, unreadableOf } from './answer';
+import { type ApiResponse, readResponse, unreadableError } from './response';
 import { acceptedBaseUrl } from './base-url';
 import {
 	type ApiContext,
@@ -14,11 +14,11 @@ import {
 } from './context';
 import { type RunwayCredential, unusableCredential } from './credential';
 import { NOTHING_CHARGED, RunwayError } from './errors';
-import { neverConnected, type TransportFault } from './never-connected';
-import { refusalOf } from './refusal';
+import { provesNotSent, type TransportError } from './proves-not-sent';
+import { errorFromResponse } from './error-from-response';
 import { isCreateRetryable, isReadRetryable, type Retries, withRetries } from './retry';
 import { quote } from './safe-text';
-import { type BodyRoom, wireBody } from './wire-body';
+import { type BufferPool, wireBody } from './wire-body';
 
 /** One request to the Runway API. */
 export interface ApiRequest {
@@ -28,23 +28,23 @@ export interface ApiRequest {
 	/** What a 404 is about, as a noun: `this task`. */
 	subject: string;
 	body?: IDataObject;
-	/** Where a body with files in it is put together, for callers that send many. */
-	room?: BodyRoom;
+	/** Reused buffers, for callers that send many bodies with files. */
+	pool?: BufferPool;
 	qs?: IDataObject;
 	/**
-	 * Whether sending it twice does no more than sending it once. What starts something that is paid
-	 * for is not, and is sent again only where the API cannot have taken it.
+	 * Whether sending it twice does no more than sending it once. A request that starts paid work is
+	 * not, and is sent again only if the API cannot have accepted it.
 	 */
 	idempotent: boolean;
-	/** A key that goes along in place of the credential's. */
+	/** Sent instead of the credential's key. */
 	key?: string;
-	/** From sending to the last byte of the answer, for one attempt, in milliseconds. */
+	/** From sending to the last byte of the response, for one attempt, in milliseconds. */
 	timeoutMs?: number;
 	/** 1 switches repeats off, for callers that repeat by a plan of their own. */
 	attempts?: number;
 }
 
-/** How often a request is sent before its fault is reported. */
+/** How often a request is sent before its error is reported. */
 const ATTEMPTS = 4;
 /** One attempt of a status poll or a list. */
 const READ_TIMEOUT_MS = 30_000;
@@ -58,7 +58,7 @@ interface StreamedResponse {
 }
 
 /**
- * Sends a request and returns the JSON of the answer (`undefined` for an empty one).
+ * Sends a request and returns the JSON of the response (`undefined` for an empty one).
  *
  * Every request goes to the credential's base URL and nowhere else: redirects are not followed.
  *
@@ -73,7 +73,7 @@ export async function apiRequest(context: ApiContext, request: ApiRequest): Prom
 		const outcome = await attemptRequest(context, request);
 		if (!(outcome instanceof RunwayError)) return outcome.body;
 		const isGone = outcome.kind === 'not-found' && method === 'DELETE';
-		// What an earlier attempt has deleted, whose answer was lost.
+		// An earlier attempt has deleted it, and its response was lost.
 		if (isGone && mayHaveWorked) return undefined;
 		mayHaveWorked ||= outcome.kind !== 'rate-limited';
 		if (isRetryable(outcome)) return outcome;
@@ -92,7 +92,7 @@ async function attemptRequest(
 	const { apiKey, baseUrl } = credential;
 
 	const timeoutMs = request.timeoutMs ?? (request.idempotent ? READ_TIMEOUT_MS : CREATE_TIMEOUT_MS);
-	const body = request.body && wireBody(request.body, request.room);
+	const body = request.body && wireBody(request.body, request.pool);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL: acceptedBaseUrl(baseUrl),
@@ -100,7 +100,7 @@ async function attemptRequest(
 		qs: request.qs,
 		body,
 		json: true,
-		// Read here, so that an answer without an end does not fill the memory.
+		// Read here, so that a response without an end does not fill the memory.
 		encoding: 'stream',
 		headers: {
 			'User-Agent': `n8n-nodes-runwayml/${version}`,
@@ -109,7 +109,7 @@ async function attemptRequest(
 		timeout: timeoutMs,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
-		// Statuses are read here: n8n's own errors for them would drop what the API says.
+		// Statuses are read here: n8n's own errors for them would drop the API's words.
 		ignoreHttpStatusErrors: true,
 	};
 
@@ -117,37 +117,38 @@ async function attemptRequest(
 	const sender = request.idempotent ? context : detached(context);
 	// n8n's own timeout counts the time in which nothing comes at all: a slow drip would last.
 	const signal = stopOrDeadline(sender, timeoutMs);
-	const answer = await context.helpers.httpRequestWithAuthentication
+	const response = await context.helpers.httpRequestWithAuthentication
 		.call(listeningTo(sender, signal), CREDENTIAL, options, withKey(credential, request.key))
-		.then(async ({ body, ...response }: StreamedResponse): Promise<ApiResponse> => ({
-			...response,
-			body: await readAnswer(body, [apiKey, request.key]),
+		.then(async ({ body, ...head }: StreamedResponse): Promise<ApiResponse> => ({
+			...head,
+			body: await readResponse(body, [apiKey, request.key]),
 		}))
-		.catch((fault: TransportFault) => {
+		.catch((error: TransportError) => {
 			if (stopSignal(sender)?.aborted) return stoppedError();
-			const late = { message: `no answer within ${timeoutMs / 1000} seconds` };
-			return transportError(request, signal.aborted ? late : fault);
+			const late = { message: `no response within ${timeoutMs / 1000} seconds` };
+			return transportError(request, signal.aborted ? late : error);
 		});
-	if (answer instanceof RunwayError) return answer;
+	if (response instanceof RunwayError) return response;
 
-	const fault = refusalOf(answer, request.subject) ?? unreadableOf(answer, request.method);
-	if (fault === undefined) {
-		if (Buffer.isBuffer(body)) request.room?.giveBack(body);
-		return answer;
+	const error =
+		errorFromResponse(response, request.subject) ?? unreadableError(response, request.method);
+	if (error === undefined) {
+		if (Buffer.isBuffer(body)) request.pool?.release(body);
+		return response;
 	}
-	return withConsequence(request, fault, ['unavailable', 'unreadable'].includes(fault.kind));
+	return withConsequence(request, error, ['unavailable', 'unreadable'].includes(error.kind));
 }
 
-/** The credential with another key, where a request has one of its own. */
+/** The credential with the request's own key, if it has one. */
 function withKey(credential: RunwayCredential, key: string | undefined) {
 	if (key === undefined) return undefined;
 	const data = { ...credential, apiKey: key };
 	return { credentialsDecrypted: { id: '', name: CREDENTIAL, type: CREDENTIAL, data } };
 }
 
-function transportError(request: ApiRequest, fault: TransportFault): RunwayError {
-	const code = fault.cause?.code ?? fault.httpCode ?? '';
-	const detail = quote(fault.cause?.message ?? fault.message ?? '') || code;
+function transportError(request: ApiRequest, cause: TransportError): RunwayError {
+	const code = cause.cause?.code ?? cause.httpCode ?? '';
+	const detail = quote(cause.cause?.message ?? cause.message ?? '') || code;
 	const error = new RunwayError({
 		kind: 'unreachable',
 		message: `Runway could not be reached: ${detail}`,
@@ -155,10 +156,10 @@ function transportError(request: ApiRequest, fault: TransportFault): RunwayError
 			"Check the network of the n8n host, its proxy settings, and the 'Base URL' of the Runway credential.",
 		facts: code === '' ? {} : { code },
 	});
-	return withConsequence(request, error, !neverConnected(fault));
+	return withConsequence(request, error, !provesNotSent(cause));
 }
 
-/** A failed create says what it means for the money; a read has nothing to do with it. */
+/** A failed create says what was charged; a read never costs anything. */
 function withConsequence(
 	{ idempotent }: ApiRequest,
 	error: RunwayError,
@@ -168,14 +169,14 @@ function withConsequence(
 	return mayHaveCreated ? maybeCreated(error) : error.saying(NOTHING_CHARGED);
 }
 
-/** The request may have arrived although no readable answer came back. */
+/** The request may have arrived although no readable response came back. */
 function maybeCreated(error: RunwayError): RunwayError {
 	return new RunwayError({
 		kind: 'maybe-created',
 		httpCode: error.httpCode,
-		message: `Runway may have started this generation, but its answer did not arrive. ${error.message}`,
+		message: `Runway may have started this generation, but its response did not arrive. ${error.message}`,
 		description:
-			'It was not sent a second time, so that nothing is bought twice. Whether it was charged shows in the usage page of the Runway developer portal (or Runway Organization → Get Usage); run the item again if it was not.',
+			'It was not sent a second time, so that nothing is paid for twice. Check whether it was charged on the usage page of Runway Dev (or with Runway Organization → Get Usage), and run the item again if it was not.',
 		facts: error.facts,
 	});
 }

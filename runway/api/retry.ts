@@ -4,19 +4,19 @@ import { RunwayError } from './errors';
 import { LONGEST_PAUSE_MS, pauseBeforeRetryMs } from './retry-pause';
 
 export interface Retries {
-	/** What is tried, for the log. */
+	/** Names the request in the log. */
 	subject: string;
-	/** How often it is tried before its fault is reported. */
+	/** How often it is tried before its error is reported. */
 	attempts: number;
-	/** What becomes of a pause that is asked for and longer than {@link LONGEST_PAUSE_MS}. */
+	/** For a requested pause longer than {@link LONGEST_PAUSE_MS}. */
 	longPauses: 'give up' | 'shorten';
 }
 
 /**
- * Tries something until there is a result, or no use in trying again.
+ * Tries something until it succeeds, or until trying again is pointless.
  *
- * @param attempt returns its result, or a fault that may pass; what it throws is final. It is told
- *   its number, from 1.
+ * @param attempt returns its result, or a transient error; whatever it throws is final. Its argument
+ *   counts the attempts from 1.
  */
 export async function withRetries<Result>(
 	context: ApiContext,
@@ -29,7 +29,7 @@ export async function withRetries<Result>(
 
 		const { retryAfterMs, message: reason } = outcome;
 		const shortens = longPauses === 'shorten';
-		// What was asked for decides, not the jitter on top of it.
+		// The requested pause decides, not the jitter on top of it.
 		const isTooLong = !shortens && (retryAfterMs ?? 0) > LONGEST_PAUSE_MS;
 		if (count >= attempts || isTooLong) throw outcome;
 		const pauseMs = pauseBeforeRetryMs(count, retryAfterMs, Math.random());
@@ -39,14 +39,14 @@ export async function withRetries<Result>(
 	}
 }
 
-/** A read has no side effect: anything that may pass is worth another try. */
+/** A read has no side effect, so every transient error is worth another try. */
 export function isReadRetryable({ kind }: RunwayError): boolean {
 	return ['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(kind);
 }
 
 /**
- * A create is paid for and the API knows no idempotency key, so it is sent again only where the
- * API cannot have taken it: it said 429, or no connection came about.
+ * A create is paid for and the API has no idempotency key, so it is sent again only if the API
+ * cannot have accepted it: it responded with 429, or no connection was made.
  */
 export function isCreateRetryable({ kind }: RunwayError): boolean {
 	return kind === 'rate-limited' || kind === 'unreachable';

@@ -6,40 +6,43 @@ import { DataUri } from './data-uri';
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Room for the bodies of a run that have files in them, used again and again: a thousand pictures
- * would otherwise leave gigabytes behind, which pile up until they are collected.
+ * Reuses the buffers for the bodies of a run that carry files: a thousand pictures would otherwise
+ * leave gigabytes behind until they are collected.
  */
-export class BodyRoom {
+export class BufferPool {
 	private spare: Buffer[] = [];
 
 	take(bytes: number): Buffer {
-		const room = this.spare.pop();
+		const buffer = this.spare.pop();
 		// Rounded up, since the next picture may be a little larger.
-		return room !== undefined && room.length >= bytes
-			? room
+		return buffer !== undefined && buffer.length >= bytes
+			? buffer
 			: Buffer.allocUnsafeSlow(Math.ceil(bytes / MEGABYTE) * MEGABYTE);
 	}
 
-	/** @param body that was sent as a whole: of any other, a connection may still be reading */
-	giveBack(body: Buffer): void {
+	/** @param body that was sent completely: a connection may still be reading any other */
+	release(body: Buffer): void {
 		this.spare.push(Buffer.from(body.buffer));
 	}
 
-	/** To be called when nobody needs any for a while. */
+	/** For times in which none is needed for a while. */
 	clear(): void {
 		this.spare = [];
 	}
 }
 
 /**
- * A body as n8n is handed it. One with files in it is made into bytes here, in one piece: n8n's HTTP
+ * A request body in the form that n8n sends. One with files becomes a single buffer here: n8n's HTTP
  * client would make a text of each file, another one of them all, and bytes of that.
  */
-export function wireBody(body: IDataObject, room = new BodyRoom()): IDataObject | string | Buffer {
-	// n8n leaves out an object that is empty, and the API takes no POST without a body.
+export function wireBody(
+	body: IDataObject,
+	pool = new BufferPool(),
+): IDataObject | string | Buffer {
+	// n8n leaves out an empty object, and the API accepts no POST without a body.
 	if (Object.keys(body).length === 0) return '{}';
 	const files: DataUri[] = [];
-	// Stands where a file belongs, and in no text of a user's.
+	// Marks the place of a file, and occurs in no text of a user's.
 	const mark = randomUUID();
 	const text = JSON.stringify(body, (_name, value: unknown) => {
 		if (!(value instanceof DataUri)) return value;
@@ -52,7 +55,7 @@ export function wireBody(body: IDataObject, room = new BodyRoom()): IDataObject 
 	const length =
 		texts.reduce((sum, each) => sum + Buffer.byteLength(each), 0) +
 		files.reduce((sum, each) => sum + each.length, 0);
-	const bytes = room.take(length).subarray(0, length);
+	const bytes = pool.take(length).subarray(0, length);
 	let at = 0;
 	for (const [index, each] of texts.entries()) {
 		at += bytes.write(each, at);

@@ -51,7 +51,7 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 			path,
 			subject: `the endpoint ${path}`,
 			body,
-			room: run.mediaIn.room,
+			pool: run.mediaIn.pool,
 			idempotent: false,
 		},
 	);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { detached } from '../api/context';
-import type { Places } from '../api/places';
+import type { Semaphore } from '../api/semaphore';
 import { settled } from '../items/settle';
 import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
@@ -36,7 +36,7 @@ export class RunTasks {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly stop: AbortSignal | undefined,
-		private readonly places: Places,
+		private readonly places: Semaphore,
 		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
 	) {
 		stop?.addEventListener('abort', this.cancelAll, { once: true });

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Account } from '../account/account';
 import { listeningTo, stopSignal } from '../api/context';
-import { Places } from '../api/places';
+import { Semaphore } from '../api/semaphore';
 import { MediaIn } from '../media/media-in';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
@@ -37,8 +37,8 @@ export interface Run {
 	places: TaskPlaces;
 	/** Keeps the tasks that are waited for on record. */
 	standBy: StandBy;
-	checks: Places;
-	downloads: Places;
+	checks: Semaphore;
+	downloads: Semaphore;
 	/** Ends the run for the other items once one of them has ended it. */
 	failFast: AbortController;
 	/** Fires when the run is over: ended by a failure, or stopped together with the execution. */
@@ -57,7 +57,7 @@ export function newRun(
 	const clock = clockUntil(over);
 	const memory = retryMemory(context);
 	const account = new Account(context);
-	const checks = new Places(CHECKS_AT_ONCE);
+	const checks = new Semaphore(CHECKS_AT_ONCE);
 	const run: Run = {
 		context,
 		options,
@@ -77,7 +77,7 @@ export function newRun(
 		places: new TaskPlaces(clock, over),
 		standBy: new StandBy(context),
 		checks,
-		downloads: new Places(DOWNLOADS_AT_ONCE),
+		downloads: new Semaphore(DOWNLOADS_AT_ONCE),
 		failFast,
 		over,
 	};

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { RunwayError, type RunwayErrorDetails } from '../api/errors';
-import { reachOfAnswers } from '../api/reach';
+import { urlPolicyOf } from '../api/url-policy';
 import { type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
@@ -73,8 +73,8 @@ async function attemptDownload(
 		if (error instanceof RunwayError) throw error;
 		return failed(quote(error.message));
 	};
-	const reach = await reachOfAnswers(context);
-	const file = await openFile(context, url, reach, DOWNLOAD_DEADLINE_MS).catch(fault);
+	const policy = await urlPolicyOf(context);
+	const file = await openFile(context, url, policy, DOWNLOAD_DEADLINE_MS).catch(fault);
 	if (file instanceof RunwayError) return file;
 
 	const { statusCode, headers, announced } = file;

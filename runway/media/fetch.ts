@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, RunwayError } from '../api/errors';
-import type { Reach } from '../api/reach';
+import type { UrlPolicy } from '../api/url-policy';
 import { quote } from '../api/safe-text';
 import { safeFileName } from './file-name';
 import { openFile } from './open-file';
@@ -15,7 +15,7 @@ const FETCH_DEADLINE_MS = 3_600_000;
 const PARTIAL = 206;
 
 /** The user chose the address, also within the own network; n8n's rules for that hold. */
-const WEB: Reach = { rule: 'an http:// or https:// one', allows: isWebAddress };
+const WEB: UrlPolicy = { rule: 'an http:// or https:// one', allows: isWebAddress };
 
 /**
  * Fetches a file from an address of the user's into n8n's binary store, streamed.

@@ -3,8 +3,8 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { stopSignal } from '../api/context';
 import { DataUri } from '../api/data-uri';
 import { inputError } from '../api/errors';
-import { Places } from '../api/places';
-import { BodyRoom } from '../api/wire-body';
+import { Semaphore } from '../api/semaphore';
+import { BufferPool } from '../api/wire-body';
 import type { FileFacts } from '../catalogue/prices';
 import { fetchIntoStore } from './fetch';
 import { type StoredFile, storedFile } from './file';
@@ -78,13 +78,13 @@ export class MediaIn {
 	/** What is being brought at this moment, for others that need the same file meanwhile. */
 	private readonly underWay = new Map<string, Promise<string | DataUri>>();
 
-	private readonly bodies = new Places(BODIES_AT_ONCE);
+	private readonly bodies = new Semaphore(BODIES_AT_ONCE);
 
 	/** With files in them, those that wait for a place included. */
 	private bodiesUnderWay = 0;
 
 	/** For the requests that send such bodies. */
-	readonly room = new BodyRoom();
+	readonly pool = new BufferPool();
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -105,7 +105,7 @@ export class MediaIn {
 			);
 		} finally {
 			this.bodiesUnderWay -= 1;
-			if (this.bodiesUnderWay === 0) this.room.clear();
+			if (this.bodiesUnderWay === 0) this.pool.clear();
 		}
 	}
 

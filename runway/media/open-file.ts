@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Reach } from '../api/reach';
+import type { UrlPolicy } from '../api/url-policy';
 import { quote } from '../api/safe-text';
 import type { FileStream } from './stream';
 import { TransferLimits } from './transfer-limits';
@@ -36,12 +36,12 @@ export interface OpenedFile extends Answer {
 export async function openFile(
 	context: IExecuteFunctions,
 	url: string,
-	reach: Reach,
+	policy: UrlPolicy,
 	deadlineMs: number,
 ): Promise<OpenedFile> {
 	const limits = new TransferLimits(context, deadlineMs, IDLE_TIMEOUT_MS);
 	try {
-		const answer = await lastAnswer(context, url, reach, limits);
+		const answer = await lastAnswer(context, url, policy, limits);
 		const announced = Number(answer.headers['content-length'] ?? Number.NaN);
 		return {
 			...answer,
@@ -61,18 +61,18 @@ export async function openFile(
 async function lastAnswer(
 	context: IExecuteFunctions,
 	url: string,
-	reach: Reach,
+	policy: UrlPolicy,
 	limits: TransferLimits,
 ): Promise<Answer> {
-	if (!reach.allows(url)) throw new Error(`its address is not ${reach.rule}`);
+	if (!policy.allows(url)) throw new Error(`its address is not ${policy.rule}`);
 	let at = url;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
 		const answer = await ask(context, at, limits);
 		const next = redirectOf(answer, at);
 		if (next === undefined) return answer;
 		answer.close();
-		if (!reach.allows(next)) {
-			throw new Error(`it redirects to an address that is not ${reach.rule}: ${originOf(next)}`);
+		if (!policy.allows(next)) {
+			throw new Error(`it redirects to an address that is not ${policy.rule}: ${originOf(next)}`);
 		}
 		at = next;
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, NOTHING_CHARGED, RunwayError } from '../api/errors';
-import { reachOfAnswers } from '../api/reach';
+import { urlPolicyOf } from '../api/url-policy';
 import { apiRequest } from '../api/request';
 import { isReadRetryable, type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
@@ -69,8 +69,8 @@ async function attemptUpload(
 	mimeType: string,
 ): Promise<string | RunwayError> {
 	const slot = await newSlot(context, file.name);
-	const reach = await reachOfAnswers(context);
-	if (!reach.allows(slot.uploadUrl)) return uploadError(`its address is not ${reach.rule}`);
+	const policy = await urlPolicyOf(context);
+	if (!policy.allows(slot.uploadUrl)) return uploadError(`its address is not ${policy.rule}`);
 	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
 	const content = await file.open();
 	// Of a file that goes out as a whole no progress is seen.

@@ -42,7 +42,7 @@ export type WaitResult<Snapshot> =
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
 /** A fault of one poll, which says nothing about the task: the same that a read is repeated for. */
-export function isPassing(error: unknown): error is RunwayError {
+export function isTransient(error: unknown): error is RunwayError {
 	return error instanceof RunwayError && isReadRetryable(error);
 }
 
@@ -76,7 +76,7 @@ export async function waitUntilEnded<Snapshot extends State>(
 		const polled = await pollable.poll().then(
 			(value) => value,
 			(error: unknown) => {
-				if (!isPassing(error)) throw error;
+				if (!isTransient(error)) throw error;
 				if (error.retryAfterMs !== undefined) schedule.keepQuietFor(error.retryAfterMs);
 				return undefined;
 			},

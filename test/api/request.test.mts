@@ -199,7 +199,7 @@ describe('a request that is paid for', () => {
 		['504', { status: 504 }],
 		['408', { status: 408 }],
 		['a web page', { status: 200, body: '<html>Login</html>' }],
-		['an empty answer', { status: 200 }],
+		['an empty response', { status: 200 }],
 		['a cut connection', 'cut'],
 	])('is sent once when the answer is %s, and may have started', async (_what, answer) => {
 		const error = await refused(CREATE, [answer, OK]);

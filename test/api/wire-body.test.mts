@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DataUri } from '../../runway/api/data-uri.ts';
 import { apiRequest } from '../../runway/api/request.ts';
-import { BodyRoom, wireBody } from '../../runway/api/wire-body.ts';
+import { BufferPool, wireBody } from '../../runway/api/wire-body.ts';
 import { inExecution } from '../support/api-context.mts';
 import { onJumpingClock } from '../support/clock.mts';
 import { type Answer, type ApiServer, startApiServer } from './api-server.mts';
@@ -49,7 +49,7 @@ describe('a body with files', () => {
 	});
 });
 
-describe('the room for bodies', () => {
+describe('the pool for bodies', () => {
 	onJumpingClock();
 
 	let server: ApiServer;
@@ -59,14 +59,14 @@ describe('the room for bodies', () => {
 	afterEach(async () => await server?.close());
 
 	/** Sends a picture and looks at what arrived. */
-	async function send(room: BodyRoom, content: Buffer, answers: Answer[]): Promise<void> {
+	async function send(pool: BufferPool, content: Buffer, answers: Answer[]): Promise<void> {
 		server.answers = answers;
 		server.seen.length = 0;
 		const credential = { apiKey: 'key_test', baseUrl: server.url };
 		await inExecution({ credential }, async (context) => {
 			const request = { method: 'POST', path: '/v1/image_to_video', subject: 'x' } as const;
 			const body = bodyWith(content);
-			await apiRequest(context, { ...request, body, room, idempotent: false }).catch(() => {});
+			await apiRequest(context, { ...request, body, pool, idempotent: false }).catch(() => {});
 		});
 		expect(server.seen.map(({ body }) => body)).toEqual(
 			answers.map(() => JSON.stringify({ image: textOf(content) })),
@@ -78,22 +78,22 @@ describe('the room for bodies', () => {
 	const CREATED: Answer = { status: 201, body: { id: 't1' } };
 
 	/** Counts what is new of it. */
-	class CountedRoom extends BodyRoom {
+	class CountedRoom extends BufferPool {
 		readonly taken = new Set<ArrayBufferLike>();
 
 		override take(bytes: number): Buffer {
-			const room = super.take(bytes);
-			this.taken.add(room.buffer);
-			return room;
+			const pool = super.take(bytes);
+			this.taken.add(pool.buffer);
+			return pool;
 		}
 	}
 
 	test('is used again once a body has been taken, however long the next one is', async () => {
-		const room = new CountedRoom();
-		for (const bytes of [500_000, 90_000, 700_000]) await send(room, randomBytes(bytes), [CREATED]);
-		expect(room.taken.size).toBe(1);
-		await send(room, randomBytes(2_000_000), [CREATED]);
-		expect(room.taken.size).toBe(2);
+		const pool = new CountedRoom();
+		for (const bytes of [500_000, 90_000, 700_000]) await send(pool, randomBytes(bytes), [CREATED]);
+		expect(pool.taken.size).toBe(1);
+		await send(pool, randomBytes(2_000_000), [CREATED]);
+		expect(pool.taken.size).toBe(2);
 	});
 
 	test.each<Answer>([
@@ -101,14 +101,14 @@ describe('the room for bodies', () => {
 		{ status: 201, body: '<html>' },
 		'cut',
 	])('is not used again where a body may still be on its way (%j)', async (answer) => {
-		const room = new CountedRoom();
-		await send(room, randomBytes(90_000), [answer]);
-		await send(room, randomBytes(90_000), [CREATED]);
-		expect(room.taken.size).toBe(2);
+		const pool = new CountedRoom();
+		await send(pool, randomBytes(90_000), [answer]);
+		await send(pool, randomBytes(90_000), [CREATED]);
+		expect(pool.taken.size).toBe(2);
 	});
 
 	test('a body that is sent again is whole', async () => {
 		const busy: Answer = { status: 429, body: { error: 'busy' } };
-		await send(new BodyRoom(), randomBytes(90_000), [busy, CREATED]);
+		await send(new BufferPool(), randomBytes(90_000), [busy, CREATED]);
 	});
 });

@@ -99,7 +99,7 @@ test(
 		session.sandbox.inject({ match: { method: 'POST', path: CREATE }, kind: 'reset-after-accept' });
 		const lostText = textOf(await call(lost));
 		expect(creates(lost)).toHaveLength(1);
-		expect(lostText).toContain('may have started this generation, but its answer did not arrive');
+		expect(lostText).toContain('may have started this generation, but its response did not arrive');
 		expect(lostText).toContain('Get Usage');
 
 		const refused = 'A battle [[fail:SAFETY.INPUT.TEXT]]';

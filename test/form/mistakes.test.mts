@@ -28,7 +28,7 @@ const routedAudio = (voice: INodeParameters): INodeParameters => ({
 	additionalFields: { voice: { value: voice } },
 });
 
-async function refusalOf(node: INodeType, parameters: INodeParameters) {
+async function errorFromResponse(node: INodeType, parameters: INodeParameters) {
 	const { error } = await bed.run({
 		node,
 		parameters: { waitForCompletion: 'doNotWait', ...parameters },
@@ -75,7 +75,7 @@ describe('a mistake in one of several forms of a value is told of the form that 
 			'It takes preset or reference-audio',
 		],
 	])('%s', async (_what, node, parameters, message, advice) => {
-		const refusal = await refusalOf(node, parameters);
+		const refusal = await errorFromResponse(node, parameters);
 		expect(refusal.message).toContain(message);
 		expect(refusal.description).toContain(advice);
 	});

@@ -315,9 +315,9 @@ describe('over a long run', () => {
 				const used = new Set<ArrayBufferLike>();
 				const send = async () =>
 					await media.withBody({ uri: binaryInput(binary) as never }, async () => {
-						const room = media.room.take(1_000);
+						const room = media.pool.take(1_000);
 						used.add(room.buffer);
-						media.room.giveBack(room);
+						media.pool.release(room);
 					});
 				await Promise.all(Array.from({ length: 10 }, send));
 				expect(used.size).toBe(1);

@@ -108,7 +108,7 @@ describe('an answer that comes drop by drop', () => {
 				parameters: { operation: 'get', taskId: 't1' },
 				credential: { apiKey: 'key_secret', baseUrl: api.url },
 			});
-			expect(error?.message).toContain('no answer within 30 seconds');
+			expect(error?.message).toContain('no response within 30 seconds');
 			expect(api.seen).toHaveLength(4);
 		} finally {
 			restore();

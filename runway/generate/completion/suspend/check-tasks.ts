@@ -2,7 +2,7 @@ import { sightingsOfKnown, withLook } from '../../../tasks/prediction/sightings'
 import { taskTypeOf } from '../../../tasks/task-type';
 import { type Phase, phaseOf, type Task } from '../../../tasks/task';
 import { exceededLimit, spend } from '../../../tasks/time-budget';
-import { isPassing } from '../../../tasks/wait';
+import { isTransient } from '../../../tasks/wait';
 import type { Run } from '../../run';
 import { type ParkedState, type SuspendedRun, taskOf, type TaskState } from './suspended-run';
 
@@ -31,7 +31,7 @@ export async function checkTasks(
 			.get(run.context, taskId, 1)
 			.catch((error: unknown) => {
 				// The task is paid for: a fault of one check is ridden out.
-				if (isPassing(error)) return undefined;
+				if (isTransient(error)) return undefined;
 				state.phase = 'ended';
 				return undefined;
 			});

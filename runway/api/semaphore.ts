@@ -1,22 +1,22 @@
 import { untilStopped } from './abort';
 
-/** Lets so many pieces of work go on at once; the others wait for a place, in their order. */
-export class Places {
+/** Limits how much work runs at once; the rest waits in order of arrival. */
+export class Semaphore {
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private free: number) {}
 
-	/** @param signal ends the wait for a place */
+	/** @param signal ends the wait */
 	async use<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-		await this.take(signal);
+		await this.acquire(signal);
 		try {
 			return await work();
 		} finally {
-			this.giveBack();
+			this.release();
 		}
 	}
 
-	private async take(signal: AbortSignal | undefined): Promise<void> {
+	private async acquire(signal: AbortSignal | undefined): Promise<void> {
 		if (this.free > 0) {
 			this.free -= 1;
 			return;
@@ -28,14 +28,14 @@ export class Places {
 		this.waiting.push(enter);
 		await untilStopped(entered, signal).catch((stop: unknown) => {
 			const index = this.waiting.indexOf(enter);
-			// A place that was handed over just now goes to the next one.
-			if (index < 0) this.giveBack();
+			// A permit handed over just now goes to the next one.
+			if (index < 0) this.release();
 			else this.waiting.splice(index, 1);
 			throw stop;
 		});
 	}
 
-	private giveBack(): void {
+	private release(): void {
 		const next = this.waiting.shift();
 		if (next === undefined) this.free += 1;
 		else next();

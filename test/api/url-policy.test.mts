@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { reachOfAnswers } from '../../runway/api/reach.ts';
+import { urlPolicyOf } from '../../runway/api/url-policy.ts';
 import { inExecution } from '../support/api-context.mts';
 
 const REAL = 'https://api.dev.runwayml.com';
@@ -8,8 +8,8 @@ const SANDBOX = 'http://127.0.0.1:4010';
 
 async function allowed(baseUrl: string, urls: string[]): Promise<string[]> {
 	return await inExecution({ credential: { apiKey: 'key_test', baseUrl } }, async (context) => {
-		const reach = await reachOfAnswers(context);
-		return urls.filter((url) => reach.allows(url));
+		const policy = await urlPolicyOf(context);
+		return urls.filter((url) => policy.allows(url));
 	});
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { refusalOf } from '../../runway/api/refusal.ts';
+import { errorFromResponse } from '../../runway/api/error-from-response.ts';
 
 function refusal(statusCode: number, body: unknown = {}, headers: Record<string, string> = {}) {
-	return refusalOf({ statusCode, headers, body }, 'this task');
+	return errorFromResponse({ statusCode, headers, body }, 'this task');
 }
 
 describe('what a status stands for', () => {

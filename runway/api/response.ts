@@ -9,22 +9,22 @@ export interface ApiResponse {
 }
 
 /**
- * In bytes. A page of a hundred tasks with all their addresses has a few hundred thousand, and a
- * server that sends without an end must not fill the memory of n8n.
+ * In bytes. A page of a hundred tasks with all their addresses takes a few hundred thousand, and a
+ * server that never stops sending must not fill the memory of n8n.
  */
-const LARGEST_ANSWER = 10_000_000;
+const LARGEST_RESPONSE = 10_000_000;
 
-/** Long enough that taking it out of a text cannot tear the text apart. */
+/** Long enough that removing it cannot tear a text apart. */
 const SHORTEST_SECRET = 8;
 
 /**
- * Reads an answer of the API: its JSON, or the text where it is none.
+ * Reads the body of a response: its JSON, or its text if it is not JSON.
  *
- * What goes beyond {@link LARGEST_ANSWER} is not read; such an answer is no longer JSON.
+ * Nothing beyond {@link LARGEST_RESPONSE} is read; such a body is no longer JSON.
  *
- * @param secrets keys, which are taken out wherever the answer repeats them
+ * @param secrets keys, which are removed wherever the body repeats them
  */
-export async function readAnswer(
+export async function readResponse(
 	body: AsyncIterable<Buffer>,
 	secrets: unknown[],
 ): Promise<unknown> {
@@ -34,17 +34,17 @@ export async function readAnswer(
 		pieces.push(piece);
 		bytes += piece.length;
 		// Leaving the loop closes the connection.
-		if (bytes >= LARGEST_ANSWER) break;
+		if (bytes >= LARGEST_RESPONSE) break;
 	}
 	const text = Buffer.concat(pieces).toString('utf8');
 	const isSecret = (each: unknown) => typeof each === 'string' && each.length >= SHORTEST_SECRET;
-	const shown = secrets
+	const clean = secrets
 		.filter(isSecret)
 		.reduce((rest: string, secret) => rest.replaceAll(secret as string, 'key_…'), text);
-	return parsed(shown);
+	return parseJson(clean);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -52,27 +52,27 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** What came in place of JSON, in words. */
+/** What came instead of JSON, in words. */
 function shapeOf(text: string): string {
-	if (text === '') return 'an empty answer';
-	if (text.length >= LARGEST_ANSWER) return `more than ${LARGEST_ANSWER / 1_000_000} MB`;
+	if (text === '') return 'an empty response';
+	if (text.length >= LARGEST_RESPONSE) return `more than ${LARGEST_RESPONSE / 1_000_000} MB`;
 	return text.trim().startsWith('<') ? 'a web page' : 'text';
 }
 
-/** An accepted answer that is not the JSON it must be, for instance a proxy's web page. */
-export function unreadableOf(
+/** The error of a successful response that is not the JSON it must be, such as a proxy's web page. */
+export function unreadableError(
 	{ statusCode, body }: ApiResponse,
 	method: IHttpRequestMethods,
 ): RunwayError | undefined {
 	if (statusCode < 200 || statusCode >= 300 || statusCode === 204) return undefined;
 	if (typeof body === 'object' && body !== null) return undefined;
 	const text = String(body ?? '');
-	// A deletion or a change need not say anything.
+	// A deletion or a change may return nothing.
 	if (text === '' && (method === 'DELETE' || method === 'PATCH')) return undefined;
 	return new RunwayError({
 		kind: 'unreadable',
 		httpCode: statusCode,
-		message: `Runway's answer could not be read: ${shapeOf(text)} instead of JSON`,
-		description: `Something between n8n and Runway (a proxy, a firewall, a wrong 'Base URL') answered in its place.`,
+		message: `Runway's response could not be read: ${shapeOf(text)} instead of JSON`,
+		description: `Something between n8n and Runway (a proxy, a firewall, a wrong 'Base URL') responded in its place.`,
 	});
 }

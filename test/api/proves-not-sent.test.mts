@@ -3,13 +3,13 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 
-import { neverConnected, type TransportFault } from '../../runway/api/never-connected.ts';
+import { provesNotSent, type TransportError } from '../../runway/api/proves-not-sent.ts';
 import { inExecution } from '../support/api-context.mts';
 
 const credential = { apiKey: 'key_test', baseUrl: 'http://127.0.0.1:1' };
 
 /** The fault as n8n's own helper throws it. */
-async function faultOf(url: string): Promise<TransportFault> {
+async function faultOf(url: string): Promise<TransportError> {
 	return await inExecution({ credential }, async (context) =>
 		context.helpers.httpRequestWithAuthentication
 			.call(context, 'runwayApi', {
@@ -22,7 +22,7 @@ async function faultOf(url: string): Promise<TransportFault> {
 				() => {
 					throw new Error('It was answered');
 				},
-				(fault: TransportFault) => fault,
+				(fault: TransportError) => fault,
 			),
 	);
 }
@@ -44,7 +44,7 @@ describe("as n8n's helper throws it, nothing was sent", () => {
 		],
 		['where the name is not known', () => 'http://runway.invalid/'],
 	])('%s', async (_what, url) => {
-		expect(neverConnected(await faultOf(await url()))).toBe(true);
+		expect(provesNotSent(await faultOf(await url()))).toBe(true);
 	});
 });
 
@@ -52,48 +52,48 @@ test("as n8n's helper throws it, a connection that was cut may have carried some
 	const server = http.createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
-	expect(neverConnected(await faultOf(`http://127.0.0.1:${port}/`))).toBe(false);
+	expect(provesNotSent(await faultOf(`http://127.0.0.1:${port}/`))).toBe(false);
 	server.close();
 });
 
 const CODES = ['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNREFUSED', 'EADDRNOTAVAIL'];
 
 describe.each(CODES)('%s', (code) => {
-	const told = (syscall?: string): TransportFault => ({ code, cause: { code, syscall } });
+	const told = (syscall?: string): TransportError => ({ code, cause: { code, syscall } });
 
 	test('of the connect proves that nothing was sent', () => {
-		expect(neverConnected(told('connect'))).toBe(true);
-		expect(neverConnected({ cause: told('connect') })).toBe(true);
+		expect(provesNotSent(told('connect'))).toBe(true);
+		expect(provesNotSent({ cause: told('connect') })).toBe(true);
 	});
 
 	test.each(['read', 'write', 'shutdown', undefined])('of %s does not', (syscall) => {
-		expect(neverConnected(told(syscall))).toBe(false);
-		expect(neverConnected({ cause: told(syscall) })).toBe(false);
+		expect(provesNotSent(told(syscall))).toBe(false);
+		expect(provesNotSent({ cause: told(syscall) })).toBe(false);
 	});
 });
 
 describe('of several addresses', () => {
-	const tried = (...syscalls: string[]): TransportFault => ({
+	const tried = (...syscalls: string[]): TransportError => ({
 		cause: { code: 'ECONNREFUSED', errors: syscalls.map((syscall) => ({ syscall })) },
 	});
 
 	test('all have to be those that could not be connected to', () => {
-		expect(neverConnected(tried('connect', 'connect'))).toBe(true);
-		expect(neverConnected(tried('connect', 'read'))).toBe(false);
+		expect(provesNotSent(tried('connect', 'connect'))).toBe(true);
+		expect(provesNotSent(tried('connect', 'read'))).toBe(false);
 	});
 });
 
 test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
 	'a certificate that was refused (%s) comes before anything is sent',
 	(code) => {
-		expect(neverConnected({ cause: { code } })).toBe(true);
+		expect(provesNotSent({ cause: { code } })).toBe(true);
 	},
 );
 
 test('what says nothing counts as sent, also where it has no end', () => {
-	const circle: TransportFault = {};
+	const circle: TransportError = {};
 	circle.cause = circle;
 	for (const fault of [{}, { message: 'socket hang up' }, { httpCode: 'ECONNREFUSED' }, circle]) {
-		expect(neverConnected(fault)).toBe(false);
+		expect(provesNotSent(fault)).toBe(false);
 	}
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { unreadableOf } from '../../runway/api/answer.ts';
+import { unreadableError } from '../../runway/api/response.ts';
 
 describe('accepted answers', () => {
 	test.each([
@@ -8,26 +8,28 @@ describe('accepted answers', () => {
 		['a list', 200, []],
 		['nothing, where nothing is due', 204, ''],
 	])('%s can be read', (_what, statusCode, body) => {
-		expect(unreadableOf({ statusCode, headers: {}, body }, 'GET')).toBeUndefined();
+		expect(unreadableError({ statusCode, headers: {}, body }, 'GET')).toBeUndefined();
 	});
 
 	test.each([
 		['a web page', '<!DOCTYPE html><p>Login</p>'],
 		['a web page', '\n <html>'],
 		['text', 'OK'],
-		['an empty answer', ''],
-		['an empty answer', undefined],
-		['an empty answer', null],
+		['an empty response', ''],
+		['an empty response', undefined],
+		['an empty response', null],
 		['text', 7],
 	])('%s cannot', (what, body) => {
-		expect(unreadableOf({ statusCode: 200, headers: {}, body }, 'GET')).toMatchObject({
+		expect(unreadableError({ statusCode: 200, headers: {}, body }, 'GET')).toMatchObject({
 			kind: 'unreadable',
 			httpCode: 200,
-			message: `Runway's answer could not be read: ${what} instead of JSON`,
+			message: `Runway's response could not be read: ${what} instead of JSON`,
 		});
 	});
 
 	test('a refusal is not called unreadable', () => {
-		expect(unreadableOf({ statusCode: 502, headers: {}, body: '<html>' }, 'GET')).toBeUndefined();
+		expect(
+			unreadableError({ statusCode: 502, headers: {}, body: '<html>' }, 'GET'),
+		).toBeUndefined();
 	});
 });

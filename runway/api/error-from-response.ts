@@ -1,4 +1,4 @@
-import type { ApiResponse } from './answer';
+import type { ApiResponse } from './response';
 import { type ErrorKind, RunwayError } from './errors';
 import { retryAfterMs } from './retry-pause';
 import { quote } from './safe-text';
@@ -124,7 +124,7 @@ function pathOf(issue: unknown): unknown[] {
 }
 
 /** The refusal that an answer stands for; undefined where the request was accepted. */
-export function refusalOf(
+export function errorFromResponse(
 	{ statusCode: status, headers, body }: ApiResponse,
 	subject: string,
 ): RunwayError | undefined {
