@@ -26,7 +26,7 @@ describe('an extra body on a router operation', () => {
 		operation: 'generateVideo',
 		configId: { __rl: true, mode: 'id', value: 'frugal' } as INodeParameters[string],
 		duration: 5,
-		additionalFields: { contentModeration: 'low' },
+		additionalFields: { contentModeration: { value: { publicFigureThreshold: 'low' } } },
 	};
 	const input = {
 		promptText: 'A calm sea',
@@ -68,7 +68,7 @@ describe('an extra body on any other operation', () => {
 		model: 'gen4_turbo',
 		firstFrameSource: 'url',
 		firstFrameUrl: 'https://example.com/a.png',
-		additionalFields: { contentModeration: 'low' },
+		additionalFields: { contentModeration: { value: { publicFigureThreshold: 'low' } } },
 	};
 
 	test('is merged into objects and replaces lists, files and values', async () => {

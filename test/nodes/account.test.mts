@@ -132,7 +132,7 @@ describe('Runway Router', () => {
 						models: {
 							value: { mode: 'allowlist_only', ids: { entries: [{ value: 'gen4_turbo' }] } },
 						},
-						fallback: true,
+						fallback: { value: { onCapacity: true } },
 					},
 				},
 			},

@@ -164,7 +164,7 @@ async function newRouter(): Promise<IDataObject> {
 					optimizeFor: 'cost',
 					maxCreditsPerGeneration: { value: { video: 500, image: 500, audio: 500 } },
 					models: { value: { mode: 'allow_new_except', ids: { entries: [{ value: 'veo3' }] } } },
-					fallback: true,
+					fallback: { value: { onCapacity: true } },
 				},
 			},
 		},

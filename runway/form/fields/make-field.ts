@@ -1,11 +1,4 @@
-import type {
-	ArrayShape,
-	Field,
-	MediaType,
-	ObjectShape,
-	Shape,
-	UnionShape,
-} from '../../catalogue/types';
+import type { ArrayShape, Field, MediaType, Shape, UnionShape } from '../../catalogue/types';
 import { arePixelSizes } from '../../catalogue';
 import { alternativesField, alternativesOf } from './alternatives-field';
 import type { FieldContext } from './field-context';
@@ -36,9 +29,6 @@ export function makeField(field: Field, context: FieldContext): FormField {
 		if (simplified(shape.items).kind === 'unknown') return jsonListField(context);
 		return listField(shape, context, entryField(shape, context));
 	}
-
-	const sole = solePart(shape);
-	if (sole !== undefined) return soleField(...sole, context);
 
 	const compound = compoundField(shape, context);
 	if (compound === undefined) return scalarField(shape, context);
@@ -121,28 +111,6 @@ function entryField(shape: ArrayShape, context: FieldContext): FormField {
 	}
 	const label = singular(labels.label);
 	return scalarField(items, { ...described, parameter: 'value', labels: { ...labels, label } });
-}
-
-/** An object with a single question, which needs no group around it; a file has several. */
-function solePart(shape: Shape): [ObjectShape, Field] | undefined {
-	if (shape.kind !== 'object') return undefined;
-	const [only, ...others] = askedFields(shape);
-	const isSole = others.length === 0 && mediaTypesOf(only.shape) === undefined;
-	return isSole ? [shape, only] : undefined;
-}
-
-/** Asked like a plain field, sent as the object. */
-function soleField(shape: ObjectShape, only: Field, context: FieldContext): FormField {
-	const { parameter, place } = context;
-	const asked = { ...only, required: context.required };
-	const plain = makeField(asked, context.part(asked, place));
-	const renamed: FormField = {
-		...plain,
-		properties: [{ ...plain.properties[0], name: parameter }],
-		read: (values, reader) =>
-			plain.read({ get: (name) => values.get(name === only.name ? parameter : name) }, reader),
-	};
-	return objectField(shape, context, [renamed]);
 }
 
 /**
