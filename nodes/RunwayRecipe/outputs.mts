@@ -1,7 +1,5 @@
 import { type Outputs, recipeTask, severalFiles } from '../shared/output-fields.mts';
 
-export const versions = [1, 2];
-
 export const outputs: Outputs = {
 	recipe: {
 		adLocalization: recipeTask,

@@ -1,7 +1,5 @@
 import { modelTask, type Outputs, routedTask } from '../shared/output-fields.mts';
 
-export const versions = [1, 2];
-
 export const outputs: Outputs = {
 	video: {
 		characterPerformance: modelTask,

@@ -22,7 +22,7 @@ export interface NodeOperation {
 	/** Fields at the end of the form that several operations have in common. */
 	commonProperties?: INodeProperties[];
 	/** What the form says of the price, as it stands in the editor. */
-	forecast?(parameters: INodeParameters, typeVersion: number): string;
+	forecast?(parameters: INodeParameters): string;
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
@@ -87,9 +87,8 @@ export function operationNode(
 		loadOptions: {
 			async [FORECAST_METHOD]() {
 				const parameters = this.getCurrentNodeParameters() ?? {};
-				const { typeVersion } = this.getNode();
 				const chosen = byValue.get(String(parameters.operation));
-				return [{ name: chosen?.forecast?.(parameters, typeVersion) ?? '', value: '' }];
+				return [{ name: chosen?.forecast?.(parameters) ?? '', value: '' }];
 			},
 		},
 		async execute(context) {

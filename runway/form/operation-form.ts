@@ -4,7 +4,6 @@ import { endpoint as endpointOf, fieldName } from '../catalogue';
 import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
-import { type FormVersion, NEWEST_FORM } from './form-version';
 import type { FormOperation } from './operation';
 import { type VariantForm, variantForm } from './variant-form';
 
@@ -17,7 +16,6 @@ export const EXTRA_BODY = 'extraBody';
 /** An operation, worked out for all its models. */
 export interface OperationForm {
 	operation: FormOperation;
-	version: FormVersion;
 	endpoint: Endpoint;
 	/** Wire name of the field that chooses the variant: `model`, or a recipe's `mode`. */
 	discriminator: string | undefined;
@@ -26,10 +24,7 @@ export interface OperationForm {
 	anyModel: VariantForm;
 }
 
-export function compileForm(
-	operation: FormOperation,
-	version: FormVersion = NEWEST_FORM,
-): OperationForm {
+export function compileForm(operation: FormOperation): OperationForm {
 	const endpoint = endpointOf(operation.endpoint);
 	const { mainFields } = operation;
 	const [first] = endpoint.variants;
@@ -38,12 +33,11 @@ export function compileForm(
 		const asked = unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator);
 		const files = asked.filter(({ name, shape }) => mainFields.includes(name) && takesFile(shape));
 		const mainFile = files.length === 1 ? files[0].name : undefined;
-		const body = FieldContext.ofBody({ operation, version, model, mainFile });
+		const body = FieldContext.ofBody({ operation, model, mainFile });
 		return variantForm(asked, mainFields, body);
 	};
 	return {
 		operation,
-		version,
 		endpoint,
 		discriminator,
 		variants: new Map(

@@ -49,8 +49,7 @@ export function readBody(
 		form,
 	);
 	checkAgainstCatalogue(form, chosen, body);
-	// In the first version all files were preselected by one name, and workflows run with that.
-	if (form.version > 1) refuseSameFile(body);
+	refuseSameFile(body);
 	const extraBody = readJsonObject(
 		valuesOf(additional).get(EXTRA_BODY),
 		'Extra Body (JSON)',

@@ -23,9 +23,6 @@ export function node(
 	};
 }
 
-/** Nodes whose form has a second version, which new ones get. */
-const SECOND_FORM = new Set(['Video', 'Image', 'Audio', 'Recipe']);
-
 /**
  * A node of this package.
  *
@@ -37,7 +34,7 @@ export function runway(name: string, parameters: object, settings: object = {}):
 		id: randomUUID(),
 		name: `Runway ${name}`,
 		type: `n8n-nodes-runwayml.runway${name}`,
-		typeVersion: SECOND_FORM.has(name) ? 2 : 1,
+		typeVersion: 1,
 		position: [0, 0],
 		parameters: { resource: name.toLowerCase(), ...parameters },
 		credentials: { runwayApi: { name: 'Runway account' } },

@@ -50,7 +50,7 @@ async function openNew(type: string, operation: string, fields: string[]): Promi
 	const node: WorkflowNode = {
 		name: 'Runway',
 		type: `n8n-nodes-runwayml.${type}`,
-		typeVersion: 2,
+		typeVersion: 1,
 		position: [440, 0],
 		credentials: { runwayApi: { id: '', name: 'Runway account' } },
 		parameters: { operation },

@@ -39,7 +39,7 @@ function toolNode(parameters: Record<string, unknown>, type = 'runwayVideoTool')
 	return {
 		name: 'Runway',
 		type: `n8n-nodes-runwayml.${type}`,
-		typeVersion: 2,
+		typeVersion: 1,
 		position: [0, 200],
 		credentials: { runwayApi: { id: '', name: 'Runway account' } },
 		parameters,

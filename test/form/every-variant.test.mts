@@ -103,7 +103,7 @@ const IMAGE = { source: 'url', url: 'https://media.example.com/a' };
 /** The other way of a choice, which brings choices of its own. */
 const WAYS: Record<string, INodeParameters> = {
 	avatarType: { avatarType: 'runway-preset' },
-	imagesAs: { imagesAs: 'references', referenceImages: { entries: [IMAGE] } },
+	imagesAs: { imagesAs: 'references', imageReferences: { entries: [IMAGE] } },
 	'tools.parameters.type': { 'tools.parameters.type': 'array' },
 };
 

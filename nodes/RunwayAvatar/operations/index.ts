@@ -1,5 +1,5 @@
 import { bodyOperation } from '../../shared/body-operation';
-import { newGenerationOperation } from '../../shared/generation-operation';
+import { generationOperation } from '../../shared/generation-operation';
 import { createRecord } from '../../shared/ready-record';
 import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
 import { avatarResource } from '../avatar-resource';
@@ -13,7 +13,7 @@ export const avatarForms = [create, createVideo, update];
 
 export const avatarOperations = [
 	createRecord(create, avatarResource),
-	newGenerationOperation(createVideo),
+	generationOperation(createVideo),
 	deleteRecord(avatarResource),
 	getRecord(avatarResource),
 	getManyRecords(avatarResource),

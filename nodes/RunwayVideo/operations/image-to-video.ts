@@ -10,8 +10,6 @@ export const imageToVideo: GenerationOperation = {
 	defaultModel: 'gen4.5',
 	mainFields: ['promptImage', 'promptText', 'ratio', 'resolution', 'duration'],
 	presets: {
-		promptImage: [{ source: 'binary', binaryField: 'data', position: 'first' }],
-		'promptImage.position': 'first',
 		ratio: '1280:720',
 		duration: 5,
 		resolution: '720p',

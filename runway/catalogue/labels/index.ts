@@ -21,8 +21,6 @@ export interface FieldLabels extends FieldLabel {
 	countable: boolean;
 	/** Choices that stand in alphabetical order, since the SDK's own order tells nothing. */
 	sorted: boolean;
-	/** The choice that leaves an optional field out. */
-	unset: string;
 	/** What the user reads for a value. */
 	valueName(value: string | number): string;
 }
@@ -48,9 +46,6 @@ const LONG_TEXTS = new Set([
 ]);
 
 const SECRETS = new Set(['signedUrl', 'token']);
-
-/** Choices that leave a field out and do not go back to a default of the API. */
-const UNSET: Record<string, string> = { 'promptImage.position': 'None (Reference Image)' };
 
 /** The table's own entry: an id from outside may be the name of something every object has. */
 function own<Value>(table: Record<string, Value>, key: string): Value | undefined {
@@ -106,7 +101,6 @@ export function labelsOf(endpoint: string, path: string[]): FieldLabels {
 		secret: SECRETS.has(name),
 		countable: name === 'duration',
 		sorted: SORTED.has(name) || SORTED.has(path.slice(-2).join('.')),
-		unset: UNSET[path.join('.')] ?? 'Default',
 		valueName: (value) => valueName(name, value),
 	};
 }

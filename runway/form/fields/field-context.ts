@@ -12,7 +12,6 @@ import {
 } from '../../catalogue';
 import type { Field } from '../../catalogue/types';
 import type { FormOperation } from '../operation';
-import type { FormVersion } from '../form-version';
 import { joinName } from './form-field';
 
 /** Where a field stands, which decides how it is left out and whether its parts stand apart. */
@@ -27,7 +26,6 @@ export type Place =
 /** What a form is about: the same for all its fields. */
 export interface FormSubject {
 	operation: FormOperation;
-	version: FormVersion;
 	/** Undefined for one that the catalogue does not know. */
 	model: string | undefined;
 	/** Wire name of the only file that the form asks for by itself, where there is just one. */
@@ -53,10 +51,6 @@ export class FieldContext {
 	part({ name, required }: Field, place: Place = 'entry', prefix = ''): FieldContext {
 		const path = [...this.path, name];
 		return new FieldContext(this.subject, path, required, place, prefix);
-	}
-
-	get version(): FormVersion {
-		return this.subject.version;
 	}
 
 	/** Whether it is a field of the body itself. */
@@ -117,8 +111,6 @@ export class FieldContext {
 		const preset = operation.presets?.[this.path.join('.')];
 		// What an unknown model takes is not known, so nothing is sent for it unasked.
 		if (Array.isArray(preset) || model === undefined) return undefined;
-		// In the first version, an optional field of the body was left to the API.
-		if (this.version === 1) return this.isTop && !this.required ? undefined : preset;
 		const isSent = this.place === 'form' || this.required;
 		return (isSent ? preset : undefined) ?? this.statedDefault;
 	}
@@ -131,9 +123,7 @@ export class FieldContext {
 
 	/** Whether people have to be asked for it: of what the API demands, most has no preset. */
 	get isAskedFor(): boolean {
-		return (
-			this.version === 1 || this.subject.operation.presets?.[this.path.join('.')] === undefined
-		);
+		return this.subject.operation.presets?.[this.path.join('.')] === undefined;
 	}
 
 	/** What the API takes where the field is left out, where that is known. */
@@ -150,8 +140,7 @@ export class FieldContext {
 
 	/** The field of an item's files that is preselected: no two inputs of a request share one. */
 	get binaryField(): string {
-		const { version, mainFile } = this.subject;
-		return version === 1 || this.path[0] === mainFile ? 'data' : fileFieldName(this.path);
+		return this.path[0] === this.subject.mainFile ? 'data' : fileFieldName(this.path);
 	}
 
 	/** Whether frames decide the shape of the result. */
@@ -177,7 +166,6 @@ export class FieldContext {
 	/** The choice that sends nothing, where an optional field has no other way to be left out. */
 	get unsetOption(): string | undefined {
 		if (this.place === 'collection' || this.required) return undefined;
-		if (this.version === 1) return this.labels.unset;
 		return this.statedDefault === undefined ? 'Let Runway Decide' : undefined;
 	}
 }

@@ -66,7 +66,7 @@ export function framesField(
 		{ kind: 'array', items: shape.items, ...countsOf(shape) },
 		{
 			wireName,
-			parameter: 'referenceImages',
+			parameter: 'imageReferences',
 			required: false,
 			labels: { ...LABELS.references, ...PLAIN },
 		},
@@ -107,7 +107,6 @@ const PLAIN = {
 	secret: false,
 	countable: false,
 	sorted: false,
-	unset: NO_FRAME,
 	valueName: String,
 };
 

@@ -23,7 +23,7 @@ export function makeField(field: Field, context: FieldContext): FormField {
 		const text = textField(context);
 		return context.isGroup ? groupField(text, context) : text;
 	}
-	const asked = context.version === 1 ? undefined : askedDifferently(shape, context);
+	const asked = askedDifferently(shape, context);
 	if (asked !== undefined) return asked;
 	if (shape.kind === 'array') {
 		if (simplified(shape.items).kind === 'unknown') return jsonListField(context);

@@ -2,7 +2,6 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { NumberShape, Shape, StringShape } from '../../catalogue/types';
-import type { FormVersion } from '../form-version';
 import { choicesOf, presetAmong } from './choices';
 import type { Place } from './field-context';
 import { type FormField, isUnset } from './form-field';
@@ -20,7 +19,6 @@ export interface ScalarContext {
 	preset?: string | number | boolean;
 	/** A choice that sends nothing, where an optional field has no other way to be left out. */
 	unsetOption?: string;
-	version?: FormVersion;
 	place?: Place;
 }
 
@@ -99,15 +97,17 @@ type Common = Pick<INodeProperties, 'displayName' | 'name'>;
 function optionsProperty(
 	common: Common,
 	choices: INodePropertyOptions[],
-	{ unsetOption, preset, version = 1 }: ScalarContext,
+	{ unsetOption, preset }: ScalarContext,
 ): INodeProperties {
 	const unset = unsetOption === undefined ? [] : [{ name: unsetOption, value: '' }];
-	const options = version === 1 ? [...unset, ...choices] : [...choices, ...unset];
 	const values = choices.map(({ value }) => value);
-	const known =
-		version === 1 ? values.find((each) => each === preset) : presetAmong(values, preset);
 	const fallback = unsetOption === undefined ? values[0] : '';
-	return { ...common, type: 'options', options, default: known ?? fallback };
+	return {
+		...common,
+		type: 'options',
+		options: [...choices, ...unset],
+		default: presetAmong(values, preset) ?? fallback,
+	};
 }
 
 function numberProperty(

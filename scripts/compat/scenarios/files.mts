@@ -45,24 +45,19 @@ export const upload: Scenario = {
 		const pictures = exampleWorkflow('image-to-video').nodes.filter(({ name }) =>
 			name.startsWith('Picture as'),
 		);
-		const address = { source: 'url', url: '={{ $json.runwayUri }}', position: 'first' };
+		const address = { firstFrameSource: 'url', firstFrameUrl: '={{ $json.runwayUri }}' };
 		const execution = await session.run(
 			inARow([
 				...pictures,
 				runway('Upload', { operation: 'createEphemeral', fileSource: 'binary' }),
-				// As a workflow has it that was saved with the first version of the form.
-				runway(
-					'Video',
-					{
-						operation: 'imageToVideo',
-						model: 'gen4.5',
-						promptText: 'The sun sinks',
-						promptImage: { entries: [address] },
-						ratio: '1280:720',
-						duration: 5,
-					},
-					{ typeVersion: 1 },
-				),
+				runway('Video', {
+					operation: 'imageToVideo',
+					model: 'gen4.5',
+					promptText: 'The sun sinks',
+					...address,
+					ratio: '16:9',
+					duration: 5,
+				}),
 			]),
 		);
 		assertSuccess(execution);

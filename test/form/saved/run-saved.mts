@@ -67,7 +67,7 @@ function withoutNewIds(text: string, { parameters }: INode): string {
 	return text.replace(ID, (id) => (own.includes(id) ? id : '{id}'));
 }
 
-/** What an earlier node leaves: a prompt, IDs of what Runway has, and four different files. */
+/** What an earlier node leaves: a prompt, IDs of what Runway has, and different files. */
 async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 	const ask = async (path: string, body?: object) => {
 		const response = await fetch(`${sandbox.url}/v1/${path}`, {
@@ -92,6 +92,11 @@ async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 		photo: await picture('photo'),
 		face: await picture('face'),
 		clip: await film('clip'),
+		character: await picture('character'),
+		firstFrame: await picture('firstFrame'),
+		product: await picture('product'),
+		reference: await picture('reference'),
+		style: await picture('style'),
 	};
 	return {
 		json: {

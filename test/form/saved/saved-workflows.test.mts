@@ -16,10 +16,10 @@ import { offered, packageNodes } from '../../nodes/package-nodes.mts';
 import { requestsOf, type SavedNode } from './run-saved.mts';
 
 /**
- * Nodes as n8n's editor saved them in the first version of the form, with what they sent at that
- * time. A workflow that somebody has built opens in every later release and orders the same; what is
- * in these files is therefore never brought up to date. A node that is newer than they are gets a file
- * of its own with the release that brings it.
+ * Nodes as n8n's editor saved them with the first version of the form, with what they sent at that
+ * time. A workflow that was saved with one release opens in every later one and orders the same.
+ * Once a release is published, its entries are never brought up to date; a new node, operation or
+ * version of a form adds entries of its own.
  */
 const nodes = await packageNodes();
 const subjects = globSync('*.json', { cwd: import.meta.dirname }).map((file) => {
