@@ -85,7 +85,7 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 		},
 	},
 	'imagesAs=references': {
-		set: { referenceImages: { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } },
+		set: { imageReferences: { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } },
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
