@@ -1,10 +1,10 @@
 import type { ApiContext } from '../api/context';
 import { getOrganization, type Organization } from './organization';
 
-/** Nobody waits longer for a figure that is only shown. */
+/** Longest wait for a figure that is only shown. */
 const BALANCE_TIMEOUT_MS = 5_000;
 
-/** The account of a run, which asks for its organization once, whoever needs it. */
+/** The account of a run, which asks for its organization once. */
 export class Account {
 	private asked: Promise<Organization> | undefined;
 
@@ -17,8 +17,8 @@ export class Account {
 	}
 
 	/**
-	 * The same where it is only a help, and not worth a second request: undefined when no answer
-	 * comes. Whoever needs it asks anew.
+	 * The same if it is only a help and not worth a second request: undefined when no response
+	 * comes. A caller that needs it asks again.
 	 */
 	async organizationIfAnswered(): Promise<Organization | undefined> {
 		this.asked ??= getOrganization(this.context, 1);
@@ -31,11 +31,10 @@ export class Account {
 		});
 	}
 
-	/** Credits left at this moment, asked anew; undefined where no answer comes soon. */
+	/** Credits left at this moment; undefined if no response comes soon. */
 	async balanceNow(): Promise<number | undefined> {
 		return await getOrganization(this.context, 1, BALANCE_TIMEOUT_MS).then(
-			// It is shown where HTML would be taken as such.
-			({ creditBalance }) => (typeof creditBalance === 'number' ? creditBalance : undefined),
+			({ creditBalance }) => creditBalance,
 			(error: Error) => {
 				this.context.logger.debug('Runway: the balance could not be read', {
 					reason: error.message,

@@ -1,20 +1,23 @@
 import type { ApiContext } from '../api/context';
+import { RunwayError } from '../api/errors';
+import { mapOf, numberOf, recordOf } from '../api/json';
 import { apiRequest } from '../api/request';
 
-/** What the account may still do; free to ask. Limits of null stand for none. */
+/** A limit of `null` is no limit. */
+interface ModelLimits {
+	maxConcurrentGenerations?: number | null;
+	maxDailyGenerations?: number | null;
+}
+
+/** What the project of the key may still do; free to ask. */
 export interface Organization {
 	creditBalance: number;
-	tier?: {
-		models?: Record<
-			string,
-			{ maxConcurrentGenerations?: number | null; maxDailyGenerations?: number | null } | undefined
-		>;
-	};
+	tier?: { models?: Record<string, ModelLimits | undefined> };
 	usage?: { models?: Record<string, { dailyGenerations?: number } | undefined> };
 }
 
 /**
- * @param attempts 1 where the answer is only a help
+ * @param attempts 1 if the response is only a help
  * @param timeoutMs for one attempt
  */
 export async function getOrganization(
@@ -22,7 +25,7 @@ export async function getOrganization(
 	attempts?: number,
 	timeoutMs?: number,
 ): Promise<Organization> {
-	const answer = await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'GET',
 		path: '/v1/organization',
 		subject: 'this organization',
@@ -30,10 +33,45 @@ export async function getOrganization(
 		attempts,
 		timeoutMs,
 	});
-	return answer as Organization;
+	return readOrganization(response);
 }
 
-/** Generations of a model that are left of today's quota; undefined where there is none. */
+/**
+ * Any part of the response may be `null` or absent.
+ *
+ * @throws RunwayError if it does not name the balance, as every organization does
+ */
+export function readOrganization(response: unknown): Organization {
+	const { creditBalance, tier, usage } = recordOf(response);
+	const balance = numberOf(creditBalance);
+	if (balance === undefined) {
+		throw new RunwayError({
+			kind: 'unreadable',
+			message: "Runway's response does not name the organization's balance",
+			description: 'Try again later.',
+		});
+	}
+	return {
+		creditBalance: balance,
+		tier: { models: mapOf(recordOf(tier).models, readLimits) },
+		usage: {
+			models: mapOf(recordOf(usage).models, (each) => ({
+				dailyGenerations: numberOf(recordOf(each).dailyGenerations),
+			})),
+		},
+	};
+}
+
+function readLimits(value: unknown): ModelLimits {
+	const { maxConcurrentGenerations, maxDailyGenerations } = recordOf(value);
+	const limitOf = (each: unknown) => (each === null ? null : numberOf(each));
+	return {
+		maxConcurrentGenerations: limitOf(maxConcurrentGenerations),
+		maxDailyGenerations: limitOf(maxDailyGenerations),
+	};
+}
+
+/** Generations of a model that are left of today's quota; undefined if it has none. */
 export function dailyGenerationsLeft(
 	{ tier, usage }: Organization,
 	model: string | undefined,

@@ -1,12 +1,15 @@
+import { type ErrorKind, RunwayError, type StoppedCreates } from './errors';
+import { recordOf } from './json';
 import type { ApiResponse } from './response';
-import { type ErrorKind, RunwayError } from './errors';
+import { allWords, issuePaths, namesFields, ownWords } from './response-words';
 import { retryAfterMs } from './retry-pause';
 import { quote } from './safe-text';
 
-/** What the words for a refusal speak of. */
+/** A refusal, as its explanation sees it. */
 interface Refused {
 	status: number;
-	/** What the request was about, as a noun: `this task`. */
+	body: unknown;
+	/** The subject of the request, as a noun: `this task`. */
 	subject: string;
 	/** When another try may help: `later`. */
 	when: string;
@@ -18,18 +21,135 @@ interface Refusal {
 	kind: ErrorKind;
 	message: Words;
 	description: Words;
-	/** Something else than the API answered, and its words are not shown. */
+	stopsCreates?: StoppedCreates;
+	/** Something else than the API responded, and its words are not shown. */
 	isForeign?: boolean;
 }
 
-/** What the statuses mean, one by one or all of a hundred. */
+/** Refusals that are known by what they say; the first that fits. */
+const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
+	{
+		// Recorded: 400 "You do not have enough credits to run this task."
+		statuses: [400, 402, 403, 429],
+		says: /(not (have )?enough|insufficient|out of|too few|no) (api )?credits|insufficient (balance|funds)/i,
+		kind: 'credits',
+		stopsCreates: 'run',
+		message: 'The organization does not have enough credits',
+		description:
+			'Buy API credits in Runway Dev (https://dev.runwayml.com); credits of the Runway app do not count for the API. Runway Organization → Get shows the balance.',
+	},
+	{
+		// Recorded: 400 "X-Runway-On-Behalf-Of request header was not specified for task creation"
+		statuses: [400, 401, 403],
+		says: /on-behalf-of/i,
+		kind: 'credential',
+		message: ({ status }) => `Runway requires 'On Behalf Of' for this account (HTTP ${status})`,
+		description: "Fill in 'On Behalf Of' in the Runway credential, or correct it.",
+	},
+	{
+		// Recorded: 429 "Your daily task limit has been reached.", without retry-after
+		statuses: [400, 403, 429],
+		says: /\b(daily|per day)\b.*\b(limit|quota|maximum)\b|\b(limit|quota|maximum)\b.*\b(daily|per day|today)\b/i,
+		kind: 'rate-limited',
+		stopsCreates: 'model',
+		message: "Runway's daily limit for this model is used up",
+		description:
+			'Run the item again tomorrow, choose another model, or move to a higher usage tier in Runway Dev. The limit holds per model and project: Runway Organization → Get shows limits and usage.',
+	},
+	{
+		// The tiers limit what a project spends in a month.
+		statuses: [400, 402, 403, 429],
+		says: /\bmonthly\b.*\b(limit|quota|maximum|spend)/i,
+		kind: 'credits',
+		stopsCreates: 'run',
+		message: "Runway's monthly limit is used up",
+		description: 'Move to a higher usage tier in Runway Dev, or wait for the next month.',
+	},
+	{
+		// Recorded: 400 "This text cannot be used for an avatar. Please update the personality or start script."
+		statuses: [400, 422],
+		says: /text cannot be used for an avatar/i,
+		kind: 'input',
+		message: "Runway's text filter refused the personality or the start script",
+		description:
+			'Shorten the text, and leave out names of tools and of known characters. The filter is not consistent: the same text may pass on another try.',
+	},
+	{
+		statuses: [400, 403, 422],
+		says: /content moderation|did not pass moderation|\bmoderation\b.*\b(flagged|refused|blocked|rejected)|\b(flagged|blocked|rejected)\b.*\bmoderation\b/i,
+		kind: 'input',
+		message: ({ status }) => `Runway's moderation refused the input (HTTP ${status})`,
+		description: 'Change the prompt or the media. Repeated refusals can suspend the account.',
+	},
+	{
+		// Recorded: 'Failed to fetch asset. Received HTTP response code "404".'
+		statuses: [400, 422],
+		says: /failed to (fetch|download|load|retrieve)|(could not|unable to|cannot) (fetch|download|load|retrieve)/i,
+		kind: 'input',
+		message: ({ status }) => `Runway could not fetch a file of the request (HTTP ${status})`,
+		description:
+			"The address must work for anybody, without login or cookies, and must not have expired. If only n8n can open it, choose the source 'URL, Fetched by n8n'.",
+	},
+	{
+		// Recorded: 'promptImage: Unsupported Content-Type response header: "binary/octet-stream".'
+		statuses: [400, 415, 422],
+		says: /content-type|unsupported (media|file|image|video|audio|format)/i,
+		kind: 'input',
+		message: ({ status }) => `Runway cannot use a file of the request (HTTP ${status})`,
+		description:
+			"Its server announces a type that Runway does not accept. Use a file in a supported format, or choose the source 'URL, Fetched by n8n', which sends the type of the file itself.",
+	},
+	{
+		// Recorded: "Asset duration must be at most 30 seconds", "Invalid asset aspect ratio. …", "Asset size exceeds 16.0MB"
+		statuses: [400, 413, 422],
+		says: /\basset\b/i,
+		kind: 'input',
+		message: ({ status }) => `Runway cannot use a file of the request (HTTP ${status})`,
+		description: 'Use a file that meets the limit named above: see the limits of the model.',
+	},
+];
+
+/** Explanations of the error codes that some refusals carry. Source: runwayml/openapi. */
+const BY_CODE: Array<Refusal & { code: string }> = [
+	{
+		code: 'no_eligible_model',
+		kind: 'input',
+		message: "None of the router's models can handle this request",
+		description:
+			"Ask for less (resolution, duration, references, count), or let the router use more models or credits: see Runway Router → Get and its 'settings'.",
+	},
+	{
+		code: 'router_config_not_found',
+		kind: 'not-found',
+		message: 'There is no router with this name',
+		description:
+			"Choose one from the list of routers, or create it with Runway Router → Create. Generating takes the router's slug, not its ID.",
+	},
+];
+
+/** Explanations by status, or by a whole class of them. */
 const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = [
 	{
-		statuses: [401, 403],
+		statuses: [401],
 		kind: 'credential',
 		message: 'Runway did not accept the API key',
 		description:
 			"Check the API key in the Runway credential and that it belongs to the address in 'Base URL'.",
+	},
+	{
+		statuses: [403],
+		kind: 'credential',
+		message: 'Runway did not accept the API key for this request',
+		description:
+			"Check the API key in the Runway credential, that it belongs to the address in 'Base URL', and that its project may use this model or feature: see Runway Dev.",
+	},
+	{
+		statuses: [402],
+		kind: 'credits',
+		stopsCreates: 'run',
+		message: 'Runway asks for payment first (HTTP 402)',
+		description:
+			'Check the billing of the organization in Runway Dev. Runway Organization → Get shows the balance.',
 	},
 	{
 		statuses: [404],
@@ -38,157 +158,119 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 		description: ({ subject }) => adviceForUnknown(subject),
 	},
 	{
+		statuses: [413],
+		kind: 'input',
+		message: 'The request is too large for Runway (HTTP 413)',
+		description:
+			"Use smaller files, or addresses that Runway can fetch itself (the source 'URL, Fetched by Runway').",
+	},
+	{
 		statuses: [429],
 		kind: 'rate-limited',
-		message: 'Runway takes no more requests at the moment',
+		message: 'Runway is rate limiting requests',
 		description: ({ when }) =>
-			`The organization's daily quota is used up or too many requests came at once. Try again ${when}, or see Runway Organization → Get for the limits.`,
+			`Too many requests came at once, or a limit of the project is used up. Try again ${when}, or see Runway Organization → Get for the limits.`,
 	},
 	{
 		statuses: [408, '5xx'],
 		kind: 'unavailable',
-		message: ({ status }) => `Runway could not answer (HTTP ${status})`,
-		description: 'This passes by itself as a rule. Try again later.',
+		message: ({ status }) => `Runway could not respond (HTTP ${status})`,
+		description: 'This usually passes by itself. Try again later.',
 	},
 	{
 		statuses: ['3xx'],
 		kind: 'credential',
 		isForeign: true,
-		message: ({ status }) => `The Base URL answers with a redirect (HTTP ${status})`,
+		message: ({ status }) => `The Base URL responds with a redirect (HTTP ${status})`,
 		description:
 			"Redirects are not followed, because the API key would travel along. Enter the final address as 'Base URL' in the Runway credential.",
 	},
 ];
 
-/** One thing is looked for by its ID; a list, or the account itself, is always there. */
+const ANY_OTHER: Refusal = {
+	kind: 'input',
+	message: ({ status }) => `Runway refused the request (HTTP ${status})`,
+	description: ({ body }) =>
+		namesFields(body)
+			? 'Change the fields named above and run the node again.'
+			: 'Change the request and run the node again.',
+};
+
+/** Records are found by their ID; lists, endpoints and the account itself always exist. */
 function adviceForUnknown(subject: string): string {
 	const noun = /^this (?!organization$)(.+)$/.exec(subject)?.[1];
 	if (noun === undefined) {
 		return "Check that the 'Base URL' of the Runway credential is the address of Runway's API.";
 	}
-	const gone = noun === 'task' ? 'deleted or cancelled task' : `deleted ${noun}`;
-	return `Check the ID. A ${gone} is not there any more, and an ID belongs to one organization only.`;
+	const removed = noun === 'task' ? 'deleted or cancelled task' : `deleted ${noun}`;
+	return `Check the ID. A ${removed} no longer exists, and an ID belongs to one organization only.`;
 }
-
-const ANY_OTHER: Refusal = {
-	kind: 'input',
-	message: ({ status }) => `Runway refused the request (HTTP ${status})`,
-	description: 'Change the fields named above and run the node again.',
-};
-
-/** What the codes mean that the API gives to some refusals. Source: runwayml/openapi. */
-const BY_CODE: Array<Refusal & { code: string }> = [
-	{
-		code: 'no_eligible_model',
-		kind: 'input',
-		message: 'No model of the router can do what was asked',
-		description:
-			"Ask for less (resolution, duration, references, count), or let the router use more models or credits: see Runway Router → Get and its 'settings'.",
-	},
-	{
-		code: 'router_config_not_found',
-		kind: 'not-found',
-		message: 'There is no router of this name',
-		description:
-			"Choose one from the list of routers, or create it with Runway Router → Create. Generating takes the router's slug, not its ID.",
-	},
-];
 
 /**
  * Since 2026-08-20 Runway enables ProRes, HDR and frame sequences account by account. Source: the
- * changelog of its API documentation, which does not tell how other accounts are refused: so it is
- * known by what it is about.
+ * changelog of its API documentation, which does not say how other accounts are refused, so the
+ * refusal is recognized by its subject.
  */
 const ABOUT_FORMAT: Refusal = {
 	kind: 'input',
-	message: ({ status }) => `Runway did not take the output format (HTTP ${status})`,
+	message: ({ status }) => `Runway did not accept the output format (HTTP ${status})`,
 	description:
-		"Runway enables ProRes, HDR and frame sequences account by account, and the other accounts get MP4: choose MP4 as 'Output Format', or ask Runway's support to enable the format for the account. Where it is another format, check that the model has it.",
+		"Runway enables ProRes, HDR and frame sequences account by account; all other accounts get MP4. Choose MP4 as 'Output Format', or ask Runway's support to enable the format. For any other format, check that the model supports it.",
 };
 
 const FORMAT_FIELDS: unknown[] = ['outputFormat', 'proresProfile'];
 
-function isAboutFormat(status: number, { error, issues }: Record<string, unknown>): boolean {
+function isAboutFormat(status: number, body: unknown): boolean {
 	if (status !== 400 && status !== 403) return false;
-	const paths = Array.isArray(issues) ? (issues as unknown[]).map((issue) => pathOf(issue)) : [];
+	const paths = issuePaths(body);
 	if (paths.length > 0) return paths.every((path) => FORMAT_FIELDS.includes(path.at(-1)));
-	const said = typeof error === 'string' ? error : '';
+	const said = allWords(body);
 	return (
 		/output ?format|\bprores\b|\bhdr\b/i.test(said) &&
 		/\b(enabled|available|allowed|permitted|access)\b/i.test(said)
 	);
 }
 
-function pathOf(issue: unknown): unknown[] {
-	return isRecord(issue) && Array.isArray(issue.path) ? (issue.path as unknown[]) : [];
-}
-
-/** The refusal that an answer stands for; undefined where the request was accepted. */
+/** The error for a response; undefined if the request was accepted. */
 export function errorFromResponse(
 	{ statusCode: status, headers, body }: ApiResponse,
 	subject: string,
 ): RunwayError | undefined {
 	if (status >= 200 && status < 300) return undefined;
-	const answer = isRecord(body) ? body : {};
-	const { kind, message, description, isForeign } = meaningOf(status, answer);
-	const said = isForeign ? {} : answer;
+	const { kind, message, description, stopsCreates, isForeign } = refusalFor(status, body);
+	const said = isForeign ? undefined : body;
 	const pauseMs = retryAfterMs(headers);
 	const when = pauseMs === undefined ? 'later' : `in ${Math.ceil(pauseMs / 1000)} s`;
 	const inWords = (words: Words) =>
-		typeof words === 'string' ? words : words({ status, subject, when });
+		typeof words === 'string' ? words : words({ status, body: said, subject, when });
 	return new RunwayError({
 		kind,
+		stopsCreates,
 		httpCode: status,
 		retryAfterMs: pauseMs,
 		message: [inWords(message), ownWords(said)].filter(Boolean).join(': '),
 		description: inWords(description),
-		facts: factsOf(said),
+		facts: factsIn(said),
 	});
 }
 
-function meaningOf(status: number, answer: Record<string, unknown>): Refusal {
-	if (isAboutFormat(status, answer)) return ABOUT_FORMAT;
-	const hundred = status >= 500 ? '5xx' : status >= 300 && status < 400 ? '3xx' : status;
+function refusalFor(status: number, body: unknown): Refusal {
+	const { code } = recordOf(body);
+	const said = allWords(body);
+	const group = status >= 500 ? '5xx' : status >= 300 && status < 400 ? '3xx' : status;
 	return (
-		BY_CODE.find(({ code }) => code === answer.code) ??
-		BY_STATUS.find(({ statuses }) => statuses.includes(status) || statuses.includes(hundred)) ??
+		BY_CODE.find((each) => each.code === code) ??
+		(isAboutFormat(status, body) ? ABOUT_FORMAT : undefined) ??
+		BY_WORDS.find(({ statuses, says }) => statuses.includes(status) && says.test(said)) ??
+		BY_STATUS.find(({ statuses }) => statuses.includes(status) || statuses.includes(group)) ??
 		ANY_OTHER
 	);
 }
 
-/** What the API itself says about a refused request: its `error` and its `issues`. */
-function ownWords({ error, issues }: Record<string, unknown>): string {
-	return quote(
-		[typeof error === 'string' ? error : '', issuesText(issues)].filter(Boolean).join(' - '),
-	);
-}
-
-/** `promptText: too long; references[2].uri: not found`, from the `issues` of a 400. */
-function issuesText(issues: unknown): string {
-	if (!Array.isArray(issues)) return '';
-	return (issues as unknown[])
-		.filter(isRecord)
-		.map(({ path, message }) =>
-			[placeText(path), typeof message === 'string' ? message : ''].filter(Boolean).join(': '),
-		)
-		.filter(Boolean)
-		.join('; ');
-}
-
-/** `references[2].uri` from `['references', 2, 'uri']`. */
-function placeText(path: unknown): string {
-	if (!Array.isArray(path)) return '';
-	const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
-	return parts.join('').replace(/^\./, '');
-}
-
-/** What a refusal says beside its words; a router tells how it came to have no model left. */
-function factsOf({ code, pipeline, emptiedBy }: Record<string, unknown>): Record<string, unknown> {
+/** What a refusal carries beside its words; a router says how it ran out of models. */
+function factsIn(body: unknown): Record<string, unknown> {
+	const { code, pipeline, emptiedBy } = recordOf(body);
 	const safeCode = typeof code === 'string' ? quote(code) : undefined;
 	const facts = Object.entries({ code: safeCode, pipeline, emptiedBy });
-	return Object.fromEntries(facts.filter(([, value]) => value !== undefined));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return Object.fromEntries(facts.filter(([, value]) => value !== undefined && value !== null));
 }

@@ -1,9 +1,10 @@
-/** What went wrong, in the words the rest of the package decides by. */
+/** The kind of an error, which the rest of the package decides by. */
 export type ErrorKind =
 	| 'input'
 	| 'credential'
 	| 'not-found'
 	| 'rate-limited'
+	| 'credits'
 	| 'unavailable'
 	| 'unreachable'
 	| 'unreadable'
@@ -15,14 +16,20 @@ export type ErrorKind =
 	| 'stopped'
 	| 'unexpected';
 
-/** For errors that come before a task is ordered; later it would be wrong. */
+/** For errors before a task is created; later it would be wrong. */
 export const NOTHING_CHARGED = 'Nothing was charged.';
 
-/** For errors that come before any request. */
+/** For errors before any request. */
 export const NOTHING_SENT = 'Nothing was sent.';
 
-/** Both, where it is about an order of which not even the files have gone out. */
+/** Both, for a task whose files have not been sent either. */
 export const NOTHING_SENT_OR_CHARGED = `${NOTHING_SENT} ${NOTHING_CHARGED}`;
+
+/**
+ * Creates that are bound to fail the same way, so that the run must not send them: all of them (too
+ * few credits), or those of the same model (its daily limit).
+ */
+export type StoppedCreates = 'run' | 'model';
 
 export interface RunwayErrorDetails {
 	kind: ErrorKind;
@@ -30,8 +37,9 @@ export interface RunwayErrorDetails {
 	message: string;
 	/** What the user can do about it, and what was charged. */
 	description?: string;
-	/** HTTP status, where an answer came. */
+	/** HTTP status, if a response came. */
 	httpCode?: number;
+	stopsCreates?: StoppedCreates;
 	/** Facts for n8n's error output: task id, status, failure code, credits. Never secrets. */
 	facts?: Record<string, unknown>;
 	/** How long the API asked to wait, in milliseconds. */
@@ -39,8 +47,8 @@ export interface RunwayErrorDetails {
 }
 
 /**
- * The one error that the rooms below the nodes speak. It knows nothing of n8n: the node turns it
- * into n8n's own error, with the item it belongs to.
+ * The one error of everything below the nodes. It knows nothing of n8n: the node turns it into n8n's
+ * own error, with the item it belongs to.
  */
 export class RunwayError extends Error {
 	readonly kind: ErrorKind;
@@ -48,6 +56,7 @@ export class RunwayError extends Error {
 	readonly httpCode: number | undefined;
 	readonly facts: Record<string, unknown>;
 	readonly retryAfterMs: number | undefined;
+	readonly stopsCreates: StoppedCreates | undefined;
 
 	constructor(details: RunwayErrorDetails) {
 		super(details.message);
@@ -57,6 +66,7 @@ export class RunwayError extends Error {
 		this.httpCode = details.httpCode;
 		this.facts = details.facts ?? {};
 		this.retryAfterMs = details.retryAfterMs;
+		this.stopsCreates = details.stopsCreates;
 	}
 
 	/** The same error with more facts, for instance the task that it belongs to. */
@@ -64,7 +74,7 @@ export class RunwayError extends Error {
 		return new RunwayError({ ...this, message: this.message, facts: { ...this.facts, ...facts } });
 	}
 
-	/** The same error with one more sentence to its advice. */
+	/** The same error with one more sentence of advice. */
 	saying(sentence: string): RunwayError {
 		const description = [this.description, sentence].filter(Boolean).join(' ');
 		return new RunwayError({ ...this, message: this.message, description });

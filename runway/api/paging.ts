@@ -1,24 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from './context';
+import { isRecord, recordOf, textOf } from './json';
 import { apiRequest } from './request';
 
 /** The API's largest page. Source: runwayml/openapi, parameter `limit`. */
 const LARGEST_PAGE = 100;
 
-interface Page {
-	data?: IDataObject[];
-	nextCursor?: string | null;
-}
-
 export interface ListRequest {
 	path: string;
-	/** What a 404 is about, as a noun. */
+	/** The subject of a 404, as a noun. */
 	subject: string;
 	qs?: IDataObject;
 }
 
-/** A page of a list, with the cursor of the next one where there is one. */
+/** A page of a list, with the cursor of the next one if there is one. */
 export interface ListPage {
 	entries: IDataObject[];
 	nextCursor: string | undefined;
@@ -75,19 +71,21 @@ export async function listPage(
 	cursor: string | undefined,
 	wanted: number,
 ): Promise<ListPage> {
-	const { data = [], nextCursor } = (await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'GET',
 		path,
 		subject,
-		// The API demands a limit, although the SDK's types call it optional.
+		// The API requires a limit, although the SDK's types call it optional.
 		qs: {
 			...qs,
 			limit: Math.min(Math.max(wanted, 1), LARGEST_PAGE),
 			...(cursor === undefined ? {} : { cursor }),
 		},
 		idempotent: true,
-	})) as Page;
+	});
+	const { data, nextCursor } = recordOf(response);
+	const entries = Array.isArray(data) ? data.filter(isRecord) : [];
+	const next = textOf(nextCursor);
 	// A page that names itself as the next one, or nothing, is the last.
-	const isLast = !nextCursor || nextCursor === cursor;
-	return { entries: data, nextCursor: isLast ? undefined : nextCursor };
+	return { entries: entries as IDataObject[], nextCursor: next === cursor ? undefined : next };
 }

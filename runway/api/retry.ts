@@ -40,14 +40,18 @@ export async function withRetries<Result>(
 }
 
 /** A read has no side effect, so every transient error is worth another try. */
-export function isReadRetryable({ kind }: RunwayError): boolean {
-	return ['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(kind);
+export function isReadRetryable({ kind, stopsCreates }: RunwayError): boolean {
+	return (
+		stopsCreates === undefined &&
+		['rate-limited', 'unavailable', 'unreachable', 'unreadable'].includes(kind)
+	);
 }
 
 /**
  * A create is paid for and the API has no idempotency key, so it is sent again only if the API
- * cannot have accepted it: it responded with 429, or no connection was made.
+ * cannot have accepted it: it responded with 429, or no connection was made. A limit that lasts
+ * until tomorrow is no reason to try again.
  */
-export function isCreateRetryable({ kind }: RunwayError): boolean {
-	return kind === 'rate-limited' || kind === 'unreachable';
+export function isCreateRetryable({ kind, stopsCreates }: RunwayError): boolean {
+	return stopsCreates === undefined && (kind === 'rate-limited' || kind === 'unreachable');
 }

@@ -60,6 +60,8 @@ async function orderOrFind(run: Run, job: Job, order: Order): Promise<Submitted>
 	const earlier = job.options.reuseTask ? await findEarlier(run, job) : undefined;
 	if (earlier !== undefined) return found(job, earlier, false);
 
+	// Before its files are uploaded for nothing.
+	run.budget.assertMayCreate(order.model);
 	return await run.mediaIn.withBody(
 		order.body,
 		async (body) => await admitAndOrder(run, job, order, body),
@@ -79,10 +81,11 @@ async function admitAndOrder(
 			? await trialOf(run, order, body)
 			: await forecastOrder(run, order);
 	const admission = await run.budget.admit(
-		{ likeness, maxCreditsPerItem, forecast, onUnknownPrice },
+		{ model: order.model, likeness, maxCreditsPerItem, forecast, onUnknownPrice },
 		run.over,
 	);
 	const created = createOnce(run, job, order.path, body).catch((error: unknown) => {
+		run.budget.noteRefusal(error, order.model);
 		if (error instanceof RunwayError && error.kind === 'maybe-created') {
 			admission.doubt();
 			closeItem(run, job, error, likeness);

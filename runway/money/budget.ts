@@ -1,6 +1,7 @@
 import { untilStopped } from '../api/abort';
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import type { Forecast } from '../catalogue/prices';
+import { isModerated } from '../tasks/failure';
 import type { Task } from '../tasks/task';
 
 /** What the user allows a run to spend, in credits; undefined sets no bound. */
@@ -12,6 +13,7 @@ export interface SpendingLimits {
 
 /** What the budget has to know of an order. */
 export interface PricedOrder {
+	model?: string;
 	/** The same for orders of which one tells the price of the other. */
 	likeness: string;
 	maxCreditsPerItem?: number;
@@ -88,6 +90,11 @@ export class Budget {
 
 	private moderated = 0;
 
+	/** The refusal that no further create of the run can escape, and those of single models. */
+	private refused: RunwayError | undefined;
+
+	private readonly refusedModels = new Map<string | undefined, RunwayError>();
+
 	private readonly prices = new Map<string, number>();
 
 	/** Credits of tasks that earlier tries of this run ordered. */
@@ -131,7 +138,7 @@ export class Budget {
 			maxCreditsPerRun !== undefined ||
 			minBalance !== undefined;
 		for (;;) {
-			this.assertNotModerated();
+			this.assertMayCreate(order.model);
 			if (!isLimited) return this.admission(order, 0, false);
 
 			const left =
@@ -164,8 +171,28 @@ export class Budget {
 	}
 
 	/** A task that moderation refused. */
-	noteFailure({ failureCode }: Pick<Task, 'failureCode'>): void {
-		if (/^(INPUT_PREPROCESSING\.)?SAFETY\b/.test(failureCode ?? '')) this.moderated += 1;
+	noteFailure(task: Pick<Task, 'failureCode' | 'failure'>): void {
+		if (isModerated(task)) this.moderated += 1;
+	}
+
+	/** A create that Runway refused: others may be bound to fail the same way. */
+	noteRefusal(error: unknown, model: string | undefined): void {
+		if (!(error instanceof RunwayError) || error.stopsCreates === undefined) return;
+		if (error.stopsCreates === 'run') this.refused ??= error;
+		else this.refusedModels.set(model, error);
+		this.announce();
+	}
+
+	/** @throws RunwayError if a create of this model is bound to be refused, or must not be risked */
+	assertMayCreate(model: string | undefined): void {
+		this.assertNotModerated();
+		const refusal = this.refused ?? this.refusedModels.get(model);
+		if (refusal === undefined) return;
+		throw new RunwayError({
+			kind: 'budget',
+			message: `Not sent, because Runway refused an earlier item of this run: ${refusal.message}`,
+			description: `${refusal.description ?? ''} This item was not sent.`.trim(),
+		}).saying(NOTHING_CHARGED);
 	}
 
 	/** What was not charged after all may be spent again. */

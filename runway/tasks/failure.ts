@@ -3,26 +3,29 @@ import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { phaseOf, type Task } from './task';
 
 interface Explanation {
-	/** A prefix of the API's `failureCode`. */
+	/** The API's `failureCode`, or the first parts of it. */
 	code: string;
 	what: string;
 	advice: string;
-	/** Whether the same request may succeed when it is run again. */
+	/** Whether the same request may succeed when it is sent again. */
 	repeatable: boolean;
 	/** Runway refunds all other failures. */
 	keepsCharge?: true;
 }
 
+type Explained = Omit<Explanation, 'code'>;
+
 /**
- * Failure codes in words, longest prefix first. Source: the task failure guide of Runway's API
- * documentation. How much was charged is never guessed from the code, only read from the task.
+ * Failure codes in words, the longest first. Sources: the task failure guide of Runway's API
+ * documentation, and responses that users have published. The charge is never derived from the code,
+ * only read from the task.
  */
 const EXPLANATIONS: Explanation[] = [
 	{
 		code: 'SAFETY.INPUT',
 		what: "Runway's moderation refused the input",
 		advice:
-			'Change the prompt or the media. Running the same input again fails again, is charged again, and repeated refusals can suspend the account.',
+			'Change the prompt or the media: a text code may be about the picture too. Running the same input again fails again, is charged again, and repeated refusals can suspend the account.',
 		repeatable: false,
 		keepsCharge: true,
 	},
@@ -33,21 +36,34 @@ const EXPLANATIONS: Explanation[] = [
 		repeatable: false,
 	},
 	{
+		code: 'SAFETY.THIRD_PARTY',
+		what: "The moderation of the model's provider stopped the generation",
+		advice: 'Change the prompt or the media, or choose another model.',
+		repeatable: false,
+	},
+	{
 		code: 'SAFETY',
 		what: "Runway's moderation stopped the generation",
 		advice: 'Change the prompt or the media.',
 		repeatable: false,
 	},
 	{
+		code: 'INPUT_PREPROCESSING.SAFETY.THIRD_PARTY',
+		what: "The moderation of the model's provider refused the input",
+		advice:
+			'Change the prompt or the media, or choose another model. Running the same input again fails again.',
+		repeatable: false,
+	},
+	{
 		code: 'INPUT_PREPROCESSING.SAFETY',
-		what: "Runway's moderation refused the prompt",
-		advice: 'Change the prompt. Running the same one again fails again.',
+		what: "Runway's moderation refused the input",
+		advice: 'Change the prompt or the media. Running the same input again fails again.',
 		repeatable: false,
 	},
 	{
 		code: 'INPUT_PREPROCESSING.INTERNAL',
 		what: 'Runway could not prepare the input',
-		advice: 'This is a fault on their side: run the item again after a while.',
+		advice: 'This is an error on their side: run the item again after a while.',
 		repeatable: true,
 	},
 	{
@@ -58,11 +74,18 @@ const EXPLANATIONS: Explanation[] = [
 		repeatable: false,
 	},
 	{
+		// Users report that the unchanged request fails again.
 		code: 'INTERNAL.BAD_OUTPUT',
 		what: 'The result did not pass the quality check',
 		advice:
-			'Change the input a little and run it again. Text or logos laid over the image are a frequent reason.',
-		repeatable: true,
+			'Change the input a little and run it again: unchanged, it usually fails again. Text or logos laid over the image are a frequent reason.',
+		repeatable: false,
+	},
+	{
+		code: 'THIRD_PARTY.INPUT_VALIDATION',
+		what: 'The model did not accept the input',
+		advice: 'Change the prompt, media, ratio or duration, or choose another model.',
+		repeatable: false,
 	},
 	{
 		code: 'THIRD_PARTY.UNAVAILABLE',
@@ -72,34 +95,67 @@ const EXPLANATIONS: Explanation[] = [
 	},
 	{
 		code: 'INTERNAL',
-		what: 'Runway had an internal fault',
+		what: 'Runway had an internal error',
 		advice: 'Run the item again after a while.',
 		repeatable: true,
 	},
 ];
 
-const UNKNOWN: Omit<Explanation, 'code'> = {
+const WITHOUT_CODE: Explained = {
 	what: 'The generation did not succeed',
 	advice: 'Run the item again after a while.',
 	repeatable: true,
 };
 
-function explain(failureCode: string | undefined): Omit<Explanation, 'code'> {
-	const code = failureCode ?? '';
-	return (
-		EXPLANATIONS.find((entry) => code === entry.code || code.startsWith(`${entry.code}.`)) ??
-		UNKNOWN
-	);
+const MODERATED_WITHOUT_CODE: Explained = {
+	what: 'Moderation stopped the generation',
+	advice: 'Change the prompt or the media.',
+	repeatable: false,
+};
+
+/** A reason that is unknown here may be one that lasts. */
+const UNKNOWN_CODE: Explained = {
+	what: 'The generation did not succeed',
+	advice:
+		'Change the prompt, the media or the settings, or choose another model. If you run it again unchanged, it may fail again.',
+	repeatable: false,
+};
+
+const MODERATION_CODE = /^(INPUT_PREPROCESSING\.)?SAFETY\b/;
+const MODERATION_WORDS = /\bmoderation\b/i;
+
+/** Endings that only number a code, such as `.CODE01`. */
+const NUMBERED = /^(\.(CODE)?\d+)*$/;
+
+type Failure = Pick<Task, 'failureCode' | 'failure'>;
+
+const codeOf = ({ failureCode = '' }: Failure) => failureCode.trim().toUpperCase();
+
+/** Whether moderation refused it: Runway's own, or that of the model's provider. */
+export function isModerated(failure: Failure): boolean {
+	const code = codeOf(failure);
+	if (code !== '') return MODERATION_CODE.test(code);
+	return MODERATION_WORDS.test(failure.failure ?? '');
 }
 
-/** Whether running the same request again can help; if not, a retry must not buy it again. */
-export function isRepeatable(task: Pick<Task, 'failureCode'>): boolean {
-	return explain(task.failureCode).repeatable;
+function explain(failure: Failure): Explained {
+	const code = codeOf(failure);
+	if (code === '') return isModerated(failure) ? MODERATED_WITHOUT_CODE : WITHOUT_CODE;
+	const known = EXPLANATIONS.find((each) => code === each.code || code.startsWith(`${each.code}.`));
+	if (known === undefined) return UNKNOWN_CODE;
+	// Only what is known to pass is worth another charge.
+	const repeatable = known.repeatable && NUMBERED.test(code.slice(known.code.length));
+	return { ...known, repeatable };
+}
+
+/** Whether sending the same request again can help; if not, a retry must not pay for it again. */
+export function isRepeatable(failure: Failure): boolean {
+	return explain(failure).repeatable;
 }
 
 /**
- * `12 credits were charged`, from the only certain source, the ended task itself; where it does not
- * tell, what Runway does about failures of the kind.
+ * `12 credits were charged`, from the only certain source, the ended task itself; if it does not say,
+ * Runway's rule for failures of its kind.
  */
 export function chargeText(task: Task): string {
 	const credits = task.cost?.credits;
@@ -108,14 +164,14 @@ export function chargeText(task: Task): string {
 	return `${credits} ${credits === 1 ? 'credit was' : 'credits were'} charged.`;
 }
 
-function ruleFor({ status, failureCode }: Task): string {
-	if (phaseOf(status) !== 'failed') return '';
-	return explain(failureCode).keepsCharge === true
+function ruleFor(task: Task): string {
+	if (phaseOf(task.status) !== 'failed') return '';
+	return explain(task).keepsCharge === true
 		? ' Runway keeps the charge of input that its moderation refused.'
 		: ' Runway refunds a generation that fails this way.';
 }
 
-/** A task that ended without a result, as an error with what to change and what it cost. */
+/** The error of a task that ended without a result, with what to change and what was charged. */
 export function failedTaskError(task: Task): RunwayError {
 	const facts = taskFacts(task);
 	if (task.status === 'CANCELLED') {
@@ -126,7 +182,7 @@ export function failedTaskError(task: Task): RunwayError {
 			facts,
 		});
 	}
-	const { what, advice } = explain(task.failureCode);
+	const { what, advice } = explain(task);
 	const said = task.failure === undefined ? '' : `: ${quote(task.failure)}`;
 	const code = task.failureCode === undefined ? '' : ` (${quote(task.failureCode)})`;
 	return new RunwayError({
@@ -137,7 +193,7 @@ export function failedTaskError(task: Task): RunwayError {
 	});
 }
 
-/** A run of a workflow that SUCCEEDED although some of its nodes brought nothing. */
+/** Whether some nodes of a workflow run that SUCCEEDED have no result. */
 export function isPartial(task: Task): boolean {
 	return Object.keys(task.nodeErrors ?? {}).length > 0;
 }
@@ -154,7 +210,7 @@ export function partialError(task: Task, type: { noun: string; followUp: string 
 	});
 }
 
-/** What an error says about its task, for n8n's error output. */
+/** Facts about a task, for n8n's error output. */
 export function taskFacts(task: Task): Record<string, unknown> {
 	const facts: Record<string, unknown> = { taskId: task.id, status: task.status };
 	if (task.failureCode !== undefined) facts.failureCode = quote(task.failureCode);

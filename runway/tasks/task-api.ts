@@ -2,27 +2,28 @@ import type { ApiContext } from '../api/context';
 import { inputError, RunwayError } from '../api/errors';
 import { pathId } from '../api/path-id';
 import { apiRequest } from '../api/request';
+import { readTask } from './read-task';
 import { isLive, type Task } from './task';
 
 const SUBJECT = 'this task';
 
 /** @param attempts 1 for callers that poll by a plan of their own */
 export async function getTask(context: ApiContext, id: string, attempts?: number): Promise<Task> {
-	const answer = await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'GET',
 		path: `/v1/tasks/${pathId(id, 'Task ID')}`,
 		subject: SUBJECT,
 		idempotent: true,
 		attempts,
 	});
-	return answer as Task;
+	return readTask(response, id);
 }
 
 /**
  * Cancels a live task, and destroys a finished one with its output: check the state first.
  *
- * A task that is not there any more counts as deleted: it was there a moment ago, so somebody else
- * was quicker.
+ * A task that no longer exists counts as deleted: it existed a moment ago, so another request was
+ * quicker.
  */
 async function deleteTask(context: ApiContext, id: string): Promise<void> {
 	await apiRequest(context, {
@@ -49,17 +50,17 @@ function isGone(error: unknown): boolean {
 export async function cancelIfLive(context: ApiContext, id: string): Promise<Task> {
 	const task = await getTask(context, id);
 	if (!isLive(task)) return task;
-	const fault = await deleteTask(context, id).then(
+	const error = await deleteTask(context, id).then(
 		() => undefined,
-		(error: Error) => error,
+		(reason: Error) => reason,
 	);
-	if (fault === undefined) return task;
-	if (fault instanceof RunwayError && fault.kind === 'stopped') throw fault;
-	return await afterLostCancel(context, task, fault);
+	if (error === undefined) return task;
+	if (error instanceof RunwayError && error.kind === 'stopped') throw error;
+	return await afterLostCancel(context, task, error);
 }
 
-/** A cancel that brought no answer may have worked all the same: only a look can tell. */
-async function afterLostCancel(context: ApiContext, before: Task, fault: Error): Promise<Task> {
+/** A cancel without a response may have worked all the same: only another poll can say. */
+async function afterLostCancel(context: ApiContext, before: Task, reason: Error): Promise<Task> {
 	const { id } = before;
 	const now = await getTask(context, id).catch((error: unknown) =>
 		isGone(error) ? { ...before, status: 'CANCELLED' } : undefined,
@@ -70,11 +71,11 @@ async function afterLostCancel(context: ApiContext, before: Task, fault: Error):
 	throw new RunwayError({
 		kind: 'unavailable',
 		message: isSeen
-			? `The task ${id} could not be cancelled and goes on (${now.status}): ${fault.message}`
-			: `The task ${id} may have been cancelled, or may go on: ${fault.message}`,
+			? `The task ${id} could not be cancelled and goes on (${now.status}): ${reason.message}`
+			: `The task ${id} may have been cancelled, or may go on: ${reason.message}`,
 		description: isSeen
 			? 'It is charged when it finishes. Cancel it with Runway Task → Cancel.'
-			: 'Neither the cancel nor the look after it was answered. See Runway Task → Get, and Runway Task → Cancel where it goes on.',
+			: 'Runway responded neither to the cancel nor to the poll after it. Check it with Runway Task → Get, and cancel it with Runway Task → Cancel if it goes on.',
 		facts: { taskId: id, ...(isSeen ? { status: now.status } : {}) },
 	});
 }

@@ -1,16 +1,17 @@
 import type { ApiContext } from '../api/context';
 import { pathId } from '../api/path-id';
 import { apiRequest } from '../api/request';
+import { readTask } from './read-task';
 import type { Task } from './task';
 import { cancelIfLive, getTask } from './task-api';
 
-/** What can be waited for: how it is asked for its state, and how it is stopped. */
+/** Something that can be waited for: how it is polled, and how it is stopped. */
 export interface TaskType {
 	/** As a noun in messages. */
 	noun: string;
 	/** Name of its id in output items. */
 	idField: string;
-	/** The node that looks after it later. */
+	/** The operation that picks it up later. */
 	followUp: string;
 	/** @param attempts 1 for callers that poll by a plan of their own */
 	get(context: ApiContext, id: string, attempts?: number): Promise<Task>;
@@ -30,14 +31,14 @@ export const TASK: TaskType = {
 };
 
 async function getInvocation(context: ApiContext, id: string, attempts?: number): Promise<Task> {
-	const answer = await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'GET',
 		path: `/v1/workflow_invocations/${pathId(id, 'Invocation ID')}`,
 		subject: 'this run of a workflow',
 		idempotent: true,
 		attempts,
 	});
-	return answer as Task;
+	return readTask(response, id);
 }
 
 /** A run of a workflow; the API has no way to cancel one. */

@@ -1,6 +1,11 @@
+/** In credits. */
+export interface Cost {
+	credits: number;
+}
+
 /**
- * What the API says about a task, or about a run of a workflow, which goes through the same
- * states; which fields are there depends on the status.
+ * A task, or a run of a workflow, which goes through the same states. Which fields are present
+ * depends on the status; `read-task.ts` makes it from a response.
  */
 export interface Task {
 	id: string;
@@ -8,26 +13,26 @@ export interface Task {
 	status: string;
 	/** ISO time. */
 	createdAt?: string;
-	/** 0 to 1, only while RUNNING. */
+	/** 0 to 1, only while RUNNING; a task may keep it to itself. */
 	progress?: number;
 	/** Signed URLs that expire after 24 to 48 hours; by node for a run of a workflow. */
 	output?: string[] | Record<string, string[]>;
-	/** Nodes of a workflow that brought nothing, although the run as a whole SUCCEEDED. */
+	/** Nodes of a workflow without a result, although the run as a whole SUCCEEDED. */
 	nodeErrors?: Record<string, { message: string; failureCode?: string; nodeName?: string }>;
 	/** Only on FAILED. */
 	failure?: string;
 	failureCode?: string;
 	/** The most that may be charged; until the task ends. */
-	estimatedCost?: { credits: number };
+	estimatedCost?: Cost;
 	/** What stays charged; once the task ended. */
-	cost?: { credits: number };
+	cost?: Cost;
 }
 
 export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
- * An unknown status counts as running: the API may learn new ones, and taking one of them for an
- * end would lose a task that is paid for.
+ * An unknown status counts as running: the API may introduce new ones, and mistaking one of them
+ * for an end would lose a task that is paid for.
  */
 export function phaseOf(status: string): Phase {
 	switch (status) {

@@ -82,7 +82,7 @@ describe("the API's own words", () => {
 		['nothing', undefined],
 		['null', null],
 		['a list', ['a']],
-		['an error that is an object', { error: { message: 'x' } }],
+		['an error that is an object', { error: { code: 7 } }],
 		['issues of a wrong kind', { issues: 'many' }],
 		['an issue of a wrong kind', { issues: [null, 3, 'x', [1]] }],
 		['an empty error', { error: '', issues: [] }],
@@ -135,9 +135,9 @@ describe('formats that Runway enables account by account', () => {
 	])('are refused in words that say what to do (%d %j)', (status, body) => {
 		const error = refusal(status, body);
 		expect(error?.kind).toBe('input');
-		expect(error?.message).toMatch(/^Runway did not take the output format \(HTTP 40[03]\): /);
+		expect(error?.message).toMatch(/^Runway did not accept the output format \(HTTP 40[03]\): /);
 		expect(error?.message).toContain(body.error);
-		expect(error?.description).toContain("choose MP4 as 'Output Format'");
+		expect(error?.description).toContain("Choose MP4 as 'Output Format'");
 		expect(error?.description).toContain("ask Runway's support");
 	});
 

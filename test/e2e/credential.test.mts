@@ -60,7 +60,7 @@ test.each([
 	['nothing', 200, '', 'is not the Runway API'],
 	['another place', 302, '', 'redirect'],
 	['that it has no such page', 404, '<html></html>', "no Runway API at this 'Base URL'"],
-	['that it cannot', 502, '<html></html>', 'Runway could not answer (HTTP 502)'],
+	['that it cannot', 502, '<html></html>', 'Runway could not respond (HTTP 502)'],
 ])('where something else answers with %s, the Test button says so', async (_what, ...given) => {
 	const [status, body, words] = given;
 	const type = body.startsWith('{') ? 'application/json' : 'text/html';

@@ -5,6 +5,7 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { onJumpingClock } from '../support/clock.mts';
 import { runNode } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
+import { textToVideo } from '../support/video-node.mts';
 
 onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
@@ -146,9 +147,9 @@ describe('an account without ProRes, HDR and frame sequences', () => {
 		async (outputFormat) => {
 			bed.sandbox.change({ hasMasterFormats: false });
 			const { error } = await withFormat(outputFormat);
-			expect(error?.message).toContain('did not take the output format');
+			expect(error?.message).toContain('did not accept the output format');
 			expect(error?.message).toContain(`The format ${outputFormat} is not enabled`);
-			expect(error?.description).toMatch(/choose MP4 as 'Output Format'.*Nothing was charged\.$/s);
+			expect(error?.description).toMatch(/Choose MP4 as 'Output Format'.*Nothing was charged\.$/s);
 			expect(bed.sandbox.creates()).toEqual([]);
 		},
 	);
@@ -162,5 +163,33 @@ describe('an account without ProRes, HDR and frame sequences', () => {
 
 	test('is not what the sandbox imitates unless it is told to', async () => {
 		expect((await withFormat('prores')).error).toBeUndefined();
+	});
+});
+
+describe('a refusal that no other item of the run can escape', () => {
+	const oneByOne = async (count: number, more: INodeParameters = {}) => {
+		const prompts = Array.from({ length: count }, (_, index) => String(index));
+		const options = { maxConcurrency: 1, download: false };
+		const call = textToVideo(prompts, options, { onError: 'continueRegularOutput' });
+		const { outputs } = await bed.run({ ...call, parameters: { ...call.parameters, ...more } });
+		return outputs[0].map(({ json }) => JSON.stringify(json));
+	};
+	const sent = () => bed.sandbox.requests.filter(({ method }) => method === 'POST').length;
+
+	test('ends the run where credits are short', async () => {
+		bed.sandbox.change({ credits: 1 });
+		const errors = await oneByOne(3);
+		expect(errors[0]).toContain('does not have enough credits');
+		expect(errors[2]).toContain('Not sent, because Runway refused an earlier item of this run');
+		expect(errors[2]).toContain('Nothing was charged.');
+		expect(sent()).toBe(1);
+	});
+
+	test('ends the creates of a model where its day is used up, and is not repeated', async () => {
+		bed.sandbox.change({ dailyLimit: 0 });
+		const model = "={{ ['gen4.5', 'veo3.1', 'gen4.5', 'veo3.1'][$itemIndex] }}";
+		const errors = await oneByOne(4, { model, ratio: '1280:720', duration: 8 });
+		expect(errors.every((error) => error.includes('daily limit'))).toBe(true);
+		expect(sent()).toBe(2);
 	});
 });

@@ -150,7 +150,14 @@ describe('a create', () => {
 });
 
 describe('a task that failed', () => {
-	test.each(['SAFETY.INPUT.TEXT', 'SAFETY.OUTPUT.VIDEO', 'ASSET.INVALID'])(
+	test.each([
+		'SAFETY.INPUT.TEXT',
+		'SAFETY.OUTPUT.VIDEO',
+		'ASSET.INVALID',
+		'INTERNAL.BAD_OUTPUT.CODE01',
+		'THIRD_PARTY.INPUT_VALIDATION',
+		'SOMETHING.NEW',
+	])(
 		'with %s is not ordered again, since it would fail again',
 		async (code) => {
 			const { error } = await bed.run(textToVideo([`[[fail:${code}]]`], {}, threeTries));

@@ -183,7 +183,7 @@ test('get, list and delete', async () => {
 	]);
 	const { error } = await avatar({ operation: 'delete', avatarId });
 	expect(error?.message).toContain('does not know this avatar');
-	expect(error?.description).toContain('A deleted avatar is not there any more');
+	expect(error?.description).toContain('A deleted avatar no longer exists');
 });
 
 describe('usage', () => {

@@ -141,6 +141,6 @@ describe('the documents of the account', () => {
 		expect(deleted.json).toEqual([{ id: MENU, deleted: true }]);
 		const { error } = await document({ operation: 'delete', documentId });
 		expect(error?.message).toContain('does not know this document');
-		expect(error?.description).toContain('A deleted document is not there any more');
+		expect(error?.description).toContain('A deleted document no longer exists');
 	});
 });

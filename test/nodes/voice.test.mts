@@ -201,7 +201,7 @@ describe('the voices of the account', () => {
 		]);
 		const { error } = await voice({ operation: 'delete', voiceId });
 		expect(error?.message).toContain('does not know this voice');
-		expect(error?.description).toContain('A deleted voice is not there any more');
+		expect(error?.description).toContain('A deleted voice no longer exists');
 	});
 
 	test.each<[string, INodeParameters, unknown]>([

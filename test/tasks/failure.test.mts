@@ -25,17 +25,17 @@ const CODES: Array<[code: string, repeatable: boolean, what: RegExp, advice: Reg
 	['SAFETY.INPUT.IMAGE', false, /moderation refused the input/, /suspend the account/],
 	['SAFETY.INPUT.VIDEO', false, /moderation refused the input/, /Change the prompt or the media/],
 	['SAFETY.INPUT', false, /moderation refused the input/, /Change the prompt/],
-	['INPUT_PREPROCESSING.SAFETY.TEXT', false, /moderation refused the prompt/, /Change the prompt/],
+	['INPUT_PREPROCESSING.SAFETY.TEXT', false, /moderation refused the input/, /prompt or the media/],
 	['SAFETY.OUTPUT.VIDEO', false, /moderation held the result back/, /Change the prompt/],
 	['SAFETY.OUTPUT', false, /moderation held the result back/, /Change the prompt/],
 	['SAFETY.THIRD_PARTY', false, /moderation/, /Change the prompt/],
-	['INTERNAL.BAD_OUTPUT.CODE01', true, /quality check/, /Change the input/],
-	['INTERNAL.BAD_OUTPUT', true, /quality check/, /Text or logos/],
+	['INTERNAL.BAD_OUTPUT.CODE01', false, /quality check/, /Change the input/],
+	['INTERNAL.BAD_OUTPUT', false, /quality check/, /Text or logos/],
 	['ASSET.INVALID', false, /could not use a media file/, /JPEG, PNG or WebP/],
 	['INPUT_PREPROCESSING.INTERNAL', true, /could not prepare the input/, /after a while/],
-	['INTERNAL', true, /internal fault/, /after a while/],
+	['INTERNAL', true, /internal error/, /after a while/],
 	['THIRD_PARTY.UNAVAILABLE', true, /provider is not available/, /another model/],
-	['SOMETHING.NEW', true, /did not succeed/, /after a while/],
+	['SOMETHING.NEW', false, /did not succeed/, /Change the prompt/],
 ];
 
 describe('failure codes', () => {
@@ -51,14 +51,14 @@ describe('failure codes', () => {
 		expect(isRepeatable({ failureCode: code })).toBe(repeatable);
 	});
 
-	test('a failure without a code is a fault of the service', () => {
+	test('a failure without a code is an error of the service', () => {
 		const error = failedTaskError(failed());
 		expect(error.message).toBe('The generation did not succeed: the words of the API');
 		expect(isRepeatable({})).toBe(true);
 	});
 
 	test('a code that only starts with the same letters is another one', () => {
-		expect(isRepeatable({ failureCode: 'SAFETYNET.DOWN' })).toBe(true);
+		expect(failedTaskError(failed('SAFETYNET.DOWN')).message).toMatch(/did not succeed/);
 		expect(failedTaskError(failed('INTERNALS')).message).toMatch(/did not succeed/);
 	});
 
