@@ -1,9 +1,16 @@
-import type { INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { CREDENTIAL } from '../../runway/api/context';
 import { RunwayError } from '../../runway/api/errors';
 import { nodeError } from '../../runway/items/node-error';
-import { PollMemory } from '../../runway/polling/poll-memory';
+import { PollMemory, ProcessMemory } from '../../runway/polling/poll-memory';
+import { PollTime } from '../../runway/polling/poll-time';
+import type { WatchedEvent } from '../../runway/polling/watch';
 import type { TriggerEvent } from './trigger-event';
 
 export interface Trigger {
@@ -20,6 +27,7 @@ export interface Trigger {
  */
 export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 	const byValue = new Map(events.map((event) => [event.value, event]));
+	const process = new ProcessMemory();
 	const names = Object.fromEntries(events.map(({ value, name }) => [value, name]));
 	return {
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["triggerOn"]] }}`,
@@ -45,10 +53,10 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 			try {
 				const event = byValue.get(context.getNodeParameter('triggerOn') as string);
 				if (event === undefined) return null;
-				const items = await (context.getMode() === 'manual'
+				const found = await (context.getMode() === 'manual'
 					? recentEvent(context, event)
-					: newEvents(context, event));
-				return items.length === 0 ? null : [items.map((json) => ({ json }))];
+					: newEvents(context, event, process));
+				return found.length === 0 ? null : [found.map((each) => itemOf(each, event))];
 			} catch (error) {
 				throw nodeError(context.getNode(), error as Error, 0);
 			}
@@ -57,24 +65,51 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 }
 
 /** Everything that has come since the last poll. Nothing moves before all of it is there. */
-async function newEvents(context: IPollFunctions, event: TriggerEvent) {
+async function newEvents(
+	context: IPollFunctions,
+	event: TriggerEvent,
+	process: ProcessMemory,
+): Promise<WatchedEvent[]> {
+	const time = PollTime.of(context);
 	const question = event.question(context);
 	const account = context.getNode().credentials?.[CREDENTIAL]?.id ?? null;
-	const memory = new PollMemory(context, { triggerOn: event.value, question, account });
-	const { events, position } = await event.watch(context, question).look(memory.position);
-	if (memory.keep(position)) return events;
-	context.logger.debug('Runway: another poll has ended before this one, which is left out');
-	return [];
+	const asked = { triggerOn: event.value, question, account };
+	const memory = new PollMemory(context, asked, process);
+	const leave = (why: string) => {
+		context.logger.debug(`Runway: this poll leaves its events to the next one: ${why}`);
+		return [];
+	};
+	if (memory.isStale) return leave('another one has just handed on');
+
+	const watch = event.watch(time.bound(context), question);
+	const reading = await watch.read(memory.position, time, memory.takeUnfinished());
+	// n8n may have given this poll up, and would drop what it returns.
+	if (!reading.isComplete || time.isUp) {
+		memory.keepUnfinished(reading);
+		return leave('its time is up');
+	}
+	const events = memory.conclude((position) => watch.advance(position, reading));
+	return events ?? leave('another one has ended before it');
 }
 
 /** What a test in the editor shows. It neither reads nor moves the position. */
-async function recentEvent(context: IPollFunctions, event: TriggerEvent) {
+async function recentEvent(context: IPollFunctions, event: TriggerEvent): Promise<WatchedEvent[]> {
 	const recent = await event.watch(context, event.question(context)).recent();
-	if (recent !== undefined) return [recent];
+	if (recent !== undefined) return [{ id: `${context.getNode().id}-test`, ...recent }];
 	throw new RunwayError({
 		kind: 'not-found',
 		message: event.none,
 		description:
 			'A test shows the newest one that there is. Publish the workflow, and it starts by itself with the next one.',
 	});
+}
+
+/** Three fields that every event has come first; the rest is as Runway has it. */
+function itemOf({ id, time, entry }: WatchedEvent, { value }: TriggerEvent): INodeExecutionData {
+	const common: IDataObject = {
+		eventId: id,
+		eventType: value,
+		eventTime: new Date(time).toISOString(),
+	};
+	return { json: { ...common, ...entry, ...common } };
 }

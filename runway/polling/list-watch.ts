@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiContext } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { listPages, type ListRequest } from '../api/paging';
-import { advance, type Position, readFrom, type Sighting, windowStart } from './position';
-import type { Watch } from './watch';
+import { advance, type ListEntry, type Position, readFrom, windowStart } from './position';
+import type { PollTime } from './poll-time';
+import type { Reading, Watch, WatchedEvent } from './watch';
 
 /** A list of the API whose entries are events, or become some. */
 export interface WatchedList {
@@ -12,33 +13,63 @@ export interface WatchedList {
 	/** Wire names of what tells an entry from others, and of the moment when it was made. */
 	id: string;
 	time: string;
-	/** The list's own filter for that moment, the moment itself included, where it has one. */
+	/** The list's own filter for that moment, the moment itself included, if it has one. */
 	since?: string;
-	kindOf(entry: IDataObject): Sighting['is'];
+	/** How late an entry may appear after newer ones; default: a day. */
+	windowMs?: number;
+	kindOf(entry: IDataObject): ListEntry['is'];
+	/** When an event happened, if that is later than the moment when its entry was made. */
+	happenedAt?(entry: IDataObject, time: number): number;
 }
 
-interface ReadEntry extends Sighting {
-	entry: IDataObject;
+interface ReadEntry extends ListEntry {
+	/** Absent for entries that are no events, of which a list may have any number. */
+	entry?: IDataObject;
 }
 
-/** Entries that one poll looks through at most: two hundred requests. */
+interface ListReading extends Reading {
+	/** The time from which everything has to be read; undefined at the first poll. */
+	from: number | undefined;
+	entries: ReadEntry[];
+	/** Where to read on. */
+	cursor?: string;
+}
+
+/** Events, and entries that may become some, which are read between two hand-overs at most. */
 const MOST_READ = 20_000;
 
-/** Entries that a test in the editor looks through for an event. */
+/** Entries that a test in the editor searches for an event. */
 const MOST_SEARCHED = 1_000;
 
 export function listWatch(context: ApiContext, watched: WatchedList): Watch {
+	const { windowMs, happenedAt } = watched;
+	const eventOf = (id: string, time: number, entry: IDataObject): WatchedEvent => ({
+		id,
+		time: happenedAt?.(entry, time) ?? time,
+		entry,
+	});
 	return {
-		async look(position) {
+		async read(position, time, unfinished) {
 			const before = position as Position | undefined;
-			const sightings = await read(context, watched, before);
-			const { fresh, next } = advance(before, sightings, Date.now());
-			return { events: fresh.map(({ entry }) => entry), position: next };
+			const from = before && readFrom(before);
+			const begun = unfinished ?? { isComplete: false, from, entries: [] };
+			return await readOn(context, watched, begun as ListReading, time);
+		},
+		advance(position, reading) {
+			const { entries } = reading as ListReading;
+			const before = position as Position | undefined;
+			const { fresh, next } = advance(before, entries, Date.now(), { windowMs });
+			return {
+				events: fresh.map(({ id, time, entry }) => eventOf(id, time, entry ?? {})),
+				position: next,
+			};
 		},
 		async recent() {
 			for await (const { entries } of listPages(context, watched.list, MOST_SEARCHED)) {
-				const event = entries.find((entry) => watched.kindOf(entry) === 'event');
-				if (event !== undefined) return event;
+				const found = entries.find((entry) => watched.kindOf(entry) === 'event');
+				if (found === undefined) continue;
+				const { id, time } = entryOf(found, watched);
+				return eventOf(id, time, found);
 			}
 			return undefined;
 		},
@@ -46,41 +77,56 @@ export function listWatch(context: ApiContext, watched: WatchedList): Watch {
 }
 
 /**
- * Everything that has to be looked at again, and at the first look everything of the window. What
- * lies beyond may come with it.
+ * Reads from the newest entry, or from where an earlier poll had to stop, to the oldest one that has
+ * to be read: that of the position, or of the window at the first poll.
  *
  * @throws RunwayError
  */
-async function read(
+async function readOn(
 	context: ApiContext,
 	watched: WatchedList,
-	before: Position | undefined,
-): Promise<ReadEntry[]> {
-	const { since } = watched;
-	const from = before && readFrom(before);
+	begun: ListReading,
+	time: PollTime,
+): Promise<ListReading> {
+	if (begun.isComplete) return begun;
+	const { since, list, windowMs } = watched;
+	const { from } = begun;
 	const isFiltered = since !== undefined && from !== undefined && from > 0;
 	const filter = isFiltered ? { [since]: new Date(from).toISOString() } : {};
-	const list = { ...watched.list, qs: { ...watched.list.qs, ...filter } };
+	const filtered = { ...list, qs: { ...list.qs, ...filter } };
 
-	const sightings: ReadEntry[] = [];
-	for await (const { entries } of listPages(context, list, Infinity)) {
-		const page = entries.map((entry) => sightingOf(entry, watched));
-		const end = from ?? windowStart([...sightings, ...page], Date.now());
-		// Only after something newer: a list that begins with its oldest entries is read to its end.
-		const isPast =
-			page.length > 0 &&
-			page.every(({ time }) => time < end) &&
-			sightings.some(({ time }) => time >= end);
-		sightings.push(...page);
-		if (isPast) break;
-		if (sightings.length > MOST_READ) throw tooMany();
+	const entries = [...begun.entries];
+	let { cursor } = begun;
+	const unfinished = () => ({ isComplete: false, from, entries, cursor });
+	try {
+		for await (const page of listPages(context, filtered, Infinity, cursor)) {
+			const read = page.entries.map((entry) => entryOf(entry, watched));
+			const end = from ?? windowStart([...entries, ...read], Date.now(), windowMs);
+			// Only after something newer: a list that begins with its oldest entries is read to its end.
+			const isPast =
+				read.length > 0 &&
+				read.every((entry) => entry.time < end) &&
+				entries.some((entry) => entry.time >= end);
+			entries.push(...read);
+			cursor = page.nextCursor;
+			if (isPast) break;
+			if (entries.filter(({ is }) => is !== 'nothing').length > MOST_READ) throw tooMany();
+			if (time.isUp && cursor !== undefined) return unfinished();
+		}
+	} catch (error) {
+		// Cut off in the middle, but further than the poll before.
+		if (time.isUp && cursor !== begun.cursor) return unfinished();
+		throw time.isUp ? tooSlow(error as Error) : error;
 	}
-	return sightings;
+	return { isComplete: true, from, entries };
 }
 
-function sightingOf(entry: IDataObject, { id, time, kindOf }: WatchedList): ReadEntry {
+function entryOf(entry: IDataObject, { id, time, kindOf }: WatchedList): ReadEntry {
 	const read = { id: String(entry[id] ?? ''), time: Date.parse(String(entry[time])) };
-	if (read.id !== '' && !Number.isNaN(read.time)) return { ...read, is: kindOf(entry), entry };
+	if (read.id !== '' && !Number.isNaN(read.time)) {
+		const is = kindOf(entry);
+		return is === 'event' ? { ...read, is, entry } : { ...read, is };
+	}
 	throw new RunwayError({
 		kind: 'unreadable',
 		message: `An entry of Runway's list has no '${id}', or no moment in '${time}'`,
@@ -89,11 +135,19 @@ function sightingOf(entry: IDataObject, { id, time, kindOf }: WatchedList): Read
 	});
 }
 
+function tooSlow(cause: Error): RunwayError {
+	return new RunwayError({
+		kind: 'unavailable',
+		message: 'Runway did not answer within the time that n8n gives a poll',
+		description: `Nothing is lost: the next poll reads the same again. N8N_SCHEDULER_POLL_TIMEOUT gives each poll more time. ${cause.message}`,
+	});
+}
+
 function tooMany(): RunwayError {
 	return new RunwayError({
 		kind: 'unexpected',
 		message: `More than ${MOST_READ} entries have come since the last poll that worked`,
 		description:
-			'Poll more often, or narrow the filters: with other filters the trigger begins anew, and leaves out what has come so far.',
+			'Poll more often, or narrow the filters: with other filters the trigger begins again, and leaves out what has come so far.',
 	});
 }

@@ -1,42 +1,106 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-/** What stands in the node's static data, which n8n keeps over restarts. */
-interface Kept {
-	/** What was watched, as a hash: what people enter into filters may be long. */
-	question: string;
-	/** Goes up with every poll that has ended. */
-	poll: number;
-	position: object;
+import { begin, type Remembered, type Standing } from './turn';
+import type { News, Reading, WatchedEvent } from './watch';
+
+/** Key in the workflow's global static data. */
+const BEGUN = 'runwayTrigger';
+
+type NodeData = IDataObject & { kept?: Standing };
+type GlobalData = IDataObject & { [BEGUN]?: Record<string, Standing> };
+
+/** What this process knows of its triggers, whatever n8n keeps. */
+export class ProcessMemory {
+	readonly standings = new Map<string, Remembered>();
+	/** Readings whose time ran out, with the turn that they belong to. */
+	readonly unfinished = new Map<string, { turn: number; reading: Reading }>();
 }
 
-/** The place in n8n where a trigger notes how far it has come. */
+/**
+ * Where a trigger stands during one poll: in n8n's static data, which outlives the process, and in
+ * the memory of the process, which knows more while it lives.
+ *
+ * With durable cursors n8n keeps nothing in the node's static data when a workflow is published, so
+ * a beginning is noted in the workflow's global static data, too, until events are handed on.
+ */
 export class PollMemory {
-	private readonly data: IDataObject & { kept?: Kept };
+	private readonly node: NodeData;
+	private readonly global: GlobalData;
+	private readonly key: string;
+	private readonly nodeKey: string;
 	private readonly question: string;
-	private readonly poll: number;
-	/** Of the last poll; undefined where there was none, or where something else was watched. */
-	readonly position: unknown;
+	private readonly start: Standing | 'stale' | undefined;
+	/** What was remembered when this poll began. */
+	private readonly seen: Remembered | undefined;
 
-	/** @param question everything that decides which events count */
-	constructor(context: IPollFunctions, question: IDataObject) {
-		this.data = context.getWorkflowStaticData('node');
+	/** @param question everything that decides which events count; it may be long */
+	constructor(
+		context: IPollFunctions,
+		question: IDataObject,
+		private readonly process: ProcessMemory,
+	) {
+		const { id, name } = context.getNode();
+		this.nodeKey = `${id} ${name}`;
+		this.key = `${context.getWorkflow().id} ${this.nodeKey}`;
 		this.question = createHash('sha256').update(JSON.stringify(question)).digest('hex');
-		const { kept } = this.data;
-		this.poll = kept?.poll ?? 0;
-		this.position = kept?.question === this.question ? kept.position : undefined;
+		this.node = context.getWorkflowStaticData('node');
+		this.global = context.getWorkflowStaticData('global');
+		const copies = [this.node.kept, this.global[BEGUN]?.[this.nodeKey]];
+		this.start = begin(copies, process.standings.get(this.key), Date.now());
+		if (this.start === undefined) process.standings.delete(this.key);
+		else if (this.start !== 'stale') process.standings.set(this.key, this.start);
+		this.seen = process.standings.get(this.key);
+	}
+
+	/** Whether another poll has just handed on what this one does not know of. */
+	get isStale(): boolean {
+		return this.start === 'stale';
+	}
+
+	/** Undefined if there is none, or if something else was watched. */
+	get position(): object | undefined {
+		const { start } = this;
+		return start !== 'stale' && start?.question === this.question ? start.position : undefined;
+	}
+
+	private get turn(): number {
+		return this.start === 'stale' ? 0 : (this.start?.turn ?? 0);
+	}
+
+	/** Takes what an earlier poll has begun to read from here. */
+	takeUnfinished(): Reading | undefined {
+		const found = this.process.unfinished.get(this.key);
+		this.process.unfinished.delete(this.key);
+		return found?.turn === this.turn ? found.reading : undefined;
+	}
+
+	keepUnfinished(reading: Reading): void {
+		this.process.unfinished.set(this.key, { turn: this.turn, reading });
 	}
 
 	/**
-	 * Notes the position at the end of a poll.
+	 * Moves on, in one step that no other poll can come in between.
 	 *
-	 * @returns false where another poll has ended since this one began: n8n begins the next one on
-	 *   time, however long the last one takes. Nothing is noted then, and the events are left to the
-	 *   poll after it.
+	 * @param advance what a position becomes, without waiting for anything
+	 * @returns events to hand on, each with an id; undefined if another poll of this process has begun
+	 *   or handed on meanwhile, which leaves all events to the poll after it
 	 */
-	keep(position: object): boolean {
-		if ((this.data.kept?.poll ?? 0) !== this.poll) return false;
-		this.data.kept = { question: this.question, poll: this.poll + 1, position };
-		return true;
+	conclude(advance: (position: object | undefined) => News): WatchedEvent[] | undefined {
+		const latest = this.process.standings.get(this.key);
+		if (latest?.turn !== this.seen?.turn) return undefined;
+		const isFirst = this.position === undefined;
+		const { events, position } = advance(isFirst ? undefined : latest?.position);
+		const isTurn = isFirst || events.length > 0;
+		const { question, nodeKey } = this;
+		const kept = { question, turn: this.turn + (isTurn ? 1 : 0), position };
+		this.node.kept = kept;
+		const { [nodeKey]: begun, ...others } = this.global[BEGUN] ?? {};
+		if (isFirst) this.global[BEGUN] = { ...others, [nodeKey]: kept };
+		else if (events.length > 0 && begun !== undefined) this.global[BEGUN] = others;
+		const handedOnAt = events.length > 0 ? Date.now() : undefined;
+		this.process.standings.set(this.key, { ...kept, handedOnAt });
+		// The same turn hands on the same events, should n8n lose it.
+		return events.map((event) => ({ id: `${nodeKey.split(' ')[0]}-${kept.turn}`, ...event }));
 	}
 }

@@ -1,5 +1,5 @@
 /** An entry of one of the API's lists, as far as a trigger has to know it. */
-export interface Sighting {
+export interface ListEntry {
 	id: string;
 	/** When it was made, in milliseconds since the epoch. Lists are in this order. */
 	time: number;
@@ -9,7 +9,7 @@ export interface Sighting {
 
 /** Up to where a trigger has come, in a form that n8n can keep. */
 export interface Position {
-	/** Where the window begins that ended at the newest entry of the last look. */
+	/** Where the window begins that ended at the newest entry of the last poll. */
 	window: number;
 	/** What was made before, in milliseconds since the epoch, is dealt with, except what is pending. */
 	floor: number;
@@ -20,8 +20,9 @@ export interface Position {
 }
 
 /**
- * How late an event may show up after the newest one, and how long something may stay pending. A
- * conversation lasts half an hour at most (Runway's documentation of realtime sessions).
+ * How late an event may appear after the newest one, and how long something may stay pending, unless
+ * a list says otherwise. A conversation lasts half an hour at most (Runway's documentation of
+ * realtime sessions).
  */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
 
@@ -31,13 +32,18 @@ export const WINDOW_MS = 24 * 60 * 60 * 1000;
  */
 const MOST_KEPT = 2_000;
 
-/** Where a window begins that ends at the newest entry. A time to come would shut out what is new. */
-export function windowStart(sightings: Sighting[], now: number): number {
-	const newest = sightings.reduce((latest, { time }) => Math.max(latest, time), 0);
-	return Math.max(0, Math.min(newest, now) - WINDOW_MS);
+export interface Limits {
+	windowMs: number;
+	mostKept: number;
 }
 
-/** The earliest time of which entries have to be looked at again. */
+/** The start of a window that ends at the newest entry. A future time would shut out what is new. */
+export function windowStart(entries: ListEntry[], now: number, windowMs = WINDOW_MS): number {
+	const newest = entries.reduce((latest, { time }) => Math.max(latest, time), 0);
+	return Math.max(0, Math.min(newest, now) - windowMs);
+}
+
+/** The earliest time from which entries have to be read again. */
 export function readFrom({ floor, pending }: Position): number {
 	return pending.reduce((earliest, [, time]) => Math.min(earliest, time), floor);
 }
@@ -48,23 +54,23 @@ export function readFrom({ floor, pending }: Position): number {
  * Events are told apart by their ids alone. Times only say when an id may be forgotten: then, and
  * not before, everything of its time counts as dealt with, so that nothing is handed on twice.
  *
- * @param before undefined at the first look, which hands on nothing
- * @param sightings at least everything from {@link readFrom} on, in any order, and as often as the
+ * @param before undefined at the first poll, which hands on nothing
+ * @param entries at least everything from {@link readFrom} on, in any order, and as often as the
  *   pages of a list that grows meanwhile have shown it
  * @returns new events, the oldest first
  */
-export function advance<Seen extends Sighting>(
+export function advance<Entry extends ListEntry>(
 	before: Position | undefined,
-	sightings: Seen[],
+	entries: Entry[],
 	now: number,
-	mostKept = MOST_KEPT,
-): { fresh: Seen[]; next: Position } {
+	{ windowMs = WINDOW_MS, mostKept = MOST_KEPT }: Partial<Limits> = {},
+): { fresh: Entry[]; next: Position } {
 	const floor = before?.floor ?? 0;
 	const known = new Map(before?.known);
 	const pending = new Map(before?.pending);
-	const fresh: Seen[] = [];
-	for (const sighting of sightings) {
-		const { id, time, is } = sighting;
+	const fresh: Entry[] = [];
+	for (const entry of entries) {
+		const { id, time, is } = entry;
 		const isDealtWith = known.has(id) || (time < floor && !pending.has(id));
 		if (isDealtWith) continue;
 		if (is === 'pending') {
@@ -74,12 +80,12 @@ export function advance<Seen extends Sighting>(
 		pending.delete(id);
 		if (is === 'nothing') continue;
 		known.set(id, time);
-		fresh.push(sighting);
+		fresh.push(entry);
 	}
 
-	const window = Math.max(before?.window ?? 0, windowStart(sightings, now));
-	// That of the look before: what slipped from one page to another while they were read is read
-	// again, however much time has passed between the looks.
+	const window = Math.max(before?.window ?? 0, windowStart(entries, now, windowMs));
+	// That of the poll before: what slipped from one page to another while they were read is read
+	// again, however much time has passed between the polls.
 	const windowFloor = before?.window ?? window;
 	const nextFloor = Math.max(floor, windowFloor, floorFor([...known.values()], mostKept));
 	return {

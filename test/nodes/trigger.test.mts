@@ -6,7 +6,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { RunwayTrigger } from '../../nodes/RunwayTrigger/RunwayTrigger.node.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.mts';
 import { ownClock } from '../support/clock.mts';
-import { Polling } from '../support/polling.mts';
+import { Polling, SET_UPS, type SetUp } from '../support/polling.mts';
 import { beginTalk, burstOfTalks } from '../support/talks.mts';
 
 const API_KEY = 'key_5ec2e7that0must0never0be0shown';
@@ -27,23 +27,20 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 afterEach(() => {
-	const { database, executions, errors } = polling ?? {};
-	expect(inspect([database, executions, errors], { depth: 20 })).not.toContain(API_KEY);
+	const { database, cursor, executions, errors } = polling ?? {};
+	expect(inspect([database, cursor, executions, errors], { depth: 20 })).not.toContain(API_KEY);
 });
 afterAll(async () => await sandbox?.close());
 
-async function published(parameters: INodeParameters): Promise<Polling> {
-	const made = await prepared(parameters);
+async function published(parameters: INodeParameters, setUp?: SetUp): Promise<Polling> {
+	const made = await prepared(parameters, setUp);
 	await made.publish();
 	return made;
 }
 
-async function prepared(parameters: INodeParameters): Promise<Polling> {
-	polling = await Polling.of({
-		node: new RunwayTrigger(),
-		parameters,
-		credential: { apiKey: API_KEY, baseUrl: sandbox.url },
-	});
+async function prepared(parameters: INodeParameters, setUp?: SetUp): Promise<Polling> {
+	const credential = { apiKey: API_KEY, baseUrl: sandbox.url };
+	polling = await Polling.of({ node: new RunwayTrigger(), parameters, credential }, setUp);
 	return polling;
 }
 
@@ -181,7 +178,7 @@ describe('credits fell below a threshold', () => {
 		sandbox.change({ credits: 900 });
 		const trigger = await published(CREDITS);
 		expect(await balances(trigger, 500, 499, 300, 499, 500, 450, 0)).toEqual([499, 450]);
-		expect(trigger.items[0]).toEqual({ creditBalance: 499, threshold: 500 });
+		expect(trigger.items[0]).toMatchObject({ creditBalance: 499, threshold: 500 });
 	});
 
 	test('not for a balance that is low from the start, nor a second time after a crash', async () => {
@@ -310,7 +307,7 @@ describe('a test in the editor', () => {
 
 	test('shows the balance, whatever it is', async () => {
 		const shown = await (await prepared(CREDITS)).test();
-		expect(shown).toEqual([{ creditBalance: 100_000, threshold: 500 }]);
+		expect(shown).toMatchObject([{ creditBalance: 100_000, threshold: 500 }]);
 	});
 
 	test('says in words that there is none', async () => {
@@ -319,4 +316,105 @@ describe('a test in the editor', () => {
 			description: expect.stringContaining('Publish the workflow'),
 		});
 	});
+});
+
+describe.each(SET_UPS)('whichever way n8n polls (%s)', (setUp) => {
+	test('each event comes once, although polls overlap', async () => {
+		const trigger = await published(CONVERSATIONS, setUp);
+		const talks: string[] = [];
+		for (const count of [3, 4]) {
+			talks.push(...(await burstOfTalks(sandbox.url, count)));
+			await Promise.all([trigger.poll(), trigger.poll(), trigger.poll(), trigger.poll()]);
+			await trigger.poll();
+		}
+		expect(trigger.executions.map(({ length }) => length)).toEqual([3, 4]);
+		expect(ids(trigger.items).sort()).toEqual(talks.sort());
+	});
+
+	test('also after a crash, when all overdue polls begin at the same time', async () => {
+		const trigger = await published(CONVERSATIONS, setUp);
+		await trigger.poll();
+		const talks = await burstOfTalks(sandbox.url, 15);
+		await trigger.crash();
+		await Promise.all([trigger.poll(), trigger.poll(), trigger.poll(), trigger.poll()]);
+		await trigger.crash();
+		await trigger.poll();
+		expect(ids(trigger.items).sort()).toEqual(talks.sort());
+	});
+
+	test.each(['and n8n goes on', 'and n8n crashes'])(
+		'what happens before the first poll by the clock counts, %s',
+		async (then) => {
+			const trigger = await published(AUDIT, setUp);
+			const event = await auditEvent();
+			if (then === 'and n8n crashes') await trigger.crash();
+			await trigger.poll();
+			await trigger.poll();
+			expect(ids(trigger.items, 'eventId')).toEqual([event]);
+		},
+	);
+
+	test('also after polls without events, and for another question', async () => {
+		const trigger = await published(AUDIT, setUp);
+		await trigger.poll();
+		await auditEvent({ action: 'UserLogin' });
+		await trigger.publish({ ...AUDIT, auditFilters: { actions: 'MemberInvited' } });
+		await trigger.poll();
+		const event = await auditEvent({ action: 'MemberInvited' });
+		await trigger.crash();
+		await trigger.poll();
+		expect(ids(trigger.items, 'eventId')).toEqual([event]);
+	});
+
+	test('credits that fall several times start the workflow several times', async () => {
+		const trigger = await published(CREDITS, setUp);
+		for (const credits of [600, 400, 300, 600, 400, 700, 100]) {
+			sandbox.change({ credits });
+			await trigger.poll();
+		}
+		expect(trigger.items.map(({ creditBalance }) => creditBalance)).toEqual([400, 400, 100]);
+		const eventIds = ids(trigger.items, 'eventId');
+		expect(new Set(eventIds).size).toBe(3);
+	});
+
+	test('450 requests that a router has routed hide none that failed', async () => {
+		const trigger = await published(FAILURES, setUp);
+		for (let count = 0; count < 450; count++) {
+			clock.pass(60_000);
+			await routed(1_000);
+			if (count % 50 === 0) await trigger.poll();
+		}
+		await trigger.poll();
+		await routed(1);
+		await trigger.poll();
+		await trigger.poll();
+		expect(trigger.items).toHaveLength(1);
+	}, 60_000);
+
+	test('a poll that n8n drops, as for a workflow that is unpublished, is made up for', async () => {
+		const trigger = await published(CONVERSATIONS, setUp);
+		const talks = await burstOfTalks(sandbox.url, 2);
+		const { database, cursor } = trigger;
+		await trigger.poll();
+		Object.assign(trigger, { database, cursor, executions: trigger.executions.splice(0) && [] });
+		await trigger.crash();
+		await trigger.poll();
+		expect(ids(trigger.items).sort()).toEqual(talks.sort());
+	});
+});
+
+test('each event says what it is and when it happened, so that a workflow can tell it from others', async () => {
+	const trigger = await published(CONVERSATIONS);
+	const talk = await beginTalk(sandbox.url);
+	const begun = clock.now();
+	clock.pass(60_000);
+	await talk.end();
+	await trigger.poll();
+	const expected = {
+		eventId: talk.id,
+		eventType: 'conversationEnded',
+		eventTime: new Date(begun + 60_000).toISOString(),
+	};
+	expect(trigger.items).toMatchObject([expected]);
+	expect(await trigger.test()).toMatchObject([expected]);
 });

@@ -5,6 +5,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context.ts';
 import { listWatch } from '../../runway/polling/list-watch.ts';
+import { PollTime } from '../../runway/polling/poll-time.ts';
+import type { News, Reading } from '../../runway/polling/watch.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-01T00:00:00Z');
@@ -76,7 +78,16 @@ function apiOf(more: Partial<Api> = {}): Api {
 	};
 }
 
-const watchOf = (api: Api, since?: string) =>
+/** A watch whose polls have time enough. */
+const watchOf = (api: Api, since?: string) => unhurried(bareWatchOf(api, since));
+
+function unhurried(watch: ReturnType<typeof listWatch>) {
+	const poll = async (position: unknown): Promise<News> =>
+		watch.advance(position, await watch.read(position, new PollTime(Infinity), undefined));
+	return { ...watch, poll };
+}
+
+const bareWatchOf = (api: Api, since?: string) =>
 	listWatch(contextOf(api), {
 		list: { path: '/v1/list', subject: 'this list' },
 		id: 'id',
@@ -124,7 +135,7 @@ const step = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant<Step>({ do: 'crash' }) },
 );
 
-/** A list that lives, a trigger that looks at it, and what it owes. */
+/** A list that lives, a trigger that polls it, and what it owes. */
 class World {
 	readonly api: Api;
 	private readonly watch;
@@ -133,7 +144,7 @@ class World {
 	/** In the memory of n8n, and in its database, where it comes with an execution only. */
 	private position: object | undefined;
 	private saved: object | undefined;
-	/** Whether entries were removed while the last look read the list. */
+	/** Whether entries were removed while the last poll read the list. */
 	private hasSlipped = false;
 	readonly handedOn: string[] = [];
 	readonly owed = new Set<string>();
@@ -180,7 +191,7 @@ class World {
 		}
 	}
 
-	/** The first look, as n8n takes it when the workflow is published. */
+	/** The first poll, as n8n takes it when the workflow is published. */
 	async begin(): Promise<void> {
 		this.owed.clear();
 		await this.poll([]);
@@ -189,7 +200,7 @@ class World {
 
 	async poll(during: Change[], refusedAt?: number): Promise<void> {
 		let pages = 0;
-		// One that slips away from every look is out of reach.
+		// One that slips away from every poll is out of reach.
 		const changes = during.filter(({ do: kind }) => kind !== 'remove' || !this.hasSlipped);
 		const slips = changes.some(({ do: kind }) => kind === 'remove');
 		this.api.beforePage = () => {
@@ -198,7 +209,7 @@ class World {
 			if (next !== undefined) this.change(next);
 			return pages - 1 === refusedAt ? 'refused' : 'fine';
 		};
-		const news = await this.watch.look(this.position).catch(() => undefined);
+		const news = await this.watch.poll(this.position).catch(() => undefined);
 		this.api.beforePage = () => 'fine';
 		for (const left of changes) this.change(left);
 		if (news === undefined) return;
@@ -235,7 +246,7 @@ test.each<[Api['order'], string | undefined]>([
 					else if (each.do === 'crash') world.crash();
 					else world.change(each);
 				}
-				// What shifted away from one look comes with the next.
+				// What shifted away from one poll comes with the next.
 				await world.poll([]);
 				await world.poll([]);
 				expect(new Set(world.handedOn).size).toBe(world.handedOn.length);
@@ -255,21 +266,21 @@ describe('what is read', () => {
 			status: 'over',
 		}));
 
-	test('is one window at the first look, and what has come since at the next', async () => {
+	test('is one window at the first poll, and what has come since at the next', async () => {
 		const api = apiOf({ list: days(60) });
 		const watch = watchOf(api);
-		const { position } = await watch.look(undefined);
+		const { position } = await watch.poll(undefined);
 		// Five entries in 24 hours: two pages, and one to see that they are over.
 		expect(api.answered).toHaveLength(3);
-		expect((await watch.look(position)).events).toEqual([]);
+		expect((await watch.poll(position)).events).toEqual([]);
 		expect(api.answered).toHaveLength(6);
 	});
 
 	test("uses the list's own filter, once there is a position", async () => {
 		const api = apiOf({ list: days(60) });
 		const watch = watchOf(api, 'since');
-		const { position } = await watch.look(undefined);
-		await watch.look(position);
+		const { position } = await watch.poll(undefined);
+		await watch.poll(position);
 		const filters = api.answered.map((query) => query.get('since'));
 		expect(filters).toEqual([null, null, null, ...Array(2).fill('2026-11-14T18:00:00.000Z')]);
 	});
@@ -287,7 +298,7 @@ describe('what is read', () => {
 			);
 			return 'fine';
 		};
-		await expect(watchOf(api).look(undefined)).rejects.toThrow('More than 20000 entries');
+		await expect(watchOf(api).poll(undefined)).rejects.toThrow('More than 20000 entries');
 	});
 
 	test.each([{ id: '' }, { hours: NaN }])(
@@ -295,14 +306,81 @@ describe('what is read', () => {
 		async (odd) => {
 			const entry = { id: 'a', hours: 0, status: 'over', ...odd } as Entry;
 			const api = apiOf({ list: [entry] });
-			const watch = listWatch(contextOf(api), {
-				list: { path: '/v1/list', subject: 'this list' },
-				id: 'id',
-				time: Number.isNaN(entry.hours) ? 'missing' : 'createdAt',
-				kindOf: () => 'event',
-			});
+			const watch = unhurried(
+				listWatch(contextOf(api), {
+					list: { path: '/v1/list', subject: 'this list' },
+					id: 'id',
+					time: Number.isNaN(entry.hours) ? 'missing' : 'createdAt',
+					kindOf: () => 'event',
+				}),
+			);
 			if (Number.isNaN(entry.hours)) entry.hours = 0;
-			await expect(watch.look(undefined)).rejects.toThrow("An entry of Runway's list has no 'id'");
+			await expect(watch.poll(undefined)).rejects.toThrow("An entry of Runway's list has no 'id'");
 		},
 	);
+});
+
+describe('a poll whose time is up', () => {
+	const oneByOne = Array.from({ length: 7 }, (_, index): Entry => ({
+		id: `${index}`,
+		hours: index / 10,
+		status: 'over',
+	}));
+	const over = new PollTime(0);
+
+	test('reads one page, and the next poll reads on from there', async () => {
+		const api = apiOf({ list: oneByOne, pageSize: 2 });
+		const watch = bareWatchOf(api);
+		const { position } = await watchOf(apiOf()).poll(undefined);
+		let reading: Reading | undefined;
+		for (let polls = 0; polls < 4; polls++) {
+			expect(reading?.isComplete ?? false).toBe(false);
+			reading = await watch.read(position, over, reading);
+		}
+		expect(reading!.isComplete).toBe(true);
+		expect(api.answered).toHaveLength(4);
+		// Nothing is read a second time.
+		expect(await watch.read(position, over, reading)).toBe(reading);
+		const { events } = watch.advance(position, reading!);
+		expect(events.map(({ id }) => id)).toEqual(oneByOne.map(({ id }) => id));
+	});
+
+	test('keeps what it has read when its last request is cut off', async () => {
+		const api = apiOf({ list: oneByOne, pageSize: 2 });
+		const watch = bareWatchOf(api);
+		const first = await watch.read(undefined, over, undefined);
+		api.beforePage = () => 'refused';
+		await expect(watch.read(undefined, over, first)).rejects.toThrow(
+			'did not answer within the time that n8n gives a poll',
+		);
+		api.beforePage = () => 'fine';
+		const { position } = watch.advance(
+			undefined,
+			await watch.read(undefined, new PollTime(Infinity), first),
+		);
+		expect(position).toMatchObject({ known: { length: 7 } });
+	});
+});
+
+test('a busy list is read to its own window, however many of its entries are no events', async () => {
+	const list = Array.from({ length: 450 }, (_, index): Entry => ({
+		id: `${index}`,
+		hours: index / 100,
+		status: 'over',
+	}));
+	const api = apiOf({ list, pageSize: 100 });
+	const watch = unhurried(
+		listWatch(contextOf(api), {
+			list: { path: '/v1/list', subject: 'this list' },
+			id: 'id',
+			time: 'createdAt',
+			windowMs: HOUR,
+			kindOf: () => 'nothing',
+		}),
+	);
+	const { position } = await watch.poll(undefined);
+	api.answered.length = 0;
+	expect(await watch.poll(position)).toEqual({ events: [], position });
+	expect(api.answered.length).toBeLessThanOrEqual(3);
+	expect(JSON.stringify(position).length).toBeLessThan(200);
 });

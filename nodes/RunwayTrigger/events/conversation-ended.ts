@@ -35,7 +35,8 @@ export const conversationEnded: TriggerEvent = {
 			id: 'id',
 			time: 'createdAt',
 			since: 'startDate',
-			// The list does not tell when one has ended, only whether.
+			happenedAt: ({ duration }, time) => time + 1000 * (Number(duration) || 0),
+			// The list does not say when one has ended, only whether.
 			kindOf: ({ status }) => (['ended', 'failed'].includes(String(status)) ? 'event' : 'pending'),
 		}),
 };

@@ -1,8 +1,13 @@
 import { getOrganization } from '../../../runway/account/organization';
 import { inputError, NOTHING_SENT, RunwayError } from '../../../runway/api/errors';
+import type { Reading, WatchedEvent } from '../../../runway/polling/watch';
 import type { TriggerEvent } from '../trigger-event';
 
-/** What is kept between two looks. */
+interface BalanceReading extends Reading {
+	event: WatchedEvent;
+}
+
+/** What is kept between two polls. */
 interface Below {
 	isBelow: boolean;
 }
@@ -23,6 +28,13 @@ export const creditsBelow: TriggerEvent = {
 			description:
 				'Starts the workflow once when the balance falls below this many credits, and again only after it was back. A balance that is low already when you publish the workflow is no fall.',
 		},
+		{
+			displayName:
+				'If N8N_SCHEDULER_ENABLED is on without N8N_POLLER_DURABLE_CURSORS_ENABLED, n8n forgets at a restart that the balance was back at the threshold. A fall before the first poll after it then starts nothing.',
+			name: 'creditsNotice',
+			type: 'notice',
+			default: '',
+		},
 	],
 	none: 'There is no balance to show',
 	question(context) {
@@ -33,9 +45,11 @@ export const creditsBelow: TriggerEvent = {
 		throw inputError("'Threshold' is not a number above 0", advice, NOTHING_SENT);
 	},
 	watch(context, { threshold }) {
-		const balance = async () => {
+		const balance = async (): Promise<WatchedEvent> => {
 			const { creditBalance } = await getOrganization(context);
-			if (typeof creditBalance === 'number') return { creditBalance, threshold };
+			if (typeof creditBalance === 'number') {
+				return { time: Date.now(), entry: { creditBalance, threshold } };
+			}
 			throw new RunwayError({
 				kind: 'unreadable',
 				message: "Runway's answer does not say how many credits are left",
@@ -43,10 +57,12 @@ export const creditsBelow: TriggerEvent = {
 			});
 		};
 		return {
-			async look(position) {
+			// Never one of an earlier poll: only the balance of now counts.
+			read: async () => ({ isComplete: true, event: await balance() }),
+			advance(position, reading) {
+				const { event } = reading as BalanceReading;
 				const before = position as Below | undefined;
-				const event = await balance();
-				const isBelow = event.creditBalance < Number(threshold);
+				const isBelow = Number(event.entry.creditBalance) < Number(threshold);
 				const hasFallen = before?.isBelow === false && isBelow;
 				return { events: hasFallen ? [event] : [], position: { isBelow } };
 			},

@@ -5,6 +5,9 @@ import type { TriggerEvent } from '../trigger-event';
 
 const { property } = routerLocator;
 
+/** A request is listed as soon as it is made, and a busy router has many of them. */
+const WINDOW_MS = 60 * 60 * 1000;
+
 /** A router found no model, or refused the request; a task that fails later is none of these. */
 export const routedRequestFailed: TriggerEvent = {
 	value: 'routedRequestFailed',
@@ -21,6 +24,7 @@ export const routedRequestFailed: TriggerEvent = {
 			list: { path: `/v1/routers/${String(routerId)}/requests`, subject: 'this router' },
 			id: 'id',
 			time: 'createdAt',
+			windowMs: WINDOW_MS,
 			kindOf: ({ status }) => (status === 'routed' ? 'nothing' : 'event'),
 		}),
 };

@@ -1,0 +1,30 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import { listeningTo } from '../api/context';
+
+/**
+ * The time that n8n gives a poll. With its scheduler n8n abandons a poll that lasts longer, and
+ * drops what it returns.
+ */
+export class PollTime {
+	private readonly endsAt: number;
+
+	constructor(private readonly budgetMs: number) {
+		this.endsAt = Date.now() + budgetMs;
+	}
+
+	/** @param context of the poll that begins now; n8n before 2.36 sets no limit */
+	static of(context: IPollFunctions): PollTime {
+		return new PollTime((context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? Infinity);
+	}
+
+	get isUp(): boolean {
+		return Date.now() >= this.endsAt;
+	}
+
+	/** The same context, whose requests are cut off when the time is up. */
+	bound<Context extends IPollFunctions>(context: Context): Context {
+		if (!Number.isFinite(this.budgetMs)) return context;
+		return listeningTo(context, AbortSignal.timeout(Math.max(0, this.endsAt - Date.now())));
+	}
+}
