@@ -1,3 +1,5 @@
+import { FOR_ANY_RELEASE, isAhead, typedFolder } from './test/support/typed-release.mjs';
+
 // Tests are ES modules (.mts); what ships (.ts) is CommonJS, as n8n loads it. Types are checked by
 // `npm run typecheck`, so the transform only strips them.
 const stripTypes = (moduleType) => [
@@ -17,16 +19,38 @@ const common = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/'],
 };
 
+const unitTests = {
+	...common,
+	displayName: 'unit and integration',
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+};
+
+const forAnyRelease = FOR_ANY_RELEASE.map((place) => `<rootDir>/${place}`);
+
+/** What tests were typed from, in place of a newer release. */
+const ofTypedRelease = {
+	...unitTests,
+	testPathIgnorePatterns: [...unitTests.testPathIgnorePatterns, ...forAnyRelease],
+	globalSetup: '<rootDir>/test/support/make-typed-release.mts',
+	moduleNameMapper: {
+		'^(?:\\./|.*/runway/catalogue/)generated(?:\\.ts)?$': `${typedFolder}/generated.js`,
+		'^(?:\\./|.*/runway/catalogue/)gone(?:\\.ts)?$': `${typedFolder}/removed.js`,
+		'^(?:\\./|.*/sandbox/validation/)schema-folder\\.mts$': `${typedFolder}/schema-folder.js`,
+	},
+};
+
+const newestRelease = {
+	...unitTests,
+	displayName: 'newest release',
+	testMatch: forAnyRelease.map((place) => (place.endsWith('/') ? `${place}**/*.test.mts` : place)),
+};
+
 export default {
 	// For what hangs; nothing is a matter of seconds here, least of all on a busy machine.
 	testTimeout: 300_000,
 	projects: [
-		{
-			...common,
-			displayName: 'unit and integration',
-			testMatch: ['<rootDir>/test/**/*.test.mts'],
-			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-		},
+		...(isAhead ? [ofTypedRelease, newestRelease] : [unitTests]),
 		{
 			...common,
 			displayName: 'end to end',

@@ -4,12 +4,13 @@
  *
  *     npm run freshen                 the newest release
  *     npm run freshen -- 4.21.0       this one
+ *     npm run freshen -- ./folder     one that lies there unpacked
  *
  * Standard output is the text for a pull request. It ends with code 0 when all is green, and with
  * code 1 and the reason when something stops it: a type that the catalogue cannot express (nothing
  * is changed then), or a test (the changes stay, to be looked at).
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { goneEndpoints, goneModels } from '../runway/catalogue/gone.ts';
@@ -20,7 +21,13 @@ import { catalogueFile, sdkFolder } from './catalogue/generate.mts';
 import { sdkVersion } from './catalogue/read-endpoints.mts';
 import { projectSubject, readReviewList } from './catalogue/review.mts';
 import { changelogFile, type Plan, planUpdate } from './freshen/plan.mts';
-import { installRelease, newestRelease, SDK, withRelease } from './freshen/sdk-release.mts';
+import {
+	installFolder,
+	installRelease,
+	newestRelease,
+	SDK,
+	withRelease,
+} from './freshen/sdk-release.mts';
 import { PROJECT } from './project.mts';
 
 /** The tests that decide whether an update is right; CI runs all others. */
@@ -33,14 +40,18 @@ async function freshen(wanted: string | undefined): Promise<void> {
 			`The catalogue is not that of the installed ${SDK} ${from}. Run npm ci, or npm run catalogue.`,
 		);
 	}
-	const to = wanted ?? (await newestRelease());
+	const folder = wanted !== undefined && existsSync(wanted) ? path.resolve(wanted) : undefined;
+	const to = folder === undefined ? (wanted ?? (await newestRelease())) : sdkVersion(folder);
 	if (!/^\d+\.\d+\.\d+$/.test(to)) throw new Error(`'${to}' is not a version such as 4.21.0`);
 	if (wanted === undefined && to === from) {
 		console.log(`${SDK} ${from} is the newest release: nothing to do.`);
 		return;
 	}
-	const { files, report } = await step(`Read ${SDK} ${to}`, async () => await planOf(to));
-	await step(`Install ${SDK} ${to}`, async () => await installRelease(to));
+	const { files, report } = await step(`Read ${SDK} ${to}`, async () => await planOf(to, folder));
+	await step(`Install ${SDK} ${to}`, async () => {
+		if (folder === undefined) await installRelease(to);
+		else installFolder(folder, to);
+	});
 	for (const [file, text] of files) writeFileSync(file, text);
 	await step("The sandbox's schemas", async () => {
 		await node('schemas', ['sandbox/validation/generate-schemas.mts']);
@@ -53,18 +64,16 @@ async function freshen(wanted: string | undefined): Promise<void> {
 }
 
 /** @throws with the reason, and that nothing has been changed */
-async function planOf(version: string): Promise<Plan> {
+async function planOf(version: string, folder: string | undefined): Promise<Plan> {
+	const plan = async (next: string) =>
+		await planUpdate(sdkFolder, next, {
+			gone: { goneModels, goneEndpoints },
+			review: readReviewList(),
+			changelog: readFileSync(changelogFile, 'utf8'),
+			subject: projectSubject,
+		});
 	try {
-		return await withRelease(
-			version,
-			async (folder) =>
-				await planUpdate(sdkFolder, folder, {
-					gone: { goneModels, goneEndpoints },
-					review: readReviewList(),
-					changelog: readFileSync(changelogFile, 'utf8'),
-					subject: projectSubject,
-				}),
-		);
+		return folder === undefined ? await withRelease(version, plan) : await plan(folder);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new Error(`${reason}\nNothing has been changed.`, { cause: error });

@@ -10,8 +10,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
+
+import { schemaFolder } from './schema-folder.mts';
 
 /** The part of JSON Schema that the SDK's types come out as, plus the sandbox's own `media` word. */
 export interface BodySchema {
@@ -31,8 +33,6 @@ export interface BodySchema {
 	/** What a media string may hold: one or several of image, video, audio, joined with `|`. */
 	media?: string;
 }
-
-const schemaFolder = fileURLToPath(new URL('./schemas/', import.meta.url));
 
 /** Every body type that a method of the SDK takes, found in the declarations by its parameter. */
 function bodyTypeNames(resourceFolder: string): string[] {
@@ -122,10 +122,10 @@ function refine(schema: BodySchema, inherited?: string): BodySchema {
 	return refined;
 }
 
-/** File name → file text of every schema, from the SDK as it is installed. */
-export function generateSchemas(): Map<string, string> {
-	const require = createRequire(import.meta.url);
-	const sdkFolder = path.dirname(require.resolve('@runwayml/sdk'));
+const installedSdk = () => path.dirname(createRequire(import.meta.url).resolve('@runwayml/sdk'));
+
+/** File name → file text of every schema, from the SDK as it is installed, or from another release. */
+export function generateSchemas(sdkFolder = installedSdk()): Map<string, string> {
 	const resourceFolder = path.join(sdkFolder, 'resources');
 	const generator = createGenerator({
 		path: path.join(resourceFolder, '**', '*.d.ts'),

@@ -4,9 +4,11 @@
  * that the types do not say, except where media goes.
  */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { invalidBody, type Issue } from '../http/errors.mts';
 import { documentedIssues } from './documented-issues.mts';
+import { schemaFolder } from './schema-folder.mts';
 
 /** Says what is wrong with a media string, or undefined. `kinds`: `image`, `video|audio`… */
 export type MediaCheck = (value: string, kinds: string) => string | undefined;
@@ -47,7 +49,7 @@ const compiled = new Map<string, ValidateFunction>();
 function validatorFor(typeName: string): ValidateFunction {
 	let validate = compiled.get(typeName);
 	if (!validate) {
-		const file = new URL(`./schemas/${typeName}.json`, import.meta.url);
+		const file = path.join(schemaFolder, `${typeName}.json`);
 		validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
 		compiled.set(typeName, validate);
 	}

@@ -19,6 +19,7 @@ export const COMMANDS = {
 		program: 'scripts/freshen.mts',
 		what: "take over the newest release of Runway's SDK",
 	},
+	rehearse: { program: 'scripts/rehearse.mts', what: "take over made-up releases of Runway's SDK" },
 	'compare-docs': {
 		program: 'scripts/compare-docs.mts',
 		what: "compare catalogue and prices with Runway's documentation",

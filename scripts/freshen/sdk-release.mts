@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -53,4 +53,14 @@ export async function installRelease(version: string): Promise<void> {
 		['install', '--save-dev', '--save-exact', '--ignore-scripts', `${SDK}@${version}`],
 		PROJECT,
 	);
+}
+
+/** The same with a release that lies in a folder, such as a made-up one. */
+export function installFolder(folder: string, version: string): void {
+	const place = path.join(PROJECT, 'node_modules', SDK);
+	rmSync(place, { recursive: true, force: true });
+	cpSync(folder, place, { recursive: true });
+	const about = path.join(PROJECT, 'package.json');
+	const text = readFileSync(about, 'utf8');
+	writeFileSync(about, text.replace(/("@runwayml\/sdk": ")[^"]*/, `$1${version}`));
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type {
 	IDataObject,
@@ -31,6 +32,7 @@ import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { MediaIn } from '../../runway/media/media-in.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import { schemaFolder } from '../../sandbox/validation/schema-folder.mts';
 import { fillForm } from './fill.mts';
 
 interface Subject {
@@ -198,7 +200,7 @@ function bodyPaths(value: unknown, prefix = ''): string[] {
 
 function variantSchema(typeName: string, discriminator: string | undefined, name: string): Schema {
 	const [bodyType] = typeName.split('.');
-	const file = new URL(`../../sandbox/validation/schemas/${bodyType}.json`, import.meta.url);
+	const file = path.join(schemaFolder, `${bodyType}.json`);
 	const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	const variants = schema.oneOf ?? [schema];
 	return (
