@@ -28,10 +28,14 @@ import {
 	SDK,
 	withRelease,
 } from './freshen/sdk-release.mts';
+import { FOR_ANY_RELEASE } from '../test/support/typed-release.mjs';
 import { PROJECT } from './project.mts';
 
-/** The tests that decide whether an update is right; CI runs all others. */
-const TESTS = ['test/catalogue', 'test/form', 'test/sandbox/validation/schemas'];
+/**
+ * The tests that decide whether an update is right. All others are about the release that they were
+ * typed from, and CI runs them.
+ */
+const TESTS = FOR_ANY_RELEASE.filter((place) => place !== 'test/scripts/');
 
 async function freshen(wanted: string | undefined): Promise<void> {
 	const from = sdkVersion(sdkFolder);

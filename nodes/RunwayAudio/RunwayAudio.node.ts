@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationNode } from '../shared/operation';
 import { routerSlugLocator } from '../shared/router-locator';
+import { ownVoiceLocator } from '../shared/voice-locator';
 import { audioOperations } from './operations';
 
 const audio = operationNode({ name: 'Audio', value: 'audio' }, audioOperations, 'textToSpeech');
@@ -34,7 +35,10 @@ export class RunwayAudio implements INodeType {
 		properties: audio.properties,
 	};
 
-	methods = { loadOptions: audio.loadOptions, listSearch: routerSlugLocator.search };
+	methods = {
+		loadOptions: audio.loadOptions,
+		listSearch: { ...routerSlugLocator.search, ...ownVoiceLocator.search },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await audio.execute(this);

@@ -15,7 +15,7 @@ export interface VariantForm {
  * @param mainFields wire names that stand in the form itself, in order
  */
 export function variantForm(asked: Field[], mainFields: string[], body: FieldContext): VariantForm {
-	const offered = asked.filter((field) => field.deprecated !== true);
+	const offered = asked.filter((field) => field.required || field.deprecated !== true);
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) => {

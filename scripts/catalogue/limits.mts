@@ -99,7 +99,7 @@ export const LIMIT_PATTERNS: LimitPattern[] = [
 	{ pattern: /non-empty/i, apply: (shape) => inString(shape, { minLength: 1 }) },
 	// "up to 1000 characters", "up to 32,000 characters"
 	{
-		pattern: /up to ([\d,]+) characters/,
+		pattern: /up to ([\d,]+) characters/i,
 		apply: (shape, [, maximum]) => inString(shape, { maxLength: number(maximum) }),
 	},
 	// "Must be 3-16 characters"

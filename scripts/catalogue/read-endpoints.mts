@@ -129,11 +129,20 @@ function readEndpoint(
 	parameter: ts.ParameterDeclaration,
 	route: Route,
 ): Endpoint {
-	const variants = alternativesOf(reader, parameter).map((node) => {
+	const bodies = alternativesOf(reader, parameter).map((node) => {
 		const typeName = typeNameOf(node);
 		return { typeName, fields: reader.fields(node, `${id} ${typeName}`) };
 	});
-	const discriminator = discriminatingField(variants.map(({ fields }) => fields));
+	// Elsewhere a choice of models is a field like others.
+	const isChosenFirst = bodies.length > 1 || startsTask(parameter);
+	const variants = bodies.flatMap(({ typeName, fields }) =>
+		(isChosenFirst ? oneModelEach(fields) : [fields]).map((own) => ({ typeName, fields: own })),
+	);
+	const discriminator =
+		variants.length < 2 ? undefined : discriminatingField(variants.map(({ fields }) => fields));
+	if (variants.length > 1 && discriminator === undefined) {
+		throw new NotUnderstood(parameter, `No field tells the bodies of ${id} apart`);
+	}
 	return {
 		id,
 		...route,
@@ -147,6 +156,24 @@ function readEndpoint(
 			};
 		}),
 	};
+}
+
+/** Whether the call is one that makes something, as the SDK's own helper for waiting has it. */
+function startsTask({ parent }: ts.ParameterDeclaration): boolean {
+	return parent.type?.getText().includes('AwaitableTask') ?? false;
+}
+
+/** The fields of a body that takes several models, for each of the models. */
+function oneModelEach(fields: Field[]): Field[][] {
+	const model = fields.find(({ name }) => name === 'model');
+	if (model?.shape.kind !== 'enum' || !model.required || model.shape.open === true) return [fields];
+	const { values, deprecated = [] } = model.shape;
+	const offered = values.filter((value) => !deprecated.includes(value));
+	return (offered.length === 0 ? values : offered).map((value) =>
+		fields.map((field) =>
+			field === model ? { ...field, shape: { kind: 'enum', values: [value] } } : field,
+		),
+	);
 }
 
 /** The interfaces of a body: one, or the members of a union. */
@@ -193,17 +220,12 @@ function literalOf(fields: Field[], name: string): string | number | boolean | u
 }
 
 function discriminatingField(variants: Field[][]): string | undefined {
-	if (variants.length < 2) return undefined;
-	const found = variants[0]
+	return variants[0]
 		.map(({ name }) => name)
 		.find((name) => {
 			const literals = variants.map((fields) => literalOf(fields, name));
 			return !literals.includes(undefined) && new Set(literals).size === literals.length;
 		});
-	if (found === undefined) {
-		throw new Error('The variants of a request body have no field that tells them apart');
-	}
-	return found;
 }
 
 /** Version of the installed SDK. */

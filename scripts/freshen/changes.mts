@@ -33,7 +33,11 @@ export function changesBetween(before: Endpoint[], after: Endpoint[]): Changes {
 		...variantChanges(former, endpoint, (name) => had.has(name) && has.has(name)),
 	]);
 	return {
-		newModels: placesOf(after, (model) => !had.has(model)),
+		// What a new endpoint takes is no model that people can choose yet.
+		newModels: placesOf(
+			both.map(({ endpoint }) => endpoint),
+			(model) => !had.has(model),
+		),
 		goneModels: placesOf(before, (model) => !has.has(model)),
 		newEndpoints: after.filter(({ id }) => before.every((each) => each.id !== id)),
 		goneEndpoints: before.filter(({ id }) => after.every((each) => each.id !== id)),

@@ -56,9 +56,13 @@ function schemaOf(variant: Variant): BodySchema | undefined {
 	const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as BodySchema;
 	return schema.oneOf === undefined
 		? schema
-		: schema.oneOf.find(
-				({ properties }) => properties?.[variant.discriminator ?? 'model']?.const === variant.name,
+		: schema.oneOf.find(({ properties }) =>
+				valuesOf(properties?.[variant.discriminator ?? 'model']).includes(variant.name),
 			);
+}
+
+function valuesOf(property: PropertySchema | undefined): unknown[] {
+	return property?.enum ?? [property?.const];
 }
 
 test('the committed catalogue and the review list are what the installed SDK says', async () => {
@@ -74,7 +78,10 @@ test('the catalogue names the version it was made from', () => {
 
 test('no request body of the SDK is missing, and no variant of one', () => {
 	const counted = Object.fromEntries(
-		generated.map(({ variants }) => [variants[0].typeName.split('.')[0], variants.length]),
+		generated.map(({ variants }) => [
+			variants[0].typeName.split('.')[0],
+			new Set(variants.map(({ typeName }) => typeName)).size,
+		]),
 	);
 	expect(counted).toEqual(Object.fromEntries(bodyTypes()));
 	expect(statedEndpoints.flatMap(({ variants }) => variants)).toHaveLength(89);
@@ -101,8 +108,12 @@ test('each variant has the fields, and each list the values, that another tool r
 		]);
 		for (const { name, shape } of variant.fields) {
 			if (shape.kind !== 'enum' || shape.open) continue;
-			const property = schema?.properties?.[name];
-			const values = property?.enum ?? [property?.const];
+			const values = valuesOf(schema?.properties?.[name]);
+			// A body for several models is one variant for each of them.
+			if (name === variant.discriminator) {
+				expect(values).toEqual(expect.arrayContaining([...shape.values]));
+				continue;
+			}
 			expect([variant.typeName, name, [...shape.values].sort()]).toEqual([
 				variant.typeName,
 				name,

@@ -171,7 +171,7 @@ export declare namespace ThingCreateParams {
 	interface B { title: string }
 }`,
 			),
-		).toThrow('no field that tells them apart');
+		).toThrow('No field tells the bodies of things.create apart');
 	});
 
 	test('the message says where the shape stands', () => {

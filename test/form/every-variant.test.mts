@@ -165,7 +165,7 @@ interface Schema {
 	oneOf?: Schema[];
 	const?: unknown;
 	enum?: unknown[];
-	deprecated?: boolean;
+	deprecated?: boolean | string;
 }
 
 /** Every field of a schema as dotted paths, and `path=value` for every value it lists. */
@@ -173,7 +173,7 @@ function schemaPaths(schema: Schema, prefix = ''): string[] {
 	const nested = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
 	return [
 		...Object.entries(schema.properties ?? {})
-			.filter(([, field]) => field.deprecated !== true)
+			.filter(([, field]) => !field.deprecated)
 			.flatMap(([name, field]) => [
 				prefix + name,
 				...listedValues(field).map((value) => `${prefix}${name}=${String(value)}`),
@@ -204,7 +204,9 @@ function variantSchema(typeName: string, discriminator: string | undefined, name
 	const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
 	const variants = schema.oneOf ?? [schema];
 	return (
-		variants.find((each) => each.properties?.[discriminator ?? '']?.const === name) ?? variants[0]
+		variants.find((each) =>
+			listedValues(each.properties?.[discriminator ?? ''] ?? {}).includes(name),
+		) ?? variants[0]
 	);
 }
 
@@ -308,13 +310,17 @@ for (const { description, operations } of SUBJECTS) {
 						if (Object.hasOwn(WAYS, path)) await recordAll(WAYS[path]);
 					}
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
-					const wanted = ahead === undefined ? schemaPaths(schema) : aheadPaths(ahead);
+					// A type may stand for several models.
+					const chosenBy = `${form.discriminator}=`;
+					const wanted = (ahead === undefined ? schemaPaths(schema) : aheadPaths(ahead)).filter(
+						(path) => !path.startsWith(chosenBy) || path === chosenBy + name,
+					);
 					const missing = wanted.filter((path) => !sent.has(path));
 					const gone = variant.fields.filter(({ deprecated }) => deprecated);
 					const offered = missing.filter(
-						(path) => !gone.some(({ name: field }) => `${path}.`.startsWith(`${field}.`)),
+						(path) => !gone.some(({ name: field }) => path.split(/[.=]/)[0] === field),
 					);
-					expect(offered).toEqual(deprecatedValues(variant.fields));
+					expect(offered.sort()).toEqual(deprecatedValues(variant.fields).sort());
 				}, 120_000);
 			}
 		});

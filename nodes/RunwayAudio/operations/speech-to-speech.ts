@@ -1,4 +1,5 @@
 import type { GenerationOperation } from '../../shared/generation-operation';
+import { ownVoiceLocator } from '../../shared/voice-locator';
 
 /** Sends a recording and a voice; comes back with the recording in that voice. */
 export const speechToSpeech: GenerationOperation = {
@@ -8,6 +9,7 @@ export const speechToSpeech: GenerationOperation = {
 	description: 'Speech to speech: let another voice say the same, from audio or video',
 	endpoint: 'speechToSpeech.create',
 	defaultModel: 'eleven_multilingual_sts_v2',
+	locators: { 'voice.id': ownVoiceLocator.property },
 	mainFields: ['media', 'voice'],
-	presets: { 'voice.presetId': 'Maya' },
+	presets: { 'voice.type': 'runway-preset', 'voice.presetId': 'Maya' },
 };

@@ -1,4 +1,5 @@
 import type { GenerationOperation } from '../../shared/generation-operation';
+import { ownVoiceLocator } from '../../shared/voice-locator';
 
 /** Sends a text and a voice; comes back with the spoken text. */
 export const textToSpeech: GenerationOperation = {
@@ -9,6 +10,7 @@ export const textToSpeech: GenerationOperation = {
 	endpoint: 'textToSpeech.create',
 	defaultModel: 'eleven_multilingual_v2',
 	isPricedByInput: true,
+	locators: { 'voice.id': ownVoiceLocator.property },
 	mainFields: ['promptText', 'voice'],
-	presets: { 'voice.presetId': 'Maya' },
+	presets: { 'voice.type': 'runway-preset', 'voice.presetId': 'Maya' },
 };

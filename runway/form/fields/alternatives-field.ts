@@ -79,7 +79,7 @@ export function alternativesField(
 	const { wireName, required, labels } = context;
 	const chooser = joinName(context.prefix, discriminator ?? 'by');
 	const [{ key: first }] = alternatives;
-	const preset = context.preset ?? first;
+	const preset = alternatives.find(({ key }) => key === context.preset)?.key ?? first;
 	// A file is called as what it is a part of, and two questions of one name tell nobody apart.
 	const isRepeated = alternatives.some(({ field }) =>
 		field.properties.some(({ displayName }) => displayName === labels.label),

@@ -37,7 +37,7 @@ export function makeField(field: Field, context: FieldContext): FormField {
 
 /** What people ask for in other words than the API; undefined for all else. */
 function askedDifferently(shape: Shape, context: FieldContext): FormField | undefined {
-	const frames = framesIn(shape);
+	const frames = context.wireName === 'promptImage' ? framesIn(shape) : undefined;
 	if (frames !== undefined) return framesField(frames, context);
 	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);
 	return isSize ? sizeField(shape, context) : undefined;

@@ -232,7 +232,7 @@ ${KLING_PROMPT}
 					'Veo3_1',
 					edit('A non-empty string up to 1000 characters', 'Up to 10,000 characters'),
 				)
-				.change('Gen4_5', edit('from 2 to 10', 'from 1 to 20'))
+				.change('Gen4_5', edit(/from\n +\* 2 to 10/, 'from 1 to 20'))
 				.change(
 					'Wan3',
 					edit('A non-empty text prompt', 'At most 3,000 signs, 5,000 with a picture, as a prompt'),
@@ -282,7 +282,7 @@ ${KLING_PROMPT}
 		change: (sdk) => {
 			sdk
 				.declarations('video-to-video')
-				.change('Aleph2', edit('videoUri: string', 'videoUri?: string'))
+				.change('Variant0', edit('videoUri: string', 'videoUri?: string'))
 				.change('Hailuo3', edit('promptVideo: string', 'promptVideo: string | Array<string>'));
 			sdk
 				.declarations('text-to-video')
