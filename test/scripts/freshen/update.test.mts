@@ -381,6 +381,6 @@ describe('what stops an update', () => {
 			before: videos({ Gen: GEN, Wan: WAN }),
 			after: videos({ Gen: 'name: string;', Wan: 'title: string;' }),
 		});
-		await expect(stopped).rejects.toThrow('no field that tells them apart');
+		await expect(stopped).rejects.toThrow('No field tells the bodies of textToVideo.create apart');
 	});
 });
