@@ -34,6 +34,11 @@ export interface Field {
 	/** The wire name. */
 	name: string;
 	required: boolean;
+	/**
+	 * Whether it was required when the form first asked for it, if that has changed since: the form
+	 * goes on asking in the same place, where saved workflows have their value.
+	 */
+	wasRequired?: boolean;
 	/** Marked as deprecated by the SDK: never offered, never rejected. */
 	deprecated?: true;
 	shape: Shape;

@@ -1,6 +1,6 @@
 import type { Field, Shape } from '../catalogue/types';
 import { clearableField } from './fields/clearable-field';
-import type { FieldContext } from './fields/field-context';
+import { type FieldContext, isAskedAsRequired } from './fields/field-context';
 import type { FormField } from './fields/form-field';
 import { makeField } from './fields/make-field';
 
@@ -19,7 +19,7 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) => {
-		if (field.required) return body.part(field).isAskedFor || mainFields.includes(field.name);
+		if (isAskedAsRequired(field)) return body.part(field).isAskedFor || mainFields.includes(field.name);
 		return mainFields.includes(field.name) && canBeEmpty(field.shape);
 	};
 	const rank = (field: Field) => {

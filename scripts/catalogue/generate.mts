@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { endpoints as committedEndpoints } from '../../runway/catalogue/generated.ts';
 import { PROJECT } from '../project.mts';
+import { withKeptForms } from './keep.mts';
 import { printCatalogue } from './print.mts';
 import { readSdk, sdkVersion } from './read-endpoints.mts';
 import {
@@ -22,18 +24,20 @@ export const catalogueFile = path.join(PROJECT, 'runway', 'catalogue', 'generate
  * has not looked at yet.
  *
  * @param committed the review list of before, which knows the releases of its lines
+ * @param former the endpoints of the committed catalogue, whose forms saved workflows were built with
  * @throws NotUnderstood at a type that the catalogue cannot express; nothing else stops it
  */
 export async function generateCatalogue(
 	folder = sdkFolder,
 	subject = projectSubject,
 	committed = readReviewList(),
+	former = committedEndpoints,
 ): Promise<Map<string, string>> {
 	const sdk = readSdk(folder);
 	const version = sdkVersion(folder);
 	const lines = reviewLines(openPoints(subject(sdk)), committed, version);
 	return new Map([
-		[catalogueFile, await printCatalogue(version, sdk.endpoints)],
+		[catalogueFile, await printCatalogue(version, withKeptForms(former, sdk.endpoints))],
 		[reviewFile, printReviewList(lines)],
 	]);
 }

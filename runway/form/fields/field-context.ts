@@ -32,6 +32,11 @@ export interface FormSubject {
 	mainFile: string | undefined;
 }
 
+/** Whether the form asks for a field as for one that is required. */
+export function isAskedAsRequired({ required, wasRequired }: Field): boolean {
+	return wasRequired ?? required;
+}
+
 /** Where a field of a request stands in the form, and what is known of it there. */
 export class FieldContext {
 	private constructor(
@@ -48,9 +53,9 @@ export class FieldContext {
 		return new FieldContext(subject, [], true, 'form', '');
 	}
 
-	part({ name, required }: Field, place: Place = 'entry', prefix = ''): FieldContext {
-		const path = [...this.path, name];
-		return new FieldContext(this.subject, path, required, place, prefix);
+	part(field: Field, place: Place = 'entry', prefix = ''): FieldContext {
+		const path = [...this.path, field.name];
+		return new FieldContext(this.subject, path, isAskedAsRequired(field), place, prefix);
 	}
 
 	/** Whether it is a field of the body itself. */
