@@ -27,7 +27,7 @@ export interface Trigger {
  */
 export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 	const byValue = new Map(events.map((event) => [event.value, event]));
-	const process = new ProcessMemory();
+	const processMemory = new ProcessMemory();
 	const names = Object.fromEntries(events.map(({ value, name }) => [value, name]));
 	return {
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["triggerOn"]] }}`,
@@ -55,7 +55,7 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 				if (event === undefined) return null;
 				const found = await (context.getMode() === 'manual'
 					? recentEvent(context, event)
-					: newEvents(context, event, process));
+					: newEvents(context, event, processMemory));
 				return found.length === 0 ? null : [found.map((each) => itemOf(each, event))];
 			} catch (error) {
 				throw nodeError(context.getNode(), error as Error, 0);
@@ -68,13 +68,13 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 async function newEvents(
 	context: IPollFunctions,
 	event: TriggerEvent,
-	process: ProcessMemory,
+	processMemory: ProcessMemory,
 ): Promise<WatchedEvent[]> {
 	const time = PollTime.of(context);
 	const question = event.question(context);
 	const account = context.getNode().credentials?.[CREDENTIAL]?.id ?? null;
 	const asked = { triggerOn: event.value, question, account };
-	const memory = new PollMemory(context, asked, process);
+	const memory = new PollMemory(context, asked, processMemory);
 	const leave = (why: string) => {
 		context.logger.debug(`Runway: this poll leaves its events to the next one: ${why}`);
 		return [];

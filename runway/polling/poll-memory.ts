@@ -26,7 +26,7 @@ export class ProcessMemory {
  */
 export class PollMemory {
 	private readonly node: NodeData;
-	private readonly global: GlobalData;
+	private readonly globalData: GlobalData;
 	private readonly key: string;
 	private readonly nodeKey: string;
 	private readonly question: string;
@@ -38,19 +38,19 @@ export class PollMemory {
 	constructor(
 		context: IPollFunctions,
 		question: IDataObject,
-		private readonly process: ProcessMemory,
+		private readonly processMemory: ProcessMemory,
 	) {
 		const { id, name } = context.getNode();
 		this.nodeKey = `${id} ${name}`;
 		this.key = `${context.getWorkflow().id} ${this.nodeKey}`;
 		this.question = createHash('sha256').update(JSON.stringify(question)).digest('hex');
 		this.node = context.getWorkflowStaticData('node');
-		this.global = context.getWorkflowStaticData('global');
-		const copies = [this.node.kept, this.global[BEGUN]?.[this.nodeKey]];
-		this.start = begin(copies, process.standings.get(this.key), Date.now());
-		if (this.start === undefined) process.standings.delete(this.key);
-		else if (this.start !== 'stale') process.standings.set(this.key, this.start);
-		this.seen = process.standings.get(this.key);
+		this.globalData = context.getWorkflowStaticData('global');
+		const copies = [this.node.kept, this.globalData[BEGUN]?.[this.nodeKey]];
+		this.start = begin(copies, processMemory.standings.get(this.key), Date.now());
+		if (this.start === undefined) processMemory.standings.delete(this.key);
+		else if (this.start !== 'stale') processMemory.standings.set(this.key, this.start);
+		this.seen = processMemory.standings.get(this.key);
 	}
 
 	/** Whether another poll has just handed on what this one does not know of. */
@@ -70,13 +70,13 @@ export class PollMemory {
 
 	/** Takes what an earlier poll has begun to read from here. */
 	takeUnfinished(): Reading | undefined {
-		const found = this.process.unfinished.get(this.key);
-		this.process.unfinished.delete(this.key);
+		const found = this.processMemory.unfinished.get(this.key);
+		this.processMemory.unfinished.delete(this.key);
 		return found?.turn === this.turn ? found.reading : undefined;
 	}
 
 	keepUnfinished(reading: Reading): void {
-		this.process.unfinished.set(this.key, { turn: this.turn, reading });
+		this.processMemory.unfinished.set(this.key, { turn: this.turn, reading });
 	}
 
 	/**
@@ -87,7 +87,7 @@ export class PollMemory {
 	 *   or handed on meanwhile, which leaves all events to the poll after it
 	 */
 	conclude(advance: (position: object | undefined) => News): WatchedEvent[] | undefined {
-		const latest = this.process.standings.get(this.key);
+		const latest = this.processMemory.standings.get(this.key);
 		if (latest?.turn !== this.seen?.turn) return undefined;
 		const isFirst = this.position === undefined;
 		const { events, position } = advance(isFirst ? undefined : latest?.position);
@@ -95,11 +95,11 @@ export class PollMemory {
 		const { question, nodeKey } = this;
 		const kept = { question, turn: this.turn + (isTurn ? 1 : 0), position };
 		this.node.kept = kept;
-		const { [nodeKey]: begun, ...others } = this.global[BEGUN] ?? {};
-		if (isFirst) this.global[BEGUN] = { ...others, [nodeKey]: kept };
-		else if (events.length > 0 && begun !== undefined) this.global[BEGUN] = others;
+		const { [nodeKey]: begun, ...others } = this.globalData[BEGUN] ?? {};
+		if (isFirst) this.globalData[BEGUN] = { ...others, [nodeKey]: kept };
+		else if (events.length > 0 && begun !== undefined) this.globalData[BEGUN] = others;
 		const handedOnAt = events.length > 0 ? Date.now() : undefined;
-		this.process.standings.set(this.key, { ...kept, handedOnAt });
+		this.processMemory.standings.set(this.key, { ...kept, handedOnAt });
 		// The same turn hands on the same events, should n8n lose it.
 		return events.map((event) => ({ id: `${nodeKey.split(' ')[0]}-${kept.turn}`, ...event }));
 	}

@@ -118,7 +118,7 @@ describe('a check of the tasks of a suspended run', () => {
 	test('without continue on fail the first failure ends the run and names the others', async () => {
 		const plan = await suspended([LIVE, FAILED]);
 		const { error } = await check(plan);
-		expect(error?.message).toContain('internal fault');
+		expect(error?.message).toContain('internal error');
 		expect(error?.description).toContain(`item 0: ${idsOf(plan)[0]} (RUNNING)`);
 		expect(error?.description).toContain('start a new one');
 	});
