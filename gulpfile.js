@@ -1,23 +1,32 @@
-// Two tasks for those who are used to gulp. The build of the package (`npm run build`) needs
-// neither of them.
+// `npx gulp watch` keeps dist/ up to date while you edit: point N8N_CUSTOM_EXTENSIONS at it, and n8n
+// has your change after a restart. `npm run build` makes the package itself and needs no gulp.
 const { spawn } = require('node:child_process');
 const { join } = require('node:path');
-const { dest, src } = require('gulp');
+const { dest, parallel, series, src, watch } = require('gulp');
 
-/** Writes the model catalogue anew from the installed SDK, like `npm run catalogue`. */
-function catalogue() {
-	const bootstrap = join(__dirname, 'scripts', 'bootstrap.mjs');
-	return spawn(process.execPath, [bootstrap, 'catalogue'], { stdio: 'inherit' });
-}
-catalogue.description = 'Write the model catalogue from the installed @runwayml/sdk';
+const ASSETS = ['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
 
-/** Puts beside the compiled code what a plain `tsc` leaves out. */
+/** Copies what tsc leaves out. */
 function assets() {
-	const files = ['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
-	return src(files, { base: '.', cwd: __dirname, encoding: false }).pipe(
+	return src(ASSETS, { base: '.', cwd: __dirname, encoding: false }).pipe(
 		dest('dist', { cwd: __dirname }),
 	);
 }
 assets.description = 'Copy icons, node descriptions and output schemas into dist/';
 
-module.exports = { assets, catalogue };
+function tsc(...args) {
+	const program = join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
+	return spawn(process.execPath, [program, ...args], { cwd: __dirname, stdio: 'inherit' });
+}
+
+const compile = () => tsc();
+const compileOnChange = () => tsc('--watch', '--preserveWatchOutput');
+const assetsOnChange = () => watch(ASSETS, { cwd: __dirname }, assets);
+
+const build = parallel(compile, assets);
+build.description = 'Compile into dist/, with its assets';
+
+const watchAll = series(assets, parallel(compileOnChange, assetsOnChange));
+watchAll.description = 'Compile into dist/ on every change';
+
+module.exports = { assets, build, watch: watchAll, default: build };

@@ -10,15 +10,15 @@ const project = path.join(import.meta.dirname, '..');
 const { n8n } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8')) as {
 	n8n: { nodes: string[]; credentials: string[] };
 };
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 // n8n has loaded this one long before; its time is a measure of the machine.
 const workflowStarted = performance.now();
-require('n8n-workflow');
+requireHere('n8n-workflow');
 const workflowLoadMs = performance.now() - workflowStarted;
 
 function made<Instance>(file: string): Instance {
 	const [className] = path.basename(file).split('.');
-	const module = require(path.join(project, file)) as Record<string, new () => Instance>;
+	const module = requireHere(path.join(project, file)) as Record<string, new () => Instance>;
 	return new module[className]();
 }
 

@@ -89,7 +89,15 @@ function discriminatorOf(variants: BodySchema[]): string | undefined {
  * @param inherited the media kinds that the property holding this schema announced
  */
 function refine(schema: BodySchema, inherited?: string): BodySchema {
-	const { description, $schema: _, definitions: __, anyOf, items, properties, ...rest } = schema;
+	const {
+		description,
+		$schema: _,
+		definitions: _definitions,
+		anyOf,
+		items,
+		properties,
+		...rest
+	} = schema;
 	const media = mediaKinds(description) ?? inherited;
 	const refined: BodySchema = { ...rest };
 	if (properties) {

@@ -36,7 +36,8 @@ export const COMMANDS = {
 	},
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },
-	lint: { script: 'lint', what: 'check the style of what ships' },
+	lint: { script: 'lint', what: 'check the style of every line' },
+	format: { script: 'format', what: 'format every line' },
 	typecheck: { script: 'typecheck', what: 'check the types of everything' },
 };
 

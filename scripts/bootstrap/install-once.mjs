@@ -72,9 +72,11 @@ function removeAbandoned(parent) {
 
 /**
  * @param {number} pid
- * @returns {boolean} true as well for a process of another user, which may not be signalled
+ * @returns {boolean} true as well for a process of another user, which may not be signalled; false
+ *   for 0, which is what an empty file reads as and which would ask about this process's own group
  */
 export function isAlive(pid) {
+	if (!(pid > 0)) return false;
 	try {
 		process.kill(pid, 0);
 		return true;

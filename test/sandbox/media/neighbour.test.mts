@@ -213,13 +213,16 @@ describe('a sandbox that is killed', () => {
 		const module = JSON.stringify(path.join(PROJECT, 'sandbox', 'media', 'program.mts'));
 		writeFileSync(
 			starter,
-			`import { existsSync } from 'node:fs';
+			`import { existsSync, readFileSync } from 'node:fs';
 			import { runProgram } from ${module};
+			const note = ${JSON.stringify(note)};
 			void runProgram(process.execPath, ['--eval', ${JSON.stringify(program)}], 600_000);
-			setInterval(() => { if (existsSync(${JSON.stringify(note)})) ${end}; }, 50);`,
+			// The file exists a moment before its text does.
+			setInterval(() => { if (existsSync(note) && readFileSync(note, 'utf8') !== '') ${end}; }, 50);`,
 		);
 		spawnSync(process.execPath, [starter]);
 		const pid = Number(readFileSync(note, 'utf8'));
+		expect(pid).toBeGreaterThan(0);
 		await until(() => !isAlive(pid));
 	});
 });
