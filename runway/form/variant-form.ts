@@ -19,7 +19,8 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 	// A required field stands in the form even where the operation forgot to name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) => {
-		if (isAskedAsRequired(field)) return body.part(field).isAskedFor || mainFields.includes(field.name);
+		if (isAskedAsRequired(field))
+			return body.part(field).isAskedFor || mainFields.includes(field.name);
 		return mainFields.includes(field.name) && canBeEmpty(field.shape);
 	};
 	const rank = (field: Field) => {

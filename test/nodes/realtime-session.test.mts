@@ -72,7 +72,12 @@ describe('create', () => {
 								{ type: 'integer', name: 'servings', description: 'For how many' },
 								{ type: 'number', name: 'hours', description: 'Time to cook' },
 								{ type: 'boolean', name: 'vegan', description: 'Without meat', required: false },
-								{ type: 'array', name: 'spices', description: 'Spices at hand', itemsType: 'string' },
+								{
+									type: 'array',
+									name: 'spices',
+									description: 'Spices at hand',
+									itemsType: 'string',
+								},
 								{
 									type: 'object',
 									name: 'kitchen',
