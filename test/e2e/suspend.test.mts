@@ -244,8 +244,8 @@ test(
 			},
 			{
 				json: {
-					error: { message: expect.stringContaining('internal fault'), status: 'FAILED' },
-					message: expect.stringContaining('internal fault'),
+					error: { message: expect.stringContaining('internal error'), status: 'FAILED' },
+					message: expect.stringContaining('internal error'),
 				},
 				pairedItem: { item: 1 },
 			},
@@ -257,7 +257,7 @@ test(
 		const failed = await session.n8n.waitForExecution(failing, LOOK_LIMIT_MS);
 		expect(failed.status).toBe('error');
 		expect(failed.error).toMatchObject({
-			message: expect.stringContaining('internal fault'),
+			message: expect.stringContaining('internal error'),
 			description: expect.stringContaining('Runway Task → Download: item 0'),
 			node: { name: NODE },
 		});

@@ -62,7 +62,7 @@ export const suspend: Scenario = {
 		assertSuccess(good!);
 		await assertClip(session, good?.items('Runway Video')[0]);
 		assert.equal(failed?.status, 'error');
-		assert.match(failed.error?.message ?? '', /internal fault/);
+		assert.match(failed.error?.message ?? '', /internal error/);
 		assertOrdered(session, 2);
 		return '✓';
 	},
