@@ -5,6 +5,7 @@ import type { MediaType } from '../../runway/catalogue/types';
 import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-field';
 import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
+import { cleanAddress } from '../../runway/media/address';
 import { mediaField } from '../../runway/form/fields/media-field';
 import { toScalar } from '../../runway/form/fields/scalar-field';
 import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
@@ -217,12 +218,17 @@ function typed(type: InputType, value: IDataObject[string]): IDataObject[string]
 
 const FILE_TYPES = new Set<string>(MEDIA_TYPES);
 
-/** One field asks for a file: an address is taken as such, all else names a field of the item. */
+/**
+ * One field asks for a file: the name of a field of the item, the file itself as `$binary` has it, or an
+ * address.
+ */
 function fileEntry(type: InputType, value: IDataObject[string]): IDataObject {
-	const given = String(value).trim();
-	return /^(https?|runway|data):/i.test(given)
+	const given = typeof value === 'object' ? '' : cleanAddress(value);
+	// Runway takes no plain http, so n8n fetches the file.
+	if (/^http:/i.test(given)) return { type, source: 'fetch', url: given };
+	return /^(https|runway|data):/i.test(given)
 		? { type, source: 'url', url: given }
-		: { type, source: 'binary', binaryField: given };
+		: { type, source: 'binary', binaryField: value };
 }
 
 function inputValue(entry: IDataObject, reader: Reader): IDataObject {

@@ -13,14 +13,14 @@ import { formProperties } from '../../runway/form/form-properties';
 import { compileForm } from '../../runway/form/operation-form';
 import { readBody } from '../../runway/form/read-body';
 import { forEachItem } from '../../runway/items/settle';
-import { MediaIn } from '../../runway/media/media-in';
+import { MediaResolver } from '../../runway/media/media-resolver';
 import type { NodeOperation } from './operation';
 import type { PathField } from './path-field';
 
 /** A request with a body: how it is asked for, and how it is sent. */
 export interface BodyRequest {
 	asked: Omit<NodeOperation, 'execute'>;
-	send(context: IExecuteFunctions, mediaIn: MediaIn, itemIndex: number): Promise<IDataObject>;
+	send(context: IExecuteFunctions, mediaIn: MediaResolver, itemIndex: number): Promise<IDataObject>;
 }
 
 /**
@@ -92,7 +92,7 @@ export function bodyOperation(
 		...asked,
 		properties: [...asked.properties, ...step.properties],
 		async execute(context) {
-			const mediaIn = new MediaIn(context);
+			const mediaIn = new MediaResolver(context);
 			return await forEachItem(context, async (itemIndex) => {
 				const itemOf = step.plan(context, itemIndex);
 				return [await itemOf(await send(context, mediaIn, itemIndex))];

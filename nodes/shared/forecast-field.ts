@@ -3,13 +3,20 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { dollarText, type Forecast, forecast, rateInWords } from '../../runway/catalogue/prices';
 import { draftBody } from '../../runway/form/draft-body';
 import type { OperationForm } from '../../runway/form/operation-form';
+import { MEDIA_SOURCES } from '../../runway/media/sources';
 
 /** For the node's `methods.loadOptions`. */
 export const FORECAST_METHOD = 'getForecast';
 
+/** Ends of the parameters that name a file. */
+const FILE_PARAMETERS = MEDIA_SOURCES.map(
+	({ parameter: { name } }) => name.charAt(0).toUpperCase() + name.slice(1),
+);
+
 /** Texts, and what says where a file is: neither changes the price of what is made. */
-const WITHOUT_PRICE =
-	/^(promptText|prompt|negativePrompt|productInfo|userConcept|.*(?:BinaryField|Url|TaskId))$/;
+const WITHOUT_PRICE = new RegExp(
+	`^(promptText|prompt|negativePrompt|productInfo|userConcept|.*(?:${FILE_PARAMETERS.join('|')}))$`,
+);
 
 /**
  * A line in the form that says what one item will cost, worked out anew by n8n's own server whenever

@@ -7,7 +7,7 @@ import type { FormOperation } from '../../runway/form/operation';
 import { aboveZero, numberOption } from '../../runway/generate/option';
 import { retryMemory } from '../../runway/generate/run';
 import { forEachItem } from '../../runway/items/settle';
-import { MediaIn } from '../../runway/media/media-in';
+import { MediaResolver } from '../../runway/media/media-resolver';
 import type { RetryMemory } from '../../runway/tasks/retry-memory';
 import { clockUntil, PollSchedule } from '../../runway/tasks/schedule';
 import type { Phase } from '../../runway/tasks/task';
@@ -63,7 +63,7 @@ interface Creation {
 	context: IExecuteFunctions;
 	resource: RecordResource;
 	request: BodyRequest;
-	mediaIn: MediaIn;
+	mediaIn: MediaResolver;
 	memory: RetryMemory;
 	wait(id: string, limitMs: number): Promise<IDataObject>;
 }
@@ -82,7 +82,7 @@ export function createRecord(operation: FormOperation, resource: RecordResource)
 		properties: [...request.asked.properties, ...waitFields(resource.noun)],
 		async execute(context) {
 			const memory = retryMemory(context);
-			const mediaIn = new MediaIn(context);
+			const mediaIn = new MediaResolver(context);
 			const wait = waiting(context, resource);
 			let isComplete = true;
 			const items = await forEachItem(

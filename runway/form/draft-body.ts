@@ -33,6 +33,7 @@ export function draftBody(
 				isOpen ||= !isIgnored(name);
 				return undefined;
 			},
+			has: values.has,
 		};
 	};
 	const top = draft(parameters);
@@ -52,6 +53,7 @@ export function draftBody(
 const READER: Reader = {
 	isDraft: true,
 	binary: () => ({ data: '', mimeType: '' }),
+	binaries: () => [],
 };
 
 function readDraft(fields: FormField[], values: Values): IDataObject {

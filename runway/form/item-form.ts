@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { inputError } from '../api/errors';
+import { ItemFiles } from '../media/item-files';
 import type { Reader, Values } from './fields/form-field';
 
 /** The form of a node as one item fills it in. */
@@ -10,6 +10,7 @@ export interface ItemForm {
 }
 
 export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemForm {
+	const files = new ItemFiles(context, itemIndex);
 	return {
 		values: {
 			// Never undefined as a fallback: n8n throws for a parameter that has neither. It throws as well
@@ -17,32 +18,8 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 			get: (name) => context.getNodeParameter(name, itemIndex, ''),
 		},
 		reader: {
-			binary: (name, label) => {
-				if (typeof name === 'string') assertHasFile(context, itemIndex, name, label);
-				return context.helpers.assertBinaryData(itemIndex, name as string);
-			},
+			binary: (name, label, otherSources) => files.one(name, { label, otherSources }),
+			binaries: (given, field) => files.several(given, field),
 		},
 	};
-}
-
-/** The two commonest slips, in words that say where the file is. */
-function assertHasFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	name: string,
-	label: string,
-): void {
-	const { binary = {} } = context.getInputData()[itemIndex];
-	if (Object.hasOwn(binary, name)) return;
-	const fields = Object.keys(binary);
-	if (fields.length === 0) {
-		throw inputError(
-			`'${label}' finds no file: the item that came in has none`,
-			'Put a node before this one that outputs a file, for example Read/Write Files, Google Drive or HTTP Request, or choose a URL as the source.',
-		);
-	}
-	throw inputError(
-		`'${label}' finds no file in the field '${name}'`,
-		`The item has files in: ${fields.join(', ')}. Enter one of these names.`,
-	);
 }

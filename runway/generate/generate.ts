@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { itemsOrError, settled } from '../items/settle';
+import { checkFiles } from '../media/media-resolver';
 import type { TaskType } from '../tasks/task-type';
 import { type Completion, completionOf, dryRun, type Stages } from './completion';
 import { concurrencyOf } from './concurrency';
@@ -58,6 +59,18 @@ export async function runJobs(
 		});
 		if (entry.ok) read.push(entry.value);
 		else refused.push({ itemIndex, error: entry.error });
+	}
+	for (const entry of [...read]) {
+		const { source, itemIndex } = entry.job;
+		if (!('order' in source)) continue;
+		const checking = checkFiles(context, source.order.body);
+		const checked = await outcomeOf(
+			itemIndex,
+			checking.then(() => []),
+		);
+		if (!isFailed(checked)) continue;
+		refused.push(checked);
+		read.splice(read.indexOf(entry), 1);
 	}
 	if (read.length === 0 || (refused.length > 0 && !context.continueOnFail())) {
 		return itemsOrError(context, refused);

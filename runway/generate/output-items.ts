@@ -69,7 +69,8 @@ export async function finishedItems(
 		if (options.download) {
 			const binary = await downloadOutput(context, {
 				url,
-				baseName: files.length > 1 ? `${name}-${outputIndex + 1}` : name,
+				baseName: name,
+				number: files.length > 1 ? outputIndex + 1 : undefined,
 				freshUrl: async () => {
 					const fresh = await type.get(context, taskId);
 					return filesOf(fresh)[outputIndex]?.url ?? url;

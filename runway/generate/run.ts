@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Account } from '../account/account';
 import { listeningTo, stopSignal } from '../api/context';
 import { Semaphore } from '../api/semaphore';
-import { MediaIn } from '../media/media-in';
+import { MediaResolver } from '../media/media-resolver';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
 import { RunTimes } from '../tasks/prediction/run-times';
@@ -27,7 +27,7 @@ export interface Run {
 	context: IExecuteFunctions;
 	options: RunOptions;
 	memory: RetryMemory;
-	mediaIn: MediaIn;
+	mediaIn: MediaResolver;
 	schedule: PollSchedule;
 	runTimes: RunTimes;
 	clock: Clock;
@@ -63,7 +63,7 @@ export function newRun(
 		options,
 		memory,
 		// Nothing is brought any more once the run is over.
-		mediaIn: new MediaIn(listeningTo(context, over)),
+		mediaIn: new MediaResolver(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
 		runTimes: new RunTimes(context.getWorkflowStaticData('node')),
 		clock,

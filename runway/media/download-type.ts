@@ -1,35 +1,17 @@
-const EXTENSIONS: Record<string, string> = {
-	'application/zip': 'zip',
-	'audio/aac': 'aac',
-	'audio/flac': 'flac',
-	'audio/mp4': 'm4a',
-	'audio/mpeg': 'mp3',
-	'audio/ogg': 'ogg',
-	'audio/wav': 'wav',
-	'audio/wave': 'wav',
-	'audio/x-wav': 'wav',
-	'image/jpeg': 'jpg',
-	'image/png': 'png',
-	'image/webp': 'webp',
-	'video/mp4': 'mp4',
-	'video/quicktime': 'mov',
-	'video/webm': 'webm',
-};
+import { fileTypeNamed, fileTypeWithExtension } from './file-type';
 
-const MIME_TYPES: Record<string, string> = {
-	...Object.fromEntries(Object.entries(EXTENSIONS).map(([mime, extension]) => [extension, mime])),
-	jpeg: 'image/jpeg',
-	wav: 'audio/wav',
-};
+/** Mime types that only say that it is a file. */
+const ANY_FILE = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
-function extensionOf(url: string): string | undefined {
+/** The extension in the path of an address, in lower case. */
+export function extensionOf(url: string): string | undefined {
 	const path = URL.canParse(url) ? new URL(url).pathname : '';
 	return /\.([A-Za-z0-9]{2,5})$/.exec(path)?.[1].toLowerCase();
 }
 
 /**
- * Mime type and extension of a downloaded file: from the response, and from the address where the
- * response only says that it is bytes.
+ * Mime type and extension of a downloaded file: from the response, and from the address if the response
+ * only says that it is bytes.
  */
 export function typeOfDownload(
 	contentType: unknown,
@@ -38,9 +20,11 @@ export function typeOfDownload(
 	const said =
 		typeof contentType === 'string' ? contentType.split(';')[0].trim().toLowerCase() : '';
 	const named = extensionOf(url);
-	const mimeType =
-		said === '' || said === 'application/octet-stream' || said === 'binary/octet-stream'
-			? (MIME_TYPES[named ?? ''] ?? 'application/octet-stream')
-			: said;
-	return { mimeType, extension: EXTENSIONS[mimeType] ?? named ?? 'bin' };
+	const mimeType = ANY_FILE.has(said)
+		? (fileTypeWithExtension(named ?? '')?.mimeType ?? 'application/octet-stream')
+		: said;
+	// The file is named by what the response says that it is.
+	const usual = fileTypeNamed(mimeType)?.extensions;
+	const extension = named !== undefined && usual?.includes(named) ? named : usual?.[0];
+	return { mimeType, extension: extension ?? named ?? 'bin' };
 }

@@ -5,10 +5,12 @@ import { urlPolicyOf } from '../api/url-policy';
 import { type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
+import { textInPlaceOf } from './arrival-check';
 import { typeOfDownload } from './download-type';
-import { safeFileName } from './file-name';
+import { fileNameOf } from './file-name';
 import { hintAtMemory } from './memory-hint';
 import { openFile } from './open-file';
+import { isWholeFile } from './redirect';
 import { storeFile } from './store-file';
 
 const DOWNLOAD_ATTEMPTS = 4;
@@ -19,8 +21,10 @@ const LARGEST_UNANNOUNCED = 1_000_000_000;
 
 export interface OutputFile {
 	url: string;
-	/** Without extension, which comes from the response. */
+	/** The extension comes from the response. */
 	baseName: string;
+	/** For one of several files that share a name. */
+	number?: number;
 	/**
 	 * Asks for the address anew: it expires after 24 to 48 hours, and the task hands out a fresh
 	 * one as often as it is fetched.
@@ -66,7 +70,7 @@ async function freshOr(url: string, output: OutputFile): Promise<string> {
 async function attemptDownload(
 	context: IExecuteFunctions,
 	url: string,
-	{ baseName, wayBack }: OutputFile,
+	{ baseName, number, wayBack }: OutputFile,
 ): Promise<IBinaryData | RunwayError> {
 	const failed: DownloadFault = (detail, more) => downloadError(detail, wayBack, more);
 	const fault = (error: Error) => {
@@ -78,9 +82,9 @@ async function attemptDownload(
 	if (file instanceof RunwayError) return file;
 
 	const { statusCode, headers, announced } = file;
-	if (statusCode !== 200) {
+	if (!isWholeFile(statusCode, headers)) {
 		file.close();
-		return failed(`HTTP ${statusCode}`, {
+		return failed(statusCode === 206 ? 'only a part of it came (HTTP 206)' : `HTTP ${statusCode}`, {
 			httpCode: statusCode,
 			retryAfterMs: retryAfterMs(headers),
 		});
@@ -88,18 +92,22 @@ async function attemptDownload(
 	const { mimeType, extension } = typeOfDownload(headers['content-type'], url);
 	if (mimeType === 'text/html') {
 		file.close();
-		return failed('a web page came in its place');
+		return failed(`a web page came in its place, from ${hostOf(url)}`);
 	}
 	const arrival = await storeFile(context, file, {
-		name: `${safeFileName(baseName)}.${extension}`,
+		name: fileNameOf(baseName, extension, number),
 		mimeType,
 		mostBytes: announced === undefined ? LARGEST_UNANNOUNCED : Infinity,
 		tooLarge: () => endless(failed),
 	}).catch(fault);
 	if (arrival instanceof RunwayError) return arrival;
 	if (arrival.bytes === 0) return failed('it is empty');
-	return arrival.lack === undefined ? arrival.binary : failed(arrival.lack);
+	if (arrival.missing !== undefined) return failed(arrival.missing);
+	const text = textInPlaceOf(url, arrival.head);
+	return text === undefined ? arrival.binary : failed(`${text}, from ${hostOf(url)}`);
 }
+
+const hostOf = (url: string) => quote(new URL(url).host);
 
 /** Another try would load as much again. */
 function endless(failed: DownloadFault): RunwayError {

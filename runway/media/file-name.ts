@@ -1,16 +1,55 @@
+import { fileTypeWithExtension } from './file-type';
+
 /** In bytes: common file systems take names of 255, and n8n may add to this one. */
-const LONGEST_NAME = 120;
+const LONGEST_NAME = 200;
+
+/** In place of what a long name loses in its middle. */
+const CUT = '…';
 
 /**
- * A file name that is safe in a header, a path and every common file system: names come from
- * items and from the network.
+ * Characters that every common file system takes, and a header between quotes: letters and figures of
+ * all scripts, emoji, and most signs of a sentence.
  */
-export function safeFileName(name: string): string {
-	const cleaned = trimmed(name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._ -]+/gu, '_'));
-	if (Buffer.byteLength(cleaned) <= LONGEST_NAME) return cleaned === '' ? 'file' : cleaned;
-	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(cleaned)?.[0] ?? '';
-	const stem = cleaned.slice(0, cleaned.length - extension.length);
-	return trimmed(firstBytes(stem, LONGEST_NAME - extension.length)) + extension;
+const UNSAFE =
+	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),;!&+=@#~[\]{}–—…-])[\s\S])+/gu;
+
+/** A joiner of emoji that joins nothing is invisible. */
+const STRAY_JOINER =
+	/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+
+/**
+ * A file name that is safe in a header, a path and every common file system: names come from items and
+ * from the network. A long one loses its middle, since its start and its end tell files apart.
+ *
+ * @param longest in bytes
+ */
+export function safeFileName(name: string, longest = LONGEST_NAME): string {
+	const cleaned = trimmed(name.normalize('NFC').replace(UNSAFE, '_').replace(STRAY_JOINER, ''));
+	if (cleaned === '') return 'file';
+	if (Buffer.byteLength(cleaned) <= longest) return cleaned;
+	const characters = [...new Intl.Segmenter().segment(cleaned)].map(({ segment }) => segment);
+	const half = Math.floor((longest - Buffer.byteLength(CUT)) / 2);
+	const start = fitting(characters, half);
+	const end = fitting([...characters].reverse(), half).reverse();
+	return trimmed(`${start.join('')}${CUT}${end.join('')}`);
+}
+
+/**
+ * A safe name with the extension of what the file is. An extension of another media format, or the same
+ * one, is replaced; a dot in a name such as `take 1.5` stays.
+ *
+ * @param number for one of several files that share a name
+ */
+export function fileNameOf(name: string, extension: string, number?: number): string {
+	const [whole, stem, given] = /^(.+)\.([A-Za-z0-9]{1,5})$/s.exec(name.trim()) ?? [];
+	const known = given === undefined ? undefined : fileTypeWithExtension(given);
+	const isExtension =
+		whole !== undefined && (known !== undefined || given.toLowerCase() === extension);
+	// Both `photo.jpeg` and `photo.jpg` are right.
+	const isRight = known !== undefined && known === fileTypeWithExtension(extension);
+	const ending = `${number === undefined ? '' : `-${number}`}.${isRight ? given : extension}`;
+	const base = isExtension ? stem : name;
+	return safeFileName(base, LONGEST_NAME - Buffer.byteLength(ending)) + ending;
 }
 
 /** Leading dots hide a file or lead upwards; trailing dots and spaces are lost on some systems. */
@@ -18,8 +57,9 @@ function trimmed(name: string): string {
 	return name.replace(/^[. ]+|[. ]+$/g, '');
 }
 
-/** As many whole characters as fit. */
-function firstBytes(text: string, bytes: number): string {
+/** As many characters as fit. */
+function fitting(characters: readonly string[], bytes: number): string[] {
 	let left = bytes;
-	return [...text].filter((character) => (left -= Buffer.byteLength(character)) >= 0).join('');
+	const end = characters.findIndex((character) => (left -= Buffer.byteLength(character)) < 0);
+	return characters.slice(0, end < 0 ? characters.length : end);
 }

@@ -1,4 +1,5 @@
 import type { OpenedFile } from './open-file';
+import { SIGNATURE_BYTES } from './signature';
 import { type FileStream, watched } from './stream';
 import { TruncationCheck } from './truncation';
 
@@ -12,6 +13,9 @@ const PACKING_BYTES = 100;
 /** A file on its way through: counted, and looked at for its end. */
 export class Metered {
 	bytes = 0;
+
+	/** Its first bytes, for its signature. */
+	head: Buffer = Buffer.alloc(0);
 
 	readonly stream: FileStream;
 
@@ -27,12 +31,16 @@ export class Metered {
 			file.limits.moved();
 			this.bytes += piece.length;
 			if (this.bytes > mostBytes) throw tooLarge();
+			if (this.head.length < SIGNATURE_BYTES) {
+				const more = piece.subarray(0, SIGNATURE_BYTES - this.head.length);
+				this.head = Buffer.concat([this.head, more]);
+			}
 			this.truncation.add(piece);
 		});
 	}
 
-	/** What shows that the file did not come whole, in words; undefined where nothing does. */
-	get lack(): string | undefined {
+	/** A sign that the file did not come whole, in words; undefined if there is none. */
+	get missing(): string | undefined {
 		const { announced = 0 } = this.file;
 		if (this.bytes < announced * (1 - PACKING_SHARE) - PACKING_BYTES) {
 			return `${this.bytes} of ${announced} bytes arrived`;

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { UrlPolicy } from '../api/url-policy';
 import { quote } from '../api/safe-text';
+import { cookieHeader, redirected, type Visit } from './redirect';
 import type { FileStream } from './stream';
 import { TransferLimits } from './transfer-limits';
 
@@ -9,7 +10,9 @@ import { TransferLimits } from './transfer-limits';
 const IDLE_TIMEOUT_MS = 120_000;
 
 const MOST_REDIRECTS = 5;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** An address that must not be opened, or leads nowhere: another try would end in the same way. */
+export class RefusedAddress extends Error {}
 
 interface Answer {
 	statusCode: number;
@@ -27,7 +30,7 @@ export interface OpenedFile extends Answer {
 
 /**
  * Opens a file of the network as a stream. It goes through n8n's own helper, so that the host's
- * proxy and egress rules hold, and without any credential.
+ * proxy and egress rules hold, and without any credential of this package.
  *
  * Redirects are followed here, one by one, since every address on the way has to be allowed.
  *
@@ -64,34 +67,40 @@ async function lastAnswer(
 	policy: UrlPolicy,
 	limits: TransferLimits,
 ): Promise<Answer> {
-	if (!policy.allows(url)) throw new Error(`its address is not ${policy.rule}`);
-	let at = url;
+	if (!policy.allows(url)) throw new RefusedAddress(`its address is not ${policy.rule}`);
+	let visit: Visit = { url, cookies: new Map() };
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		const answer = await ask(context, at, limits);
-		const next = redirectOf(answer, at);
+		const answer = await ask(context, visit, limits);
+		const next = redirected(answer, visit);
 		if (next === undefined) return answer;
 		answer.close();
-		if (!policy.allows(next)) {
-			throw new Error(`it redirects to an address that is not ${policy.rule}: ${originOf(next)}`);
+		if (!policy.allows(next.url)) {
+			throw new RefusedAddress(
+				`it redirects to an address that is not ${policy.rule}: ${originOf(next.url)}`,
+			);
 		}
-		at = next;
+		visit = next;
 	}
-	throw new Error(`it redirects more than ${MOST_REDIRECTS} times`);
+	throw new RefusedAddress(`it redirects more than ${MOST_REDIRECTS} times`);
 }
 
 async function ask(
 	context: IExecuteFunctions,
-	url: string,
+	visit: Visit,
 	limits: TransferLimits,
 ): Promise<Answer> {
+	const cookie = cookieHeader(visit);
 	const hangUp = new AbortController();
 	limits.moved();
 	const answer = (await context.helpers.httpRequest({
 		method: 'GET',
-		url,
+		url: visit.url,
 		encoding: 'stream',
 		// The announced length is that of the file only if it is not packed on the way.
-		headers: { 'Accept-Encoding': 'identity' },
+		headers: {
+			'Accept-Encoding': 'identity',
+			...(cookie === undefined ? {} : { Cookie: cookie }),
+		},
 		timeout: IDLE_TIMEOUT_MS,
 		disableFollowRedirect: true,
 		returnFullResponse: true,
@@ -99,7 +108,7 @@ async function ask(
 		abortSignal: AbortSignal.any([limits.signal, hangUp.signal]),
 	})) as Omit<Answer, 'close'>;
 	limits.moved();
-	// An error before anyone reads would end the whole process.
+	// An error before anything reads would end the whole process.
 	answer.body.on('error', () => {});
 	return {
 		...answer,
@@ -110,13 +119,6 @@ async function ask(
 			answer.body.destroy();
 		},
 	};
-}
-
-/** Where an answer leads on to; undefined for one that does not. */
-function redirectOf({ statusCode, headers }: Answer, from: string): string | undefined {
-	const { location } = headers;
-	if (!REDIRECTS.has(statusCode) || typeof location !== 'string') return undefined;
-	return URL.canParse(location, from) ? new URL(location, from).href : location;
 }
 
 /** The path of an address may hold a signature. */

@@ -7,8 +7,10 @@ import type { OpenedFile } from './open-file';
 export interface Arrival {
 	binary: IBinaryData;
 	bytes: number;
-	/** What shows that the file did not come whole, in words. */
-	lack: string | undefined;
+	/** Its first bytes, for its signature. */
+	head: Buffer;
+	/** A sign that the file did not come whole, in words. */
+	missing: string | undefined;
 }
 
 /** How a file is stored, and how much of it. */
@@ -33,7 +35,8 @@ export async function storeFile(
 			file.limits.signal,
 		);
 		file.limits.end();
-		return { binary, bytes: metered.bytes, lack: metered.lack };
+		const { bytes, head, missing } = metered;
+		return { binary, bytes, head, missing };
 	} catch (error) {
 		const fault = file.limits.faultOf(error as Error);
 		// Also where the store has not touched the stream.

@@ -21,14 +21,14 @@ export class TextFile extends MediaInput {
 
 	/** @throws RunwayError for what is no text, or too long */
 	async text(context: IExecuteFunctions): Promise<string> {
-		const file = await storedFile(context, this.binary);
+		const file = await storedFile(context, this.binary, this.label);
 		// Looked at before it is read, which may be all that n8n's memory has room for.
 		if (file.size > this.maxLength * MOST_BYTES_PER_CHARACTER) {
 			throw this.problem(file.name, `has ${file.size.toLocaleString('en')} bytes`);
 		}
 		const text = decoded(await file.read());
 		if (text === undefined) {
-			throw this.problem(file.name, 'is not a text in UTF-8');
+			throw this.problem(file.name, 'is not text in UTF-8');
 		}
 		if (text.trim() === '') throw this.problem(file.name, 'is empty');
 		if (text.length > this.maxLength) {
@@ -40,7 +40,7 @@ export class TextFile extends MediaInput {
 	private problem(name: string, says: string) {
 		return inputError(
 			`The file in '${this.label}' (${quote(name)}) ${says}`,
-			`It takes a text or Markdown file of up to ${this.maxLength.toLocaleString('en')} characters.`,
+			`Use a text or Markdown file of up to ${this.maxLength.toLocaleString('en')} characters.`,
 			NOTHING_SENT_OR_CHARGED,
 		);
 	}

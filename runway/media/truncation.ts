@@ -1,21 +1,21 @@
 import { readBoxHeader } from './iso-box';
 
-/** One block of a file, as its first bytes tell it. */
+/** One block of a file, as its first bytes describe it. */
 interface Block {
-	/** Its first bytes included; infinite where nothing is said about the end. */
+	/** Its first bytes included; infinite if nothing is said about the end. */
 	bytes: number;
 	/** What follows is of no concern. */
 	isLast: boolean;
 }
 
-/** Reads the start of a block; undefined where it takes more bytes. */
+/** Reads the start of a block; undefined if it takes more bytes. */
 type ReadBlock = (start: Buffer) => Block | undefined;
 
 const HEADER_BYTES = 8;
 const RIFF_HEADER_BYTES = 12;
 const REST: Block = { bytes: Infinity, isLast: true };
 
-/** What stands at the top of a file. Source: ISO/IEC 14496-12, and Apple's QuickTime format. */
+/** Boxes at the top level of a file. Source: ISO/IEC 14496-12, and Apple's QuickTime format. */
 const BOXES = new Set(
 	'ftyp moov mdat moof mfra free skip wide meta uuid udta pnot sidx ssix styp emsg prft pdin'.split(
 		' ',
@@ -47,34 +47,29 @@ const pngChunk: ReadBlock = (start) => {
 	};
 };
 
-/** Programs that write a WAV as a stream, and cannot know its length, write the largest they know. */
-export const RIFF_LENGTH_UNKNOWN = 0x7ff00000;
-
 /**
- * WAV and WebP: one chunk with its length. Some programs count a WAV's own header in it, or a last
- * byte that only fills up.
+ * WebP: one chunk with its length. A WAV is built alike, but many programs write it as a stream, whose
+ * length they do not know, and put any number there: it says nothing.
  */
-const riffChunk: ReadBlock = (start) => {
+const webpChunk: ReadBlock = (start) => {
 	if (start.length < RIFF_HEADER_BYTES) return undefined;
-	const bytes = start.readUInt32LE(4);
-	if (bytes === 0 || bytes >= RIFF_LENGTH_UNKNOWN) return REST;
-	const isWave = start.toString('latin1', HEADER_BYTES, RIFF_HEADER_BYTES) === 'WAVE';
-	return { bytes: Math.max(isWave ? bytes : bytes + HEADER_BYTES, 1), isLast: true };
+	const isWebp = start.toString('latin1', HEADER_BYTES, RIFF_HEADER_BYTES) === 'WEBP';
+	return isWebp ? { bytes: start.readUInt32LE(4) + HEADER_BYTES, isLast: true } : REST;
 };
 
 function formatOf(start: Buffer): ReadBlock {
 	const text = start.toString('latin1', 0, HEADER_BYTES);
-	if (text.endsWith('ftyp')) return isoBox;
+	if (BOXES.has(text.slice(4))) return isoBox;
 	if (text.startsWith('\x89PNG')) return pngChunk;
-	return text.startsWith('RIFF') ? riffChunk : () => REST;
+	return text.startsWith('RIFF') ? webpChunk : () => REST;
 }
 
 /**
- * Whether a file that streams by was cut short, by its own account of its length. A proxy that
+ * Whether a file that streams by was cut short, by the length that it states itself. A proxy that
  * announces a wrong length, or none, cuts a file without any error of the network. Only a file that
  * is certainly cut counts as such: an odd one may be usable all the same.
  *
- * Says nothing about formats that do not tell their length (JPEG, MP3, …).
+ * Says nothing about formats that do not state their length (JPEG, MP3, WAV, …).
  */
 export class TruncationCheck {
 	private pending: Buffer = Buffer.alloc(0);

@@ -7,7 +7,8 @@ import { isReadRetryable, type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
 import type { StoredFile } from './file';
-import { safeFileName } from './file-name';
+import { fileTypeNamed } from './file-type';
+import { fileNameOf } from './file-name';
 import { multipartForm } from './multipart';
 import { watched } from './stream';
 import { TransferLimits } from './transfer-limits';
@@ -31,7 +32,7 @@ interface UploadSlot {
 /**
  * Streams a file into Runway's ephemeral storage.
  *
- * @returns a `runway://` URI that stands for the file for 24 hours
+ * @returns a `runway://` URI of the file, valid for 24 hours
  * @throws RunwayError
  */
 export async function uploadFile(
@@ -68,10 +69,12 @@ async function attemptUpload(
 	file: StoredFile,
 	mimeType: string,
 ): Promise<string | RunwayError> {
-	const slot = await newSlot(context, file.name);
+	// Runway takes the content type of an upload from the extension of the announced name.
+	const name = fileNameOf(file.name, fileTypeNamed(mimeType)?.extensions[0] ?? 'bin');
+	const slot = await newSlot(context, name);
 	const policy = await urlPolicyOf(context);
 	if (!policy.allows(slot.uploadUrl)) return uploadError(`its address is not ${policy.rule}`);
-	const form = multipartForm(slot.fields, { name: file.name, mimeType, size: file.size });
+	const form = multipartForm(slot.fields, { name, mimeType, size: file.size });
 	const content = await file.open();
 	// Of a file that goes out as a whole no progress is seen.
 	const idleMs = Buffer.isBuffer(content) ? UPLOAD_DEADLINE_MS : UPLOAD_IDLE_MS;
@@ -120,7 +123,7 @@ async function newSlot(context: IExecuteFunctions, fileName: string): Promise<Up
 		method: 'POST',
 		path: '/v1/uploads',
 		subject: 'uploads',
-		body: { filename: safeFileName(fileName), type: 'ephemeral' },
+		body: { filename: fileName, type: 'ephemeral' },
 		idempotent: true,
 	}).catch((error: unknown) => {
 		if (!(error instanceof RunwayError) || error.kind === 'stopped') throw error;

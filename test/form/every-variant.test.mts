@@ -30,7 +30,7 @@ import type { Field } from '../../runway/catalogue/types.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
-import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import { schemaFolder } from '../../sandbox/validation/schema-folder.mts';
 import { fillForm } from './fill.mts';
@@ -136,7 +136,7 @@ async function bodyOf(operation: FormOperation, parameters: INodeParameters) {
 	const { body } = readBody(context, form, 0);
 	const { method, path } = form.endpoint;
 	const recordPath = path.replace('{id}', RECORDS[path] ?? '');
-	return { method, path: recordPath, body: await new MediaIn(context).resolve(body) };
+	return { method, path: recordPath, body: await new MediaResolver(context).resolve(body) };
 }
 
 /** What the sandbox, whose rules come from the SDK and not from the catalogue, says to a body. */

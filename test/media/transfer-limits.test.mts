@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 
 import { downloadOutput } from '../../runway/media/download.ts';
-import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { MediaInput } from '../../runway/media/media-input.ts';
 import { inExecution } from '../support/api-context.mts';
 import { onJumpingClock } from '../support/clock.mts';
@@ -65,7 +65,8 @@ test.each(['in the store', 'in the item'])(
 		const credential = { apiKey: 'key_secret', baseUrl: forms.url };
 		const input = new MediaInput({ source: 'binary', binary }, ['image'], 'Image');
 		await inExecution({ credential }, async (context) => {
-			expect(await new MediaIn(context).uriOf(input)).toBe('runway://upload-1');
+			const body = await new MediaResolver(context).resolve({ uri: input as never });
+			expect(body.uri).toBe('runway://upload-1');
 		});
 		expect(listeners()).toEqual([]);
 	},

@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { MediaInput } from '../../runway/media/media-input.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
 import { shortenLimits } from '../support/clock.mts';
@@ -60,7 +60,7 @@ describe('an upload', () => {
 		try {
 			const uri = await inExecution(
 				{ credential },
-				async (context) => await new MediaIn(context).upload(input()),
+				async (context) => await new MediaResolver(context).upload(input()),
 			);
 			expect(uri).toBe('runway://u1');
 		} finally {
@@ -80,7 +80,7 @@ describe('an upload', () => {
 		const credential = { apiKey: 'key_test', baseUrl };
 		const outcome = Promise.withResolvers<unknown>();
 		const running = await startInExecution({ credential }, async (context) => {
-			await new MediaIn(context).upload(input()).then(outcome.resolve, outcome.resolve);
+			await new MediaResolver(context).upload(input()).then(outcome.resolve, outcome.resolve);
 		});
 		running.result.catch(() => {});
 		await until(() => received > 0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { downloadOutput } from '../../runway/media/download.ts';
-import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { MediaInput } from '../../runway/media/media-input.ts';
 import { inExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';
@@ -97,7 +97,7 @@ test.each(['https://192.168.0.1/slot', 'https://localhost/slot', 'http://store.e
 		await inExecution({ credential }, async (real) => {
 			const { context, opened } = withInternet(real, { uploadUrl });
 			const input = new MediaInput({ source: 'binary', binary: binary!.data }, ['image'], 'Image');
-			await expect(new MediaIn(context).upload(input)).rejects.toMatchObject({
+			await expect(new MediaResolver(context).upload(input)).rejects.toMatchObject({
 				message: expect.stringContaining('its address is not an https:// one outside'),
 			});
 			expect(opened).toEqual([]);

@@ -6,7 +6,7 @@ import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
 import { aboveZero, numberOption } from '../../../runway/generate/option';
 import { forEachItem } from '../../../runway/items/settle';
-import { MediaIn } from '../../../runway/media/media-in';
+import { MediaResolver } from '../../../runway/media/media-resolver';
 import { ownAvatarLocator } from '../../shared/avatar-locator';
 import { bodyRequest } from '../../shared/body-operation';
 import type { NodeOperation } from '../../shared/operation';
@@ -71,7 +71,7 @@ export const create: NodeOperation = {
 		),
 	],
 	async execute(context) {
-		const mediaIn = new MediaIn(context);
+		const mediaIn = new MediaResolver(context);
 		return await forEachItem(context, async (itemIndex) => [
 			{ json: shown(await createdSession(context, mediaIn, itemIndex)) },
 		]);
@@ -80,7 +80,7 @@ export const create: NodeOperation = {
 
 async function createdSession(
 	context: IExecuteFunctions,
-	mediaIn: MediaIn,
+	mediaIn: MediaResolver,
 	itemIndex: number,
 ): Promise<IDataObject> {
 	// Read first: a mistake in them must not open a session.

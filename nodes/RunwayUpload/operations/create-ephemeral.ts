@@ -1,7 +1,7 @@
 import { itemForm } from '../../../runway/form/item-form';
 import { mediaField } from '../../../runway/form/fields/media-field';
 import { forEachItem } from '../../../runway/items/settle';
-import { MediaIn } from '../../../runway/media/media-in';
+import { MediaResolver } from '../../../runway/media/media-resolver';
 import type { MediaInput } from '../../../runway/media/media-input';
 import type { NodeOperation } from '../../shared/operation';
 
@@ -27,7 +27,7 @@ export const createEphemeral: NodeOperation = {
 		'Upload an image, video or audio file of 512 bytes to 200 MB and get a runway:// URI that is valid for 24 hours',
 	properties: file.properties,
 	async execute(context) {
-		const mediaIn = new MediaIn(context);
+		const mediaIn = new MediaResolver(context);
 		return await forEachItem(context, async (itemIndex) => {
 			const { values, reader } = itemForm(context, itemIndex);
 			const input = file.read(values, reader) as MediaInput;

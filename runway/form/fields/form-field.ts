@@ -1,9 +1,13 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
+import type { FileField } from '../../media/item-files';
+
 /** Parameter values on one level of the form: the form itself, a collection, a list entry. */
 export interface Values {
 	/** The raw value, or undefined where the user set none. */
 	get(name: string): unknown;
+	/** Whether a value is set at all, also an empty one; left out if n8n fills in all defaults. */
+	has?(name: string): boolean;
 }
 
 /** What reading a field needs from its item. */
@@ -14,8 +18,11 @@ export interface Reader {
 	 * The file in a field of the item, named by the user.
 	 *
 	 * @param label what it is for, for messages
+	 * @param otherSources labels of the other sources of the field
 	 */
-	binary(fieldName: unknown, label: string): IBinaryData;
+	binary(fieldName: unknown, label: string, otherSources?: readonly string[]): IBinaryData;
+	/** The files that one text names, in their order: see `ItemFiles.several`. */
+	binaries(given: unknown, field: FileField): IBinaryData[];
 }
 
 /**
@@ -37,7 +44,7 @@ export function valuesOf(record: unknown): Values {
 		string,
 		unknown
 	>;
-	return { get: (name) => known[name] };
+	return { get: (name) => known[name], has: (name) => Object.hasOwn(known, name) };
 }
 
 /** What the form stores for a field that the user left alone. */

@@ -3,12 +3,16 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { inputError } from '../../api/errors';
 import type { FieldLabel } from '../../catalogue';
 import type { MediaType } from '../../catalogue/types';
-import { MediaInput, type MediaOrigin } from '../../media/media-input';
-import { assertN8nCanFetch, assertRunwayCanFetch } from '../../media/uri';
+import { MediaInput } from '../../media/media-input';
+import {
+	type AnySource,
+	MEDIA_SOURCES,
+	sourceNamed,
+	type SourceName,
+	SOURCES_FOR_TOOLS,
+} from '../../media/sources';
 import { type FormField, isUnset, joinName, type Reader, type Values } from './form-field';
 import { notForTools, onlyForTools, shownFor } from './shown-for';
-
-export type MediaSource = MediaOrigin['source'];
 
 export interface MediaContext {
 	/** Parameter names start with it; empty inside a list entry. */
@@ -19,147 +23,115 @@ export interface MediaContext {
 	mediaTypes: readonly MediaType[];
 	/** Preselected field of the item's files. */
 	binaryField: string;
-	/** Sources on offer; all where left out. */
-	sources?: readonly MediaSource[];
-	/** The choice that sends nothing, for a file that stands in the form and may be left out. */
+	/** Sources on offer; all if left out. */
+	sources?: readonly SourceName[];
+	/** The choice that sends nothing, for a file that is in the form and may be left out. */
 	unsetOption?: { name: string; isDefault: boolean };
 }
 
-const SOURCES: Array<INodePropertyOptions & { value: MediaSource }> = [
-	{
-		name: 'File From an Earlier Node',
-		value: 'binary',
-		description: 'A picture, clip or recording that came in with the item',
-	},
-	{
-		name: 'Result of a Runway Task',
-		value: 'task',
-		description: 'What a Runway node made before, by the ID of its task',
-	},
-	{
-		name: 'URL, Fetched by n8n',
-		value: 'fetch',
-		description: 'For a private CMS, a plain http address, or a link that redirects',
-	},
-	{
-		name: 'URL, Fetched by Runway',
-		value: 'url',
-		description: 'A public https address, a runway:// upload or a data URI',
-	},
-];
-
-/** An agent has no files of its own, and can tell an address or the ID of a task. */
-const SOURCES_OF_TOOLS: MediaSource[] = ['url', 'fetch', 'task'];
+const optionOf = ({ label, value, description }: AnySource): INodePropertyOptions => ({
+	name: label,
+	value,
+	description,
+});
 
 /**
- * A file that goes to Runway. One pattern everywhere: where it comes from, and then the field of the
- * item, the address, or the task.
+ * A file that goes to Runway. One pattern everywhere: where it comes from, and then what that source
+ * asks for, such as the field of the item or the address.
  */
 export function mediaField(context: MediaContext): FormField {
 	const { prefix, labels, mediaTypes, unsetOption } = context;
-	const [field, url, task, source] = ['binaryField', 'url', 'taskId', 'source'].map((name) =>
-		joinName(prefix, name),
-	);
-	const named = (name: string) => (prefix === '' ? name : `${labels.label} ${name}`);
 	const unset = unsetOption === undefined ? [] : [{ name: unsetOption.name, value: '' }];
-	const offered = SOURCES.filter(({ value }) => context.sources?.includes(value) ?? true);
-	const chooser = {
-		displayName: prefix === '' ? 'Source' : labels.label,
-		name: source,
-		type: 'options' as const,
-		...(labels.description === undefined ? {} : { description: labels.description }),
+	const isOffered = ({ value }: AnySource) => context.sources?.includes(value) ?? true;
+	const offered = MEDIA_SOURCES.filter(isOffered);
+	const ofTools = SOURCES_FOR_TOOLS.filter(isOffered);
+	const names = {
+		source: joinName(prefix, 'source'),
+		of: ({ parameter }: AnySource) => joinName(prefix, parameter.name),
 	};
-	const ofTools = SOURCES_OF_TOOLS.flatMap(
-		(each) => offered.find(({ value }) => value === each) ?? [],
-	);
-	const presetOf = (sources: INodePropertyOptions[]) =>
-		unsetOption?.isDefault === true ? '' : sources[0].value;
+	const chooserOf = (sources: readonly AnySource[]): INodeProperties => ({
+		displayName: prefix === '' ? 'Source' : labels.label,
+		name: names.source,
+		type: 'options',
+		...(labels.description === undefined ? {} : { description: labels.description }),
+		options: [...unset, ...sources.map(optionOf)],
+		default: unsetOption?.isDefault === true ? '' : sources[0].value,
+	});
 
+	const parameters = [...new Set(offered.map(({ parameter }) => parameter))].sort(
+		// The address, which most sources share, stays before the ID of a task.
+		(a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name),
+	);
 	const properties: INodeProperties[] = [
-		notForTools({ ...chooser, options: [...unset, ...offered], default: presetOf(offered) }),
-		onlyForTools({ ...chooser, options: [...unset, ...ofTools], default: presetOf(ofTools) }),
-		shownFor(
-			{
-				displayName: prefix === '' ? 'Input Data Field Name' : `${labels.label} Field`,
-				name: field,
-				type: 'string',
-				typeOptions: { binaryDataProperty: true },
-				default: context.binaryField,
-				placeholder: 'e.g. data',
-				hint: `The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
-			},
-			source,
-			'binary',
-		),
-		shownFor(
-			{
-				displayName: named('URL'),
-				name: url,
-				type: 'string',
-				default: '',
-				placeholder: `e.g. https://example.com/${EXAMPLE_FILES[mediaTypes[0]]}`,
-			},
-			source,
-			'fetch',
-			'url',
-		),
-		shownFor(
-			{
-				displayName: named('Task ID'),
-				name: task,
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. {{ $json.taskId }}',
-				hint: "The 'taskId' that a Runway node put out; the first file of its result is taken",
-			},
-			source,
-			'task',
-		),
+		notForTools(chooserOf(offered)),
+		onlyForTools(chooserOf(ofTools)),
+		...parameters.map((parameter) => {
+			const askedBy = offered.filter((source) => source.parameter === parameter);
+			const { typeOptions, hint } = parameter;
+			return shownFor(
+				{
+					displayName: prefix === '' ? parameter.labelInList : `${labels.label} ${parameter.label}`,
+					name: joinName(prefix, parameter.name),
+					type: 'string',
+					...(typeOptions === undefined ? {} : { typeOptions }),
+					default: parameter === MEDIA_SOURCES[0].parameter ? context.binaryField : '',
+					placeholder: parameter.placeholder(mediaTypes),
+					...(hint === undefined ? {} : { hint: hint(mediaTypes) }),
+				},
+				names.source,
+				...askedBy.map(({ value }) => value).sort(),
+			);
+		}),
 	];
 	return {
 		name: context.wireName,
 		required: context.required,
 		properties,
-		read: (values, reader) => readMedia(context, { source, field, url, task }, values, reader),
+		read: (values, reader) => readMedia(context, offered, names, values, reader),
 	};
 }
 
-const EXAMPLE_FILES: Record<MediaType, string> = {
-	image: 'picture.jpg',
-	video: 'clip.mp4',
-	audio: 'voice.mp3',
-};
+const ORDER = ['binaryField', 'url', 'taskId'];
 
 function readMedia(
 	{ mediaTypes, labels, binaryField, unsetOption }: MediaContext,
-	names: Record<'source' | 'field' | 'url' | 'task', string>,
+	offered: readonly AnySource[],
+	names: { source: string; of(source: AnySource): string },
 	values: Values,
 	reader: Reader,
 ): MediaInput | undefined {
 	const { label } = labels;
-	const source = values.get(names.source) ?? 'binary';
-	if (unsetOption !== undefined && isUnset(source)) return undefined;
-	const input = (origin: MediaOrigin) => new MediaInput(origin, mediaTypes, label);
-	if (reader.isDraft === true) return input({ source: 'url', url: '' });
-	if (source === 'binary') {
-		const name = values.get(names.field) ?? binaryField;
-		return input({ source, binary: reader.binary(name, label) });
+	const given = isAbsent(values, names.source)
+		? unsetOption?.isDefault === true
+			? ''
+			: offered[0].value
+		: values.get(names.source);
+	if (unsetOption !== undefined && given === '') return undefined;
+	if (reader.isDraft === true) {
+		if (unsetOption !== undefined && isUnset(given)) return undefined;
+		return new MediaInput({ source: 'url', url: '' }, mediaTypes, label);
 	}
-	if (source === 'task') {
-		const taskId = String(values.get(names.task) ?? '').trim();
-		if (taskId !== '') return input({ source, taskId });
-		throw inputError(`'${label}' has no task ID`, "Enter the 'taskId' that a Runway node put out.");
+	const source = isUnset(given) ? undefined : sourceNamed(given);
+	const sources = offered.map((each) => each.label);
+	if (source === undefined || !offered.includes(source)) {
+		throw inputError(
+			isUnset(given)
+				? `The source of '${label}' is empty`
+				: `The source of '${label}' must be one of its choices, but is ${shownText(source?.label ?? given)}`,
+			`Choose ${sources.map((each) => `'${each}'`).join(' or ')}.`,
+		);
 	}
-	const url = String(values.get(names.url) ?? '').trim();
-	if (source === 'fetch') {
-		assertN8nCanFetch(url, label);
-		return input({ source, url });
-	}
-	if (source === 'url') {
-		assertRunwayCanFetch(url, label);
-		return input({ source, url });
-	}
-	throw inputError(
-		`The source of '${label}' is not one of: ${SOURCES.map(({ value }) => value).join(', ')}`,
-	);
+	const parameter = names.of(source);
+	const isPreset = source === MEDIA_SOURCES[0] && isAbsent(values, parameter);
+	const origin = source.read(isPreset ? binaryField : values.get(parameter), {
+		label,
+		offered: sources,
+		file: (name) => reader.binary(name, label, sources),
+	});
+	return new MediaInput(origin, mediaTypes, label);
 }
+
+/** An entry that does not mention a field has its default; an expression without a value has none. */
+const isAbsent = (values: Values, name: string) => values.has?.(name) === false;
+
+const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;

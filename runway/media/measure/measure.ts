@@ -1,14 +1,13 @@
 import type { FileFacts } from '../../catalogue/prices';
 import { fileTypeOf, SIGNATURE_BYTES } from '../signature';
 import type { ByteSource } from './byte-source';
-import { measureMatroska } from './matroska';
 import { measureMovie } from './movie';
 import { measureJpeg, measurePng, measureWebp } from './picture';
 import { measureFlac, measureMp3, measureWave } from './sound';
 
 type Measure = (source: ByteSource) => Promise<FileFacts>;
 
-/** Formats that tell their length or size in a simple way. */
+/** Formats that state their length or size in a simple way. */
 const MEASURES: Record<string, Measure> = {
 	'audio/flac': measureFlac,
 	'audio/mp4': measureMovie,
@@ -19,13 +18,11 @@ const MEASURES: Record<string, Measure> = {
 	'image/webp': measureWebp,
 	'video/mp4': measureMovie,
 	'video/quicktime': measureMovie,
-	'video/webm': measureMatroska,
-	'video/x-matroska': measureMatroska,
 };
 
 /**
- * Length and size of a file by its own header, and closes the source. What the file does not tell, or
- * tells in a way that does not fit together, is left out: never a guess.
+ * Length and size of a file by its own header, and closes the source. What it does not state,
+ * states for a part of the file only, or in a way that does not fit together, is left out: never a guess.
  *
  * @throws what reading throws
  */

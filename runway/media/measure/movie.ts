@@ -30,6 +30,8 @@ interface Track {
 
 interface Movie {
 	seconds?: number;
+	/** Whether more follows behind the index, in fragments. */
+	isFragmented?: boolean;
 	tracks: Track[];
 }
 
@@ -68,6 +70,7 @@ class MovieReader {
 			if (bytes === undefined || (to !== Infinity && at + bytes > to)) return 'odd';
 			const end = at + bytes;
 			const inside = at + headerBytes;
+			if (type === 'mvex' && parent === 'moov') this.movie.isFragmented = true;
 			if (PARENTS[type] === parent) {
 				if (type === 'trak') this.movie.tracks.push({ isVideo: false });
 				if ((await this.readLevel(type, inside, end)) === 'odd') return 'odd';
@@ -118,7 +121,9 @@ function sizeIn(body: Buffer): { width: number; height: number } | undefined {
 	return width > 0 && height > 0 ? { width, height } : undefined;
 }
 
-function factsOf({ seconds, tracks }: Movie): FileFacts {
+function factsOf({ seconds: stated, isFragmented, tracks }: Movie): FileFacts {
+	// The index of a file in fragments covers the first of them, if any.
+	const seconds = isFragmented ? undefined : stated;
 	const video = tracks.find(({ isVideo }) => isVideo);
 	const { frames = 0, width, height } = video ?? {};
 	const isCountable =

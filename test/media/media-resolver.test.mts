@@ -2,9 +2,10 @@ import { inspect } from 'node:util';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import type { DataUri } from '../../runway/api/data-uri.ts';
 import type { RunwayError } from '../../runway/api/errors.ts';
 import type { MediaType } from '../../runway/catalogue/types.ts';
-import { MediaIn } from '../../runway/media/media-in.ts';
+import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { MediaInput, type MediaOrigin } from '../../runway/media/media-input.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
 import { onJumpingClock } from '../support/clock.mts';
@@ -39,14 +40,18 @@ const binaryInput = (binary: IBinaryData, kinds: MediaType[] = ['image']) =>
 	new MediaInput({ source: 'binary', binary }, kinds, 'Image');
 
 async function withMedia<T>(
-	work: (media: MediaIn, context: IExecuteFunctions) => Promise<T>,
+	work: (media: MediaResolver, context: IExecuteFunctions) => Promise<T>,
 ): Promise<T> {
 	const credential = { apiKey: 'key_test', baseUrl: server.url };
 	return await inExecution(
 		{ credential },
-		async (context) => await work(new MediaIn(context), context),
+		async (context) => await work(new MediaResolver(context), context),
 	);
 }
+
+/** The URI of one file, as a body would have it. */
+const uriOf = async (media: MediaResolver, input: MediaInput): Promise<string | DataUri> =>
+	(await media.resolve({ uri: input as never })).uri as never;
 
 const faultOf = async (work: Promise<unknown>): Promise<RunwayError> =>
 	await work.then(
@@ -60,7 +65,7 @@ describe('a small file', () => {
 	test('becomes a data URI with what it really is', async () => {
 		for (const claimed of ['image/png', 'image/x-png', 'application/octet-stream', 'text/html']) {
 			const binary = await stored(png, claimed);
-			const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
+			const uri = await withMedia(async (media) => await uriOf(media, binaryInput(binary)));
 			expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 		}
 		expect(server.slots).toBe(0);
@@ -68,7 +73,7 @@ describe('a small file', () => {
 
 	test("is also taken from n8n's in-memory mode", async () => {
 		const binary: IBinaryData = { data: png.toString('base64'), mimeType: 'image/png' };
-		const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
+		const uri = await withMedia(async (media) => await uriOf(media, binaryInput(binary)));
 		expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 	});
 
@@ -80,7 +85,7 @@ describe('a small file', () => {
 		]) {
 			const content = Buffer.concat([png, Buffer.alloc(bytes - png.length)]);
 			const binary = await stored(content);
-			const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
+			const uri = await withMedia(async (media) => await uriOf(media, binaryInput(binary)));
 			expect(server.slots).toBe(uploads);
 			expect(uri.length).toBeLessThanOrEqual(5_000_000);
 			expect(String(uri).startsWith(uploads === 0 ? 'data:' : 'runway://')).toBe(true);
@@ -100,7 +105,7 @@ describe('a large file', () => {
 						mimeType: 'image/x-png',
 						fileName: '../über "alles".png',
 					};
-		const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
+		const uri = await withMedia(async (media) => await uriOf(media, binaryInput(binary)));
 		expect(uri).toBe('runway://upload-1');
 		const [{ parts, contentLength }] = server.forms;
 		expect(parts.map(({ name }) => name)).toEqual(['key', 'policy', 'x-amz-signature', 'file']);
@@ -133,7 +138,7 @@ describe('a large file', () => {
 		const files = [await stored(bigPng()), await stored(bigPng())];
 		const uris = await withMedia(
 			async (media) =>
-				await Promise.all(files.map(async (file) => await media.uriOf(binaryInput(file)))),
+				await Promise.all(files.map(async (file) => await uriOf(media, binaryInput(file)))),
 		);
 		expect(new Set(uris).size).toBe(2);
 	});
@@ -141,7 +146,7 @@ describe('a large file', () => {
 	test('gets a new slot when the store refuses it', async () => {
 		server.statuses = [503];
 		const binary = await stored(bigPng());
-		const uri = await withMedia(async (media) => await media.uriOf(binaryInput(binary)));
+		const uri = await withMedia(async (media) => await uriOf(media, binaryInput(binary)));
 		expect(uri).toBe('runway://upload-2');
 		expect(server.forms.map(({ parts }) => parts[0].value)).toEqual(['uploads/1', 'uploads/2']);
 	});
@@ -150,15 +155,15 @@ describe('a large file', () => {
 		const binary = await stored(bigPng());
 		server.statuses = [403, 403, 403];
 		await withMedia(async (media) => {
-			const fault = await faultOf(media.uriOf(binaryInput(binary)));
+			const fault = await faultOf(uriOf(media, binaryInput(binary)));
 			expect(fault).toMatchObject({
 				kind: 'unavailable',
 				httpCode: 403,
 				facts: { field: 'Image' },
 			});
 			expect(fault.description).toContain('nothing was charged');
-			expect(await media.uriOf(binaryInput(binary))).toBe('runway://upload-4');
-			expect(await media.uriOf(binaryInput(binary))).toBe('runway://upload-4');
+			expect(await uriOf(media, binaryInput(binary))).toBe('runway://upload-4');
+			expect(await uriOf(media, binaryInput(binary))).toBe('runway://upload-4');
 		});
 		expect(server.slots).toBe(4);
 	});
@@ -166,7 +171,7 @@ describe('a large file', () => {
 
 describe('over a long run', () => {
 	/** Everything that stays behind, as text; the context is n8n's. */
-	const kept = (media: MediaIn): string =>
+	const kept = (media: MediaResolver): string =>
 		inspect(
 			Object.entries(media).filter(([name]) => name !== 'context'),
 			{
@@ -198,7 +203,7 @@ describe('over a long run', () => {
 		const content = Buffer.concat([png, Buffer.alloc(50_000)]);
 		const binary: IBinaryData = { data: content.toString('base64'), mimeType: 'image/png' };
 		await withMedia(async (media) => {
-			await media.uriOf(binaryInput(binary));
+			await uriOf(media, binaryInput(binary));
 			expect(kept(media).length).toBeLessThan(1_000);
 		});
 	});
@@ -208,16 +213,16 @@ describe('over a long run', () => {
 		await withMedia(async (_media, context) => {
 			const getBinaryStream = jest.fn(context.helpers.getBinaryStream);
 			const helpers = { ...context.helpers, getBinaryStream };
-			const media = new MediaIn(
+			const media = new MediaResolver(
 				Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions,
 			);
 			const uris = await Promise.all(
-				Array.from({ length: 5 }, async () => await media.uriOf(binaryInput(binary))),
+				Array.from({ length: 5 }, async () => await uriOf(media, binaryInput(binary))),
 			);
 			expect(new Set(uris).size).toBe(1);
 			// Its start and the whole of it.
 			expect(getBinaryStream).toHaveBeenCalledTimes(2);
-			await media.uriOf(binaryInput(binary));
+			await uriOf(media, binaryInput(binary));
 			expect(getBinaryStream).toHaveBeenCalledTimes(4);
 		});
 	});
@@ -228,7 +233,7 @@ describe('over a long run', () => {
 			const origin: MediaOrigin = { source: 'fetch', url: `${site.url}/a.png` };
 			await withMedia(async (media) => {
 				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaType[][]) {
-					const uri = await media.uriOf(new MediaInput(origin, kinds, 'Image'));
+					const uri = await uriOf(media, new MediaInput(origin, kinds, 'Image'));
 					expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
 				}
 				expect(kept(media)).not.toContain('base64');
@@ -248,7 +253,7 @@ describe('over a long run', () => {
 			await withMedia(async (media) => {
 				const uriAfter = async (hours: number) => {
 					await clock.pass(hours * HOUR_MS - clock.elapsed());
-					return await media.uriOf(binaryInput(binary));
+					return await uriOf(media, binaryInput(binary));
 				};
 				expect(await uriAfter(0)).toBe('runway://upload-1');
 				expect(await uriAfter(19.9)).toBe('runway://upload-1');
@@ -315,9 +320,9 @@ describe('over a long run', () => {
 				const used = new Set<ArrayBufferLike>();
 				const send = async () =>
 					await media.withBody({ uri: binaryInput(binary) as never }, async () => {
-						const room = media.pool.take(1_000);
-						used.add(room.buffer);
-						media.pool.release(room);
+						const buffer = media.pool.take(1_000);
+						used.add(buffer.buffer);
+						media.pool.release(buffer);
 					});
 				await Promise.all(Array.from({ length: 10 }, send));
 				expect(used.size).toBe(1);
@@ -333,7 +338,7 @@ describe('over a long run', () => {
 			const inside = Promise.withResolvers<void>();
 			const answered = Promise.withResolvers<void>();
 			const running = await startInExecution({ credential }, async (context) => {
-				const media = new MediaIn(context);
+				const media = new MediaResolver(context);
 				const works = Array.from({ length: 6 }, async () =>
 					media.withBody({ uri: binaryInput(binary) as never }, async () => {
 						inside.resolve();
@@ -363,7 +368,7 @@ describe('a file that the field does not take', () => {
 	])('%s is refused before anything is sent', async (_what, content, kinds, message) => {
 		const binary = await stored(content, 'application/octet-stream', 'a.bin');
 		const fault = await withMedia(
-			async (media) => await faultOf(media.uriOf(binaryInput(binary, kinds))),
+			async (media) => await faultOf(uriOf(media, binaryInput(binary, kinds))),
 		);
 		expect(fault.kind).toBe('input');
 		expect(fault.message).toMatch(message);
@@ -374,10 +379,10 @@ describe('a file that the field does not take', () => {
 	test('a picture goes into a field for pictures and videos, not into one for videos', async () => {
 		const binary = await stored(png);
 		await withMedia(async (media) => {
-			expect(String(await media.uriOf(binaryInput(binary, ['video', 'image'])))).toMatch(
+			expect(String(await uriOf(media, binaryInput(binary, ['video', 'image'])))).toMatch(
 				/^data:image\/png/,
 			);
-			expect(await faultOf(media.uriOf(binaryInput(binary, ['video'])))).toMatchObject({
+			expect(await faultOf(uriOf(media, binaryInput(binary, ['video'])))).toMatchObject({
 				kind: 'input',
 			});
 		});

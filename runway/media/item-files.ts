@@ -1,0 +1,147 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { inputError } from '../api/errors';
+import { quote } from '../api/safe-text';
+import type { MediaType } from '../catalogue/types';
+import { fileTypeWithExtension } from './file-type';
+import { binarySource } from './sources/binary';
+
+/** Where n8n keeps an item's files if the workflow's files are a part of its JSON. */
+const FILES_IN_JSON = 'files';
+
+/** A field that asks for files of the item. */
+export interface FileField {
+	/** Its name in the form, for messages. */
+	label: string;
+	mediaTypes: readonly MediaType[];
+	/** Labels of the other sources that it offers. */
+	otherSources?: readonly string[];
+}
+
+/** The files of one item, by the names of their fields. */
+export class ItemFiles {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly itemIndex: number,
+	) {}
+
+	/**
+	 * The file in one field of the item.
+	 *
+	 * @param given the field's name, or the file itself, as `{{ $binary.data }}` gives it
+	 * @throws RunwayError if there is none, in particular if the name is empty
+	 */
+	one(given: unknown, field: Pick<FileField, 'label' | 'otherSources'>): IBinaryData {
+		if (isFile(given)) return given;
+		const name = nameIn(given);
+		if (name === '') {
+			throw inputError(
+				`'${field.label}' names no file: its field is empty`,
+				'Enter the name of the input field that holds the file. If it is an expression, it came out empty for this item.',
+			);
+		}
+		const file = this.find(name);
+		if (file !== undefined) return file;
+		throw this.missing(name, field);
+	}
+
+	/**
+	 * The files that one text names, in their order: `ref0, ref1`, a list of names from an expression,
+	 * `ref*` for all fields that begin so, or `*` for all files of the item that the field takes. Files
+	 * of other kinds are left out where a `*` brings them, and so is a file that came already.
+	 *
+	 * @param given the text, a list of names, or a list of files
+	 * @throws RunwayError if a name is empty or has no file, and if a `*` finds none
+	 */
+	several(given: unknown, field: FileField): IBinaryData[] {
+		const names = namesIn(given);
+		if (names.length === 0) return [this.one(undefined, field)];
+		const files = names.flatMap((name) => {
+			if (typeof name !== 'string' || !name.includes('*')) return [this.one(name, field)];
+			const found = this.matching(name, field);
+			if (found.length > 0) return found;
+			throw this.missing(name, field);
+		});
+		return [...new Set(files)];
+	}
+
+	private matching(pattern: string, { mediaTypes }: FileField): IBinaryData[] {
+		const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+		const names = new RegExp(`^${parts.join('.*')}$`);
+		return Object.entries(this.all())
+			.filter(([name, file]) => names.test(name) && mayBe(file, mediaTypes))
+			.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+			.map(([, file]) => file);
+	}
+
+	/** Files as n8n has them: beside the JSON of the item, or in it. */
+	private all(): Record<string, IBinaryData> {
+		const { binary = {}, json } = this.context.getInputData()[this.itemIndex];
+		const inJson = Object.entries((json[FILES_IN_JSON] ?? {}) as IDataObject);
+		return {
+			...(Object.fromEntries(inJson.filter(([, file]) => isFile(file))) as typeof binary),
+			...binary,
+		};
+	}
+
+	/** n8n itself knows where this workflow keeps its files. */
+	private find(name: string): IBinaryData | undefined {
+		for (const path of [name, `${FILES_IN_JSON}.${name}`]) {
+			try {
+				return this.context.helpers.assertBinaryData(this.itemIndex, path);
+			} catch {
+				// Its words speak of paths; ours, below, of the form.
+			}
+		}
+		const all = this.all();
+		return Object.hasOwn(all, name) ? all[name] : undefined;
+	}
+
+	private missing(
+		name: string,
+		{ label, otherSources = [] }: Pick<FileField, 'label' | 'otherSources'>,
+	) {
+		const names = Object.keys(this.all());
+		if (names.length > 0) {
+			return inputError(
+				`'${label}' finds no file in the field '${quote(name)}'`,
+				`The item has files in: ${names.join(', ')}. Enter one of these names.`,
+			);
+		}
+		const others = otherSources.filter((each) => each !== binarySource.label);
+		const instead =
+			others.length === 0
+				? ''
+				: `, or choose another source: ${others.map((each) => `'${each}'`).join(' or ')}`;
+		return inputError(
+			`'${label}' finds no file: the item that came in has none`,
+			`Put a node before this one that outputs a file, for example Read/Write Files, Google Drive or HTTP Request${instead}.`,
+		);
+	}
+}
+
+/** A file as n8n describes it. */
+export function isFile(value: unknown): value is IBinaryData {
+	if (typeof value !== 'object' || value === null) return false;
+	const { mimeType, data, id } = value as Partial<IBinaryData>;
+	return typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string');
+}
+
+const nameIn = (given: unknown): string =>
+	typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+
+function namesIn(given: unknown): unknown[] {
+	if (Array.isArray(given)) return given as unknown[];
+	if (typeof given !== 'string') return [given];
+	return given
+		.split(/[,;\n]/)
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+}
+
+/** By what the file is called: its content is checked before it is sent. */
+function mayBe({ mimeType, fileName = '' }: IBinaryData, types: readonly MediaType[]): boolean {
+	const [, extension = ''] = /\.(\w+)$/.exec(fileName) ?? [];
+	const byName = fileTypeWithExtension(extension)?.type;
+	return types.some((type) => mimeType.startsWith(`${type}/`) || byName === type);
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { IBinaryData } from 'n8n-workflow';
+
+import type { MediaSource } from './source';
+
+export interface BinaryOrigin {
+	source: 'binary';
+	binary: IBinaryData;
+}
+
+/** A file that came in with the item. */
+export const binarySource: MediaSource<BinaryOrigin> = {
+	value: 'binary',
+	label: 'File From an Earlier Node',
+	description: 'A picture, clip or recording that came in with the item',
+	isForTools: false,
+	parameter: {
+		name: 'binaryField',
+		label: 'Field',
+		labelInList: 'Input Data Field Name',
+		typeOptions: { binaryDataProperty: true },
+		placeholder: () => 'e.g. data',
+		hint: (mediaTypes) =>
+			`The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
+	},
+	read: (given, { file }) => ({ source: 'binary', binary: file(given) }),
+	factsOf: ({ binary: { id, data } }) => ({
+		identity: `binary:${id ?? createHash('sha256').update(data).digest('hex')}`,
+		shown: {},
+	}),
+	file: async (_context, { binary }) => await Promise.resolve(binary),
+	fileAtHand: ({ binary }) => binary,
+};

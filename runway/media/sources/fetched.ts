@@ -1,0 +1,26 @@
+import { checkN8nCanFetch, cleanAddress } from '../address';
+import { fetchIntoStore } from '../fetch';
+import type { MediaSource } from './source';
+import { urlParameter } from './url-parameter';
+
+export interface FetchedOrigin {
+	source: 'fetch';
+	url: string;
+}
+
+/** A file that n8n fetches and sends along, once for each item: the next fetch may bring another. */
+export const fetchedSource: MediaSource<FetchedOrigin> = {
+	value: 'fetch',
+	label: 'URL, Fetched by n8n',
+	description:
+		'For a private CMS, a plain http address, or a link that redirects. Fetched for each item.',
+	isForTools: true,
+	parameter: urlParameter,
+	read(given, { label }) {
+		const url = cleanAddress(given);
+		checkN8nCanFetch(url, label);
+		return { source: 'fetch', url };
+	},
+	factsOf: ({ url }) => ({ identity: `fetch:${url}`, shown: { url } }),
+	file: async (context, { url }, label) => await fetchIntoStore(context, url, label),
+};

@@ -1,0 +1,61 @@
+import type { IBinaryData, IExecuteFunctions, INodePropertyTypeOptions } from 'n8n-workflow';
+
+import type { MediaType } from '../../catalogue/types';
+
+/** The parameter in which a source is told the file. Sources may share one. */
+export interface SourceParameter {
+	/** Ends the parameter's name. */
+	name: string;
+	/** Ends its label. */
+	label: string;
+	/** Its label in a list, where the list itself says what the file is for. */
+	labelInList: string;
+	typeOptions?: INodePropertyTypeOptions;
+	placeholder(mediaTypes: readonly MediaType[]): string;
+	hint?(mediaTypes: readonly MediaType[]): string;
+}
+
+/** What reading a source needs of its field and its item. */
+export interface Asked {
+	/** The field's name in the form, for messages. */
+	label: string;
+	/** Labels of the sources that the field offers; none if it has no choice of sources. */
+	offered: readonly string[];
+	/** The file in a field of the item. */
+	file(fieldName: unknown): IBinaryData;
+}
+
+/** What can be said of a file without opening it. */
+export interface OriginFacts {
+	/** Tells files apart; stable over the tries of one execution. */
+	identity: string;
+	/** For the plan that a dry run shows. */
+	shown: { url?: string; taskId?: string };
+}
+
+/**
+ * A kind of place that a file comes from: how the form asks for it, how an item's answer is read, and
+ * how the file gets to Runway. A new one is a file beside this one and a line in `index.ts`.
+ */
+export interface MediaSource<Origin extends { source: string }> {
+	value: Origin['source'];
+	/** In the form, and in messages. */
+	label: string;
+	description: string;
+	/** Whether an AI agent can name such a file: it has none of its own. */
+	isForTools: boolean;
+	parameter: SourceParameter;
+	/** @throws RunwayError if the answer names no file */
+	read(given: unknown, asked: Asked): Origin;
+	factsOf(origin: Origin): OriginFacts;
+	/** The address under which Runway fetches the file; undefined if n8n has to send the file. */
+	address?(
+		context: IExecuteFunctions,
+		origin: Origin,
+		label: string,
+	): string | undefined | Promise<string>;
+	/** The file, for one that n8n sends; undefined if Runway fetches it. */
+	file?(context: IExecuteFunctions, origin: Origin, label: string): Promise<IBinaryData>;
+	/** The file, if it is here already, so that it can be checked before anything is sent. */
+	fileAtHand?(origin: Origin): IBinaryData | undefined;
+}

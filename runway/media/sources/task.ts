@@ -1,0 +1,38 @@
+import { inputError } from '../../api/errors';
+import { cleanAddress } from '../address';
+import { taskOutput } from '../task-output';
+import type { MediaSource } from './source';
+
+export interface TaskOrigin {
+	source: 'task';
+	taskId: string;
+}
+
+/**
+ * What an earlier task of Runway made: the first file of its result. Only Runway opens its address,
+ * never n8n.
+ */
+export const taskSource: MediaSource<TaskOrigin> = {
+	value: 'task',
+	label: 'Result of a Runway Task',
+	description: 'What a Runway node made before, by the ID of its task',
+	isForTools: true,
+	parameter: {
+		name: 'taskId',
+		label: 'Task ID',
+		labelInList: 'Task ID',
+		placeholder: () => 'e.g. {{ $json.taskId }}',
+		hint: () =>
+			"The 'taskId' from the output of a Runway node. The first file of its result is used.",
+	},
+	read(given, { label }) {
+		const taskId = cleanAddress(given);
+		if (taskId !== '') return { source: 'task', taskId };
+		throw inputError(
+			`'${label}' has no task ID`,
+			"Enter the 'taskId' from the output of a Runway node. If it is an expression, it came out empty for this item.",
+		);
+	},
+	factsOf: ({ taskId }) => ({ identity: `task:${taskId}`, shown: { taskId } }),
+	address: async (context, { taskId }, label) => await taskOutput(context, taskId, label),
+};

@@ -1,0 +1,42 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { checkRunwayCanFetch, cleanAddress } from '../address';
+import type { MediaSource } from './source';
+import { fetchedSource } from './fetched';
+import { urlParameter } from './url-parameter';
+
+export interface UrlOrigin {
+	source: 'url';
+	url: string;
+}
+
+const isData = (url: string) => /^data:/i.test(url);
+
+/** The file in a data URI: it is sent like any other file. */
+function dataFile({ url }: UrlOrigin): IBinaryData {
+	const comma = url.indexOf(',');
+	const [mimeType] = url.slice('data:'.length, comma).split(';');
+	return { data: url.slice(comma + 1), mimeType: mimeType.toLowerCase(), fileName: 'data URI' };
+}
+
+/** An address that Runway fetches: https or `runway://`. A data URI holds the file itself. */
+export const urlSource: MediaSource<UrlOrigin> = {
+	value: 'url',
+	label: 'URL, Fetched by Runway',
+	description: 'A public https address, a runway:// upload or a data URI',
+	isForTools: true,
+	parameter: urlParameter,
+	read(given, { label, offered }) {
+		const url = cleanAddress(given);
+		checkRunwayCanFetch(
+			url,
+			label,
+			offered.find((each) => each === fetchedSource.label),
+		);
+		return { source: 'url', url };
+	},
+	factsOf: ({ url }) => ({ identity: `url:${url}`, shown: { url } }),
+	address: (_context, { url }) => (isData(url) ? undefined : url),
+	file: async (_context, origin) => await Promise.resolve(dataFile(origin)),
+	fileAtHand: (origin) => (isData(origin.url) ? dataFile(origin) : undefined),
+};
