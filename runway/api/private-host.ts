@@ -41,15 +41,22 @@ function groupsOf(address: string): number[] {
 const v4Of = (high: number, low: number) =>
 	[high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
 
-/** Source: RFC 6890; 4291 and 6052 for addresses that carry one of IPv4, 3056 for 6to4. */
+/**
+ * Source: RFC 6890; for addresses that carry one of IPv4 4291, 2765, 6052, 3056 (6to4) and 5214 (ISATAP).
+ * Networks for protocols (2001::/23, with Teredo) and for local translation (64:ff9b:1::/48) lead through
+ * machines of this network.
+ */
 function isPrivateV6(address: string): boolean {
 	const groups = groupsOf(address);
 	const [first, second, third] = groups;
 	if (first === 0x2002) return isPrivateV4(v4Of(second, third));
 	const isTranslated = first === 0x64 && second === 0xff9b;
-	if (isTranslated || groups.slice(0, 5).every((group) => group === 0)) {
+	if (isTranslated && third === 1) return true;
+	const isTunnel = groups[5] === 0x5efe && (groups[4] & ~0x200) === 0;
+	if (isTranslated || isTunnel || groups.slice(0, 4).every((group) => group === 0)) {
 		return isPrivateV4(v4Of(groups[6], groups[7]));
 	}
+	if (first === 0x2001 && second < 0x200) return true;
 	const isLocal = (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80;
 	return isLocal || first >= 0xff00;
 }

@@ -23,8 +23,5 @@ export function typeOfDownload(
 	const mimeType = ANY_FILE.has(said)
 		? (fileTypeWithExtension(named ?? '')?.mimeType ?? 'application/octet-stream')
 		: said;
-	// The file is named by what the response says that it is.
-	const usual = fileTypeNamed(mimeType)?.extensions;
-	const extension = named !== undefined && usual?.includes(named) ? named : usual?.[0];
-	return { mimeType, extension: extension ?? named ?? 'bin' };
+	return { mimeType, extension: fileTypeNamed(mimeType)?.extensions[0] ?? named ?? 'bin' };
 }

@@ -11,7 +11,7 @@ const CUT = '…';
  * all scripts, emoji, and most signs of a sentence.
  */
 const UNSAFE =
-	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),;!&+=@#~[\]{}–—…-])[\s\S])+/gu;
+	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
 
 /** A joiner of emoji that joins nothing is invisible. */
 const STRAY_JOINER =

@@ -3,11 +3,12 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import type { MediaType } from '../catalogue/types';
+import { cleanAddress } from './address';
 import { fileTypeWithExtension } from './file-type';
 import { binarySource } from './sources/binary';
 
 /** Where n8n keeps an item's files if the workflow's files are a part of its JSON. */
-const FILES_IN_JSON = 'files';
+const FILES_IN_JSON = '_files';
 
 /** A field that asks for files of the item. */
 export interface FileField {
@@ -128,7 +129,7 @@ export function isFile(value: unknown): value is IBinaryData {
 }
 
 const nameIn = (given: unknown): string =>
-	typeof given === 'string' || typeof given === 'number' ? String(given).trim() : '';
+	typeof given === 'string' || typeof given === 'number' ? cleanAddress(given) : '';
 
 function namesIn(given: unknown): unknown[] {
 	if (Array.isArray(given)) return given as unknown[];

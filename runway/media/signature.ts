@@ -67,19 +67,19 @@ const GENERAL_BRANDS = new Set(['mif1', 'mif2', 'msf1', 'miaf']);
 /** First boxes of QuickTime files without `ftyp`, as cameras and Live Photos write them. */
 const QUICKTIME_BOXES = new Set(['wide', 'moov', 'mdat', 'free', 'skip', 'pnot']);
 
-/** An ISO media file by its brand, or a QuickTime file by its first box. */
+/** An ISO media file by its brand. */
 function isoMedia(head: Buffer, start: string): string | undefined {
-	if (head.length < 12) return undefined;
-	const type = start.slice(4, 8);
-	if (type !== 'ftyp') {
-		const bytes = head.readUInt32BE(0);
-		const isBox = bytes === 0 || bytes === 1 || bytes >= 8;
-		return isBox && QUICKTIME_BOXES.has(type) ? 'video/quicktime' : undefined;
-	}
+	if (start.slice(4, 8) !== 'ftyp' || head.length < 12) return undefined;
 	const brand = start.slice(8, 12);
 	if (!GENERAL_BRANDS.has(brand)) return BRANDS[brand] ?? 'video/mp4';
 	const compatible = start.slice(16, Math.min(head.readUInt32BE(0), 256));
 	return /avi[fso]/.test(compatible) ? 'image/avif' : 'image/heic';
+}
+
+function quickTime(head: Buffer, start: string): string | undefined {
+	if (!QUICKTIME_BOXES.has(start.slice(4, 8))) return undefined;
+	const bytes = head.readUInt32BE(0);
+	return bytes === 0 || bytes === 1 || bytes >= 8 ? 'video/quicktime' : undefined;
 }
 
 /** Matroska files name their flavour near the start. */
@@ -176,7 +176,8 @@ export function fileTypeOf(head: Buffer): FileType | undefined {
 		matroska(head, start) ??
 		soundFrames(head) ??
 		transportStream(head) ??
-		textType(head);
+		textType(head) ??
+		quickTime(head, start);
 	return mimeType === undefined ? undefined : fileTypeNamed(mimeType);
 }
 

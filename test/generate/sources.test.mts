@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { realFile } from '../media/real-files.mts';
 import { onJumpingClock } from '../support/clock.mts';
@@ -101,6 +101,130 @@ describe('a binary field', () => {
 	});
 });
 
+describe('a file that an expression names', () => {
+	const itemWith = async (json: IDataObject, ...names: string[]): Promise<INodeExecutionData> => {
+		const { binary } = await item(png);
+		return { json, binary: Object.fromEntries(names.map((name) => [name, binary!.data])) };
+	};
+
+	test.each(['={{ $json.photoField }}', '={{ "" }}', '={{ null }}', '={{ "  " }}', ''])(
+		'stops its item if it comes out empty: %j',
+		async (firstFrameBinaryField) => {
+			const { error } = await order({ ...fromBinary, firstFrameBinaryField }, [
+				await itemWith({ photoField: 'photo' }, 'photo', 'data'),
+				await itemWith({}, 'photo', 'data'),
+			]);
+			expect(error?.message).toContain("'First Frame' names no file: its field is empty");
+			expect(error?.description).toContain('it came out empty for this item');
+			expect(bed.sandbox.requests).toEqual([]);
+		},
+	);
+
+	test('is the one that it names', async () => {
+		const { error } = await order(
+			{ ...fromBinary, firstFrameBinaryField: '={{ $json.photoField }}' },
+			[await itemWith({ photoField: 'photo' }, 'photo')],
+		);
+		expect(error).toBeUndefined();
+		expect(framesSeen()).toHaveLength(1);
+	});
+
+	test.each(['={{ $json.source }}', '={{ null }}', '={{ "nowhere" }}', '={{ "" }}'])(
+		'comes from a source of its field, or stops its item: %s',
+		async (firstFrameSource) => {
+			const { error } = await order({ ...fromBinary, firstFrameSource }, [
+				await itemWith({}, 'data'),
+			]);
+			expect(error?.message).toMatch(/'First Frame'/);
+			expect(bed.sandbox.requests).toEqual([]);
+		},
+	);
+
+	test('may come from a source by its label', async () => {
+		const firstFrameSource = '={{ "file from an earlier node " }}';
+		const { error } = await order({ ...fromBinary, firstFrameSource }, [
+			await itemWith({}, 'data'),
+		]);
+		expect(error).toBeUndefined();
+	});
+
+	test.each([
+		[{ firstFrameSource: 'url', firstFrameUrl: '={{ $json.url }}' }, 'has no URL'],
+		[{ firstFrameSource: 'fetch', firstFrameUrl: '={{ $json.url }}' }, 'has no URL'],
+		[{ firstFrameSource: 'task', firstFrameTaskId: '={{ $json.id }}' }, 'has no task ID'],
+	])('stops its item also as an address or a task: %j', async (firstFrame, message) => {
+		const { error } = await order(firstFrame, [await itemWith({}, 'data')]);
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain('it came out empty for this item');
+		expect(bed.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a batch with a file that Runway does not take', () => {
+	const burst = Buffer.concat([
+		Buffer.from('\0\0\0\x1cftyphevc\0\0\0\0mif1heicmsf1', 'latin1'),
+		Buffer.alloc(900, 7),
+	]);
+
+	test.each<[string, Buffer, string]>([
+		['a HEIC picture', burst, 'a HEIC picture'],
+		['a GIF', Buffer.from('GIF89a, and the rest of it'), 'a GIF'],
+	])('orders nothing: %s', async (_what, content, words) => {
+		const items = [
+			await item(png),
+			await item(content, 'image/png', 'IMG_0042.png'),
+			await item(png),
+		];
+		const { error } = await order(fromBinary, items);
+		expect(error?.message).toContain(`: it is ${words}`);
+		expect(error?.description).toContain('Convert it to JPEG or PNG first');
+		expect(bed.sandbox.requests).toEqual([]);
+	});
+
+	test('orders the others if errors are to be passed on', async () => {
+		const run = imageToVideo(fromBinary, [await item(png), await item(burst), await item(png)], {
+			waitForCompletion: 'doNotWait',
+		});
+		const { outputs } = await bed.run({ ...run, settings: { onError: 'continueRegularOutput' } });
+		expect(framesSeen()).toHaveLength(2);
+		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([false, true, false]);
+	});
+
+	test('fails in a dry run as well', async () => {
+		const { error } = await bed.run(
+			imageToVideo(fromBinary, [await item(burst)], { options: { dryRun: true } }),
+		);
+		expect(error?.message).toContain('it is a HEIC picture');
+	});
+});
+
+describe('a workflow that keeps files in the JSON of its items', () => {
+	const combined = async (field: string) => {
+		const { binary } = await item(png);
+		const run = imageToVideo(
+			{ ...fromBinary, firstFrameBinaryField: field },
+			[{ json: { name: 'a' }, binary }],
+			{ waitForCompletion: 'doNotWait' },
+		);
+		return await bed.run({ ...run, binaryMode: 'combined' });
+	};
+
+	test.each(['data', '_files.data', '={{ $json._files.data }}'])(
+		'brings its file by the name that it has: %s',
+		async (field) => {
+			const { error } = await combined(field);
+			expect(error).toBeUndefined();
+			expect(framesSeen()).toEqual([expect.stringMatching(/^data:image\/png/)]);
+		},
+	);
+
+	test('says which files there are', async () => {
+		const { error } = await combined('photo');
+		expect(error?.message).toContain("'First Frame' finds no file in the field 'photo'");
+		expect(error?.description).toContain('The item has files in: data');
+	});
+});
+
 describe('a URL', () => {
 	test('fetched by n8n may be plain http: the file is sent along', async () => {
 		const server = await startPlainServer(png, 'application/octet-stream');
@@ -139,7 +263,7 @@ describe('a URL', () => {
 	test('fetched by Runway with plain http is refused with the way out, and nothing is sent', async () => {
 		const { error } = await order(fromUrl('url', 'http://cms.example.com/still.png'));
 		expect(error?.message).toContain(
-			"'First Frame' holds an address that Runway does not fetch: it takes https:// only",
+			"'First Frame' holds an address that Runway does not fetch: it must begin with https://",
 		);
 		expect(error?.description).toContain("Choose the source 'URL, Fetched by n8n'");
 		expect(bed.sandbox.requests).toEqual([]);

@@ -4,6 +4,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { downloadOutput } from '../../runway/media/download.ts';
 import { inExecution, startInExecution } from '../support/api-context.mts';
 import { onJumpingClock, shortenLimits } from '../support/clock.mts';
+import { startLocalServer } from '../support/local-server.mts';
 import { until } from '../support/until.mts';
 import { FILE_CONTENT, type FileServer, startFileServer } from './file-server.mts';
 
@@ -157,6 +158,48 @@ test.each(['cut', 'short', 'half', 'empty', 'expired', 'part'])(
 		await until(() => server.openAnswers() === 0);
 	},
 );
+
+test.each([
+	['a sign-in page as bytes', 'application/octet-stream', '<!doctype html><form>', 'a web page'],
+	['a page behind a byte order mark', 'video/mp4', '\ufeff<html>', 'a web page'],
+	['plain text', 'text/plain', 'You are offline', 'text'],
+	['JSON', 'video/mp4', '{"error":"gone"}', 'JSON text'],
+	['XML', 'video/mp4', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'XML text'],
+])('%s is never handed on as the clip', async (_what, type, body, words) => {
+	const portal = await startLocalServer((_request, response) =>
+		response.writeHead(200, { 'content-type': type }).end(body),
+	);
+	try {
+		await expect(download(`${portal.url}/a.mp4`)).rejects.toMatchObject({
+			kind: 'unavailable',
+			message: expect.stringContaining(`${words} came in its place, from 127.0.0.1`),
+			description: expect.stringContaining('without paying again'),
+		});
+		// Once the network is there again, the file comes.
+		const { content } = await download(`${portal.url}/a.mp4`, `${server.url}/a.mp4`);
+		expect(content.equals(FILE_CONTENT)).toBe(true);
+	} finally {
+		await portal.close();
+	}
+});
+
+test('a text is handed on where one is expected', async () => {
+	const site = await startLocalServer((_request, response) =>
+		response.writeHead(200, { 'content-type': 'text/plain' }).end('1\n00:00 --> 00:01\nHello'),
+	);
+	try {
+		const { content } = await download(`${site.url}/subtitles.srt`);
+		expect(String(content)).toContain('Hello');
+	} finally {
+		await site.close();
+	}
+});
+
+test('a part that is the whole is the file', async () => {
+	const { content } = await download(`${server.url}/whole-as-part.mp4`);
+	expect(content.equals(FILE_CONTENT)).toBe(true);
+	expect(server.seen).toHaveLength(1);
+});
 
 test.each(['http://192.168.0.1/a.mp4', 'file:///etc/passwd', 'not an address', ''])(
 	'%j is not fetched',

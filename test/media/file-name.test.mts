@@ -4,12 +4,12 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 import { typeOfDownload } from '../../runway/media/download-type.ts';
-import { safeFileName } from '../../runway/media/file-name.ts';
+import { fileNameOf, safeFileName } from '../../runway/media/file-name.ts';
 
 describe('a name from outside', () => {
 	test.each([
 		['clip.mp4', 'clip.mp4'],
-		['My clip (final) v2.mp4', 'My clip _final_ v2.mp4'],
+		['My clip (final) v2.mp4', 'My clip (final) v2.mp4'],
 		['../../etc/passwd', '_.._etc_passwd'],
 		['..\\..\\windows\\system32', '_.._windows_system32'],
 		['/etc/passwd', '_etc_passwd'],
@@ -20,7 +20,10 @@ describe('a name from outside', () => {
 		['a\r\nX-Evil: 1.png', 'a_X-Evil_ 1.png'],
 		['a\0b.png', 'a_b.png'],
 		['Übergrößen 海.png'.normalize('NFD'), 'Übergrößen 海.png'.normalize('NFC')],
-		['🌊.png', '_.png'],
+		['🌊.png', '🌊.png'],
+		['👩‍👩‍👧 at sea 🏖️ 👍🏽 🇫🇷.png', '👩‍👩‍👧 at sea 🏖️ 👍🏽 🇫🇷.png'],
+		["Zoë's clip & O’Neil, take #2!.mp4", "Zoë's clip & O’Neil, take #2!.mp4"],
+		['a\u200db\u200c.png', 'ab_.png'],
 		['', 'file'],
 		['   ', 'file'],
 		['..', 'file'],
@@ -55,10 +58,21 @@ describe('a name from outside', () => {
 		expect(path.basename(safe)).toBe(safe);
 	});
 
-	test('a long name keeps its extension', () => {
-		const safe = safeFileName(`${'a'.repeat(500)}.webp`);
-		expect(safe).toHaveLength(120);
-		expect(safe.endsWith('a.webp')).toBe(true);
+	test('a long name keeps its start and its end', () => {
+		const safe = safeFileName(`first ${'a'.repeat(500)} last.webp`);
+		expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(200);
+		expect(safe).toMatch(/^first a+…a+ last\.webp$/);
+	});
+
+	test('names that differ at their end stay different', () => {
+		const title = '長い題名の動画'.repeat(12);
+		const names = [1, 2, 10].map((scene) => safeFileName(`${title} - ${scene}`));
+		expect(new Set(names).size).toBe(3);
+	});
+
+	test('an emoji is not cut', () => {
+		const safe = safeFileName('👩‍👩‍👧'.repeat(100));
+		expect(safe.replaceAll('👩‍👩‍👧', '')).toBe('…');
 	});
 
 	test.each([
@@ -77,6 +91,35 @@ describe('a name from outside', () => {
 	});
 });
 
+describe('the name of a file that was made', () => {
+	test.each([
+		['clip', 'mp4', undefined, 'clip.mp4'],
+		['clip.mp4', 'mp4', undefined, 'clip.mp4'],
+		['clip.MP4', 'mp4', undefined, 'clip.MP4'],
+		['clip.mov', 'mp4', undefined, 'clip.mp4'],
+		['photo.jpeg', 'jpg', undefined, 'photo.jpeg'],
+		['take 1.5', 'mp4', undefined, 'take 1.5.mp4'],
+		['v2.final', 'mp4', undefined, 'v2.final.mp4'],
+		['clip', 'mp4', 3, 'clip-3.mp4'],
+		['clip.mp4', 'mp4', 12, 'clip-12.mp4'],
+		['', 'mp4', 1, 'file-1.mp4'],
+		['.mp4', 'mp4', undefined, 'mp4.mp4'],
+		['../a', 'mp4', undefined, '_a.mp4'],
+	])('%j as .%s, number %s, is %j', (name, extension, number, expected) => {
+		expect(fileNameOf(name, extension, number)).toBe(expected);
+	});
+
+	test('a long one keeps its number and its extension', () => {
+		const names = [1, 2, 10].map((number) => fileNameOf('海'.repeat(400), 'webp', number));
+		expect(names.map((name) => name.slice(name.lastIndexOf('-')))).toEqual([
+			'-1.webp',
+			'-2.webp',
+			'-10.webp',
+		]);
+		for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
+	});
+});
+
 describe('type of a download', () => {
 	test.each([
 		['video/mp4', 'https://x.example/a', 'video/mp4', 'mp4'],
@@ -90,7 +133,7 @@ describe('type of a download', () => {
 		['application/octet-stream', 'https://x.example/a.mp4?sig=1.zip', 'video/mp4', 'mp4'],
 		['binary/octet-stream', 'https://x.example/a.WAV', 'audio/wav', 'wav'],
 		['application/octet-stream', 'https://x.example/a.jpeg', 'image/jpeg', 'jpg'],
-		['application/octet-stream', 'https://x.example/a.exr', 'application/octet-stream', 'exr'],
+		['application/octet-stream', 'https://x.example/a.exr', 'image/x-exr', 'exr'],
 		['application/octet-stream', 'https://x.example/a', 'application/octet-stream', 'bin'],
 		[undefined, 'https://x.example/a.mov#t=1', 'video/quicktime', 'mov'],
 		['', 'https://x.example/a.png', 'image/png', 'png'],

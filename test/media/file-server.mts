@@ -2,8 +2,9 @@ import type http from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 import { type LocalServer, startLocalServer } from '../support/local-server.mts';
+import { standInFilm } from './stand-in-film.mts';
 
-export const FILE_CONTENT = Buffer.alloc(300_000, 'frame ');
+export const FILE_CONTENT = standInFilm(300_000);
 
 /** The first of two boxes, and a part of the second one. */
 const HALF_MP4 = Buffer.concat([
@@ -47,6 +48,10 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 			return;
 		case '/circle.mp4':
 			response.writeHead(307, { location: '/circle.mp4' }).end();
+			return;
+		case '/whole-as-part.mp4':
+			response.writeHead(206, { ...headers, 'content-range': 'bytes 0-299999/300000' });
+			response.end(FILE_CONTENT);
 			return;
 		case '/part.mp4':
 			response.writeHead(206, { ...headers, 'content-range': 'bytes 0-299999/600000' });

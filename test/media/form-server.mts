@@ -19,6 +19,8 @@ export interface FormServer {
 	forms: ReceivedForm[];
 	/** How many requests for an upload slot came in. */
 	slots: number;
+	/** Names that were announced for uploads. */
+	names: string[];
 	/** Statuses for the next forms, in turn; 204 once they are used up. */
 	statuses: number[];
 	close(): Promise<void>;
@@ -32,15 +34,19 @@ export async function startFormServer(): Promise<FormServer> {
 		url: '',
 		forms: [],
 		slots: 0,
+		names: [],
 		statuses: [],
 		close: async () => await app.close(),
 	};
 
-	app.post('/v1/uploads', () => ({
-		uploadUrl: `${server.url}/store`,
-		fields: { key: `uploads/${++server.slots}`, policy: 'eyJ=', 'x-amz-signature': 'abc' },
-		runwayUri: `runway://upload-${server.slots}`,
-	}));
+	app.post<{ Body: { filename: string } }>('/v1/uploads', ({ body }) => {
+		server.names.push(body.filename);
+		return {
+			uploadUrl: `${server.url}/store`,
+			fields: { key: `uploads/${++server.slots}`, policy: 'eyJ=', 'x-amz-signature': 'abc' },
+			runwayUri: `runway://upload-${server.slots}`,
+		};
+	});
 	app.post('/store', async (request, reply) => {
 		const { 'content-length': length } = request.headers;
 		const form: ReceivedForm = {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DataUri } from '../../runway/api/data-uri.ts';
@@ -208,37 +208,20 @@ describe('over a long run', () => {
 		});
 	});
 
-	test('a small file that several items need at the same time is read once', async () => {
-		const binary = await stored(png);
-		await withMedia(async (_media, context) => {
-			const getBinaryStream = jest.fn(context.helpers.getBinaryStream);
-			const helpers = { ...context.helpers, getBinaryStream };
-			const media = new MediaResolver(
-				Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions,
-			);
-			const uris = await Promise.all(
-				Array.from({ length: 5 }, async () => await uriOf(media, binaryInput(binary))),
-			);
-			expect(new Set(uris).size).toBe(1);
-			// Its start and the whole of it.
-			expect(getBinaryStream).toHaveBeenCalledTimes(2);
-			await uriOf(media, binaryInput(binary));
-			expect(getBinaryStream).toHaveBeenCalledTimes(4);
-		});
-	});
-
-	test('a file that n8n fetched is fetched once, and read again from the store', async () => {
+	test('an address is fetched for each item, and once for the fields of one', async () => {
 		const site = await startPlainServer(png, 'image/png');
 		try {
 			const origin: MediaOrigin = { source: 'fetch', url: `${site.url}/a.png` };
+			const input = () => new MediaInput(origin, ['image'], 'Image') as never;
 			await withMedia(async (media) => {
-				for (const kinds of [['image'], ['image'], ['image', 'video']] as MediaType[][]) {
-					const uri = await uriOf(media, new MediaInput(origin, kinds, 'Image'));
-					expect(String(uri)).toBe(`data:image/png;base64,${png.toString('base64')}`);
+				for (let item = 1; item <= 3; item++) {
+					const body = await media.resolve({ first: input(), last: input() });
+					expect(String(body.first)).toBe(`data:image/png;base64,${png.toString('base64')}`);
+					expect(String(body.last)).toBe(String(body.first));
+					expect(site.seen).toHaveLength(item);
 				}
 				expect(kept(media)).not.toContain('base64');
 			});
-			expect(site.seen).toHaveLength(1);
 		} finally {
 			await site.close();
 		}
@@ -359,11 +342,88 @@ describe('over a long run', () => {
 	});
 });
 
+describe('the text of one body', () => {
+	const ofBytes = async (bytes: number) =>
+		binaryInput(await stored(Buffer.concat([png, Buffer.alloc(bytes - png.length)]))) as never;
+
+	test.each([
+		['fits', [1_800_000, 1_800_000], ['data', 'data']],
+		['is too large by one file', [1_900_000, 1_900_000], ['runway', 'data']],
+		['is too large by its largest', [900_000, 3_000_000, 900_000], ['data', 'runway', 'data']],
+		[
+			'is too large by several',
+			[1_500_000, 1_600_000, 1_700_000, 1_800_000],
+			['data', 'data', 'runway', 'runway'],
+		],
+	])('holds 5,000,000 characters of files: %s', async (_what, sizes, kinds) => {
+		const images = await Promise.all(sizes.map(ofBytes));
+		const { body, described } = await withMedia(async (media) => ({
+			described: await media.describe({ images }),
+			body: await media.resolve({ images }),
+		}));
+		const uris = (body.images as unknown[]).map(String);
+		expect(uris.map((uri) => uri.split(':')[0])).toEqual(kinds);
+		const inline = uris.filter((uri) => uri.startsWith('data:'));
+		expect(inline.join('').length).toBeLessThanOrEqual(5_000_000);
+		expect(described.map(({ sentAs }) => sentAs)).toEqual(
+			kinds.map((kind) => (kind === 'data' ? 'data URI' : 'upload')),
+		);
+	});
+
+	test('counts data URIs that were entered, and uploads one that is too large', async () => {
+		const big = `data:image/png;base64,${bigPng().toString('base64')}`;
+		const input = new MediaInput({ source: 'url', url: big }, ['image'], 'Image');
+		expect(await withMedia(async (media) => await uriOf(media, input))).toBe('runway://upload-1');
+	});
+
+	test('checks data URIs like files', async () => {
+		const url = `data:image/png;base64,${Buffer.from('GIF89a and more').toString('base64')}`;
+		const input = new MediaInput({ source: 'url', url }, ['image'], 'Image');
+		const fault = await withMedia(async (media) => await faultOf(uriOf(media, input)));
+		expect(fault.message).toContain('it is a GIF');
+	});
+});
+
+describe('the name under which a file is uploaded', () => {
+	test.each([
+		['clip', 'clip.png'],
+		['photo.jfif', 'photo.png'],
+		['x.tmp', 'x.tmp.png'],
+		['still.PNG', 'still.PNG'],
+		['take 1.5', 'take 1.5.png'],
+	])('has the extension of its content: %s', async (name, announced) => {
+		const binary = await stored(bigPng(), 'application/octet-stream', name);
+		await withMedia(async (media) => await media.upload(binaryInput(binary)));
+		expect(server.names).toEqual([announced]);
+		expect(server.forms[0].parts.at(-1)?.fileName).toBe(announced);
+	});
+});
+
+describe('a file that n8n has lost', () => {
+	test.each([
+		'filesystem-v2:workflows/w1/executions/12/binary_data/00000000-0000-4000-8000-000000000000',
+		'filesystem:gone',
+	])('is named with its field and what to do: %s', async (id) => {
+		const binary = { id, data: 'filesystem-v2', mimeType: 'image/png', fileName: 'a.png' };
+		const input = binaryInput(binary);
+		for (const work of ['resolve', 'describe'] as const) {
+			const fault = await withMedia(
+				async (media) => await faultOf(media[work]({ uri: input as never }) as Promise<unknown>),
+			);
+			expect(fault).toMatchObject({
+				kind: 'input',
+				message: expect.stringContaining("n8n cannot read the file in 'Image' (a.png)"),
+				description: expect.stringContaining('Run the node that makes the file again'),
+			});
+		}
+	});
+});
+
 describe('a file that the field does not take', () => {
 	test.each<[string, Buffer, MediaType[], RegExp]>([
 		['text', Buffer.from('hello there'), ['image'], /is not a JPEG, PNG or WebP image/],
 		['a web page', Buffer.from('<html>404'), ['video'], /is not an MP4, MOV, MKV or WebM video/],
-		['nothing', Buffer.alloc(0), ['image'], /'Image' is empty/],
+		['nothing', Buffer.alloc(0), ['image'], /'Image' \(a.bin\) is empty/],
 		['an unknown file', Buffer.from([0, 1, 2]), ['audio', 'video'], /audio file or an MP4/],
 	])('%s is refused before anything is sent', async (_what, content, kinds, message) => {
 		const binary = await stored(content, 'application/octet-stream', 'a.bin');

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { RunwayConversation } from '../../nodes/RunwayConversation/RunwayConversation.node.ts';
 import { answerJson, type Script, scriptedServers } from '../security/scripted-server.mts';
+import { standInFilm } from '../media/stand-in-film.mts';
 import { runNode } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
 
@@ -75,7 +76,7 @@ describe('get', () => {
 				const recordingUrl = `${api.url}/files/${looks}.mp4`;
 				answerJson(response, { id: 'c1', status: 'ended', recordingUrl });
 			} else if (path === '/files/2.mp4') {
-				response.writeHead(200, { 'content-type': 'video/mp4' }).end(Buffer.alloc(900, 'talk'));
+				response.writeHead(200, { 'content-type': 'video/mp4' }).end(standInFilm(900));
 			} else {
 				response.writeHead(503).end();
 			}

@@ -55,8 +55,8 @@ describe('create', () => {
 
 	test.each<[string, string | Buffer, string]>([
 		['empty', ' \n', 'is empty'],
-		['no text', Buffer.from('%PDF-1.7\n\xff\xfe\x00', 'latin1'), 'is not a text in UTF-8'],
-		['no text either', 'text\0with a zero', 'is not a text in UTF-8'],
+		['no text', Buffer.from('%PDF-1.7\n\xff\xfe\x00', 'latin1'), 'is not text in UTF-8'],
+		['no text either', 'text\0with a zero', 'is not text in UTF-8'],
 		['one character too long', 'a'.repeat(LONGEST + 1), 'has 200,001 characters'],
 		['far too long', 'a'.repeat(3 * LONGEST + 1), 'has 600,001 bytes'],
 	])('a file that is %s is refused before anything is sent', async (_name, file, message) => {

@@ -6,6 +6,7 @@ import { mapperFields } from '../../nodes/RunwayWorkflow/workflow-inputs.ts';
 import { RunwayWorkflow } from '../../nodes/RunwayWorkflow/RunwayWorkflow.node.ts';
 import { inExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';
+import { startPlainServer } from '../support/plain-server.mts';
 import { testBed } from '../support/test-bed.mts';
 
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 } });
@@ -179,6 +180,35 @@ describe('what is filled in there', () => {
 				photo: { image: { type: 'image', uri: expect.stringMatching(/^data:image\/png/) } },
 			},
 		});
+	});
+
+	test.each([
+		['the file itself', '={{ $binary.data }}'],
+		['its field, with an invisible character', ' data\u200b '],
+	])('or %s', async (_what, value) => {
+		const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(900)]);
+		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
+		const { error, sent } = await start(mapped({ 'image/photo/image': value }), [
+			{ json: {}, binary },
+		]);
+		expect(error).toBeUndefined();
+		expect(sent).toMatchObject({
+			nodeOutputs: { photo: { image: { uri: expect.stringMatching(/^data:image\/png/) } } },
+		});
+	});
+
+	test('or a plain http address, which n8n fetches', async () => {
+		const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(900)]);
+		const site = await startPlainServer(png, 'image/png');
+		try {
+			const { error, sent } = await start(mapped({ 'image/photo/image': `${site.url}/a.png` }));
+			expect(error).toBeUndefined();
+			expect(sent).toMatchObject({
+				nodeOutputs: { photo: { image: { uri: expect.stringMatching(/^data:image\/png/) } } },
+			});
+		} finally {
+			await site.close();
+		}
 	});
 
 	test('or an address', async () => {

@@ -4,6 +4,7 @@ import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflo
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { RunwayUpload } from '../../nodes/RunwayUpload/RunwayUpload.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { standInFilm } from '../media/stand-in-film.mts';
 import { runNode, storedBinary } from '../support/n8n.mts';
 import { fromUrl } from '../support/video-node.mts';
 import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './scripted-server.mts';
@@ -11,7 +12,7 @@ import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './s
 /** What the credential holds goes to its base URL and to no other address. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 const ON_BEHALF_OF = 'customer-5ec2e7';
-const VIDEO = Buffer.alloc(4000, 'frame ');
+const VIDEO = standInFilm(4000);
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2000)]);
 
 const servers = scriptedServers();

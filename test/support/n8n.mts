@@ -149,6 +149,8 @@ export interface NodeRun {
 	/** Of the whole n8n: when it ends this execution, in milliseconds since the epoch. */
 	deadline?: number;
 	mode?: 'manual' | 'webhook';
+	/** Where the workflow keeps files: beside the JSON of items, or in it. */
+	binaryMode?: 'combined' | 'separate';
 	/** What an agent calls the node with, one after the other: the node is its tool then. */
 	toolCalls?: ToolCall[];
 	/** A node of the process under test that looks after tasks; for a process that is a new one. */
@@ -307,7 +309,11 @@ function hostOf(given: NodeRun): Host {
 			...(given.rounds === undefined ? {} : { [last]: to('Loop'), Loop: to(last) }),
 		},
 		active: false,
-		settings: { executionOrder: 'v1', timezone: given.timezone },
+		settings: {
+			executionOrder: 'v1',
+			timezone: given.timezone,
+			...(given.binaryMode === undefined ? {} : { binaryMode: given.binaryMode }),
+		},
 	} as unknown as IWorkflowBase;
 	let isDead = false;
 	const executions = new Executions(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
 import { checkRunwayCanFetch, cleanAddress } from '../address';
@@ -35,7 +36,10 @@ export const urlSource: MediaSource<UrlOrigin> = {
 		);
 		return { source: 'url', url };
 	},
-	factsOf: ({ url }) => ({ identity: `url:${url}`, shown: { url } }),
+	factsOf: ({ url }) =>
+		isData(url)
+			? { identity: `data:${createHash('sha256').update(url).digest('hex')}`, shown: {} }
+			: { identity: `url:${url}`, shown: { url } },
 	address: (_context, { url }) => (isData(url) ? undefined : url),
 	file: async (_context, origin) => await Promise.resolve(dataFile(origin)),
 	fileAtHand: (origin) => (isData(origin.url) ? dataFile(origin) : undefined),

@@ -20,8 +20,6 @@ const STILL = ['-frames:v', '1'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 const FILM = { seconds: 2.4, frames: 60, width: 320, height: 180 };
-/** Only its end would tell how many there are. */
-const FILM_WITHOUT_FRAMES = { seconds: 2.4, width: 320, height: 180 };
 const STILL_FACTS = { width: 320, height: 180 };
 
 /** Files as ffmpeg writes them, with what they are. */
@@ -30,9 +28,6 @@ const FILES: Array<[name: string, recipe: string[], facts: FileFacts]> = [
 	['index-first.mp4', [...PICTURE, ...H264, '-movflags', '+faststart'], FILM],
 	['with-sound.mp4', [...SOUND, ...PICTURE, ...H264, '-c:a', 'aac', '-shortest'], FILM],
 	['film.mov', [...PICTURE, '-c:v', 'mpeg4'], FILM],
-	['film.mkv', [...PICTURE, '-c:v', 'mpeg4'], FILM_WITHOUT_FRAMES],
-	['film.webm', [...PICTURE, '-c:v', 'libvpx'], FILM_WITHOUT_FRAMES],
-	['sound.mka', [...SOUND, '-c:a', 'flac'], { seconds: 2.4 }],
 	['sound.m4a', [...SOUND, '-c:a', 'aac'], { seconds: 2.4 }],
 	['sound.wav', SOUND, { seconds: 2.4 }],
 	['sound-24.wav', [...SOUND, '-c:a', 'pcm_s24le', '-ac', '2'], { seconds: 2.4 }],
@@ -69,7 +64,7 @@ async function* pieces(content: Buffer, bytes: number): AsyncGenerator<Buffer> {
 }
 
 const streamed = (content: Buffer, bytes = 1_000, mostBytes = Infinity) =>
-	new StreamSource(pieces(content, bytes), mostBytes);
+	new StreamSource(pieces(content, bytes), mostBytes, content.length);
 
 /** Frames of sound are a little longer than the sound. */
 function rounded({ seconds, ...rest }: FileFacts): FileFacts {
@@ -92,7 +87,7 @@ describe.each(FILES)('%s', (name, _recipe, facts) => {
 	});
 });
 
-test.each(['avi', 'gif', 'ogg', 'aac', 'mp3WithoutTag'])(
+test.each(['avi', 'gif', 'ogg', 'aac', 'mkv', 'webm', 'mp3WithoutTag'])(
 	'%s does not tell in a simple way',
 	async (format) => {
 		expect(await measureFile(memorySource(await realFile(format)))).toEqual({});
@@ -110,7 +105,8 @@ describe('a WAV that was written as a stream', () => {
 	});
 
 	test('has no length otherwise', async () => {
-		expect(await measureFile(streamed(await realFile('wav')))).toEqual({});
+		const source = new StreamSource(pieces(await realFile('wav'), 1_000), Infinity);
+		expect(await measureFile(source)).toEqual({});
 	});
 });
 
@@ -184,7 +180,7 @@ describe('a large film with its index at the end', () => {
 			},
 		};
 		expect(await measureFile(source)).toEqual({ seconds: 90 });
-		expect(read).toBeLessThan(1_000);
+		expect(read).toBeLessThan(10_000);
 	});
 });
 
@@ -219,38 +215,55 @@ describe('a stream', () => {
 	});
 });
 
-test('a WebM that was written as a stream does not tell its length', async () => {
-	expect(await measureFile(memorySource(await realFile('webm')))).toEqual({
-		width: 64,
-		height: 64,
+describe('a header that covers a part of its file', () => {
+	test('says nothing of a film whose rest comes in fragments', async () => {
+		const film = box('moov', movieHeader(1_000, 1_000), box('mvex', box('trex', Buffer.alloc(24))));
+		for (const index of [film, box('moov', box('mvex'), movieHeader(1_000, 1_000))]) {
+			const content = Buffer.concat([
+				FILE_TYPE,
+				index,
+				box('moof'),
+				box('mdat', Buffer.alloc(900)),
+			]);
+			expect(await measureFile(memorySource(content))).toEqual({});
+		}
+	});
+
+	test.each(['sound.mp3', 'low.mp3', 'stereo.mp3'])(
+		'says nothing of an MP3 that was put together from pieces: %s',
+		async (name) => {
+			const piece = contentOf(name);
+			expect(await measureFile(memorySource(Buffer.concat([piece, piece])))).toEqual({});
+			const tagged = Buffer.concat([piece, Buffer.from('TAG'), Buffer.alloc(125)]);
+			expect(await measureFile(memorySource(tagged))).toMatchObject({
+				seconds: expect.any(Number),
+			});
+		},
+	);
+
+	test('says nothing of a WAV that was put together from pieces, or has bare sound behind it', async () => {
+		const piece = contentOf('sound.wav');
+		for (const more of [piece, Buffer.alloc(40_000, 0x7f), Buffer.alloc(40_000)]) {
+			expect(await measureFile(memorySource(Buffer.concat([piece, more])))).toEqual({});
+		}
+	});
+
+	test('is no matter for a WAV with other chunks behind its sound', async () => {
+		const list = Buffer.from('LIST\x0a\0\0\0INFOISFT\0\0', 'latin1');
+		const content = Buffer.concat([contentOf('sound.wav'), list]);
+		expect(rounded(await measureFile(memorySource(content)))).toEqual({ seconds: 2.4 });
 	});
 });
 
-describe('a WebM that lies', () => {
-	const header = Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x85, 0x77, 0x65, 0x62, 0x6d, 0x00]);
-	const segment = (...inside: number[]) =>
-		Buffer.concat([header, Buffer.from([0x18, 0x53, 0x80, 0x67, 0xff, ...inside])]);
-
-	test.each<[string, number[]]>([
-		['an element without a length', [0x15, 0x49, 0xa9, 0x66, 0x00]],
-		['an id that is none', [0x00, 0x81, 0x00]],
-		['an element larger than that around it', [0x15, 0x49, 0xa9, 0x66, 0x82, 0x44, 0x89, 0x88]],
-		['the longest length', [0xec, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe]],
-		[
-			'a length that is no number',
-			[0x15, 0x49, 0xa9, 0x66, 0x87, 0x44, 0x89, 0x84, 0x7f, 0xc0, 0x00, 0x00],
-		],
-		[
-			'a length without end',
-			[0x15, 0x49, 0xa9, 0x66, 0x87, 0x44, 0x89, 0x84, 0x7f, 0x80, 0x00, 0x00],
-		],
-		['a size of nothing', [0x16, 0x54, 0xae, 0x6b, 0x85, 0xae, 0x83, 0xe0, 0x81, 0xb0, 0x80]],
-		['elements without end', Array.from({ length: 4_000 }, (_, index) => [0xec, 0x80][index % 2])],
-	])('about %s', async (_what, inside) => {
-		expect(await measureFile(memorySource(segment(...inside)))).toEqual({});
-		expect(await measureFile(streamed(segment(...inside), 3))).toEqual({});
-	});
-});
+test.each([0, 0x7fffffff, 0xffffffff, 2_000_000_000, 1_073_741_824, 'too many by 36'])(
+	'a WAV of a server that states %s bytes of sound has the length of its file',
+	async (stated) => {
+		const content = Buffer.from(contentOf('sound.wav'));
+		const at = content.indexOf('data') + 4;
+		content.writeUInt32LE(typeof stated === 'number' ? stated : content.readUInt32LE(at) + 36, at);
+		expect(rounded(await measureFile(memorySource(content)))).toEqual({ seconds: 2.4 });
+	},
+);
 
 describe('a film that lies', () => {
 	const sized = (type: string, bytes: number, long?: bigint) => {
@@ -327,7 +340,8 @@ function strict(content: Buffer): ByteSource {
 		bytes: content.length,
 		read: async (offset, length) => {
 			expect(offset).toBeGreaterThanOrEqual(reached);
-			expect(length).toBeLessThanOrEqual(256);
+			// The start decides about the format.
+			expect(length).toBeLessThanOrEqual(offset === 0 ? 4_096 : 256);
 			reached = offset;
 			return content.subarray(offset, offset + length);
 		},

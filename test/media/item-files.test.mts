@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+
+import type { MediaType } from '../../runway/catalogue/types.ts';
+import { ItemFiles } from '../../runway/media/item-files.ts';
+import { inExecution } from '../support/api-context.mts';
+
+const credential = { apiKey: 'key_test', baseUrl: 'http://127.0.0.1:1' };
+
+const file = (fileName: string, mimeType = 'image/png'): IBinaryData => ({
+	data: 'AAAA',
+	mimeType,
+	fileName,
+});
+
+const ITEM: INodeExecutionData = {
+	json: {},
+	binary: {
+		ref0: file('a.png'),
+		ref1: file('b.png'),
+		ref10: file('k.png'),
+		ref2: file('c.png'),
+		clip: file('clip.mp4', 'video/mp4'),
+		other: file('d.JPG', 'application/octet-stream'),
+	},
+};
+
+async function several(given: unknown, mediaTypes: MediaType[] = ['image'], item = ITEM) {
+	return await inExecution({ credential, items: [item] }, async (context) => {
+		const field = { label: 'References', mediaTypes };
+		return new ItemFiles(context, 0).several(given, field).map(({ fileName }) => fileName);
+	});
+}
+
+describe('several files of an item', () => {
+	test.each<[string, unknown, string[]]>([
+		['one name', 'ref1', ['b.png']],
+		['names with commas between', 'ref1, ref0 ,ref2', ['b.png', 'a.png', 'c.png']],
+		['names in lines', 'ref1\nref0', ['b.png', 'a.png']],
+		['a list of an expression', ['ref2', 'ref0'], ['c.png', 'a.png']],
+		['files of an expression', [file('x.png'), file('y.png')], ['x.png', 'y.png']],
+		['one file', file('x.png'), ['x.png']],
+		[
+			'all that begin so, in the order of their numbers',
+			'ref*',
+			['a.png', 'b.png', 'c.png', 'k.png'],
+		],
+		['all of the kind', '*', ['d.JPG', 'a.png', 'b.png', 'c.png', 'k.png']],
+		['one first, and then all others', 'ref2, ref*', ['c.png', 'a.png', 'b.png', 'k.png']],
+		['the same name twice', 'ref0, ref0', ['a.png']],
+	])('are named by %s', async (_what, given, names) => {
+		expect(await several(given)).toEqual(names);
+	});
+
+	test('of another kind are left out of all, and taken by name', async () => {
+		expect(await several('*', ['video'])).toEqual(['clip.mp4']);
+		expect(await several('clip')).toEqual(['clip.mp4']);
+	});
+
+	test.each([['', undefined, null, [], ' , ']].flat())('need a name: %j', async (given) => {
+		await expect(several(given)).rejects.toMatchObject({
+			message: "'References' names no file: its field is empty",
+		});
+	});
+
+	test.each([
+		['ref0, nothing', "the field 'nothing'", ITEM],
+		['photo*', "the field 'photo*'", ITEM],
+		[['ref0', null], 'names no file', ITEM],
+		['*', 'has none', { json: {} }],
+	] as Array<[unknown, string, INodeExecutionData]>)(
+		'are not taken in part: %j',
+		async (given, message, item) => {
+			await expect(several(given, ['image'], item)).rejects.toMatchObject({
+				kind: 'input',
+				message: expect.stringContaining(message),
+			});
+		},
+	);
+});
+
+test('advice for an item without files names only sources that the field offers', async () => {
+	const advice = async (otherSources?: string[]) =>
+		await inExecution({ credential, items: [{ json: {} }] }, async (context) => {
+			try {
+				new ItemFiles(context, 0).one('data', { label: 'Image', otherSources });
+			} catch (error) {
+				return (error as { description: string }).description;
+			}
+			return 'it was found';
+		});
+	expect(await advice(['File From an Earlier Node', 'URL, Fetched by n8n'])).toContain(
+		"or choose another source: 'URL, Fetched by n8n'",
+	);
+	expect(await advice()).not.toContain('source');
+});
