@@ -9,7 +9,33 @@ const jest = [
 	join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js'),
 ];
 
-const child = spawn(process.execPath, [...jest, ...process.argv.slice(2)], {
+/** Goes over everything there is, or waits by the real clock: `--quick` leaves it out. */
+const LONG = [
+	'faults/matrix',
+	'form/every-variant',
+	'form/issues',
+	'form/older-n8n',
+	'generate/paid-for',
+	'load/',
+	'media/download.test',
+	'media/upload.test',
+	'money/property',
+	'nodes/account',
+	'sandbox/control/faults',
+	'sandbox/media/neighbour',
+	'sandbox/validation/schemas',
+	'scripts/n8n-process',
+	'security/floods',
+];
+
+/** What needs neither n8n nor a browser and takes no more than a few seconds a file. */
+const QUICK = [
+	...['--selectProjects', 'unit and integration'],
+	...['--testPathIgnorePatterns', '/test/e2e/', ...LONG.map((part) => `/test/${part}`)],
+];
+
+const args = process.argv.slice(2).flatMap((arg) => (arg === '--quick' ? QUICK : [arg]));
+const child = spawn(process.execPath, [...jest, ...args], {
 	cwd: PROJECT,
 	stdio: 'inherit',
 });
