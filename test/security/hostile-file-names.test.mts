@@ -116,5 +116,8 @@ test.each([
 		credential: { apiKey: 'key_secret', baseUrl: api.url },
 	});
 	expect(error).toBeUndefined();
-	expect((JSON.parse(Buffer.from(api.seen[0].body, 'latin1').toString()) as { filename: string }).filename).toMatch(ALLOWED);
+	expect(
+		(JSON.parse(Buffer.from(api.seen[0].body, 'latin1').toString()) as { filename: string })
+			.filename,
+	).toMatch(ALLOWED);
 });
