@@ -78,6 +78,8 @@ export class N8nRestClient {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
+				// n8n closes idle connections after seconds: on a busy machine a request may meet that.
+				connection: 'close',
 				...(this.#cookie && { cookie: this.#cookie }),
 				...(body && { 'content-type': 'application/json' }),
 			},

@@ -53,7 +53,7 @@ export class Session {
 		return await this.n8n.createWorkflow(workflow, [{ ...this.credential, name: CREDENTIAL_NAME }]);
 	}
 
-	/** Semaphore a workflow, runs it from its manual trigger, and waits until it is over. */
+	/** Places a workflow, runs it from its manual trigger, and waits until it is over. */
 	async run(workflow: Workflow): Promise<Execution> {
 		return await this.n8n.waitForExecution(await this.n8n.run(await this.place(workflow)));
 	}
