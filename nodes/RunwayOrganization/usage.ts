@@ -1,14 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { numberOf, recordOf, recordsOf, textOf } from '../../runway/api/json';
 import { apiRequest } from '../../runway/api/request';
 import { type Day, rangesOf } from '../shared/dates';
 import type { DayRange } from '../shared/day-range';
 
 // What was used through the API, for the operations that tell of it.
-
-interface Answer {
-	results?: Array<{ date: Day; usedCredits: Array<{ model: string; amount: number }> }>;
-}
 
 /** Credits of a model on a day; refunds are negative. */
 export interface Usage {
@@ -24,17 +21,24 @@ export async function usageOf(
 ): Promise<Usage[]> {
 	const rows: Usage[] = [];
 	for (const range of rangesOf(start, before)) {
-		const answer = (await apiRequest(context, {
+		const response = await apiRequest(context, {
 			method: 'POST',
 			path: '/v1/organization/usage',
 			subject: 'the usage of this organization',
 			body: range,
 			// A read, although it is sent as a POST.
 			idempotent: true,
-		})) as Answer;
-		for (const { date, usedCredits } of answer.results ?? []) {
-			rows.push(...usedCredits.map(({ model, amount }) => ({ date, model, credits: amount })));
+		});
+		for (const { date, usedCredits } of recordsOf(recordOf(response).results)) {
+			const day = textOf(date);
+			if (day !== undefined)
+				rows.push(...recordsOf(usedCredits).flatMap((each) => usageOn(day, each)));
 		}
 	}
 	return rows;
+}
+
+function usageOn(date: Day, { model, amount }: Record<string, unknown>): Usage | [] {
+	const credits = numberOf(amount);
+	return credits === undefined ? [] : { date, model: textOf(model) ?? 'unknown', credits };
 }

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pause } from '../../runway/api/abort';
 import { type ApiContext, detached, stopSignal } from '../../runway/api/context';
 import { RunwayError } from '../../runway/api/errors';
+import { textOf, withoutMissing } from '../../runway/api/json';
 import { quote } from '../../runway/api/safe-text';
 import { fetchRecord, removeRecord } from '../shared/record-operations';
 import { sessionResource } from './session-resource';
@@ -25,8 +26,10 @@ export function shown({ id, ...session }: IDataObject): IDataObject {
 	return { sessionId: id, ...session };
 }
 
-export const getSession = async (context: ApiContext, id: string) =>
-	(await fetchRecord(context, sessionResource, id)) as Session;
+export async function getSession(context: ApiContext, id: string): Promise<Session> {
+	const session = withoutMissing(await fetchRecord(context, sessionResource, id));
+	return { ...session, status: textOf(session.status) ?? 'UNKNOWN' };
+}
 
 /**
  * Waits until a session can be joined.

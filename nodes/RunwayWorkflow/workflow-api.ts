@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
+import { numberOf, recordOf, recordsOf, textOf } from '../../runway/api/json';
 import { apiRequest } from '../../runway/api/request';
 
 export const WORKFLOWS_PATH = '/v1/workflows';
@@ -20,13 +21,22 @@ interface WorkflowGroup {
 
 /** The list has no pages. */
 export async function listWorkflows(context: ApiContext): Promise<WorkflowGroup[]> {
-	const answer = (await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'GET',
 		path: WORKFLOWS_PATH,
 		subject: 'the workflows of this account',
 		idempotent: true,
-	})) as { data?: WorkflowGroup[] };
-	return answer.data ?? [];
+	});
+	return recordsOf(recordOf(response).data).map(({ name, versions }) => ({
+		name: textOf(name) ?? 'Untitled',
+		versions: recordsOf(versions).flatMap(readVersion),
+	}));
+}
+
+function readVersion({ id, version, createdAt }: Record<string, unknown>): WorkflowVersion | [] {
+	const versionId = textOf(id);
+	if (versionId === undefined) return [];
+	return { id: versionId, version: numberOf(version) ?? 0, createdAt: textOf(createdAt) ?? '' };
 }
 
 /** A node of a workflow's graph, as far as it can be read: the SDK leaves the graph untyped. */

@@ -5,6 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { textOf } from '../../runway/api/json';
 import { listPage, listPages, type ListRequest } from '../../runway/api/paging';
 
 /** A field for something that exists on the account: picked from a list, or given by its id. */
@@ -103,9 +104,9 @@ export function matching(
 ): INodeListSearchResult['results'] {
 	const wanted = filter?.toLowerCase() ?? '';
 	return entries
-		.map((entry) => ({
-			name: String(entry[label] ?? entry[value]),
-			value: String(entry[value]),
-		}))
+		.flatMap((entry) => {
+			const id = textOf(entry[value]);
+			return id === undefined ? [] : { name: textOf(entry[label]) ?? id, value: id };
+		})
 		.filter((entry) => `${entry.name} ${entry.value}`.toLowerCase().includes(wanted));
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { stopSignal } from '../../runway/api/context';
 import { RunwayError } from '../../runway/api/errors';
+import { textOf } from '../../runway/api/json';
 import { quote } from '../../runway/api/safe-text';
 import type { FormOperation } from '../../runway/form/operation';
 import { aboveZero, numberOption } from '../../runway/generate/option';
@@ -134,7 +135,7 @@ async function createdId(creation: Creation, itemIndex: number): Promise<string>
 }
 
 function withId(answer: IDataObject): IDataObject {
-	if (typeof answer.id === 'string' && answer.id !== '') return answer;
+	if (textOf(answer.id) !== undefined) return answer;
 	throw new RunwayError({ kind: 'maybe-created', message: 'Runway named no ID in its answer' });
 }
 
@@ -179,7 +180,7 @@ function waiting(context: IExecuteFunctions, resource: RecordResource): Creation
 			{
 				poll: async () => {
 					const record = await fetchRecord(context, resource, id, 1);
-					return { ...record, status: String(record.status) };
+					return { ...record, status: textOf(record.status) ?? 'UNKNOWN' };
 				},
 				limits: { runningMs: limitMs, queuedMs: Infinity },
 				phaseOf,
@@ -197,10 +198,10 @@ function waiting(context: IExecuteFunctions, resource: RecordResource): Creation
 			});
 		}
 		if (phaseOf(result.snapshot.status) === 'succeeded') return result.snapshot;
-		const reason = result.snapshot.failureReason;
+		const reason = textOf(result.snapshot.failureReason) ?? 'no reason was given';
 		throw new RunwayError({
 			kind: 'task-failed',
-			message: `Runway could not make the ${noun}: ${quote(String(reason ?? 'no reason was given'))}`,
+			message: `Runway could not make the ${noun}: ${quote(reason)}`,
 			description: `Change what it is made from, and delete this one. What was charged shows in Runway Organization → Get Usage.`,
 			facts: { status: result.snapshot.status },
 		});

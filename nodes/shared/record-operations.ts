@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ApiContext } from '../../runway/api/context';
+import { recordOf, textOf } from '../../runway/api/json';
 import { listEntries } from '../../runway/api/paging';
 import { pathId } from '../../runway/api/path-id';
 import { apiRequest } from '../../runway/api/request';
@@ -58,7 +59,7 @@ async function requestRecord(
 }
 
 /**
- * One record as the API tells it.
+ * One record as the API shows it, under the id that was asked for.
  *
  * @param attempts 1 for callers that poll by a plan of their own
  */
@@ -68,7 +69,8 @@ export async function fetchRecord(
 	id: string,
 	attempts?: number,
 ): Promise<IDataObject> {
-	return (await requestRecord(context, 'GET', resource, id, attempts)) as IDataObject;
+	const record = recordOf(await requestRecord(context, 'GET', resource, id, attempts));
+	return { ...record, id: textOf(record.id) ?? id } as IDataObject;
 }
 
 /** Removes a record; one that is gone is a refusal that says so. */

@@ -21,6 +21,10 @@ export function textsOf(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((each) => textOf(each) !== undefined) : [];
 }
 
+export function recordsOf(value: unknown): Array<Record<string, unknown>> {
+	return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
 /** The entries of an object whose values can be read. */
 export function mapOf<Value>(
 	value: unknown,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from './context';
-import { isRecord, recordOf, textOf } from './json';
+import { recordsOf, recordOf, textOf } from './json';
 import { apiRequest } from './request';
 
 /** The API's largest page. Source: runwayml/openapi, parameter `limit`. */
@@ -84,7 +84,7 @@ export async function listPage(
 		idempotent: true,
 	});
 	const { data, nextCursor } = recordOf(response);
-	const entries = Array.isArray(data) ? data.filter(isRecord) : [];
+	const entries = recordsOf(data);
 	const next = textOf(nextCursor);
 	// A page that names itself as the next one, or nothing, is the last.
 	return { entries: entries as IDataObject[], nextCursor: next === cursor ? undefined : next };

@@ -2,20 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { stoppedError } from '../api/abort';
 import { detached, listeningTo } from '../api/context';
-import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { orderOnce } from '../money/duplicate-key';
 import { noteInExecution } from './execution-data';
 import { type Job, recordOf } from './job';
 import type { OrderedTask } from './ordered-task';
+import { readCreated } from './read-created';
 import { rememberTask } from './remembered';
 import type { Run } from './run';
-
-interface CreateAnswer {
-	id?: unknown;
-	estimatedCost?: { credits?: number };
-	routing?: IDataObject & { estimatedCost?: { credits?: number } };
-}
 
 /** What came of a create. */
 export interface Created {
@@ -55,16 +49,16 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 			idempotent: false,
 		},
 	);
-	const answer = withId(await request);
+	const created = readCreated(await request);
 
 	// Before anything else can fail: from here on the task is paid for.
 	const earlier = run.memory.find(itemIndex);
 	const earlierCredits = earlier?.credits ?? 0;
 	const task: OrderedTask = {
-		...recordOf(job, answer.id),
+		...recordOf(job, created.id),
 		orderedAt: Date.now(),
-		estimatedCredits: priceIn(answer),
-		routing: answer.routing,
+		estimatedCredits: created.estimatedCredits,
+		routing: created.routing,
 	};
 	rememberTask(run, task, earlierCredits);
 	// The id stands in the message too: n8n's log in text form leaves the details out.
@@ -75,22 +69,6 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 	});
 	noteInExecution(run.context, itemIndex, task.taskId);
 	return { task, earlierCredits };
-}
-
-/** An accepted order without a name may be charged all the same. */
-function withId(answer: unknown): CreateAnswer & { id: string } {
-	const { id } = answer as CreateAnswer;
-	if (typeof id === 'string' && id !== '') return answer as CreateAnswer & { id: string };
-	throw new RunwayError({
-		kind: 'maybe-created',
-		message: 'Runway accepted the request but named no task',
-		description:
-			'It was not sent a second time. The generation may have been charged: see the usage page of the Runway developer portal (or Runway Organization → Get Usage).',
-	});
-}
-
-function priceIn({ estimatedCost, routing }: CreateAnswer): number | undefined {
-	return estimatedCost?.credits ?? routing?.estimatedCost?.credits;
 }
 
 /** Whether anything hangs on the price of an order. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import { recordOf, textOf } from '../api/json';
 import { apiRequest } from '../api/request';
 import {
 	type FileFacts,
@@ -10,8 +11,10 @@ import {
 	type PricedRequest,
 } from '../catalogue/prices';
 import { MediaInput } from '../media/media-input';
+import { readCost } from '../tasks/read-task';
 import { cancelIfLive } from '../tasks/task-api';
 import type { Order } from './order';
+import { readRouting } from './read-created';
 import type { Run } from './run';
 
 /** What an order will cost by Runway's price list; files are measured where their length decides. */
@@ -31,12 +34,6 @@ export async function forecastOrder(
 /** A model that a router chooses has no price beforehand; Runway tells it in a trial. */
 export const isRouted = ({ endpoint }: Pick<Order, 'endpoint'>): boolean =>
 	endpoint.startsWith('generate.');
-
-interface Trial {
-	/** Of a task, which a trial must not make. */
-	id?: unknown;
-	routing?: { model?: string; estimatedCost?: { credits?: number } };
-}
 
 /**
  * Asks Runway what an order through a router would cost. Free of charge and makes no task; an API that
@@ -61,16 +58,19 @@ export async function trialOf(
 		idempotent: false,
 		attempts: 1,
 	}).then(
-		async (answer) => {
-			const { id, routing } = answer as Trial;
-			if (typeof id === 'string') {
-				await cancelIfLive(context, id);
+		async (response) => {
+			// A trial must not make a task.
+			const taskId = textOf(recordOf(response).id);
+			if (taskId !== undefined) {
+				await cancelIfLive(context, taskId);
 				return unknown('Runway took the question for its price as an order, which was cancelled');
 			}
-			const credits = routing?.estimatedCost?.credits;
+			const routing = readRouting(response);
+			const credits = readCost(routing?.estimatedCost)?.credits;
+			const model = textOf(routing?.model) ?? 'a model without a name';
 			return credits === undefined
 				? unknown('Runway named no price for what the router would choose')
-				: { certainty: 'exact', credits, why: `the router chooses ${routing?.model}`, asOf };
+				: { certainty: 'exact', credits, why: `the router chooses ${model}`, asOf };
 		},
 		(error: unknown) => {
 			if (error instanceof RunwayError && error.facts.code !== 'no_eligible_model') {

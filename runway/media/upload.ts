@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, NOTHING_CHARGED, RunwayError } from '../api/errors';
+import { mapOf, recordOf, textOf } from '../api/json';
 import { urlPolicyOf } from '../api/url-policy';
 import { apiRequest } from '../api/request';
 import { isReadRetryable, type Retries, withRetries } from '../api/retry';
@@ -119,7 +120,7 @@ async function attemptUpload(
 }
 
 async function newSlot(context: IExecuteFunctions, fileName: string): Promise<UploadSlot> {
-	const answer = await apiRequest(context, {
+	const response = await apiRequest(context, {
 		method: 'POST',
 		path: '/v1/uploads',
 		subject: 'uploads',
@@ -131,8 +132,15 @@ async function newSlot(context: IExecuteFunctions, fileName: string): Promise<Up
 			? uploadError(error.message, error.httpCode)
 			: error.saying(NOTHING_CHARGED);
 	});
-	return answer as UploadSlot;
+	const { uploadUrl, runwayUri, fields } = recordOf(response);
+	const [url, uri] = [textOf(uploadUrl), textOf(runwayUri)];
+	if (url === undefined || uri === undefined) {
+		throw uploadError('its response does not say where to');
+	}
+	return { uploadUrl: url, runwayUri: uri, fields: mapOf(fields, text) };
 }
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function uploadError(detail: string, httpCode?: number, pauseMs?: number): RunwayError {
 	return new RunwayError({

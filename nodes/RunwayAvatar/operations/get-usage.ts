@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf, recordOf, recordsOf } from '../../../runway/api/json';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
 import { rangesOf } from '../../shared/dates';
@@ -10,7 +11,7 @@ interface Usage {
 	avgDurationSeconds: number;
 	totalSeconds: number;
 	totalSessions: number;
-	byDay: Array<{ date: string; seconds: number; sessions: number }>;
+	byDay: IDataObject[];
 }
 
 /** How much avatars talked; a range that is too long for one request is asked in parts. */
@@ -34,11 +35,21 @@ export const getUsage: NodeOperation = {
 					qs: { startDate: midnight(startDate), endDate: midnight(beforeDate) },
 					idempotent: true,
 				});
-				parts.push(part as Usage);
+				parts.push(readUsage(part));
 			}
 			return [{ json: togetherOf(parts) }];
 		}),
 };
+
+function readUsage(response: unknown): Usage {
+	const { avgDurationSeconds, totalSeconds, totalSessions, byDay } = recordOf(response);
+	return {
+		avgDurationSeconds: numberOf(avgDurationSeconds) ?? 0,
+		totalSeconds: numberOf(totalSeconds) ?? 0,
+		totalSessions: numberOf(totalSessions) ?? 0,
+		byDay: recordsOf(byDay) as IDataObject[],
+	};
+}
 
 const midnight = (day: string) => `${day}T00:00:00.000Z`;
 
