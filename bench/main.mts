@@ -1,5 +1,5 @@
 // `npm run bench` measures all, `npm run bench -- memory` one of them.
-// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling`, `simulation` and
+// `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling` and
 // `suspend`.
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
@@ -9,7 +9,6 @@ import { measureItems } from './items.mts';
 import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
-import { measureSimulation } from './simulation.mts';
 import { measureSuspend } from './suspend.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
@@ -19,7 +18,6 @@ const BENCHES: Record<string, () => Promise<void>> = {
 	memory: measureMemory,
 	package: measurePackage,
 	polling: measurePolling,
-	simulation: measureSimulation,
 	suspend: measureSuspend,
 	// Last, since it takes eight minutes.
 	batch: measureBatch,

@@ -94,7 +94,6 @@ export async function runJobs(
 	}
 	await run.tasks.ended();
 	await run.standBy.end();
-	run.runTimes.keep(context);
 
 	const failed = outcomes.find(isFailed);
 	if (failed !== undefined && !context.continueOnFail()) {

@@ -1,5 +1,5 @@
 import { TASK, type TaskType } from '../tasks/task-type';
-import { kindOf, type Order } from './order';
+import type { Order } from './order';
 import type { OrderedTask } from './ordered-task';
 import type { ItemOptions } from './run-options';
 
@@ -39,9 +39,8 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its order knows it. */
 export function recordOf(
-	{ itemIndex, operation, model, taskType, options, source }: Job,
+	{ itemIndex, operation, model, taskType, options }: Job,
 	taskId: string,
 ): OrderedTask {
-	const kind = 'order' in source ? kindOf(source.order) : undefined;
-	return { itemIndex, operation, model, idField: taskType.idField, taskId, kind, options };
+	return { itemIndex, operation, model, idField: taskType.idField, taskId, options };
 }

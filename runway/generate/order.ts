@@ -20,15 +20,6 @@ export interface Order {
 	isPricedByInput?: boolean;
 }
 
-/** It is a key in n8n's database, and what a user adds to a body may be of any length. */
-const LONGEST_KIND = 100;
-
-/** Orders of one kind take about the same time: what is done, by which model, and how much of it. */
-export function kindOf({ path, model, body }: Order): string {
-	const parts = [path, model, body.duration, body.resolution ?? body.ratio];
-	return parts.join(' ').slice(0, LONGEST_KIND);
-}
-
 /** Texts that are made, not settings that are chosen. */
 const FREE_TEXTS = new Set(['promptText', 'negativePrompt']);
 /** Numbers that change what is made and not how much of it. */

@@ -18,8 +18,6 @@ export interface OrderedTask {
 	taskId: string;
 	/** Time of day in milliseconds; undefined for a task that was found. */
 	orderedAt?: number;
-	/** Tasks of one kind take about the same time; undefined for a task from elsewhere. */
-	kind?: string;
 	/** What the price list said before the order. */
 	forecast?: Forecast;
 	/** The most that may be charged, where the API says so. */

@@ -7,7 +7,6 @@ import { Semaphore } from '../api/semaphore';
 import { MediaResolver } from '../media/media-resolver';
 import { Budget } from '../money/budget';
 import { RetryMemory } from '../tasks/retry-memory';
-import { RunTimes } from '../tasks/prediction/run-times';
 import { type Clock, clockUntil, PollSchedule } from '../tasks/schedule';
 import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
@@ -29,7 +28,6 @@ export interface Run {
 	memory: RetryMemory;
 	mediaIn: MediaResolver;
 	schedule: PollSchedule;
-	runTimes: RunTimes;
 	clock: Clock;
 	account: Account;
 	budget: Budget;
@@ -65,7 +63,6 @@ export function newRun(
 		// Nothing is brought any more once the run is over.
 		mediaIn: new MediaResolver(listeningTo(context, over)),
 		schedule: new PollSchedule(clock),
-		runTimes: new RunTimes(context.getWorkflowStaticData('node')),
 		clock,
 		account,
 		budget: new Budget(

@@ -1,21 +1,25 @@
 import { RunwayError } from '../api/errors';
 import { isReadRetryable } from '../api/retry';
-import { expectedEnd, type RunTime } from './prediction/expected-end';
-import { aimAt, type Pace, pauseMs } from './prediction/next-look';
-import { runTimeOf } from './prediction/run-times';
-import { type Sightings, sightingsOfKnown, sightingsOfNew, withLook } from './prediction/sightings';
+import { expectedEnd } from './prediction/expected-end';
+import { aimAt, type Pace, pauseMs } from './prediction/next-poll';
+import {
+	historyOfKnown,
+	historyOfNew,
+	type ProgressHistory,
+	withPoll,
+} from './prediction/progress-history';
 import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
 import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
 
-/** A guess of the end puts off a look by less than one more interval. */
+/** A guess of the end delays a poll by less than one more interval. */
 export const PACE: Pace = { shortestMs: POLL_INTERVAL_MS, longestMs: 2 * POLL_INTERVAL_MS };
-/** At random before the first look, so that runs that begin in one moment do not stay in step. */
+/** At random before the first poll, so that runs that begin in one moment do not stay in step. */
 export const FIRST_JITTER_MS = 250;
-/** The same for a look that a guess decides on: those of tasks that are alike would meet there. */
+/** The same for a poll that follows a guess: those of similar tasks would meet there. */
 export const AIMED_JITTER_MS = 50;
 
-/** What one look at a thing that can be waited for shows. */
+/** What one poll shows. */
 interface State {
 	status: string;
 	/** 0 to 1; of no use where it is anything else. */
@@ -29,15 +33,12 @@ export interface Pollable<Snapshot extends State> {
 	limits: TimeLimits;
 	/** What its statuses mean; those of a task where left out. */
 	phaseOf?(status: string): Phase;
-	/** Its state a moment ago, where it was not ordered just now. */
+	/** Its state a moment ago, unless it was created just now. */
 	found?: State;
-	/** How long others like it have taken, asked anew before each look. */
-	earlier?(): RunTime[];
 }
 
 export type WaitResult<Snapshot> =
-	/** `took` is how long Runway worked on it, where that is known. */
-	| { ended: true; snapshot: Snapshot; took: RunTime | undefined }
+	| { ended: true; snapshot: Snapshot }
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
@@ -50,8 +51,8 @@ export function isTransient(error: unknown): error is RunwayError {
  * Polls until the task ends or time is up. Faults of a poll are ridden out: the task is paid for,
  * and only its own end, the limits, or a stop of the execution end the wait.
  *
- * When the end comes is guessed from its progress and from others like it. A guess decides when the
- * next look comes, and nothing else: only what a look shows is an end.
+ * Its progress tells about when it will end. That decides when the next poll comes, and nothing
+ * else: only what a poll shows is an end.
  *
  * @throws RunwayError where going on cannot help (the task is gone, the key is refused, stopped)
  */
@@ -65,12 +66,12 @@ export async function waitUntilEnded<Snapshot extends State>(
 	let snapshot: Snapshot | undefined;
 	let phase: Phase = 'running';
 	let since = clock.now();
-	let seen = firstSightings(pollable.found, phaseIn, since);
+	let history = firstHistory(pollable.found, phaseIn, since);
 
 	for (let turn = 1; ; turn++) {
-		const expected = expectedEnd(seen, pollable.earlier?.() ?? []);
+		const expected = expectedEnd(history);
 		const aimedMs = pauseMs(aimAt(expected, clock.now(), PACE), PACE);
-		// Nobody waits for a guess longer than for the task.
+		// Never past the end of the task's own time limit.
 		const untilMs = Math.min(aimedMs, leftOf(spentMs, phase, pollable.limits));
 		await schedule.nextTurn(untilMs, jitterOf(aimedMs, turn));
 		const polled = await pollable.poll().then(
@@ -90,23 +91,21 @@ export async function waitUntilEnded<Snapshot extends State>(
 		if (polled !== undefined) {
 			snapshot = polled;
 			phase = phaseIn(polled);
-			if (phase !== 'queued' && phase !== 'running') {
-				return { ended: true, snapshot, took: runTimeOf(seen, now) };
-			}
-			seen = withLook(seen, now, { phase, progress: polled.progress });
+			if (phase !== 'queued' && phase !== 'running') return { ended: true, snapshot };
+			history = withPoll(history, now, { phase, progress: polled.progress });
 		}
 		const exceeded = exceededLimit(spentMs, pollable.limits);
 		if (exceeded !== undefined) return { ended: false, snapshot, exceeded };
 	}
 }
 
-function firstSightings(
+function firstHistory(
 	found: State | undefined,
 	phaseIn: (state: State) => Phase,
 	now: number,
-): Sightings {
-	if (found === undefined) return sightingsOfNew(now);
-	return withLook(sightingsOfKnown(now), now, { phase: phaseIn(found), progress: found.progress });
+): ProgressHistory {
+	if (found === undefined) return historyOfNew(now);
+	return withPoll(historyOfKnown(now), now, { phase: phaseIn(found), progress: found.progress });
 }
 
 function jitterOf(aimedMs: number, turn: number): number {

@@ -54,7 +54,6 @@ async function suspended(
 		since: Date.now() - MINUTE_MS,
 		done: [],
 		doubtful: [],
-		earlier: {},
 		tasks: outputs[0].map(({ json }, itemIndex): OrderedTask => ({
 			itemIndex,
 			taskId: json.taskId as string,
@@ -177,19 +176,6 @@ describe('a check of the tasks of a suspended run', () => {
 		expect(outputs[0]).toEqual([]);
 		const { outputs: later } = await check(plan, outputs[1][0].json as unknown as ParkedState);
 		expect(later[0]).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
-	});
-
-	test('one that an older version has parked goes on', async () => {
-		const plan = await suspended([LIVE]);
-		delete plan.earlier;
-		const parked = initialState(plan);
-		for (const state of parked.states) delete state.seen;
-		const { outputs, error } = await check(plan, parked);
-		expect(error).toBeUndefined();
-		expect(outputs[1][0].json).toMatchObject({
-			waitSeconds: 66,
-			states: [{ phase: 'running', seen: { looks: [] } }],
-		});
 	});
 
 	test('files stay at Runway where they are not asked for', async () => {

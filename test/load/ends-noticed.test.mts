@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { progressKinds, type ProgressKind } from '../../sandbox/tasks/progress.mts';
 import { onJumpingClock } from '../support/clock.mts';
@@ -87,85 +87,6 @@ test('one more look too early does not follow from faults of the service', async
 	const [{ looks, delaySeconds }] = noticed();
 	expect(looks).toBeLessThanOrEqual(1 + 31.3 / INTERVAL_S);
 	expect(delaySeconds).toBeLessThanOrEqual(5.6);
-});
-
-describe('what earlier runs of the node have learnt', () => {
-	const SHORT = [8.1, 8.3, 8.2, 8.4];
-	const prompts = SHORT.map((seconds) => promptOf(seconds));
-
-	/** As n8n keeps it from one execution to the next. */
-	const saved = (staticData: IDataObject) => JSON.parse(JSON.stringify(staticData)) as IDataObject;
-
-	test('tells when to look first', async () => {
-		const staticData: IDataObject = {};
-		await run(prompts, {}, { staticData });
-		const before = mean(delays());
-		const known = noticed().length;
-
-		await run(prompts, {}, { staticData: saved(staticData), executionId: 'next' });
-		const later = noticed().slice(known);
-		expect(later.map(({ looks }) => looks)).toEqual([1, 1, 1, 1]);
-		expect(mean(later.map(({ delaySeconds }) => delaySeconds))).toBeLessThan(0.7 * before);
-		expect(JSON.stringify(staticData)).not.toContain('key_');
-	});
-
-	test('is not kept where others keep something, since n8n would write that as it was before', async () => {
-		const staticData: IDataObject = { 'node:RSS Feed Trigger': { lastItemDate: '2026-11-21' } };
-		await run(prompts, {}, { staticData });
-		expect(staticData).not.toHaveProperty('node:Runway.runTimes');
-		// What n8n goes by.
-		expect(staticData.__dataChanged).toBe(false);
-	});
-
-	test('is kept beside that of another node of the package', async () => {
-		const staticData: IDataObject = { 'node:Runway Image': { runTimes: { any: [[1, 2]] } } };
-		await run(prompts, {}, { staticData });
-		expect(staticData).toHaveProperty('node:Runway.runTimes');
-		expect(staticData.__dataChanged).toBe(true);
-	});
-
-	test('is small, however much runs through the node', async () => {
-		const staticData: IDataObject = {};
-		for (let index = 0; index < 3; index++) {
-			const executionId = String(index);
-			await run(
-				Array.from({ length: 30 }, () => promptOf(1)),
-				{},
-				{ staticData, executionId },
-			);
-		}
-		expect(JSON.stringify(staticData).length).toBeLessThan(300);
-	});
-
-	test.each([
-		['of another version', { runTimes: { '/v1/text_to_video gen4.5 2 1280:720': 'soon' } }],
-		["from somebody's hand", { runTimes: [1, 2, 3] }],
-		[
-			'that cannot be',
-			{
-				runTimes: {
-					'/v1/text_to_video gen4.5 2 1280:720': [
-						[-1, 5],
-						['x', null],
-						[1e300, -1e300],
-					],
-				},
-			},
-		],
-		[
-			'of tasks that were much longer',
-			{
-				runTimes: {
-					'/v1/text_to_video gen4.5 2 1280:720': Array.from({ length: 8 }, () => [
-						3_600_000, 3_600_000,
-					]),
-				},
-			},
-		],
-	])('%s is of no harm', async (_name, kept) => {
-		await run(prompts, {}, { staticData: { 'node:Runway': kept } as IDataObject });
-		expect(Math.max(...delays())).toBeLessThanOrEqual(10.6);
-	});
 });
 
 describe('a run that is parked', () => {

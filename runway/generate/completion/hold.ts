@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { taskTypeOf } from '../../tasks/task-type';
-import { isLive, phaseOf, type Task } from '../../tasks/task';
+import { isLive, type Task } from '../../tasks/task';
 import { waitUntilEnded } from '../../tasks/wait';
 import { endedItems, timedOutError } from '../ended-task';
 import type { OrderedTask } from '../ordered-task';
@@ -42,7 +42,7 @@ async function untilEnded(
 	task: OrderedTask,
 	found: Task | undefined,
 ): Promise<INodeExecutionData[]> {
-	const { taskId, idField, kind, options } = task;
+	const { taskId, idField, options } = task;
 	const result = await waitUntilEnded<Task>(
 		{
 			poll: async () =>
@@ -60,16 +60,11 @@ async function untilEnded(
 				}, run.over),
 			limits: options.limits,
 			found,
-			earlier: () => run.runTimes.of(kind),
 		},
 		run.schedule,
 		run.clock,
 	);
-	if (result.ended) {
-		// How long it takes to fail says nothing about the others.
-		if (phaseOf(result.snapshot.status) === 'succeeded') run.runTimes.add(kind, result.took);
-		return await endedItems(run, task, result.snapshot);
-	}
+	if (result.ended) return await endedItems(run, task, result.snapshot);
 
 	const last = result.snapshot ?? { id: taskId, status: 'PENDING' };
 	if (options.onTimeout === 'output') return [pendingItem(task, last)];

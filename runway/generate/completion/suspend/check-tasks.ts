@@ -1,4 +1,4 @@
-import { sightingsOfKnown, withLook } from '../../../tasks/prediction/sightings';
+import { withPoll } from '../../../tasks/prediction/progress-history';
 import { taskTypeOf } from '../../../tasks/task-type';
 import { type Phase, phaseOf, type Task } from '../../../tasks/task';
 import { exceededLimit, spend } from '../../../tasks/time-budget';
@@ -38,9 +38,10 @@ export async function checkTasks(
 		if (task !== undefined) {
 			found.set(state.itemIndex, task);
 			phaseNow = phaseOf(task.status);
-			const now = Date.now();
-			const seen = state.seen ?? sightingsOfKnown(now);
-			state.seen = withLook(seen, now, { phase: phaseNow, progress: task.progress });
+			state.history = withPoll(state.history, Date.now(), {
+				phase: phaseNow,
+				progress: task.progress,
+			});
 			state.phase = phaseNow === 'queued' || phaseNow === 'running' ? phaseNow : 'ended';
 		}
 		if (state.phase === 'ended') return;

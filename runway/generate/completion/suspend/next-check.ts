@@ -1,5 +1,5 @@
 import { expectedEnd } from '../../../tasks/prediction/expected-end';
-import { type Aim, aimAt, type Pace, pauseMs } from '../../../tasks/prediction/next-look';
+import { type Aim, aimAt, type Pace, pauseMs } from '../../../tasks/prediction/next-poll';
 import { leftOf } from '../../../tasks/time-budget';
 import {
 	initialStates,
@@ -36,7 +36,7 @@ export function parkedState(run: SuspendedRun, states: TaskState[], now: number)
  */
 function waitMs(run: SuspendedRun, states: TaskState[], now: number): number {
 	const live = states.filter(({ phase }) => phase !== 'ended' && phase !== 'timed out');
-	const aims = live.flatMap((state) => aimOf(run, state, now) ?? []);
+	const aims = live.flatMap((state) => aimOf(state, now) ?? []);
 	const aimedMs =
 		aims.length < live.length ? longestBlindWaitMs(now - run.since) : pauseMs(nextOf(aims), PACE);
 	const lefts = live.map((state) => leftMs(run, state));
@@ -48,10 +48,8 @@ export function longestBlindWaitMs(parkedMs: number): number {
 	return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, parkedMs / 4));
 }
 
-function aimOf(run: SuspendedRun, { itemIndex, seen }: TaskState, now: number): Aim | undefined {
-	if (seen === undefined) return undefined;
-	const { kind = '' } = taskOf(run, itemIndex);
-	return aimAt(expectedEnd(seen, run.earlier?.[kind] ?? []), now, PACE);
+function aimOf({ history }: TaskState, now: number): Aim | undefined {
+	return aimAt(expectedEnd(history), now, PACE);
 }
 
 /** The run comes back with its last task: no other one may put off the check that finds it ended. */

@@ -86,7 +86,7 @@ export class Parking implements Stages {
 		return outcomes;
 	}
 
-	private plan({ context, runTimes }: Run, outcomes: Outcome[]): SuspendedRun {
+	private plan({ context }: Run, outcomes: Outcome[]): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		const tasks = [...this.kept.values()].map(({ task }) => task);
 		return {
@@ -95,7 +95,6 @@ export class Parking implements Stages {
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
 			tasks,
-			earlier: Object.fromEntries(tasks.map(({ kind = '' }) => [kind, runTimes.of(kind)])),
 			done: others.map((outcome) => ({
 				itemIndex: outcome.itemIndex,
 				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,

@@ -1,11 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { RunTime } from '../../../tasks/prediction/expected-end';
 import {
-	type Sightings,
-	sightingsOfKnown,
-	sightingsOfNew,
-} from '../../../tasks/prediction/sightings';
+	historyOfKnown,
+	historyOfNew,
+	type ProgressHistory,
+} from '../../../tasks/prediction/progress-history';
 import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
 import type { OrderedTask } from '../../ordered-task';
 
@@ -25,8 +24,6 @@ export interface SuspendedRun {
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;
 	tasks: OrderedTask[];
-	/** How long earlier tasks took, by kind; not in a run that an older version has parked. */
-	earlier?: Record<string, RunTime[]>;
 	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
 	/** Items whose order may have been taken although no answer came. */
@@ -38,8 +35,8 @@ export interface TaskState {
 	itemIndex: number;
 	phase: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
 	spentMs: SpentTime;
-	/** By the time of day; not in a run that an older version has parked. */
-	seen?: Sightings;
+	/** By the time of day. */
+	history: ProgressHistory;
 	/** Which limit is over, for those that timed out. */
 	exceeded?: 'queued' | 'running';
 }
@@ -59,7 +56,7 @@ export function initialStates({ tasks, since }: SuspendedRun): TaskState[] {
 		itemIndex,
 		phase: 'new',
 		spentMs: NO_TIME,
-		seen: orderedAt === undefined ? sightingsOfKnown(since) : sightingsOfNew(orderedAt),
+		history: orderedAt === undefined ? historyOfKnown(since) : historyOfNew(orderedAt),
 	}));
 }
 

@@ -1,6 +1,6 @@
 import type { Expectation } from './expected-end';
 
-/** How often may be looked, in milliseconds between two looks. */
+/** How often a task may be polled, in milliseconds between two polls. */
 export interface Pace {
 	shortestMs: number;
 	/** However sure the end seems: what keeps a wrong guess from costing more. */
@@ -10,10 +10,10 @@ export interface Pace {
 /** A guess that is worse than this, in shares of the shortest pause, is no better than none. */
 const WIDEST_SPREAD = 0.24;
 
-/** What a look is to see, in milliseconds from now. */
+/** What a poll is to see, in milliseconds from now. */
 export interface Aim {
 	endMs: number;
-	/** The look that is to fall just behind the end: one before it costs another whole pause. */
+	/** The poll that is to fall just behind the end: one before it costs another whole pause. */
 	dueMs: number;
 }
 
@@ -30,17 +30,17 @@ export function aimAt(
 	return { endMs, dueMs: endMs + marginMs(expected.spreadMs, shortestMs) };
 }
 
-/** How long to wait before the next look; without an aim as short as may be. */
+/** How long to wait before the next poll; without an aim as short as may be. */
 export function pauseMs(aim: Aim | undefined, { shortestMs, longestMs }: Pace): number {
 	if (aim === undefined || !(aim.dueMs > shortestMs)) return shortestMs;
 	const { endMs, dueMs } = aim;
 	if (dueMs < 2 * shortestMs) return dueMs;
-	// Looks on the way, in even steps. They will know the end better, so no margin is kept for it yet.
+	// Polls on the way, in even steps. They will know the end better, so no margin is kept for it yet.
 	return Math.max(shortestMs, endMs / Math.max(2, Math.ceil(endMs / longestMs)));
 }
 
 /**
- * How far behind the expected end the look with the shortest mean delay lies, for an end that is
+ * How far behind the expected end the poll with the shortest mean delay lies, for an end that is
  * spread normally: to go further costs what it takes in any case, and is worth it only as long as
  * the end is likelier than one in `shortestMs` to fall into each further moment.
  */

@@ -1,2 +1,0 @@
-export const mean = (values: number[]) =>
-	values.reduce((sum, value) => sum + value, 0) / values.length;
