@@ -23,7 +23,7 @@ export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
 export { arePixelSizes, type Size, sizeName, sizesOf } from './sizes';
 export { VALUE_LABELS } from './labels/values';
-export { brokenRule, isShapedByFrames } from './rules';
+export { brokenRule, isShapedByFrames, type Narrowing, narrowingsOf, onlyValues } from './rules';
 
 /**
  * All endpoints with a request body, as the SDK types them, with the overlay's completions and the

@@ -1,9 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { onlyValues } from '../catalogue';
 import { chosenVariant } from './chosen-variant';
-import { type FormField, type Reader, type Values, valuesOf } from './fields/form-field';
+import {
+	ADDITIONAL_FIELDS,
+	type FormField,
+	type Reader,
+	type Values,
+	valuesOf,
+} from './fields/form-field';
 import { mergedObject, readJsonObject } from './json-object';
-import { ADDITIONAL_FIELDS, EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
+import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
 
 /** What the form would send as it stands in the editor: not checked, and without what is missing. */
 export interface DraftBody {
@@ -46,7 +53,8 @@ export function draftBody(
 		...readDraft(chosen.form.additional, additional),
 	};
 	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
-	return { body: mergedObject(wrapped(asked, form), wrapped(extra, form)), isOpen };
+	const body = { ...asked, ...onlyValues(form.endpoint.id, chosen.key, asked) } as IDataObject;
+	return { body: mergedObject(wrapped(body, form), wrapped(extra, form)), isOpen };
 }
 
 /** Files are there as far as the price goes, wherever they come from. */

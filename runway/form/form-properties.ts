@@ -2,15 +2,9 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { inFamilies, MODEL_NOTES, modelName } from '../catalogue';
 import { rateInWords } from '../catalogue/prices';
-import type { FormField } from './fields/form-field';
+import { ADDITIONAL_FIELDS, type FormField } from './fields/form-field';
 import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
-import {
-	ADDITIONAL_FIELDS,
-	EXTRA_BODY,
-	MODEL_ID,
-	type OperationForm,
-	OTHER_MODEL,
-} from './operation-form';
+import { EXTRA_BODY, MODEL_ID, type OperationForm, OTHER_MODEL } from './operation-form';
 import type { VariantForm } from './variant-form';
 
 /** Properties that are the same for a group of models stand in the description once. */
@@ -144,17 +138,31 @@ function inOrder(groups: Group[], mainFields: string[]): Group[] {
  * fields of its entries differ; n8n empties a list whose own condition depends on what changed.
  */
 function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] {
-	const [first] = groups;
 	const isList = groups.every(({ field }) => field.properties[0].type === 'fixedCollection');
-	if (!isList || groups.length === 1) {
+	if (!isList) {
 		const all = groups.flatMap(({ field, models }) =>
 			field.properties.map((property) => ({ property, models })),
 		);
 		return mergedProperties(all).map(({ property, models }) => onlyFor(property, models, form, ''));
 	}
+	// Only models that demand a list mark it while it is empty.
+	const demanding = groups.filter(({ field }) => field.required);
+	const others = groups.filter(({ field }) => !field.required);
+	return [demanding, others]
+		.filter((some) => some.length > 0)
+		.flatMap((some) => listFor(some, form, demanding.length > 0 && others.length > 0));
+}
+
+/**
+ * @param isSplit whether other models have another list of this name. The condition then begins with
+ *   '/', which means the same and keeps n8n's editor from emptying the list when the model changes
+ */
+function listFor(groups: Group[], form: OperationForm, isSplit: boolean): INodeProperties[] {
+	const [first] = groups;
 	const models = groups.flatMap((group) => group.models);
-	// What holds for some of the models only is left to their own check.
-	const allRequire = groups.every(({ field }) => field.required);
+	if (groups.length === 1) {
+		return first.field.properties.map((list) => onlyFor(list, models, form, isSplit ? '/' : ''));
+	}
 	const sameText = new Set(groups.map(({ field }) => field.properties[0].description)).size === 1;
 	// One list, or one for steps and one for agents.
 	return first.field.properties.map((list, kind) => {
@@ -168,15 +176,13 @@ function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] 
 				onlyFor(entry.property, entry.models, form, '/'),
 			),
 		};
-		const { required, default: preset, description, ...shared } = list;
+		const { description, ...shared } = list;
 		const common: INodeProperties = {
 			...shared,
-			...(allRequire && required ? { required } : {}),
-			default: allRequire ? preset : {},
 			description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
 			options: [merged],
 		};
-		return onlyFor(common, models, form, '');
+		return onlyFor(common, models, form, isSplit ? '/' : '');
 	});
 }
 

@@ -10,7 +10,6 @@ import { type VariantForm, variantForm } from './variant-form';
 /** Value of the model list that asks for an id: for models newer than the catalogue. */
 export const OTHER_MODEL = 'other';
 export const MODEL_ID = 'modelId';
-export const ADDITIONAL_FIELDS = 'additionalFields';
 export const EXTRA_BODY = 'extraBody';
 
 /** An operation, worked out for all its models. */

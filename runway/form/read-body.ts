@@ -1,21 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
-import { brokenRule, modelName } from '../catalogue';
+import { brokenRule, modelName, onlyValues } from '../catalogue';
 import { MediaInput } from '../media/media-input';
 import { checkBody } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
-import { isUnset, type Values, valuesOf } from './fields/form-field';
+import { ADDITIONAL_FIELDS, isUnset, type Values, valuesOf } from './fields/form-field';
 import { readParts } from './fields/object-field';
 import { itemForm } from './item-form';
 import { mergedObject, readJsonObject } from './json-object';
-import {
-	ADDITIONAL_FIELDS,
-	EXTRA_BODY,
-	labelIn,
-	type OperationForm,
-	wrapped,
-} from './operation-form';
+import { EXTRA_BODY, labelIn, type OperationForm, wrapped } from './operation-form';
 
 /** What one item asks for, checked and in the words of the API. */
 export interface ReadBody {
@@ -40,14 +34,13 @@ export function readBody(
 	const chosen = chosenVariant(form, top);
 	refuseForeignFields(form, chosen, valuesOf(additional), additional);
 
-	const body = wrapped(
-		{
-			...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
-			...readParts(chosen.form.main, top, reader),
-			...readParts(chosen.form.additional, valuesOf(additional), reader),
-		},
-		form,
-	);
+	const asked: IDataObject = {
+		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
+		...readParts(chosen.form.main, top, reader),
+		...readParts(chosen.form.additional, valuesOf(additional), reader),
+	};
+	const unasked = onlyValues(form.endpoint.id, chosen.key, asked) as IDataObject;
+	const body = wrapped({ ...asked, ...unasked }, form);
 	checkAgainstCatalogue(form, chosen, body);
 	refuseSameFile(body);
 	const extraBody = readJsonObject(

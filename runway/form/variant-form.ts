@@ -2,6 +2,7 @@ import type { Field, Shape } from '../catalogue/types';
 import { clearableField } from './fields/clearable-field';
 import { type FieldContext, isAskedAsRequired } from './fields/field-context';
 import type { FormField } from './fields/form-field';
+import { followChoice } from './fields/follow-choice';
 import { makeField } from './fields/make-field';
 
 /** The fields of one request variant, divided as they stand in the form. */
@@ -27,14 +28,18 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 		const index = mainFields.indexOf(field.name);
 		return index === -1 ? mainFields.length : index;
 	};
+	const followed = (field: Field, make: (field: Field) => FormField) =>
+		followChoice(field, offered, (each) => (isMain(each) ? 'form' : 'collection'), body, make);
 	return {
 		main: offered
 			.filter(isMain)
 			.sort((a, b) => rank(a) - rank(b))
-			.map((field) => makeField(field, body.part(field, 'form'))),
+			.map((field) => followed(field, (each) => makeField(each, body.part(each, 'form')))),
 		additional: offered
 			.filter((field) => !isMain(field))
-			.map((field) => additionalField(field, body.part(field, 'collection')))
+			.map((field) =>
+				followed(field, (each) => additionalField(each, body.part(each, 'collection'))),
+			)
 			.sort((a, b) => a.properties[0].displayName.localeCompare(b.properties[0].displayName, 'en')),
 	};
 }

@@ -67,12 +67,11 @@ const PICKED = {
 /**
  * Combinations that the API refuses: what has to be set beside a value, so that the
  * value can be sent at all. By `variant:path=value`, or `path=value` for all variants.
+ *
+ * Only what lists hold is here. A choice that rules out another field hides or resets it, so each value
+ * of each choice has to be accepted with everything else as the form presets it.
  */
 const COMPANIONS: Record<string, { set: INodeParameters }> = {
-	'additionalFields.proresProfile': { set: { 'additionalFields.outputFormat': 'prores' } },
-	'videoToHdr additionalFields.proresProfile': {
-		set: { outputFormat: 'hdr_prores' },
-	},
 	'videoToVideo additionalFields.keyframes.by': {
 		set: { 'additionalFields.keyframes.range.end_seconds': 2 },
 	},
@@ -91,8 +90,6 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	},
 	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
 	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
-	'mode=extend': { set: { ratio: '', duration: 'auto' } },
-	'mode=edit': { set: { ratio: '', duration: 'auto' } },
 };
 
 /** Their durations have to add up to the whole, which lasts ten seconds by default. */
@@ -103,10 +100,16 @@ function shotsOf(...durations: number[]): INodeParameters {
 const IMAGE = { source: 'url', url: 'https://media.example.com/a' };
 
 /** The other way of a choice, which brings choices of its own. */
-const WAYS: Record<string, INodeParameters> = {
-	avatarType: { avatarType: 'runway-preset' },
-	imagesAs: { imagesAs: 'references', imageReferences: { entries: [IMAGE] } },
-	'tools.parameters.type': { 'tools.parameters.type': 'array' },
+const WAYS: Record<string, INodeParameters[]> = {
+	avatarType: [{ avatarType: 'runway-preset' }],
+	imagesAs: [{ imagesAs: 'references', imageReferences: { entries: [IMAGE] } }],
+	mode: [{ mode: 'edit' }, { mode: 'extend' }],
+	outputFormat: [{ outputFormat: 'hdr_prores' }],
+	'additionalFields.outputFormat': [
+		{ 'additionalFields.outputFormat': 'prores' },
+		{ 'additionalFields.outputFormat': 'hdr_prores' },
+	],
+	'tools.parameters.type': [{ 'tools.parameters.type': 'array' }],
 };
 
 /** Lists that a person has to fill in, since they are needed by this model, or by its own rules. */
@@ -115,7 +118,6 @@ function neededBy(variant: string): INodeParameters {
 	if (variant === 'gwm1_avatars') {
 		return { 'tools.name': 'show_product', 'additionalFields.maxDuration': 60 };
 	}
-	if (variant === 'gen4_image_turbo') return { referenceImages: { entries: [IMAGE] } };
 	return {};
 }
 
@@ -306,8 +308,11 @@ for (const { description, operations } of SUBJECTS) {
 					};
 					await record(everythingFor(operation, name), true);
 					await recordAll({});
-					for (const { path } of offeredWith({})) {
-						if (Object.hasOwn(WAYS, path)) await recordAll(WAYS[path]);
+					for (const { path, options } of offeredWith({})) {
+						const ways = Object.hasOwn(WAYS, path) ? WAYS[path] : [];
+						for (const way of ways.filter((each) => options.includes(each[path] as string))) {
+							await recordAll(way);
+						}
 					}
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
 					// A type may stand for several models.

@@ -180,10 +180,16 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 		keyframe(2, 2, 3),
 	],
 	[
-		'an edit without a duration for seedance2_5',
-		seedance({ mode: 'edit', ratio: '' }),
-		"'Duration' must be Auto in this mode",
+		'an edit of five seconds for seedance2_5',
+		seedance({ mode: late('edit'), ratio: '', duration: 5 }),
+		"'Duration' must be Auto when 'Mode' is Edit",
 		seedance({ mode: 'edit', ratio: '', duration: 'auto' }),
+	],
+	[
+		'a shape for what a video goes on with for seedance2_5',
+		seedance({ mode: late('extend'), ratio: '1280:720' }),
+		"'Aspect Ratio' cannot be set when 'Mode' is Extend the Video",
+		seedance({ mode: 'extend', ratio: '' }),
 	],
 	[
 		'two videos to change for a router',

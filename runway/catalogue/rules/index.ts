@@ -1,8 +1,11 @@
 import { IMAGE_RULES } from './image';
+import { brokenNarrowing } from './narrowing';
 import { RECIPE_RULES } from './recipe';
 import { ROUTER_RULES } from './router';
-import type { Body, Rule } from './rule';
+import type { Body, LabelOf, Rule } from './rule';
 import { SHAPED_BY_FRAMES, VIDEO_RULES } from './video';
+
+export { type Narrowing, narrowingsOf, onlyValues } from './narrowing';
 
 const RULES: Rule[] = [...VIDEO_RULES, ...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES];
 
@@ -16,20 +19,19 @@ export interface BrokenRule {
  * The first combination of fields that the API refuses.
  *
  * @param variant name of the request variant
- * @param label the name of a field in the form, for its path of wire names
  */
 export function brokenRule(
 	endpoint: string,
 	variant: string,
 	body: Body,
-	label: (path: string[]) => string,
+	label: LabelOf,
 ): BrokenRule | undefined {
 	for (const { endpoints, models, problem, advice } of RULES) {
 		if (!endpoints.includes(endpoint) || models?.includes(variant) === false) continue;
 		const found = problem(body, label);
 		if (found !== undefined) return { problem: found, advice };
 	}
-	return undefined;
+	return brokenNarrowing(endpoint, variant, body, label);
 }
 
 /** Whether frames decide the shape of the clip, so that only 'auto' goes with them. */

@@ -1,6 +1,9 @@
 /** The fields of a request; files stand in it as objects of their own. */
 export type Body = Record<string, unknown>;
 
+/** The name of a field in the form, for its path of wire names. */
+export type LabelOf = (path: string[]) => string;
+
 /**
  * A combination of fields that no type can express. Each is stated in the doc comments of the SDK's
  * request types; only what the API refuses for certain stands here.
@@ -9,12 +12,8 @@ export interface Rule {
 	endpoints: string[];
 	/** Variant names; all variants of the endpoints where left out. */
 	models?: string[];
-	/**
-	 * What is wrong with the body, or undefined.
-	 *
-	 * @param label the name of a field in the form, for its path of wire names
-	 */
-	problem(body: Body, label: (path: string[]) => string): string | undefined;
+	/** The fault of the body, or undefined. */
+	problem(body: Body, label: LabelOf): string | undefined;
 	/** What to do about it, as a sentence. */
 	advice: string;
 }

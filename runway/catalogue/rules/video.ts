@@ -62,45 +62,6 @@ export const VIDEO_RULES: Rule[] = [
 		advice: 'Choose Auto · 480p, 720p or 1080p: the video then has the shape of the image.',
 	},
 	{
-		endpoints: [
-			'textToVideo.create',
-			'imageToVideo.create',
-			'videoToVideo.create',
-			'videoToHdr.create',
-		],
-		problem: (body, label) =>
-			has(body, 'proresProfile') &&
-			!['prores', 'hdr_prores'].includes(String(body.outputFormat ?? 'hdr10'))
-				? `'${label(['proresProfile'])}' needs a ProRes output format`
-				: undefined,
-		advice: "Set 'Output Format' to ProRes or HDR ProRes, or remove the profile.",
-	},
-	{
-		endpoints: ['textToVideo.create', 'imageToVideo.create', 'videoToHdr.create'],
-		problem: (body, label) =>
-			body.outputFormat === 'hdr_prores' &&
-			has(body, 'proresProfile') &&
-			!['422', '422 HQ', '4444'].includes(String(body.proresProfile))
-				? `'${label(['proresProfile'])}' ${String(body.proresProfile)} cannot hold HDR`
-				: undefined,
-		advice: 'HDR ProRes takes the profiles 422, 422 HQ and 4444.',
-	},
-	{
-		endpoints: ['videoToVideo.create'],
-		models: ['seedance2_5'],
-		problem: (body, label) => {
-			const { mode } = body;
-			if (mode !== 'extend' && mode !== 'edit') return undefined;
-			if (!has(body, 'promptText')) return `'${label(['promptText'])}' is required in this mode`;
-			if (has(body, 'ratio')) return `'${label(['ratio'])}' cannot be set in this mode`;
-			// Left out, the duration would be five seconds.
-			return mode === 'edit' && body.duration !== 'auto'
-				? `'${label(['duration'])}' must be Auto in this mode`
-				: undefined;
-		},
-		advice: "'Extend' and 'Edit' take shape and size from the input video.",
-	},
-	{
 		endpoints: ['videoToVideo.create'],
 		models: ['aleph2'],
 		problem: (body, label) => {

@@ -8,6 +8,8 @@ import {
 	hintFor,
 	isShapedByFrames,
 	labelsOf,
+	type Narrowing,
+	narrowingsOf,
 	statedDefault,
 } from '../../catalogue';
 import type { Field } from '../../catalogue/types';
@@ -151,6 +153,12 @@ export class FieldContext {
 	/** Whether frames decide the shape of the result. */
 	get isShapedByFrames(): boolean {
 		return isShapedByFrames(this.subject.operation.endpoint, this.subject.model);
+	}
+
+	/** Choices of the body that leave less of other fields. */
+	get narrowings(): Narrowing[] {
+		const { operation, model } = this.subject;
+		return model === undefined ? [] : narrowingsOf(operation.endpoint, model);
 	}
 
 	/** A field that is picked from a list of the account. */

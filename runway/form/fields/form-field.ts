@@ -2,6 +2,9 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { FileField } from '../../media/item-files';
 
+/** The collection of the fields that a request can do without. */
+export const ADDITIONAL_FIELDS = 'additionalFields';
+
 /** Parameter values on one level of the form: the form itself, a collection, a list entry. */
 export interface Values {
 	/** The raw value, or undefined where the user set none. */

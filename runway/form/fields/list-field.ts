@@ -25,7 +25,12 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 		displayName: labels.label,
 		name: parameter,
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
+		typeOptions: {
+			multipleValues: true,
+			sortable: true,
+			// n8n counts 'required' as met by an empty list.
+			...(required ? { minRequiredFields: shape.minItems ?? 1 } : {}),
+		},
 		placeholder: `Add ${entryLabel}`,
 		default: startingEntries(context, shape, values),
 		...(required ? { required: true } : {}),
