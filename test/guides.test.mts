@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+// What the guides send a reader to: files, folders, pages and commands that move while a text stays.
+
+const root = path.join(import.meta.dirname, '..');
+const GUIDES = [
+	...['README.md', 'CONTRIBUTING.md'],
+	...fs.readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
+
+const FOLDERS = 'runway|nodes|credentials|scripts|test|sandbox|docs|bench|examples|icons';
+const PATH = new RegExp(`(?<![\\w./-])(?:${FOLDERS})/[\\w./-]*[\\w/]`, 'g');
+
+/** A path as it is written, or the beginning of a test file's name, as Jest takes it. */
+function exists(name: string): boolean {
+	const file = path.join(root, name);
+	if (fs.existsSync(file)) return true;
+	const folder = path.dirname(file);
+	if (!name.startsWith('test/') || !fs.existsSync(folder)) return false;
+	return fs.readdirSync(folder).some((entry) => entry.startsWith(`${path.basename(name)}`));
+}
+
+const codeIn = (text: string): string[] => [
+	...(text.match(/(?<!`)`[^`\n]+`(?!`)/g) ?? []),
+	...(text.match(/^```[^]*?^```/gm) ?? []),
+];
+
+describe.each(GUIDES)('%s', (guide) => {
+	const text = fs.readFileSync(path.join(root, guide), 'utf8');
+
+	test('names only files and folders that exist', () => {
+		const named = codeIn(text).flatMap((code) => code.match(PATH) ?? []);
+		expect(named.filter((name) => !exists(name))).toEqual([]);
+	});
+
+	test('links only to pages that exist', () => {
+		const links = [...text.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, link]) => link!);
+		const missing = links.filter(
+			(link) => !fs.existsSync(path.join(root, path.dirname(guide), link)),
+		);
+		expect(missing).toEqual([]);
+	});
+
+	test('asks only for commands that exist', () => {
+		const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+			scripts: Record<string, string>;
+		};
+		const asked = [...text.matchAll(/`?npm run ([\w:-]+)/g)].map(([, name]) => name!);
+		expect(asked.filter((name) => scripts[name] === undefined)).toEqual([]);
+	});
+});
