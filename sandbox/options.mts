@@ -21,8 +21,8 @@ export interface Settings {
 	unlistedModels: string[];
 	/** Creates of one model accepted in any 24 hours; null is no limit. */
 	dailyLimit: number | null;
-	/** Life of a signed output URL, in milliseconds. */
-	urlTtlMs: number;
+	/** Life of a signed output URL, in milliseconds; null ends it at midnight UTC, as the service does. */
+	urlTtlMs: number | null;
 	/** Life of a `runway://` upload URI, in milliseconds. */
 	uploadTtlMs: number;
 	/** Whether the account has ProRes, HDR and frame sequences, or only MP4. */
@@ -45,13 +45,13 @@ export interface SandboxOptions extends SettingsChange {
 const hour = 3_600_000;
 
 export const defaultSettings: Settings = {
-	timings: { queueMs: 1000, runMs: 6000, processingMs: 3000, latencyMs: 0 },
+	// Recorded: PENDING ends between 3 and 9 seconds after the create.
+	timings: { queueMs: 4000, runMs: 6000, processingMs: 3000, latencyMs: 0 },
 	credits: 100_000,
 	concurrency: 3,
 	unlistedModels: [],
 	dailyLimit: 1000,
-	// The service says 24 to 48 hours for outputs and 24 hours for uploads.
-	urlTtlMs: 24 * hour,
+	urlTtlMs: null,
 	uploadTtlMs: 24 * hour,
 	hasMasterFormats: true,
 	allowLoopbackHttp: false,

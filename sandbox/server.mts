@@ -17,7 +17,8 @@ import {
 } from './control/request-log.mts';
 import { acceptedCreates, stateView, type StateView, type TaskView } from './control/views.mts';
 import { guardAccess } from './http/access.mts';
-import { ApiError } from './http/errors.mts';
+import { ApiError, documented } from './http/errors.mts';
+import { GatewayError, requirePassable } from './http/gateway.mts';
 import { answerUnknownRoutes } from './http/not-found.mts';
 import { endMediaWork } from './media/ffmpeg.mts';
 import { removeWorkFolder } from './media/work-folder.mts';
@@ -70,8 +71,8 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** Characters of a request body: several data URIs of 5 MB fit. */
-const longestBody = 96 * 1024 * 1024;
+/** Bytes that are read before the gateway answers: one that answers sooner may cut the connection. */
+const longestRead = 96 * 1024 * 1024;
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -120,24 +121,43 @@ function answerErrors(app: FastifyInstance): void {
 			void reply.code(error.status).headers(error.headers).send(error.body);
 			return;
 		}
+		if (error instanceof GatewayError) {
+			void reply.code(error.status).send({ message: error.message });
+			return;
+		}
 		void reply.code(error.statusCode ?? 500).send({ error: error.message });
 	});
 }
 
-/** Bodies are JSON; a body that is empty is none, whatever its header says. */
+/** Bodies are JSON; the service refuses a POST whose body is empty, though not an empty object. */
 function readJson(app: FastifyInstance): void {
+	app.addHook('preHandler', async ({ method, url, body }) => {
+		if (method !== 'POST' || !url.startsWith('/v1/') || body !== undefined) return;
+		throw documented(400, 'Incorrect content type');
+	});
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser<string>(
 		['application/json', 'text/plain'],
 		{ parseAs: 'string' },
 		(_request, text, done) => {
 			try {
-				done(null, text === '' ? undefined : JSON.parse(text));
-			} catch {
-				done(new ApiError(400, { error: 'The body is not valid JSON' }));
+				requirePassable(Buffer.byteLength(text));
+				done(null, parsed(text));
+			} catch (error) {
+				done(error as Error);
 			}
 		},
 	);
+}
+
+/** @throws ApiError for a body that is no JSON */
+function parsed(text: string): unknown {
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw documented(400, 'The body is not valid JSON');
+	}
 }
 
 /** The sandboxes of this process; ffmpeg and the folder for its files are common to them. */
@@ -152,7 +172,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { port = 0, host = '127.0.0.1', now = () => Date.now(), ...settings } = options;
 	const state = new State(changeSettings(defaultSettings, settings), now);
 	const app = fastify({
-		bodyLimit: longestBody,
+		bodyLimit: longestRead,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 500 },
 	});

@@ -54,10 +54,8 @@ export class State {
 
 	isOwnOutput(url: URL): boolean {
 		const { origin, pathname, searchParams } = url;
-		const [expires, signature] = ['expires', 'signature'].map(
-			(name) => searchParams.get(name) ?? undefined,
-		);
-		return origin === this.url && this.signer.verify(pathname, expires, signature) === 'valid';
+		const token = searchParams.get('_jwt') ?? undefined;
+		return origin === this.url && this.signer.verify(pathname, token) === 'valid';
 	}
 
 	/** Back to how it started, settings included; the address and the clock stay. */

@@ -27,6 +27,8 @@ export interface Behaviours {
 	credits?: number;
 	/** HTTP status that the create is refused with. */
 	http?: number;
+	/** In the fragment of a media URL: HTTP status that the service gets where it fetches the file. */
+	fetch?: number;
 	/** Workflows: one node fails, the others succeed. */
 	partial?: boolean;
 }
@@ -36,6 +38,7 @@ export const behaviourHeader = 'x-sandbox-behaviour';
 /** What the guide prints: the word, an example, what it does. */
 export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[fail]]', 'the task fails without a failure code and is refunded'],
+	['[[fail:null]]', 'the same, and the failure code is null'],
 	[
 		'[[fail:SAFETY.INPUT.TEXT]]',
 		'the task fails with that code; SAFETY.INPUT codes are not refunded',
@@ -51,6 +54,7 @@ export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[size:200MB]]', 'each output is padded to that size (B, KB, MB, GB; powers of 1024)'],
 	['[[credits:500]]', 'the task costs 500 credits'],
 	['[[http:503]]', 'the create itself is refused with that HTTP status'],
+	['#[[fetch:404]]', 'in a media URL: the service cannot fetch the file, and refuses the create'],
 	['[[partial]]', 'workflows: one node fails while the others succeed'],
 ];
 
@@ -88,6 +92,7 @@ function apply(word: string, value: string, into: Behaviours): void {
 		case 'outputs':
 		case 'credits':
 		case 'http':
+		case 'fetch':
 			into[word] = amount(value);
 			break;
 	}

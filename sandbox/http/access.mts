@@ -1,7 +1,7 @@
 /** Who may call: a key of the right form, the version header, and no key where none belongs. */
 import type { FastifyInstance } from 'fastify';
 import type { State } from '../state.mts';
-import { ApiError } from './errors.mts';
+import { ApiError, documented } from './errors.mts';
 
 /** The version of the API that the SDK speaks; no other is known. */
 const version = '2024-11-06';
@@ -13,15 +13,12 @@ const invalidKey = 'Bearer key_invalid';
 const sessionPath = /^\/v1\/realtime_sessions\/[^/]+\/consume$/;
 
 function checkCaller(authorization: string | undefined, runwayVersion: unknown): void {
-	if (!authorization) throw new ApiError(401, { error: 'No API key was provided' });
+	if (!authorization) throw documented(401, 'No API key was provided.');
 	if (!keyForm.test(authorization) || authorization.startsWith(invalidKey)) {
-		throw new ApiError(401, { error: 'The API key is not valid' });
+		throw documented(401, 'The API key is not valid');
 	}
 	if (runwayVersion !== version) {
-		throw new ApiError(400, {
-			error: `The X-Runway-Version header must be ${version}`,
-			issues: [],
-		});
+		throw documented(400, `The X-Runway-Version header must be ${version}`, { issues: [] });
 	}
 }
 

@@ -1,8 +1,12 @@
-/** One complaint about a request body, in the API's own form. */
+/**
+ * One complaint about a request body, as version 4 of zod writes it; the fields beyond these three
+ * depend on the code.
+ */
 export interface Issue {
 	code: string;
 	path: Array<string | number>;
 	message: string;
+	[detail: string]: unknown;
 }
 
 /** An error answer: thrown anywhere in a route, written by the server's error handler. */
@@ -25,14 +29,23 @@ export class ApiError extends Error {
 
 const docUrl = 'https://docs.dev.runwayml.com/api';
 
+/** A refusal that points to the documentation, as most of them do. */
+export function documented(
+	status: number,
+	error: string,
+	more: Record<string, unknown> = {},
+): ApiError {
+	return new ApiError(status, { error, ...more, docUrl });
+}
+
 export function invalidBody(issues: Issue[]): ApiError {
-	return new ApiError(400, { error: 'Validation of body failed', issues, docUrl });
+	return documented(400, 'Validation of body failed', { issues });
 }
 
 export function invalidQuery(issues: Issue[]): ApiError {
-	return new ApiError(400, { error: 'Validation of query failed', issues, docUrl });
+	return documented(400, 'Validation of query failed', { issues });
 }
 
 export function notFound(what: string): ApiError {
-	return new ApiError(404, { error: `${what} not found` });
+	return new ApiError(404, { error: `Could not find ${what}` });
 }

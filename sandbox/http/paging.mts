@@ -16,11 +16,13 @@ export function requireQuery(query: Query, allowed: Record<string, string[] | un
 	const issues = Object.entries(allowed).flatMap(([name, values]): Issue[] => {
 		const value = query[name];
 		if (value === undefined || value === '') {
-			return [{ code: 'invalid_type', path: [name], message: 'Required' }];
+			const message = 'Invalid input: expected string, received undefined';
+			return [{ expected: 'string', code: 'invalid_type', path: [name], message }];
 		}
 		if (values && !values.includes(value)) {
-			const message = `Invalid value. Expected ${values.join(' | ')}`;
-			return [{ code: 'invalid_enum_value', path: [name], message }];
+			const shown = values.map((each) => `'${each}'`).join('|');
+			const message = `Invalid option: expected one of ${shown}`;
+			return [{ code: 'invalid_value', values, path: [name], message }];
 		}
 		return [];
 	});

@@ -41,11 +41,13 @@ export interface Probe {
 	width?: number;
 	height?: number;
 	seconds?: number;
+	/** Name of the format as ffprobe has it, and the brand of those that have one. */
+	format?: string;
 }
 
 interface ProbeOutput {
 	streams?: Array<{ codec_type: string; width?: number; height?: number }>;
-	format?: { duration?: string; format_name?: string };
+	format?: { duration?: string; format_name?: string; tags?: { major_brand?: string } };
 }
 
 /** Size and length of a media file; empty for a file that is not media. */
@@ -62,5 +64,6 @@ export async function probe(file: string): Promise<Probe> {
 		width: picture?.width,
 		height: picture?.height,
 		seconds: isStill || !(seconds > 0) ? undefined : seconds,
+		format: format?.format_name && `${format.format_name} ${format.tags?.major_brand ?? ''}`.trim(),
 	};
 }

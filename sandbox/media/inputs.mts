@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Issue } from '../http/errors.mts';
 import type { InputFile } from './artifact.mts';
 import { glance, probe } from './ffmpeg.mts';
 import { workFolder } from './work-folder.mts';
@@ -43,8 +44,15 @@ export function mainInput(body: Record<string, unknown>): string | undefined {
 	return undefined;
 }
 
-/** Something that is no media file, or whose first frame cannot be decoded. */
+/** Something that is no media file of a format that the service takes, or cannot be decoded. */
 export const UNUSABLE = 'unusable';
+
+/**
+ * JPEG, PNG and WebP; MP4, MOV, MKV and WebM; MP3, WAV, FLAC, M4A and AAC, under ffprobe's names. HEIC,
+ * AVIF and raw pictures of cameras are kin of MP4 and known by their brand.
+ */
+const TAKEN =
+	/^(jpeg_pipe|image2|png_pipe|webp_pipe|mov,mp4\S*|matroska,webm|mp3|wav|flac|aac)( (?!hei|mif1|msf1|avi[fs]|crx).*)?$/;
 
 /** Undefined for a file that is not at hand: the sandbox fetches nothing. */
 export type Opened = InputFile | typeof UNUSABLE | undefined;
@@ -67,7 +75,8 @@ async function hasSound(file: string): Promise<boolean> {
 }
 
 async function describe(file: string, sha256: string): Promise<Opened> {
-	const facts = await probe(file);
+	const { format, ...facts } = await probe(file);
+	if (format === undefined || !TAKEN.test(format)) return UNUSABLE;
 	if (facts.width === undefined) {
 		const isSound = facts.seconds !== undefined && (await hasSound(file));
 		return isSound ? { path: file, sha256, ...facts } : UNUSABLE;
@@ -101,12 +110,19 @@ export async function openInput(
 	return describe(file, sha256);
 }
 
-/** Strings anywhere in a body that may be a file at hand, each once. */
-export function mediaIn(value: unknown, found = new Set<string>()): Set<string> {
+/** Strings anywhere in a body that may be a file, each once, with the first place where it stands. */
+export function mediaIn(
+	value: unknown,
+	path: Issue['path'] = [],
+	found = new Map<string, Issue['path']>(),
+): Map<string, Issue['path']> {
 	if (typeof value === 'string') {
-		if (/^(data:(image|video|audio)\/|runway:\/\/|http:\/\/)/.test(value)) found.add(value);
+		const isMedia = /^(data:(image|video|audio)\/|runway:\/\/|https?:\/\/)/.test(value);
+		if (isMedia && !found.has(value)) found.set(value, path);
 	} else if (typeof value === 'object' && value !== null) {
-		for (const inner of Object.values(value)) mediaIn(inner, found);
+		for (const [name, inner] of Object.entries(value)) {
+			mediaIn(inner, [...path, Array.isArray(value) ? Number(name) : name], found);
+		}
 	}
 	return found;
 }

@@ -2,7 +2,7 @@
 import type { WorkflowInvocationRetrieveResponse } from '@runwayml/sdk/resources/workflow-invocations';
 import type { Behaviours } from '../control/behaviours.mts';
 import type { ArtifactPlan } from '../media/artifact.mts';
-import { describeFailure } from '../tasks/failure-codes.mts';
+import { describeFailure, failureOf } from '../tasks/failure-codes.mts';
 import { progressOf } from '../tasks/progress.mts';
 import { phaseAt, shareAt, type Timed } from '../tasks/timeline.mts';
 
@@ -24,7 +24,6 @@ export function showInvocation(
 	const { id, behaviours, nodes } = invocation;
 	const base = { id, createdAt: new Date(invocation.createdAt).toISOString() };
 	const phase = phaseAt(invocation, now);
-	const failureCode = behaviours.fail || undefined;
 	const broken = behaviours.partial ? nodes[0]?.id : undefined;
 	const outputOf = (count: number) =>
 		Object.fromEntries(
@@ -48,8 +47,7 @@ export function showInvocation(
 		return { ...base, status: 'RUNNING', progress, output, ...(nodeErrors && { nodeErrors }) };
 	}
 	if (behaviours.fail !== undefined) {
-		const failure = describeFailure(failureCode);
-		return { ...base, status: 'FAILED', failure, ...(failureCode && { failureCode }) };
+		return { ...base, status: 'FAILED', ...failureOf(behaviours.fail) };
 	}
 	if (behaviours.cancelled) return { ...base, status: 'CANCELLED' };
 	return {

@@ -95,7 +95,7 @@ export function generateRoutes(app: FastifyInstance, state: State): void {
 				throw new ApiError(400, { error, code: 'no_eligible_model', ...choice });
 			}
 			const { model, provider, pipeline, reasonCode } = choice;
-			const creation = { path, medium, model, wishes, body, behaviours };
+			const creation = { path, medium, model, wishes, wishesAt: ['input'], body, behaviours };
 			if (dryRun) {
 				const { estimatedCredits: credits } = await prepareTask(state, creation);
 				return { routing: routingAnswer(router, choice, credits, resolvedInput) };

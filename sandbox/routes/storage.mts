@@ -41,19 +41,19 @@ async function contentsOf({ path, padTo = 0, contentType }: ServedFile) {
 }
 
 interface OutputRequest {
-	Params: { owner: string; name: string };
-	Querystring: { expires?: string; signature?: string };
+	Params: { '*': string };
+	Querystring: { _jwt?: string };
 }
 
 export function storageRoutes(app: FastifyInstance, state: State): void {
-	app.get<OutputRequest>(`${outputRoot}/:owner/:name`, async (request, reply) => {
+	app.get<OutputRequest>(`${outputRoot}/*`, async (request, reply) => {
 		const { params, query, url } = request;
-		const verdict = state.signer.verify(url.split('?')[0], query.expires, query.signature);
+		const verdict = state.signer.verify(url.split('?')[0], query._jwt);
 		if (verdict !== 'valid') {
 			const reason = verdict === 'expired' ? 'Request has expired' : 'Signature does not match';
 			throw new ApiError(403, { error: `AccessDenied: ${reason}` });
 		}
-		const file = await openOutput(state, params.owner, params.name);
+		const file = await openOutput(state, params['*']);
 		if (!file) throw new ApiError(404, { error: 'NoSuchKey: The file does not exist' });
 		const { length, stream } = await contentsOf(file);
 		return reply.type(file.contentType).header('content-length', length).send(stream);

@@ -6,23 +6,47 @@ import type { Upload, UploadStore } from '../storage/upload-store.mts';
 
 export const uploadRoot = '/storage/uploads';
 
+/** What an extension says of a file. The service keeps nothing else of the name. */
+const contentTypes: Record<string, string> = {
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	png: 'image/png',
+	webp: 'image/webp',
+	mp4: 'video/mp4',
+	mov: 'video/quicktime',
+	mkv: 'video/x-matroska',
+	webm: 'video/webm',
+	mp3: 'audio/mpeg',
+	wav: 'audio/wav',
+	flac: 'audio/flac',
+	m4a: 'audio/mp4',
+	aac: 'audio/aac',
+};
+
 /** The SDK has no type for this body, since its method takes the file and does both calls. */
-function checkAnnouncement(body: unknown): string {
+function checkAnnouncement(body: unknown): { filename: string; contentType: string } {
 	const { filename, type, ...others } = (body ?? {}) as Record<string, unknown>;
-	const issues: Issue[] = Object.keys(others).map((name) => ({
+	const issues: Issue[] = Object.keys(others).map((key) => ({
 		code: 'unrecognized_keys',
+		keys: [key],
 		path: [],
-		message: `Unrecognized key(s) in object: '${name}'`,
+		message: `Unrecognized key: "${key}"`,
 	}));
-	if (typeof filename !== 'string' || filename === '') {
-		issues.push({ code: 'invalid_type', path: ['filename'], message: 'Required' });
+	const name = typeof filename === 'string' ? filename : '';
+	const contentType = contentTypes[/\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''];
+	if (name === '') {
+		const message = `Invalid input: expected string, received ${typeof filename}`;
+		issues.push({ expected: 'string', code: 'invalid_type', path: ['filename'], message });
+	} else if (contentType === undefined) {
+		const message = 'The extension of the file name is not supported.';
+		issues.push({ code: 'custom', path: ['filename'], message });
 	}
 	if (type !== 'ephemeral') {
-		const message = "Invalid value. Expected 'ephemeral'";
-		issues.push({ code: 'invalid_literal', path: ['type'], message });
+		const message = 'Invalid input: expected "ephemeral"';
+		issues.push({ code: 'invalid_value', values: ['ephemeral'], path: ['type'], message });
 	}
 	if (issues.length > 0) throw invalidBody(issues);
-	return filename as string;
+	return { filename: name, contentType };
 }
 
 /** Errors in the words of the kind of storage that the service uses. */
@@ -66,7 +90,8 @@ async function receiveForm(
 
 export function uploadRoutes(app: FastifyInstance, state: State): void {
 	app.post('/v1/uploads', ({ body }) => {
-		const upload = state.uploads.announce(checkAnnouncement(body), state.now());
+		const { filename, contentType } = checkAnnouncement(body);
+		const upload = state.uploads.announce(filename, contentType, state.now());
 		return {
 			uploadUrl: `${state.url}${uploadRoot}/${upload.id}`,
 			fields: upload.fields,

@@ -15,7 +15,7 @@ import { showInvocation, type Invocation } from '../resources/invocations.mts';
 import { replaceable, typeOf, workflowName, workflows } from '../resources/workflows.mts';
 import type { State } from '../state.mts';
 import { localFile, outputRoot, signedUrl } from '../storage/outputs.mts';
-import { failing, refuseOnDemand } from '../tasks/create-task.mts';
+import { refuseOnDemand } from '../tasks/create-task.mts';
 import { stagesOf } from '../tasks/timeline.mts';
 import { validateBody } from '../validation/validate-body.mts';
 
@@ -66,12 +66,17 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 		const still = body.nodeOutputs?.still?.image;
 		const uri = still && 'uri' in still ? still.uri : undefined;
 		const opened = await openInput(uri, (name) => localFile(state, name));
-		const source = opened === UNUSABLE ? undefined : opened;
+		if (opened === UNUSABLE) {
+			const message = 'Asset is not an image, a video or an audio file of a supported format.';
+			throw invalidBody([
+				{ code: 'custom', path: ['nodeOutputs', 'still', 'image', 'uri'], message },
+			]);
+		}
 		const frame = {
 			width: 1280,
 			height: 720,
 			hue: (state.resources.invocations.size * 75) % 360,
-			source,
+			source: opened,
 		};
 		const image: MediaPlan = { ...frame, kind: 'image', format: 'png', transparent: false };
 		const clip: MediaPlan = {
@@ -87,7 +92,7 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 		const invocation: Invocation = {
 			id: randomUUID(),
 			workflowId: workflow.id,
-			behaviours: opened === UNUSABLE ? failing(behaviours) : behaviours,
+			behaviours,
 			createdAt,
 			...stages,
 			beganAt: createdAt + stages.throttleMs,

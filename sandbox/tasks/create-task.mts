@@ -1,12 +1,12 @@
 /** From an accepted request to a task: inputs opened, outputs planned, price taken. */
 import type { Behaviours } from '../control/behaviours.mts';
 import { summarize } from '../control/request-log.mts';
-import { ApiError, invalidBody } from '../http/errors.mts';
-import { mainInput, mediaIn, openInput, UNUSABLE } from '../media/inputs.mts';
+import { ApiError, invalidBody, type Issue } from '../http/errors.mts';
 import { padded, planProduction, type Medium } from '../media/plan.mts';
 import { priceOf } from '../money/prices.mts';
 import type { State } from '../state.mts';
-import { localFile, outputUrls } from '../storage/outputs.mts';
+import { outputUrls } from '../storage/outputs.mts';
+import { openInputs } from './open-inputs.mts';
 import type { TaskRecord } from './task-book.mts';
 
 export interface CreationRequest {
@@ -17,6 +17,8 @@ export interface CreationRequest {
 	model: string;
 	/** The part of the body that says what is wanted. */
 	wishes: Record<string, unknown>;
+	/** Where these stand in the body; at its top, where nothing is said. */
+	wishesAt?: Issue['path'];
 	/** The whole body, for the log. */
 	body: unknown;
 	behaviours: Behaviours;
@@ -35,8 +37,8 @@ export async function prepareTask(state: State, request: CreationRequest) {
 	const { path, medium, model, wishes } = request;
 	refuseOnDemand(request.behaviours);
 	requireFormat(state, request);
-	const { source, isUnusable } = await openInputs(state, wishes);
-	const behaviours = isUnusable ? failing(request.behaviours) : request.behaviours;
+	const source = await openInputs(state, request);
+	const { behaviours } = request;
 	const hue = (state.tasks.all.size * hueStep) % 360;
 	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours.outputs);
 	const credits = behaviours.credits ?? priceOf(model, plan.priced);
@@ -67,29 +69,10 @@ function requireFormat({ settings }: State, { medium, wishes }: CreationRequest)
 	throw invalidBody([{ code: 'custom', path: ['outputFormat'], message }]);
 }
 
-/** The file that the output shows, and whether any of the files cannot be used. */
-async function openInputs(state: State, wishes: Record<string, unknown>) {
-	const open = (uri: string | undefined) => openInput(uri, (name) => localFile(state, name));
-	const main = mainInput(wishes);
-	const source = await open(main);
-	let isUnusable = source === UNUSABLE;
-	for (const uri of mediaIn(wishes)) {
-		if (uri !== main && (await open(uri)) === UNUSABLE) isUnusable = true;
-	}
-	return { source: source === UNUSABLE ? undefined : source, isUnusable };
-}
-
-/** What becomes of a task whose input cannot be used, unless it was asked to fail anyway. */
-export function failing(behaviours: Behaviours): Behaviours {
-	return { fail: 'ASSET.INVALID', ...behaviours };
-}
-
 /** @throws ApiError with the status that the request asked to be refused with */
 export function refuseOnDemand({ http }: Behaviours): void {
 	if (http === undefined || http < 400 || http > 599) return;
-	const headers: Record<string, string> =
-		http === 429 || http === 503 ? { 'retry-after': '1' } : {};
-	throw new ApiError(http, { error: `Refused with ${http} on demand` }, headers);
+	throw new ApiError(http, { error: `Refused with ${http} on demand` });
 }
 
 export function showTask(state: State, task: TaskRecord) {

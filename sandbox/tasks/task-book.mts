@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskRetrieveResponse } from '@runwayml/sdk/resources/tasks';
 import type { Behaviours } from '../control/behaviours.mts';
-import { ApiError, notFound } from '../http/errors.mts';
+import { documented, notFound } from '../http/errors.mts';
 import type { ArtifactPlan } from '../media/artifact.mts';
 import type { Ledger } from '../money/ledger.mts';
 import type { Settings } from '../options.mts';
-import { describeFailure, keepsItsCharge } from './failure-codes.mts';
+import { failureOf, keepsItsCharge } from './failure-codes.mts';
 import { progressOf } from './progress.mts';
 import { assignTurns, endOf, phaseAt, shareAt, stagesOf, type Timed } from './timeline.mts';
 
@@ -103,10 +103,10 @@ export class TaskBook {
 	create(order: TaskOrder): TaskRecord {
 		const { dailyLimit, timings } = this.#settings();
 		if (dailyLimit !== null && this.dailyCount(order.model) >= dailyLimit) {
-			throw new ApiError(429, { error: 'Daily task limit for this model reached' });
+			throw documented(429, 'Your daily task limit has been reached.');
 		}
 		if (order.estimatedCredits > this.balance()) {
-			throw new ApiError(400, { error: 'You do not have enough credits to run this task.' });
+			throw documented(400, 'You do not have enough credits to run this task.');
 		}
 		const task: TaskRecord = {
 			...order,
@@ -180,9 +180,7 @@ export class TaskBook {
 			case 'SUCCEEDED':
 				return { ...base, status, cost, output: mintUrls(task) };
 			case 'FAILED': {
-				const failureCode = task.behaviours.fail || undefined;
-				const failure = describeFailure(failureCode);
-				return { ...base, status, cost, failure, ...(failureCode && { failureCode }) };
+				return { ...base, status, cost, ...failureOf(task.behaviours.fail) };
 			}
 			case 'CANCELLED':
 				return { ...base, status, cost };

@@ -12,7 +12,7 @@ export interface Combination {
 	/** All models, or modes of a recipe, where left out. */
 	models?: string[];
 	/** What is wrong, and where; undefined where nothing is. */
-	check(body: Body): Omit<Issue, 'code'> | undefined;
+	check(body: Body): Pick<Issue, 'path' | 'message'> | undefined;
 }
 
 const clips = ['ImageToVideoCreateParams', 'TextToVideoCreateParams', 'VideoToVideoCreateParams'];

@@ -20,26 +20,49 @@ function valuesAt({ path, value }: Found, [step, ...rest]: string[]): Found[] {
 	return value.flatMap((entry, index) => valuesAt({ path: [...path, index], value: entry }, rest));
 }
 
-function boundsIssue(size: number, [least, most]: [number, number], what: string) {
-	if (size < least) return { code: 'too_small', message: `${what} must be at least ${least}` };
-	if (size > most) return { code: 'too_big', message: `${what} must be at most ${most}` };
+/** How zod counts what has a length: of a number it speaks of the number itself. */
+const units = { string: ' characters', array: ' items', number: '' };
+
+function boundsIssue(size: number, [least, most]: [number, number], origin: keyof typeof units) {
+	const has = origin === 'number' ? 'be' : 'have';
+	const words = (sign: string, bound: number) =>
+		`expected ${origin} to ${has} ${sign}${bound}${units[origin]}`;
+	const common = { type: origin, inclusive: true, origin };
+	if (size < least) {
+		const message = `Too small: ${words('>=', least)}`;
+		return { code: 'too_small', minimum: least, ...common, message };
+	}
+	if (size > most) {
+		const message = `Too big: ${words('<=', most)}`;
+		return { code: 'too_big', maximum: most, ...common, message };
+	}
 	return undefined;
 }
 
-function limitIssue(value: unknown, limit: Limit): Omit<Issue, 'path'> | undefined {
+type WithoutPath = { code: string; message: string } & Record<string, unknown>;
+
+function limitIssue(value: unknown, limit: Limit): WithoutPath | undefined {
 	const { characters, entries, value: bounds, whole, form } = limit;
-	if (Array.isArray(value))
-		return entries && boundsIssue(value.length, entries, 'Number of entries');
+	if (Array.isArray(value)) return entries && boundsIssue(value.length, entries, 'array');
 	if (typeof value === 'number') {
 		if (whole && !Number.isInteger(value)) {
-			return { code: 'invalid_type', message: 'Expected a whole number' };
+			const message = 'Invalid input: expected int, received number';
+			return { expected: 'int', format: 'safeint', code: 'invalid_type', message };
 		}
-		return bounds && boundsIssue(value, bounds, 'Value');
+		return bounds && boundsIssue(value, bounds, 'number');
 	}
 	if (typeof value !== 'string') return undefined;
-	const tooLong = characters && boundsIssue(value.length, characters, 'Number of characters');
+	const tooLong = characters && boundsIssue(value.length, characters, 'string');
 	if (tooLong || !form || form[0].test(value)) return tooLong;
-	return { code: 'invalid_string', message: `Expected ${form[1]}` };
+	const [pattern, words] = form;
+	const message = `Invalid string: expected ${words}`;
+	return {
+		origin: 'string',
+		code: 'invalid_format',
+		format: 'regex',
+		pattern: String(pattern),
+		message,
+	};
 }
 
 /**
@@ -62,6 +85,6 @@ export function documentedIssues(typeName: string, body: Record<string, unknown>
 	const clashes = combinations
 		.filter(({ types, models }) => types.includes(typeName) && (models?.includes(variant) ?? true))
 		.flatMap(({ check }) => check(body) ?? [])
-		.map((issue) => ({ code: 'custom', ...issue }));
+		.map(({ path, message }): Issue => ({ code: 'custom', path, message }));
 	return [...broken, ...clashes];
 }

@@ -1,6 +1,7 @@
 /** What the service accepts where media goes: an https URL, an upload or a base64 data URI. */
 import { isIP } from 'node:net';
 import type { Settings } from '../options.mts';
+import { fits as isOfType } from '../storage/content-type.mts';
 import type { UploadStore } from '../storage/upload-store.mts';
 import type { MediaCheck } from './validate-body.mts';
 
@@ -33,11 +34,17 @@ function checkDataUri(value: string, kinds: string[]): string | undefined {
 
 /** @returns the check that validation applies to every media string of a body */
 export function mediaCheck({ settings, uploads, now, isOwnOutput }: Surroundings): MediaCheck {
-	function checkUpload(uri: string): string | undefined {
+	function checkUpload(uri: string, kinds: string[]): string | undefined {
 		const upload = uploads.findByUri(uri);
 		if (!upload?.file) return `Unknown upload ${uri}`;
 		const expired = upload.createdAt + settings().uploadTtlMs <= now();
-		return expired ? `Upload ${uri} has expired` : undefined;
+		if (expired) return `Upload ${uri} has expired`;
+		const { contentType, file } = upload;
+		if (!isOfType(contentType, file.head)) return `Asset content is not ${contentType}`;
+		const fits = kinds.includes(contentType.split('/')[0]);
+		return fits
+			? undefined
+			: `Unsupported asset type ${contentType}; expected ${kinds.join(' or ')}`;
 	}
 
 	function checkUrl(value: string): string | undefined {
@@ -54,7 +61,7 @@ export function mediaCheck({ settings, uploads, now, isOwnOutput }: Surroundings
 
 	return (value, kinds) => {
 		if (value.startsWith('data:')) return checkDataUri(value, kinds.split('|'));
-		if (value.startsWith('runway://')) return checkUpload(value);
+		if (value.startsWith('runway://')) return checkUpload(value, kinds.split('|'));
 		return checkUrl(value);
 	};
 }

@@ -6,9 +6,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { invalidBody, type Issue } from '../http/errors.mts';
+import { invalidBody } from '../http/errors.mts';
 import { documentedIssues } from './documented-issues.mts';
 import { schemaFolder } from './schema-folder.mts';
+import { issuesOf } from './zod-issues.mts';
 
 /** Says what is wrong with a media string, or undefined. `kinds`: `image`, `video|audio`… */
 export type MediaCheck = (value: string, kinds: string) => string | undefined;
@@ -56,91 +57,12 @@ function validatorFor(typeName: string): ValidateFunction {
 	return validate;
 }
 
-/** `/a/0/b` → `['a', 0, 'b']` */
-function toPath(pointer: string): Array<string | number> {
-	return pointer
-		.split('/')
-		.slice(1)
-		.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-		.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
+/** Models that take keys they do not know in silence, and bill what is left. */
+const ignoresUnknownKeys = ['gen4_image'];
 
-function quoted(values: unknown[]): string {
-	return values
-		.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
-		.join(' | ');
-}
-
-/** The values that tell the variants of a union apart, read from the schema that failed. */
-function variantValues(error: ErrorObject): unknown[] {
-	const parent = error.parentSchema as
-		| { oneOf?: Array<{ properties?: Record<string, { const?: unknown; enum?: unknown[] }> }> }
-		| undefined;
-	const tag = String(error.params.tag);
-	return (parent?.oneOf ?? []).flatMap(({ properties }) => {
-		const property = properties?.[tag];
-		return property?.enum ?? (property?.const === undefined ? [] : [property.const]);
-	});
-}
-
-function toIssue(error: ErrorObject): Issue {
-	const path = toPath(error.instancePath);
-	switch (error.keyword) {
-		case 'additionalProperties': {
-			const name = String(error.params.additionalProperty);
-			return {
-				code: 'unrecognized_keys',
-				path,
-				message: `Unrecognized key(s) in object: '${name}'`,
-			};
-		}
-		case 'required': {
-			const name = String(error.params.missingProperty);
-			return { code: 'invalid_type', path: [...path, name], message: 'Required' };
-		}
-		case 'discriminator': {
-			const message = `Invalid discriminator value. Expected ${quoted(variantValues(error))}`;
-			return {
-				code: 'invalid_union_discriminator',
-				path: [...path, String(error.params.tag)],
-				message,
-			};
-		}
-		case 'enum':
-		case 'const': {
-			const allowed = (error.params.allowedValues ?? [error.params.allowedValue]) as unknown[];
-			const code = error.keyword === 'enum' ? 'invalid_enum_value' : 'invalid_literal';
-			return { code, path, message: `Invalid value. Expected ${quoted(allowed)}` };
-		}
-		case 'type':
-			return { code: 'invalid_type', path, message: `Expected ${String(error.params.type)}` };
-		default:
-			return { code: 'custom', path, message: error.message ?? 'Invalid input' };
-	}
-}
-
-/**
- * A value that fails a union without a discriminator fails every branch; the errors of the branch
- * that got deepest say most, so "expected string" goes when an array's item is what is wrong.
- */
-function withoutNoise(errors: ErrorObject[]): ErrorObject[] {
-	const useful = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf');
-	const hasTag = (error: ErrorObject) =>
-		useful.some(
-			(other) => other.keyword === 'discriminator' && other.instancePath === error.instancePath,
-		);
-	return useful.filter(
-		(error) =>
-			!(error.keyword === 'required' && hasTag(error)) &&
-			!(
-				error.keyword === 'type' &&
-				useful.some(
-					({ keyword, instancePath }) =>
-						instancePath.startsWith(`${error.instancePath}/`) ||
-						(keyword !== 'type' && instancePath === error.instancePath),
-				)
-			),
-	);
+function isIgnored({ keyword }: ErrorObject, body: unknown): boolean {
+	const model = (body as { model?: unknown } | null)?.model;
+	return keyword === 'additionalProperties' && ignoresUnknownKeys.includes(String(model));
 }
 
 /**
@@ -149,9 +71,12 @@ function withoutNoise(errors: ErrorObject[]): ErrorObject[] {
  */
 export function validateBody(typeName: string, body: unknown, checkMedia: MediaCheck): void {
 	const validate = validatorFor(typeName);
-	const issues = validate.call({ checkMedia }, body)
-		? documentedIssues(typeName, body as Record<string, unknown>)
-		: withoutNoise(validate.errors ?? []).map(toIssue);
+	validate.call({ checkMedia }, body);
+	const errors = (validate.errors ?? []).filter((error) => !isIgnored(error, body));
+	const issues =
+		errors.length === 0
+			? documentedIssues(typeName, body as Record<string, unknown>)
+			: issuesOf(errors);
 	if (issues.length > 0) throw invalidBody(issues);
 }
 

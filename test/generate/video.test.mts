@@ -37,7 +37,11 @@ test('a picture becomes a video of the asked shape and length', async () => {
 		createdAt: task.createdAt,
 		outputIndex: 0,
 		outputCount: 1,
-		url: expect.stringMatching(new RegExp(`^${bed.sandbox.url}/storage/outputs/${task.id}/0.mp4`)),
+		url: expect.stringMatching(
+			new RegExp(
+				`^${bed.sandbox.url}/storage/outputs/gen4/gen4\\.5/${task.id}/\\w+_0\\.mp4\\?_jwt=`,
+			),
+		),
 	});
 	expect(item.pairedItem).toEqual({ item: 0 });
 	expect(item.binary?.data).toMatchObject({

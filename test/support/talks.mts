@@ -23,7 +23,11 @@ export async function beginTalk(url: string): Promise<Talk> {
 	if (session.status !== 'READY') throw new Error(`Session ${id} is ${session.status}`);
 	const opened = await fetch(`${url}/v1/realtime_sessions/${id}/consume`, {
 		method: 'POST',
-		headers: { authorization: `Bearer ${session.sessionKey}` },
+		headers: {
+			authorization: `Bearer ${session.sessionKey}`,
+			'content-type': 'application/json',
+		},
+		body: '{}',
 	});
 	if (!opened.ok) throw new Error(`Session ${id} could not be opened: ${opened.status}`);
 	return { id, end: async () => await client.realtimeSessions.delete(id) };

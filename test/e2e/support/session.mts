@@ -39,7 +39,7 @@ export class Session {
 	 */
 	static async open(options: SandboxOptions = {}, n8n?: N8nApi): Promise<Session> {
 		const api = n8n ?? sharedN8n();
-		const sandbox = await startSandbox(options);
+		const sandbox = await startSandbox({ timings: { queueMs: 1000 }, ...options });
 		const credential = await api.saveCredential({
 			name: `${CREDENTIAL_NAME} ${randomUUID()}`,
 			type: 'runwayApi',

@@ -35,7 +35,7 @@ describe('the controls', () => {
 				path: '/v1/image_to_video',
 				query: { x: '1' },
 				hasAuthorization: true,
-				status: 200,
+				status: 400,
 				body: {
 					model: 'gen4_turbo',
 					ratio: '1280:720',

@@ -104,9 +104,15 @@ describe('voices', () => {
 describe('realtime sessions', () => {
 	const avatar = { type: 'custom', avatarId: guide } as const;
 	const open = (id: string, sessionKey: string) =>
-		call(bench, 'POST', `/v1/realtime_sessions/${id}/consume`, undefined, {
-			authorization: `Bearer ${sessionKey}`,
-		});
+		call(
+			bench,
+			'POST',
+			`/v1/realtime_sessions/${id}/consume`,
+			{},
+			{
+				authorization: `Bearer ${sessionKey}`,
+			},
+		);
 
 	test('are opened once, run, complete and leave a conversation', async () => {
 		const { client, pass } = bench;

@@ -28,8 +28,24 @@ describe('an output URL', () => {
 		expect(head.headers.get('content-length')).toBe(String(bytes.byteLength));
 	});
 
-	test('is good for a day, and a fresh one can be had after that', async () => {
-		bench.pass(24 * 3_600_000 - 1);
+	test('is named after family, model, task and prompt', () => {
+		expect(new URL(url).pathname).toBe(`/storage/outputs/gen4/gen4.5/${id}/waves_0.mp4`);
+	});
+
+	test('carries a token that ends at midnight UTC, 24 to 48 hours later', () => {
+		const { search, searchParams } = new URL(url);
+		const [, payload] = (searchParams.get('_jwt') ?? '').split('.');
+		expect(search).toMatch(/^\?_jwt=[\w-]+\.[\w-]+\.[\w-]+$/);
+		expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({
+			keyHash: expect.any(String),
+			bucket: 'runway-task-artifacts',
+			stage: 'prod',
+			exp: Date.parse('2026-03-12T00:00:00Z') / 1000,
+		});
+	});
+
+	test('is good until then, and a fresh one can be had after that', async () => {
+		bench.pass(Date.parse('2026-03-12T00:00:00Z') - Date.parse(bench.sandbox.state().time) - 1);
 		expect((await fetch(url)).status).toBe(200);
 		bench.pass(1);
 		expect((await fetch(url)).status).toBe(403);
@@ -40,8 +56,8 @@ describe('an output URL', () => {
 
 	test('cannot be changed', async () => {
 		expect((await fetch(url.split('?')[0])).status).toBe(403);
-		expect((await fetch(url.replace(/expires=\d/, 'expires=9'))).status).toBe(403);
-		expect((await fetch(url.replace('/0.mp4', '/1.mp4'))).status).toBe(403);
+		expect((await fetch(url.replace(/_jwt=(\w+)/, '_jwt=$1A'))).status).toBe(403);
+		expect((await fetch(url.replace('_0.mp4', '_1.mp4'))).status).toBe(403);
 	});
 
 	test('refuses a request that brings the key, which is noted as a leak', async () => {
@@ -155,11 +171,58 @@ describe('an upload', () => {
 		expect(bench.sandbox.leaks).toHaveLength(1);
 	});
 
-	test('is announced with a file name and the one type there is', async () => {
+	test('is named by a token that holds what was announced', async () => {
+		const { runwayUri, fields } = await announce();
+		const [, payload] = runwayUri.slice('runway://'.length).split('.');
+		const { iat, ...token } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+			iat: number;
+		};
+		expect(runwayUri.length).toBeGreaterThan(400);
+		expect(token).toEqual({
+			userId: 1,
+			uploadBucket: 'runway-uploads-prod',
+			uploadKey: fields.key,
+			type: 'ephemeral',
+			contentType: 'video/mp4',
+			exp: iat + 86_400,
+			iss: expect.any(String),
+		});
+		expect(fields.key).toMatch(/^ephemeral-uploads\/1\/[\w-]+\/file\.mp4$/);
+		expect(fields['Content-Type']).toBe('video/mp4');
+	});
+
+	test('must hold what its extension announced', async () => {
+		const { client } = bench;
+		const file = await toFile(Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(900)]), 'a.png');
+		const { uri } = await client.uploads.createEphemeral({ file });
+		await expect(
+			client.imageToVideo.create({ ...gen4Clip, promptImage: uri }),
+		).rejects.toMatchObject({
+			status: 400,
+			error: {
+				issues: [
+					{ code: 'custom', path: ['promptImage'], message: 'Asset content is not image/png' },
+				],
+			},
+		});
+	});
+
+	test('of another medium is refused where it is used', async () => {
+		const { client } = bench;
+		const file = await toFile(Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(900)]), 'a.flac');
+		const { uri } = await client.uploads.createEphemeral({ file });
+		await expect(
+			client.imageToVideo.create({ ...gen4Clip, promptImage: uri }),
+		).rejects.toMatchObject({ status: 400 });
+	});
+
+	test('is announced with an extension that the service knows, and the one type there is', async () => {
 		for (const body of [
 			{},
-			{ filename: 'a', type: 'lasting' },
-			{ filename: 'a', type: 'ephemeral', size: 1 },
+			{ filename: 'a', type: 'ephemeral' },
+			{ filename: 'a.gif', type: 'ephemeral' },
+			{ filename: 'a.png', type: 'lasting' },
+			{ filename: 'a.png', type: 'ephemeral', size: 1 },
 		]) {
 			expect((await call(bench, 'POST', '/v1/uploads', body)).status).toBe(400);
 		}

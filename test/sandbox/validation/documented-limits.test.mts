@@ -595,7 +595,11 @@ describe('what the API documents as refused is refused with its place', () => {
 			expect(refused.status).toBe(400);
 			expect(error).toBe('Validation of body failed');
 			expect(issues).toEqual([
-				{ path, code: expect.any(String), message: expect.stringMatching(/\w/) },
+				expect.objectContaining({
+					path,
+					code: expect.any(String),
+					message: expect.stringMatching(/\w/),
+				}),
 			]);
 
 			const taken = await call(bench, 'POST', route, at);

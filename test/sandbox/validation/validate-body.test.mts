@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { toFile } from '@runwayml/sdk';
+import { ffmpeg } from '../../../sandbox/media/ffmpeg.mts';
 import {
 	call,
 	clip,
+	download,
 	gen4Clip,
 	openBench,
+	outputOf,
 	still,
 	tinyPng,
 	untilEnded,
@@ -42,33 +45,91 @@ describe('a body is refused with the place and the reason', () => {
 		expect(issues).toEqual([
 			{
 				code: 'unrecognized_keys',
+				keys: ['audio'],
 				path: [],
-				message: "Unrecognized key(s) in object: 'audio'",
+				message: 'Unrecognized key: "audio"',
 			},
 		]);
 	});
 
 	test.each([
-		[
-			'a model that does not exist',
-			{ ...gen4Clip, model: 'gen9' },
-			['model'],
-			"'gen4.5' | 'veo3.1'",
-		],
-		['no model', { promptText: 'x' }, ['model'], "'gen4.5'"],
+		['a model that does not exist', { ...gen4Clip, model: 'gen9' }, ['model'], 'Invalid input'],
 		['a ratio of another model', { ...gen4Clip, ratio: '1920:1080' }, ['ratio'], "'720:1280'"],
 		['a wrong type', { ...gen4Clip, duration: '5' }, ['duration'], 'number'],
-		['a missing field', { ...gen4Clip, duration: undefined }, ['duration'], 'Required'],
+		['a missing field', { ...gen4Clip, duration: undefined }, ['duration'], 'received undefined'],
 	])('when it has %s', async (_what, body, path, message) => {
 		const { issues } = await refusal('/v1/text_to_video', body);
 		expect(issues).toEqual([expect.objectContaining({ path })]);
 		expect(issues[0].message).toContain(message);
 	});
 
-	test('when an item deep inside is wrong, without noise from other forms', async () => {
+	test('when it is empty, as recorded', async () => {
+		const { issues } = await refusal('/v1/text_to_video', {});
+		expect(issues).toEqual([
+			{
+				expected: 'string',
+				code: 'invalid_type',
+				path: ['model'],
+				message: 'Invalid input: expected string, received undefined',
+			},
+			{
+				code: 'invalid_union',
+				errors: [],
+				note: 'No matching discriminator',
+				discriminator: 'model',
+				path: ['model'],
+				message: 'Invalid input',
+			},
+		]);
+	});
+
+	test('when an item deep inside is wrong, with the reasons of each form', async () => {
 		const promptImage = [{ uri: still, position: 'middle' }];
 		const { issues } = await refusal('/v1/image_to_video', { ...turbo, promptImage });
-		expect(issues.map(({ path }) => path)).toEqual([['promptImage', 0, 'position']]);
+		expect(issues).toEqual([
+			{
+				code: 'invalid_union',
+				path: ['promptImage'],
+				message: 'Invalid input',
+				errors: [
+					[expect.objectContaining({ code: 'invalid_type', path: [] })],
+					[expect.objectContaining({ code: 'invalid_value', path: [0, 'position'] })],
+				],
+			},
+		]);
+	});
+
+	test('when a number is too large', async () => {
+		const { issues } = await refusal('/v1/text_to_video', { ...gen4Clip, duration: 60 });
+		expect(issues).toEqual([
+			{
+				code: 'too_big',
+				maximum: 10,
+				type: 'number',
+				inclusive: true,
+				origin: 'number',
+				path: ['duration'],
+				message: 'Too big: expected number to be <=10',
+			},
+		]);
+	});
+
+	test('unless the model takes keys that it does not know, and bills the order', async () => {
+		const order = { model: 'gen4_image', promptText: 'x', ratio: '1280:720', outputCount: 2 };
+		expect((await call(bench, 'POST', '/v1/text_to_image', order)).status).toBe(200);
+	});
+
+	test('when it is empty where one belongs', async () => {
+		const response = await call(bench, 'POST', '/v1/text_to_video');
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ error: 'Incorrect content type' });
+	});
+
+	test('by the gateway when it is too large', async () => {
+		const promptImage = 'x'.repeat(6 * 1024 * 1024);
+		const response = await call(bench, 'POST', '/v1/image_to_video', { ...turbo, promptImage });
+		expect(response.status).toBe(413);
+		expect(await response.json()).toEqual({ message: 'Request Entity Too Large' });
 	});
 
 	test('when it is not JSON', async () => {
@@ -82,7 +143,7 @@ describe('a body is refused with the place and the reason', () => {
 			body: '{',
 		});
 		expect(response.status).toBe(400);
-		expect(await response.json()).toEqual({ error: 'The body is not valid JSON' });
+		expect(await response.json()).toMatchObject({ error: 'The body is not valid JSON' });
 	});
 });
 
@@ -110,12 +171,81 @@ describe('media', () => {
 	});
 
 	test('may be a data URI of five megabytes and no more', async () => {
-		const head = 'data:image/png;base64,';
-		const largest = head.padEnd(5 * 1024 * 1024, 'A');
+		const largest = tinyPng.padEnd(5 * 1024 * 1024, 'A');
 		expect((await create(largest)).status).toBe(200);
 		const response = await create(`${largest}A`);
 		expect(response.status).toBe(400);
 		expect(JSON.stringify(await response.json())).toContain('too large');
+	});
+
+	test.each([
+		['cannot be fetched', `${still}#[[fetch:404]]`, 'HTTP response code "404"'],
+		[
+			'is a GIF by the name of a PNG',
+			'data:image/png;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
+			'supported format',
+		],
+		['is nothing', `data:image/png;base64,${Buffer.alloc(900, 7).toString('base64')}`, 'format'],
+	])('that %s is refused', async (_what, uri, message) => {
+		const response = await create(uri);
+		const { issues } = (await response.json()) as Refusal;
+		expect(issues).toEqual([
+			{ code: 'custom', path: ['promptImage'], message: expect.stringContaining(message) },
+		]);
+	});
+
+	/** A file of one kind, as a data URI. */
+	async function made(source: string, ...format: string[]): Promise<string> {
+		const bytes = await ffmpeg(['-f', 'lavfi', '-i', source, ...format, '-']);
+		return bytes.toString('base64');
+	}
+
+	test('that is too narrow for the model is refused', async () => {
+		const png = await made(
+			'color=red:s=120x260',
+			'-frames:v',
+			'1',
+			'-f',
+			'image2pipe',
+			'-c',
+			'png',
+		);
+		const response = await create(`data:image/png;base64,${png}`);
+		expect(((await response.json()) as Refusal).issues).toEqual([
+			{
+				code: 'custom',
+				path: ['promptImage'],
+				message:
+					'Invalid asset aspect ratio. width / height ratio must be at least 0.5. Got 0.462.',
+			},
+		]);
+	});
+
+	test('that is too long is refused', async () => {
+		const mp4 = await made(
+			'color=red:s=64x64:r=1:d=31',
+			'-c',
+			'mpeg4',
+			'-movflags',
+			'frag_keyframe+empty_moov',
+			'-f',
+			'mp4',
+		);
+		const { issues } = await refusal('/v1/video_upscale', {
+			model: 'magnific_video_upscaler_creative',
+			videoUri: `data:video/mp4;base64,${mp4}`,
+		});
+		expect(issues).toEqual([
+			{
+				code: 'too_big',
+				maximum: 30,
+				type: 'number',
+				inclusive: true,
+				origin: 'number',
+				message: 'Asset duration must be at most 30 seconds',
+				path: ['videoUri'],
+			},
+		]);
 	});
 
 	test('is checked in items that the SDK leaves untyped', async () => {
@@ -155,7 +285,10 @@ describe('media', () => {
 
 	test('that was uploaded works until it expires', async () => {
 		const { client, pass } = bench;
-		const file = await toFile(Buffer.alloc(1000), 'clip.mp4');
+		const made = await client.textToVideo.create({ ...gen4Clip });
+		pass(untilEnded);
+		const [url] = await outputOf(bench, made.id);
+		const file = await toFile(await download(url), 'clip.mp4');
 		const { uri } = await client.uploads.createEphemeral({ file });
 		await expect(client.videoToHdr.create({ model: 'ruby', videoUri: uri })).resolves.toBeDefined();
 		pass(24 * 3_600_000);
@@ -222,6 +355,9 @@ test('the name that another model gives the same input is not taken', async () =
 	const body = { model: 'aleph2', promptVideo: clip };
 	const { issues } = await refusal('/v1/video_to_video', body);
 	expect(issues.map(({ message }) => message)).toEqual(
-		expect.arrayContaining([expect.stringContaining('promptVideo'), 'Required']),
+		expect.arrayContaining([
+			expect.stringContaining('promptVideo'),
+			expect.stringContaining('received undefined'),
+		]),
 	);
 });
