@@ -1,4 +1,4 @@
-import { readBoxHeader } from './iso-box';
+import { readBoxHeader } from '../movie/box-header';
 
 /** One block of a file, as its first bytes describe it. */
 interface Block {

@@ -1,2 +1,2 @@
-export { type ByteSource, memorySource, StreamSource } from './byte-source';
+export { type ByteSource, memorySource, StreamSource } from '../../movie/byte-source';
 export { measureFile } from './measure';

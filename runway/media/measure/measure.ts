@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../catalogue/prices';
 import { fileTypeOf, SIGNATURE_BYTES } from '../signature';
-import type { ByteSource } from './byte-source';
+import type { ByteSource } from '../../movie/byte-source';
 import { measureMovie } from './movie';
 import { measureJpeg, measurePng, measureWebp } from './picture';
 import { measureFlac, measureMp3, measureWave } from './sound';

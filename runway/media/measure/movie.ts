@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../catalogue/prices';
-import { BOX_HEADER_BYTES, readBoxHeader } from '../iso-box';
-import type { ByteSource } from './byte-source';
+import { BOX_HEADER_BYTES, readBoxHeader } from '../../movie/box-header';
+import type { ByteSource } from '../../movie/byte-source';
 import { secondsOf } from './plausible';
 
 /** A real file has some dozens of boxes outside of its pictures and sounds. */

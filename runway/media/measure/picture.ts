@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../catalogue/prices';
-import type { ByteSource } from './byte-source';
+import type { ByteSource } from '../../movie/byte-source';
 
 /** A real JPEG has some dozens of segments before its picture. */
 const MOST_SEGMENTS = 1_000;

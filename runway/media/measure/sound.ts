@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../catalogue/prices';
-import type { ByteSource } from './byte-source';
+import type { ByteSource } from '../../movie/byte-source';
 import { secondsOf } from './plausible';
 
 /** A real file has a handful of chunks before its sound. */

@@ -11,6 +11,12 @@ export interface ByteSource {
 	close?(): void;
 }
 
+/** A source that also hands out long stretches, which are not held as a whole. */
+export interface RangeSource extends ByteSource {
+	/** What stands there, piece by piece, and less only where the file ends. */
+	range(offset: number, length: number): AsyncIterable<Buffer>;
+}
+
 const NOTHING = Buffer.alloc(0);
 
 /**
@@ -19,7 +25,7 @@ const NOTHING = Buffer.alloc(0);
  *
  * @param mostBytes how far it may be read
  */
-export class StreamSource implements ByteSource {
+export class StreamSource implements RangeSource {
 	private readonly pieces: AsyncIterator<Buffer>;
 
 	/** What has come and is not skipped yet, which begins at `start` of the file. */
@@ -48,6 +54,24 @@ export class StreamSource implements ByteSource {
 		return this.start < offset ? NOTHING : this.held.subarray(0, length);
 	}
 
+	async *range(offset: number, length: number): AsyncGenerator<Buffer> {
+		let left = length;
+		this.skipTo(offset);
+		while (left > 0) {
+			if (this.held.length === 0) {
+				const { done, value } = await this.pieces.next();
+				if (done === true) return;
+				this.held = value;
+				this.skipTo(offset + length - left);
+				continue;
+			}
+			const piece = this.held.subarray(0, left);
+			this.skipTo(this.start + piece.length);
+			left -= piece.length;
+			yield piece;
+		}
+	}
+
 	private skipTo(offset: number): void {
 		const step = Math.min(offset - this.start, this.held.length);
 		this.held = this.held.subarray(step);
@@ -61,9 +85,12 @@ export class StreamSource implements ByteSource {
 }
 
 /** A file that is in memory already. */
-export function memorySource(content: Buffer): ByteSource {
+export function memorySource(content: Buffer): RangeSource {
 	return {
 		bytes: content.length,
 		read: async (offset, length) => content.subarray(offset, offset + length),
+		async *range(offset, length) {
+			yield content.subarray(offset, offset + length);
+		},
 	};
 }

@@ -1,0 +1,108 @@
+import { MovieError } from '../movie/box';
+import type { ByteSource } from '../movie/byte-source';
+import type { Track } from '../movie/movie';
+import { presentationOf } from '../movie/presentation';
+import { readMovie } from '../movie/read-movie';
+import { movieSound } from '../movie/sound/movie-sound';
+import type { Sound } from '../movie/sound/sound-format';
+import { type VideoDescription, videoDescription } from '../movie/video-description';
+
+/** The pictures of a clip that are needed, and what is shown of them. */
+export interface PictureWindow {
+	/** Of the samples, in the order of decoding; `end` is behind the last. */
+	first: number;
+	end: number;
+	/** In units of the track: from the first picture to the end of the last. */
+	from: number;
+	to: number;
+	/** Whether some of the samples are there for others only, and are not shown. */
+	hasUnseen: boolean;
+}
+
+export interface Clip {
+	video: Track;
+	descriptions: VideoDescription[];
+	window: PictureWindow;
+	/** Undefined for a clip without sound; a name where it is one that cannot be joined. */
+	sound: Sound | string | undefined;
+}
+
+/**
+ * Reads what a clip says of itself.
+ *
+ * @throws MovieError in words that follow the name of the file
+ */
+export async function readClip(source: ByteSource): Promise<Clip> {
+	const { tracks } = await readMovie(source);
+	const videos = tracks.filter(({ kind, samples }) => kind === 'video' && samples.count > 0);
+	const [video] = videos;
+	if (video === undefined) throw new MovieError('has no picture');
+	const descriptions = video.descriptions.map(videoDescription);
+	if (descriptions.length === 0) throw new MovieError('has a damaged index');
+	assertInFile(video, source.bytes);
+	const presentation = presentationOf(video);
+	const window = pictureWindow(video, presentation.from, presentation.to);
+	const cutSeconds = (window.from - presentation.from) / video.timescale;
+	const soundTrack = tracks.find(({ kind, samples }) => kind === 'sound' && samples.count > 0);
+	if (soundTrack === undefined) return { video, descriptions, window, sound: undefined };
+	assertInFile(soundTrack, source.bytes);
+	const sound = movieSound(soundTrack);
+	return {
+		video,
+		descriptions,
+		window,
+		sound: typeof sound === 'string' ? sound : since(sound, presentation.delaySeconds + cutSeconds),
+	};
+}
+
+/** A file that was cut off may have its whole index at its start. */
+function assertInFile({ samples, descriptions }: Track, bytes = Infinity): void {
+	for (let index = 0; index < samples.count; index++) {
+		if (samples.offsets[index] + samples.sizes[index] > bytes) throw new MovieError('is cut off');
+		if (samples.descriptions[index] >= descriptions.length) {
+			throw new MovieError('has a damaged index');
+		}
+	}
+}
+
+function pictureWindow({ samples }: Track, from: number, to: number): PictureWindow {
+	const { count, times, durations, shifts, isSync } = samples;
+	const shownAt = (index: number) => times[index] + (shifts?.[index] ?? 0);
+	const isSeen = (index: number) =>
+		shownAt(index) < to && shownAt(index) + Math.max(durations[index], 1) > from;
+
+	let first = 0;
+	let end = 0;
+	let seenBefore = false;
+	for (let index = 0; index < count; index++) {
+		if (!seenBefore && (isSync?.[index] ?? 1) === 1) first = index;
+		if (!isSeen(index)) continue;
+		seenBefore = true;
+		end = index + 1;
+	}
+	if (!seenBefore) throw new MovieError('has no picture');
+
+	const window = { first, end, from: Infinity, to: 0, hasUnseen: false };
+	for (let index = first; index < end; index++) {
+		if (!isSeen(index)) {
+			window.hasUnseen = true;
+			continue;
+		}
+		window.from = Math.min(window.from, shownAt(index));
+		window.to = Math.max(window.to, shownAt(index) + durations[index]);
+	}
+	if (!(window.to > window.from)) throw new MovieError('has pictures that take no time');
+	return window;
+}
+
+/** The same sound on a timeline that begins later: at the clip's first picture. */
+function since(sound: Sound, seconds: number): Sound {
+	const delay = sound.delay - Math.round(seconds * sound.format.rate);
+	if (delay >= 0) return { ...sound, delay };
+	return {
+		...sound,
+		delay: 0,
+		skipped: sound.skipped - delay,
+		values: Math.max(0, sound.values + delay),
+	};
+}

@@ -1,0 +1,152 @@
+import { MovieError } from '../movie/box';
+import { soundName } from '../movie/sound/sound-format';
+import type { Sound } from '../movie/sound/sound-format';
+import { lengthBytes } from '../movie/video-description';
+import type { Clip } from './clip';
+
+/** Why clips cannot become one film, in a sentence. */
+export class FilmError extends Error {
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
+}
+
+/** So many clips are named one by one. */
+const MOST_NAMED = 3;
+
+function listed(names: string[]): string {
+	if (names.length > MOST_NAMED) {
+		return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} more clips`;
+	}
+	return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/**
+ * Says which clips are not like the others.
+ *
+ * @param values one for each clip; undefined where it fits any other
+ * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720"; undefined where all are alike
+ */
+export function difference(
+	names: string[],
+	values: Array<string | undefined>,
+	[one, many]: [one: string, many: string],
+): string | undefined {
+	const byValue = new Map<string, string[]>();
+	for (const [index, value] of values.entries()) {
+		if (value === undefined) continue;
+		byValue.set(value, [...(byValue.get(value) ?? []), names[index]]);
+	}
+	if (byValue.size < 2) return undefined;
+	const groups = [...byValue].sort((a, b) => b[1].length - a[1].length);
+	const [[usual, usualNames], ...odd] = groups;
+	const parts = odd
+		.slice(0, MOST_NAMED)
+		.map(([value, clips]) => `${listed(clips)} ${clips.length === 1 ? one : many} ${value}`);
+	const rest =
+		odd.length === 1 && usualNames.length > 1
+			? `the others ${many} ${usual}`
+			: `${listed(usualNames)} ${usualNames.length === 1 ? one : many} ${usual}`;
+	return `${parts.join(', ')}, ${rest}`;
+}
+
+const IS: [string, string] = ['is', 'are'];
+
+const COLOURS: Record<string, string> = {
+	'1/1/1': 'in the usual colors (BT.709)',
+	'9/16/9': 'in HDR (BT.2020, PQ)',
+	'9/18/9': 'in HDR (BT.2020, HLG)',
+};
+
+/** 90 for a picture that players turn to the right before they show it. */
+function turnOf({ video: { matrix } }: Clip): number {
+	const [a, b] = [matrix.readInt32BE(0), matrix.readInt32BE(4)];
+	return Math.round((Math.atan2(b, a) * 180) / Math.PI);
+}
+
+const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> = [
+	{
+		value: ({ descriptions: [{ width, height }] }) => `${width} × ${height}`,
+		advice: 'Generate the clips in one size, or make a film of each size with One Film Per.',
+	},
+	{
+		value: ({ descriptions: [{ name }] }) => name,
+		advice: 'Clips of one model and one output format have the same codec.',
+	},
+	{
+		value: (clip) => `turned by ${turnOf(clip)}°`,
+		advice: 'Export the clips without rotation.',
+	},
+	{
+		value: ({ descriptions: [{ pixelShape }] }) => `of pixels ${pixelShape.toFixed(3)} wide`,
+		advice: 'Export the clips with square pixels.',
+	},
+	{
+		value: ({ descriptions: [{ colours }] }) =>
+			colours === undefined ? undefined : (COLOURS[colours] ?? `in the colors ${colours}`),
+		advice: 'Join clips with HDR and clips without it separately.',
+	},
+	{
+		value: ({ descriptions: [first] }) => `written with lengths of ${lengthBytes(first)} bytes`,
+		advice: 'Export the clips with one program.',
+	},
+];
+
+/** @throws FilmError for clips whose pictures cannot follow each other */
+export function assertPicturesMatch(names: string[], clips: Clip[]): void {
+	for (const [index, { descriptions }] of clips.entries()) {
+		const unknown = descriptions.find(({ codec }) => codec === undefined);
+		if (unknown !== undefined) {
+			throw new FilmError(
+				`${names[index]} is ${unknown.name}, which cannot be joined`,
+				'Use MP4 or MOV files with H.264, HEVC, AV1 or ProRes.',
+			);
+		}
+		const own = difference(
+			descriptions.map((_each, part) => `part ${part + 1}`),
+			descriptions.map(({ width, height, name }) => `${name} ${width} × ${height}`),
+			IS,
+		);
+		if (own !== undefined) {
+			throw new FilmError(`${names[index]} changes on the way: ${own}`, 'Export it anew.');
+		}
+	}
+	for (const { value, advice } of CHECKS) {
+		const found = difference(names, clips.map(value), IS);
+		if (found !== undefined) throw new FilmError(found, advice);
+	}
+}
+
+/**
+ * The sounds that there are, which have the same format.
+ *
+ * @throws FilmError for sounds that cannot follow each other
+ */
+export function assertSoundsMatch(
+	names: string[],
+	sounds: Array<Sound | string | undefined>,
+	advice: string,
+): Array<Sound | undefined> {
+	for (const [index, sound] of sounds.entries()) {
+		if (typeof sound === 'string') {
+			throw new FilmError(`${names[index]} has sound that cannot be joined: ${sound}`, advice);
+		}
+	}
+	const known = sounds as Array<Sound | undefined>;
+	const found = difference(
+		names,
+		known.map((sound) => (sound === undefined ? undefined : soundName(sound.format))),
+		['has', 'have'],
+	);
+	if (found !== undefined) throw new FilmError(`The sound differs: ${found}`, advice);
+	return known;
+}
+
+/** The same for a file that cannot be read at all. */
+export function unreadable(name: string, error: unknown): unknown {
+	if (!(error instanceof MovieError)) return error;
+	return new FilmError(`${name} ${error.message}`, 'Use a whole MP4 or MOV file.');
+}

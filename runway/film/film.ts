@@ -1,0 +1,137 @@
+import type { Sound } from '../movie/sound/sound-format';
+import type { TrackPlan } from '../movie/write/track-plan';
+import { writeMovie, type WrittenMovie } from '../movie/write/write-movie';
+import type { Clip } from './clip';
+import { assertPicturesMatch, assertSoundsMatch } from './differences';
+import { assertForward, layoutOf } from './layout';
+import { pictureTrack } from './pictures';
+import { type Placement, soundTrack } from './sound-track';
+import { type Timeline, timelineOf } from './timeline';
+
+/** What is heard in a film. */
+export type FilmSound =
+	| { from: 'none' }
+	| { from: 'clips' }
+	/** One for each clip; `whenLonger` is for a voice that is longer than its clip. */
+	| { from: 'voices'; voices: Array<Sound | undefined>; whenLonger: 'hold' | 'cut' | 'runOn' }
+	| { from: 'track'; track: Sound };
+
+/** What a file says of itself, in the words of an output item. */
+export interface FilmFacts {
+	seconds: number;
+	width: number;
+	height: number;
+	frameRate: number;
+	codec: string;
+	hasSound: boolean;
+	bytes: number;
+}
+
+export interface Film {
+	container: 'mp4' | 'mov';
+	/** Its sources are the clips, and behind them the voices, each in the order of the clips. */
+	written: WrittenMovie;
+	facts: FilmFacts;
+	/** In seconds: where each clip begins, and, behind the last, where the film ends. */
+	starts: number[];
+}
+
+const OTHER_SOUND =
+	"Choose 'None', 'Voice per Clip' or 'One Track for the Film' under Sound, or generate all clips with one model.";
+const OTHER_VOICE = 'Make all voices with one model and in one output format: MP3, AAC or WAV.';
+
+/** Seconds that a voice lasts. */
+export const secondsOfSound = ({ values, delay, format }: Sound): number =>
+	(values + delay) / format.rate;
+
+const lengthOf = ({ video, window }: Clip) => (window.to - window.from) / video.timescale;
+
+/**
+ * Puts clips together to a film, without touching a picture. Nothing is read or written here.
+ *
+ * @param names what each clip is called in messages
+ * @param subtitles makes the track of subtitles, where there is one
+ * @throws FilmError where they cannot become one
+ */
+export function planFilm(
+	names: string[],
+	clips: Clip[],
+	sound: FilmSound,
+	subtitles?: (timeline: Timeline) => TrackPlan | undefined,
+): Film {
+	assertPicturesMatch(names, clips);
+	const sounds = matchingSounds(names, clips, sound);
+	const timeline = timelineOf(clips, holdsOf(clips, sound, sounds));
+	const { scale, starts } = timeline;
+	const pictures = pictureTrack(clips, timeline);
+	const placements = placementsOf(sound, sounds, timeline);
+	const heard = placements.length === 0 ? undefined : soundTrack(placements, timeline);
+	const tracks = [pictures, heard, subtitles?.(timeline)].filter((track) => track !== undefined);
+	const layout = layoutOf(tracks, clips.length);
+	assertForward(layout, clips.length * 2);
+	const [{ codec }] = clips[0].descriptions;
+	const isMov = codec === 'prores' || placements[0]?.sound.format.codec === 'pcm';
+	const container = isMov ? 'mov' : 'mp4';
+	const duration = starts[clips.length];
+	const written = writeMovie({ container, timescale: scale, duration, tracks, layout });
+	const shown = clips.reduce((sum, clip) => sum + lengthOf(clip), 0);
+	const pictureCount = clips.reduce((sum, { window }) => sum + window.end - window.first, 0);
+	return {
+		container,
+		written,
+		starts: starts.map((each) => each / scale),
+		facts: {
+			seconds: duration / scale,
+			width: pictures.width,
+			height: pictures.height,
+			frameRate: Math.round((pictureCount / shown) * 1000) / 1000,
+			codec: codec ?? '',
+			hasSound: heard !== undefined,
+			bytes: written.bytes,
+		},
+	};
+}
+
+function matchingSounds(names: string[], clips: Clip[], sound: FilmSound) {
+	if (sound.from === 'clips') {
+		return assertSoundsMatch(
+			names,
+			clips.map((clip) => clip.sound),
+			OTHER_SOUND,
+		);
+	}
+	if (sound.from !== 'voices') return [];
+	const voiceNames = names.map(
+		(name) => `the voice of ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+	);
+	return assertSoundsMatch(voiceNames, sound.voices, OTHER_VOICE);
+}
+
+function holdsOf(clips: Clip[], sound: FilmSound, sounds: Array<Sound | undefined>): number[] {
+	if (sound.from !== 'voices' || sound.whenLonger !== 'hold') return [];
+	return clips.map((clip, index) => {
+		const voice = sounds[index];
+		return voice === undefined ? 0 : Math.max(0, secondsOfSound(voice) - lengthOf(clip));
+	});
+}
+
+function placementsOf(
+	sound: FilmSound,
+	sounds: Array<Sound | undefined>,
+	{ starts }: Timeline,
+): Placement[] {
+	const filmEnd = starts[starts.length - 1];
+	if (sound.from === 'track') {
+		const source = starts.length - 1;
+		return [{ sound: sound.track, source, start: 0, end: filmEnd }];
+	}
+	const clips = starts.length - 1;
+	const runsOn = sound.from === 'voices' && sound.whenLonger === 'runOn';
+	return sounds.flatMap((each, index) => {
+		if (each === undefined) return [];
+		const next = sounds.findIndex((later, place) => place > index && later !== undefined);
+		const end = runsOn ? starts[next < 0 ? clips : next] : starts[index + 1];
+		const source = sound.from === 'voices' ? clips + index : index;
+		return [{ sound: each, source, start: starts[index], end }];
+	});
+}

@@ -1,0 +1,179 @@
+import { parameterSets } from '../movie/video-description';
+import { bytesOf, type PlannedEdit, type Run, type TrackPlan } from '../movie/write/track-plan';
+import type { Clip } from './clip';
+import type { Timeline } from './timeline';
+
+/** So many seconds of pictures lie together, with their sound beside them. */
+const RUN_SECONDS = 1;
+
+/** The clip's descriptions, by their place in the list of the film. */
+interface Descriptions {
+	all: Buffer[];
+	placesOf: number[][];
+}
+
+/**
+ * Descriptions that set a decoder up alike are one. Several are legal, and QuickTime goes by them,
+ * but other players set their decoder up once: for these, the settings stand in the pictures, too.
+ */
+function collectDescriptions(clips: Clip[]): Descriptions {
+	const all: Buffer[] = [];
+	const known: Buffer[] = [];
+	const placesOf = clips.map(({ video, descriptions }) =>
+		descriptions.map(({ settings }, index) => {
+			const type = video.descriptions[index].subarray(4, 8);
+			const key = Buffer.concat([type, settings]);
+			const found = known.findIndex((each) => each.equals(key));
+			if (found >= 0) return found;
+			known.push(key);
+			return all.push(video.descriptions[index]) - 1;
+		}),
+	);
+	return { all, placesOf };
+}
+
+interface Times {
+	durations: Float64Array;
+	shifts: Int32Array;
+	edits: PlannedEdit[];
+	length: number;
+}
+
+const countOf = (clips: Clip[]) =>
+	clips.reduce((sum, { window }) => sum + window.end - window.first, 0);
+
+/** How long it takes from the first picture's decoding to its showing, at most. */
+function delayOf(clips: Clip[], scale: number): number {
+	let delay = 0;
+	for (const { video, window } of clips) {
+		const { times, shifts } = video.samples;
+		for (let index = window.first; index < window.end; index++) {
+			// Also of pictures that an old way of counting shows before they are decoded.
+			const shift =
+				times[index] - times[window.first] - (times[index] + (shifts?.[index] ?? 0) - window.from);
+			delay = Math.max(delay, Math.round((shift * scale) / video.timescale));
+		}
+	}
+	return delay;
+}
+
+/** All clips one after the other; undefined where they have pictures that are not to be seen. */
+function continuousTimes(clips: Clip[], { scale, starts }: Timeline): Times | undefined {
+	if (clips.some(({ window }) => window.hasUnseen)) return undefined;
+	const count = countOf(clips);
+	const delay = delayOf(clips, scale);
+	const decodedAt = new Float64Array(count + 1);
+	const shifts = new Int32Array(count);
+	let at = 0;
+	for (const [number, { video, window }] of clips.entries()) {
+		const { times, shifts: own } = video.samples;
+		const toFilm = (units: number) => Math.round((units * scale) / video.timescale);
+		for (let index = window.first; index < window.end; index++, at++) {
+			decodedAt[at] = starts[number] + toFilm(times[index] - times[window.first]);
+			const shown = times[index] + (own?.[index] ?? 0) - window.from;
+			shifts[at] = starts[number] + delay + toFilm(shown) - decodedAt[at];
+		}
+	}
+	const end = starts[clips.length];
+	decodedAt[count] = end;
+	const durations = new Float64Array(count);
+	for (let index = 0; index < count; index++) {
+		durations[index] = decodedAt[index + 1] - decodedAt[index];
+		if (durations[index] < 0 || (durations[index] === 0 && index + 1 === count)) return undefined;
+	}
+	return {
+		durations,
+		shifts,
+		length: end,
+		edits: delay === 0 ? [] : [{ duration: end, from: delay }],
+	};
+}
+
+/** Each clip with an edit of its own, which leaves out what is not to be seen. */
+function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
+	const count = countOf(clips);
+	const durations = new Float64Array(count);
+	const shifts = new Int32Array(count);
+	const edits: PlannedEdit[] = [];
+	const delay = delayOf(clips, scale);
+	let at = 0;
+	let base = 0;
+	for (const [number, { video, window }] of clips.entries()) {
+		const { times, durations: own, shifts: ownShifts } = video.samples;
+		const toFilm = (units: number) => Math.round((units * scale) / video.timescale);
+		const origin = times[window.first];
+		const decodedTo = toFilm(times[window.end - 1] + own[window.end - 1] - origin);
+		const length = starts[number + 1] - starts[number];
+		// A picture that is held is the last one decoded, too.
+		const shownTo = toFilm(window.from - origin) + length;
+		const end = Math.max(decodedTo, shownTo);
+		for (let index = window.first; index < window.end; index++, at++) {
+			const time = toFilm(times[index] - origin);
+			const next = index + 1 < window.end ? toFilm(times[index + 1] - origin) : end;
+			durations[at] = next - time;
+			shifts[at] = delay + toFilm(times[index] + (ownShifts?.[index] ?? 0) - origin) - time;
+		}
+		edits.push({ duration: length, from: base + delay + toFilm(window.from - origin) });
+		base += end;
+	}
+	return { durations, shifts, edits, length: base };
+}
+
+/** The track of pictures: those of all clips, as they are. */
+export function pictureTrack(clips: Clip[], timeline: Timeline): TrackPlan {
+	const { all, placesOf } = collectDescriptions(clips);
+	const { durations, shifts, edits, length } =
+		continuousTimes(clips, timeline) ?? cutTimes(clips, timeline);
+	const count = countOf(clips);
+	const sizes = new Uint32Array(count);
+	const isSync = new Uint8Array(count);
+	const runs: Run[] = [];
+	let at = 0;
+	for (const [source, { video, window, descriptions }] of clips.entries()) {
+		const { samples, timescale } = video;
+		const sets = descriptions.map((each) =>
+			all.length > 1 ? parameterSets(each) : Buffer.alloc(0),
+		);
+		let run: Run | undefined;
+		let fileEnd = -1;
+		for (let index = window.first; index < window.end; index++, at++) {
+			const own = samples.descriptions[index];
+			const description = placesOf[source][own];
+			const offset = samples.offsets[index];
+			const bytes = samples.sizes[index];
+			const seconds =
+				timeline.starts[source] / timeline.scale +
+				(samples.times[index] - samples.times[window.first]) / timescale;
+			isSync[at] = samples.isSync?.[index] ?? 1;
+			const isLater = run !== undefined && seconds - run.seconds >= RUN_SECONDS;
+			if (run === undefined || fileEnd !== offset || run.description !== description || isLater) {
+				run = { seconds, samples: 0, bytes: 0, description, pieces: [] };
+				runs.push(run);
+			}
+			if (isSync[at] === 1 && sets[own].length > 0) run.pieces.push(sets[own]);
+			const last = run.pieces.at(-1);
+			if (last === undefined || Buffer.isBuffer(last)) run.pieces.push({ source, offset, bytes });
+			else last.bytes += bytes;
+			sizes[at] = bytes + (isSync[at] === 1 ? sets[own].length : 0);
+			run.samples += 1;
+			run.bytes += sizes[at];
+			fileEnd = offset + bytes;
+		}
+	}
+	const [{ video, descriptions }] = clips;
+	return {
+		kind: 'video',
+		timescale: timeline.scale,
+		duration: length,
+		width: video.width || descriptions[0].width,
+		height: video.height || descriptions[0].height,
+		matrix: video.matrix,
+		descriptions: all,
+		sizes,
+		durations,
+		shifts,
+		isSync,
+		edits,
+		runs: runs.filter(({ pieces }) => pieces.some((piece) => bytesOf(piece) > 0)),
+	};
+}

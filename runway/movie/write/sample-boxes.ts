@@ -1,0 +1,79 @@
+import { box, fullBox, long, words } from './box-writer';
+import type { TrackPlan } from './track-plan';
+
+type PerSample = TrackPlan['sizes'];
+
+/** Runs of equal numbers, as pairs of how many and which. */
+function runLengths(values: PerSample): number[] {
+	if ('all' in values) return values.count === 0 ? [] : [values.count, values.all];
+	const pairs: number[] = [];
+	for (let index = 0; index < values.length; index++) {
+		if (pairs.length > 0 && pairs[pairs.length - 1] === values[index]) pairs[pairs.length - 2] += 1;
+		else pairs.push(1, values[index]);
+	}
+	return pairs;
+}
+
+/** A long list of numbers, without spreading it into arguments. */
+function wordsOf(values: ArrayLike<number>): Buffer {
+	const buffer = Buffer.alloc(values.length * 4);
+	for (let index = 0; index < values.length; index++) {
+		buffer.writeUInt32BE(values[index] >>> 0, index * 4);
+	}
+	return buffer;
+}
+
+function runLengthBox(type: string, values: PerSample): Buffer {
+	const pairs = runLengths(values);
+	return fullBox(type, 0, 0, words(pairs.length / 2), wordsOf(pairs));
+}
+
+function sizeBox(sizes: PerSample): Buffer {
+	if ('all' in sizes) return fullBox('stsz', 0, 0, words(sizes.all, sizes.count));
+	return fullBox('stsz', 0, 0, words(0, sizes.length), wordsOf(sizes));
+}
+
+function chunkBox(offsets: number[], isLong: boolean): Buffer {
+	const head = words(offsets.length);
+	if (!isLong) return fullBox('stco', 0, 0, head, wordsOf(offsets));
+	return fullBox('co64', 0, 0, head, ...offsets.map(long));
+}
+
+function samplesOfChunks({ runs }: TrackPlan): Buffer {
+	const entries: number[] = [];
+	let [samples, description] = [-1, -1];
+	for (const [index, run] of runs.entries()) {
+		if (run.samples === samples && run.description === description) continue;
+		({ samples, description } = run);
+		entries.push(index + 1, samples, description + 1);
+	}
+	return fullBox('stsc', 0, 0, words(entries.length / 3), wordsOf(entries));
+}
+
+function syncBox(isSync: Uint8Array | undefined): Buffer[] {
+	if (isSync === undefined || isSync.every((each) => each === 1)) return [];
+	const numbers: number[] = [];
+	for (let index = 0; index < isSync.length; index++) {
+		if (isSync[index] === 1) numbers.push(index + 1);
+	}
+	return [fullBox('stss', 0, 0, words(numbers.length), wordsOf(numbers))];
+}
+
+/**
+ * The tables of a track. Source: ISO/IEC 14496-12, 8.6 and 8.7.
+ *
+ * @param offsets where each of its runs begins in the file
+ */
+export function sampleTable(track: TrackPlan, offsets: number[], isLong: boolean): Buffer {
+	const { descriptions, durations, shifts } = track;
+	return box(
+		'stbl',
+		fullBox('stsd', 0, 0, words(descriptions.length), ...descriptions),
+		runLengthBox('stts', durations),
+		...(shifts?.some((shift) => shift !== 0) ? [runLengthBox('ctts', shifts)] : []),
+		...syncBox(track.isSync),
+		samplesOfChunks(track),
+		sizeBox(track.sizes),
+		chunkBox(offsets, isLong),
+	);
+}
