@@ -23,7 +23,7 @@ export class RunwayApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create a key in the <a href="https://dev.runwayml.com/" target="_blank">Runway developer portal</a> under API Keys, and buy credits there under Billing. Credits of the Runway app do not count for the API.',
+				'Create a key in the <a href="https://dev.runwayml.com/" target="_blank">Runway Dev</a> under API Keys, and buy credits there under Billing. Credits of the Runway app do not count for the API.',
 			name: 'whereToGetAKey',
 			type: 'notice',
 			default: '',

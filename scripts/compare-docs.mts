@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { withAheadModels } from '../runway/catalogue/ahead.ts';
+import { withUnreleased } from '../runway/catalogue/unreleased.ts';
 import { endpoints as generated } from '../runway/catalogue/generated.ts';
 import { goneModels } from '../runway/catalogue/gone.ts';
 import { MODEL_NAMES, RETIRED_MODELS } from '../runway/catalogue/labels/models.ts';
@@ -23,8 +23,8 @@ import { comparePricing } from './compare-docs/pricing.mts';
 const DOCS = 'https://docs.dev.runwayml.com/';
 const PATIENCE_MS = 30_000;
 
-/** With the models that are ahead of the SDK, so that those are held against the documents too. */
-const endpoints = generated.map((each) => withAheadModels(each));
+/** With the models that the SDK does not have yet, so that those are held against the documents too. */
+const endpoints = generated.map((each) => withUnreleased(each));
 
 /** Differences that a person has looked at, with the reason why they stay. */
 const ACCEPTED = path.join(import.meta.dirname, 'compare-docs', 'accepted.json');

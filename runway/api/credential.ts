@@ -27,7 +27,7 @@ export function unusableCredential({
 	if (!PLAIN_CHARACTERS.test(apiKey)) {
 		return {
 			message: "The 'API Key' of the Runway credential has a character that no key has",
-			description: `Copy the key again from the Runway developer portal. ${NOTHING_SENT}`,
+			description: `Copy the key again from Runway Dev. ${NOTHING_SENT}`,
 		};
 	}
 	if (!PLAIN_CHARACTERS.test(onBehalfOf)) {

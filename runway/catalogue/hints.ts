@@ -33,6 +33,8 @@ export const DURATIONS: Record<string, Range> = {
 	grok_imagine_1_5_lite: range(1, 15),
 	h3_max: range(5, 15),
 	hailuo3: range(5, 15),
+	hailuo3_highspeed: range(5, 15),
+	hailuo3_lite: range(5, 15),
 	happyhorse_1_0: range(3, 15),
 	seedance2: range(4, 15),
 	seedance2_5: range(4, 30),
@@ -59,6 +61,8 @@ export const BY_MODEL: Record<string, Record<string, Hint>> = {
 	aleph2: { promptText: text(1000) },
 	eleven_text_to_sound_v2: { promptText: text(3000) },
 	eleven_v3: { promptText: text(5000) },
+	// Source: Runway's page on tiers, November 2026, which gives it the limits of v3.
+	eleven_v4: { promptText: text(5000) },
 	'gemini_2.5_flash': { promptText: text(5500) },
 	'gemini_image3.1_flash': { promptText: text(5500) },
 	gemini_omni_flash: {
@@ -84,6 +88,8 @@ export const BY_MODEL: Record<string, Record<string, Hint>> = {
 		referenceAudio: upTo(3),
 		'videoToVideo.create:referenceVideos': upTo(2),
 	},
+	hailuo3_highspeed: { promptText: text(6000), referenceAudio: upTo(3) },
+	hailuo3_lite: { promptText: text(6000), referenceAudio: upTo(3) },
 	muse_image: { outputCount: range(1, 10), promptText: text(4000) },
 	seed_audio: { ...SOUND, 'soundEffect.create:promptText': text(2048) },
 	seedance2: SEEDANCE_2,

@@ -1,4 +1,4 @@
-import { withAheadModels } from './ahead';
+import { withUnreleased } from './unreleased';
 import { endpoints as generated } from './generated';
 import { goneEndpoints, goneModels } from './gone';
 import { successorOf } from './labels/models';
@@ -30,7 +30,7 @@ export { brokenRule, isShapedByFrames, type Narrowing, narrowingsOf, onlyValues 
  * models that the SDK does not have yet.
  */
 export const endpoints: Endpoint[] = generated.map((each) =>
-	withAheadModels(completedEndpoint(each)),
+	withUnreleased(completedEndpoint(each)),
 );
 
 /** @param id the SDK's method, for example `imageToVideo.create`; also of one that is gone */

@@ -18,12 +18,8 @@ import {
 	wholeNumber,
 	zeroOrMore,
 } from './option';
+import { LONGEST_TIMEOUT_S, USUAL_TIMEOUTS, usualTimeoutS } from './usual-timeout';
 
-/**
- * Fits 30-second clips in 4K and recipes of several shots, which take far longer than the ten
- * minutes that the SDK waits by default.
- */
-const DEFAULT_TIMEOUT_S = 1_800;
 /** THROTTLED tasks wait for the account's other tasks, so this depends on the batch. */
 const DEFAULT_QUEUE_TIMEOUT_S = 7_200;
 const SECOND_MS = 1_000;
@@ -175,7 +171,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 5 },
 			default: DEFAULT_QUEUE_TIMEOUT_S,
 			description:
-				"How long a task may wait in the account's queue (THROTTLED), apart from the time it runs",
+				"How long a task may wait in the project's queue (THROTTLED), apart from the time it runs",
 			needs: 'deliversFiles',
 		},
 		aboveZero,
@@ -192,8 +188,8 @@ export const OPTIONS = {
 			displayName: 'Timeout (Seconds)',
 			name: 'timeout',
 			typeOptions: { minValue: 5 },
-			default: DEFAULT_TIMEOUT_S,
-			description: 'How long a task may run before the node stops waiting for it',
+			default: LONGEST_TIMEOUT_S,
+			description: `How long a task may run before the node stops waiting for it. Without this option: ${USUAL_TIMEOUTS}.`,
 			needs: 'deliversFiles',
 		},
 		aboveZero,
@@ -279,12 +275,13 @@ const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
 /** @throws RunwayError for a value that cannot be read */
 export function readItemOptions(context: IExecuteFunctions, itemIndex: number): ItemOptions {
 	const options = optionsOf(context, itemIndex);
+	const operation = String(context.getNodeParameter('operation', itemIndex, ''));
 	const seconds = (option: Option<number | undefined>, preset: number) =>
 		(option.read(options) ?? preset) * SECOND_MS;
 	const download = OPTIONS.download.read(options);
 	return {
 		limits: {
-			runningMs: seconds(OPTIONS.timeout, DEFAULT_TIMEOUT_S),
+			runningMs: seconds(OPTIONS.timeout, usualTimeoutS(operation)),
 			queuedMs: seconds(OPTIONS.queueTimeout, DEFAULT_QUEUE_TIMEOUT_S),
 		},
 		onTimeout: OPTIONS.onTimeout.read(options),

@@ -305,7 +305,7 @@ export class Budget {
 		if (minBalance !== undefined && (left - this.held - price < minBalance || left <= minBalance)) {
 			const error = notOrdered(
 				`The account has ${left} credits left, and '${BALANCE}' is ${minBalance}`,
-				`${price > 0 ? `${like}. ` : ''}Add credits in the Runway developer portal, or lower the minimum.`,
+				`${price > 0 ? `${like}. ` : ''}Add credits in Runway Dev, or lower the minimum.`,
 			);
 			return { error, passes: true };
 		}

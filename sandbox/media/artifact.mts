@@ -9,6 +9,8 @@ export interface InputFile {
 	height?: number;
 	/** Absent for still images. */
 	seconds?: number;
+	/** Pictures of a video. */
+	frames?: number;
 }
 
 interface Picture {

@@ -41,12 +41,19 @@ export interface Probe {
 	width?: number;
 	height?: number;
 	seconds?: number;
+	/** Pictures of a video. */
+	frames?: number;
 	/** Name of the format as ffprobe has it, and the brand of those that have one. */
 	format?: string;
 }
 
 interface ProbeOutput {
-	streams?: Array<{ codec_type: string; width?: number; height?: number }>;
+	streams?: Array<{
+		codec_type: string;
+		width?: number;
+		height?: number;
+		nb_frames?: string;
+	}>;
 	format?: { duration?: string; format_name?: string; tags?: { major_brand?: string } };
 }
 
@@ -63,6 +70,7 @@ export async function probe(file: string): Promise<Probe> {
 	return {
 		width: picture?.width,
 		height: picture?.height,
+		frames: isStill ? undefined : Number(picture?.nb_frames) || undefined,
 		seconds: isStill || !(seconds > 0) ? undefined : seconds,
 		format: format?.format_name && `${format.format_name} ${format.tags?.major_brand ?? ''}`.trim(),
 	};

@@ -137,6 +137,20 @@ function imageSize(path: string, wishes: Wishes, source: InputFile | undefined):
 	});
 }
 
+/** How many files go in beside the one that is worked on, by what they are. */
+function filesIn(body: Record<string, unknown>) {
+	const count = (...names: string[]) =>
+		names.reduce((sum, name) => {
+			const value = body[name];
+			return sum + (Array.isArray(value) ? value.length : value === undefined ? 0 : 1);
+		}, 0);
+	return {
+		pictures: count('promptImage', 'references', 'referenceImages'),
+		sounds: count('referenceAudio', 'referenceAudios'),
+		clips: count('promptVideo', 'referenceVideos'),
+	};
+}
+
 /** Numbers of outputs that differ from `outputCount` or one. */
 const outputCounts: Record<string, (wishes: Wishes) => number> = {
 	'/v1/recipes/marketing_stock_image': ({ outputCount }) => outputCount ?? 4,
@@ -191,8 +205,16 @@ export function planProduction(
 		}
 	}).flat();
 
+	const given = filesIn(body);
 	const priced: Priced = {
 		...size,
+		...given,
+		path,
+		resolution: wishes.resolution,
+		isAutoSize: wishes.ratio === 'auto',
+		hasDuration: wishes.duration !== undefined,
+		clipSeconds: given.clips * (known ?? defaultSeconds),
+		frames: source?.frames,
 		seconds: isAuto ? longestAutoSeconds : seconds,
 		outputs: medium === 'image' ? count : 1,
 		audio: sound,

@@ -72,6 +72,8 @@ export const combinations: Combination[] = [
 		types: ['ImageToVideoCreateParams'],
 		models: [
 			'hailuo3',
+			'hailuo3_highspeed',
+			'hailuo3_lite',
 			'seedance2',
 			'seedance2_fast',
 			'seedance2_mini',
@@ -98,7 +100,7 @@ export const combinations: Combination[] = [
 	},
 	{
 		types: ['TextToVideoCreateParams'],
-		models: ['hailuo3'],
+		models: ['hailuo3', 'hailuo3_highspeed', 'hailuo3_lite'],
 		check: ({ ratio, references, referenceVideos }) =>
 			ratio === 'adaptive' && listOf(references).length + listOf(referenceVideos).length === 0
 				? complain('Text-only requests require a concrete ratio', 'ratio')

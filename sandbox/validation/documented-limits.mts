@@ -73,6 +73,15 @@ const omni11 = { promptText: oa(text(4000)), duration: range(3, 10) };
 const grok = { duration: oa(whole(1, 15)), referenceAudio: oa(upTo(3)), references: oa(upTo(7)) };
 const h3Max = { promptText: oa(text(6000)), duration: oa(whole(5, 15)), seed: oa(seed) };
 
+const elevenV3 = {
+	promptText: oa(text(5000)),
+	seed,
+	similarityBoost: share,
+	speed: range(0.7, 1.2),
+	stability: share,
+	style: share,
+};
+
 const tag: Limit = {
 	characters: [3, 16],
 	form: [/^[A-Za-z][A-Za-z0-9_]*$/, 'a letter, then letters, digits and underscores'],
@@ -105,6 +114,8 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 		'veo3.1': veo,
 		'veo3.1_fast': veo,
 		hailuo3,
+		hailuo3_highspeed: hailuo3,
+		hailuo3_lite: hailuo3,
 		happyhorse_1_0: { promptText: anyText(2500), duration: oa(whole(3, 15)) },
 		seedance2: { ...seedance2, promptText: anyText(3500) },
 		seedance2_fast: { ...seedance2, promptText: anyText(3500) },
@@ -112,6 +123,7 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 		gemini_omni_flash: omni,
 		seedance2_5: seedance25,
 		grok_imagine_1_5: { ...grok, promptText: oa(anyText(2500)) },
+		grok_imagine_1_5_lite: { duration: oa(whole(1, 15)), promptText: oa(anyText(2500)) },
 		wan3,
 		'gemini_omni_flash_1.1': omni11,
 		wan3_prime: wan3,
@@ -122,6 +134,8 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 		'veo3.1': veo,
 		'veo3.1_fast': veo,
 		hailuo3,
+		hailuo3_highspeed: hailuo3,
+		hailuo3_lite: hailuo3,
 		happyhorse_1_0: { promptText: text(2500), duration: oa(whole(3, 15)) },
 		seedance2: { ...seedance2, promptText: text(3500) },
 		seedance2_fast: { ...seedance2, promptText: text(3500) },
@@ -129,6 +143,7 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 		gemini_omni_flash: { ...omni, promptText: oa(text(4000)) },
 		seedance2_5: seedance25,
 		grok_imagine_1_5: { ...grok, promptText: oa(text(2500)) },
+		grok_imagine_1_5_lite: { duration: oa(whole(1, 15)), promptText: oa(text(2500)) },
 		wan3,
 		'gemini_omni_flash_1.1': omni11,
 		wan3_prime: wan3,
@@ -192,14 +207,8 @@ export const documentedLimits: Record<string, Record<string, Limits>> = {
 	},
 	TextToSpeechCreateParams: {
 		eleven_multilingual_v2: { promptText: text(1000) },
-		eleven_v3: {
-			promptText: oa(text(5000)),
-			seed,
-			similarityBoost: share,
-			speed: range(0.7, 1.2),
-			stability: share,
-			style: share,
-		},
+		eleven_v3: elevenV3,
+		eleven_v4: elevenV3,
 		seed_audio: { ...sound, promptText: someText },
 	},
 	SoundEffectCreateParams: {

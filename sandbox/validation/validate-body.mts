@@ -8,7 +8,9 @@ import path from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { invalidBody } from '../http/errors.mts';
 import { documentedIssues } from './documented-issues.mts';
+import type { BodySchema } from './generate-schemas.mts';
 import { schemaFolder } from './schema-folder.mts';
+import { withUnreleased } from './unreleased-schemas.mts';
 import { issuesOf } from './zod-issues.mts';
 
 /** Says what is wrong with a media string, or undefined. `kinds`: `image`, `video|audio`… */
@@ -51,7 +53,8 @@ function validatorFor(typeName: string): ValidateFunction {
 	let validate = compiled.get(typeName);
 	if (!validate) {
 		const file = path.join(schemaFolder, `${typeName}.json`);
-		validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+		const schema = JSON.parse(readFileSync(file, 'utf8')) as BodySchema;
+		validate = ajv.compile(withUnreleased(typeName, schema));
 		compiled.set(typeName, validate);
 	}
 	return validate;

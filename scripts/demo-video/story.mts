@@ -40,7 +40,7 @@ async function install(page: Page, n8n: N8nApi): Promise<void> {
 async function connect(page: Page, n8n: N8nApi, backend: Backend): Promise<Credential> {
 	await page.goto(`${n8n.url}/home/credentials`);
 	await page.getByTestId('add-resource-credential').waitFor();
-	await caption(page, 'Next, a credential: an API key from the Runway developer portal');
+	await caption(page, 'Next, a credential: an API key from Runway Dev');
 	await page.getByTestId('add-resource-credential').click();
 	await page.getByTestId('new-credential-type-select-option').first().waitFor();
 	await page.keyboard.type('Runway', { delay: KEYSTROKE_MS });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { withAheadModels } from '../../runway/catalogue/ahead.ts';
+import { withUnreleased } from '../../runway/catalogue/unreleased.ts';
 import { endpoints as generated } from '../../runway/catalogue/generated.ts';
 import { BY_ENDPOINT, BY_MODEL, DURATIONS } from '../../runway/catalogue/hints.ts';
 import { type Hint, hintFor } from '../../runway/catalogue/index.ts';
@@ -9,7 +9,7 @@ import { readReviewList } from '../../scripts/catalogue/review.mts';
 import { allFields, allShapes } from '../../scripts/catalogue/walk.mts';
 import { statedEndpoints } from './second-opinion.mts';
 
-const newest = generated.map((each) => withAheadModels(each));
+const newest = generated.map((each) => withUnreleased(each));
 
 /**
  * Every field that has a hint, with what it is a hint for: in the newest release and what is ahead of

@@ -24,7 +24,6 @@ import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { voiceForms } from '../../nodes/RunwayVoice/operations/index.ts';
 import { RunwayVoice } from '../../nodes/RunwayVoice/RunwayVoice.node.ts';
-import { type AheadModel, aheadModels } from '../../runway/catalogue/ahead.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
 import type { Field } from '../../runway/catalogue/types.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
@@ -32,7 +31,9 @@ import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
+import type { BodySchema } from '../../sandbox/validation/generate-schemas.mts';
 import { schemaFolder } from '../../sandbox/validation/schema-folder.mts';
+import { withUnreleased } from '../../sandbox/validation/unreleased-schemas.mts';
 import { fillForm } from './fill.mts';
 
 interface Subject {
@@ -203,38 +204,16 @@ function bodyPaths(value: unknown, prefix = ''): string[] {
 function variantSchema(typeName: string, discriminator: string | undefined, name: string): Schema {
 	const [bodyType] = typeName.split('.');
 	const file = path.join(schemaFolder, `${bodyType}.json`);
-	const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+	const schema: Schema = withUnreleased(
+		bodyType,
+		JSON.parse(readFileSync(file, 'utf8')) as BodySchema,
+	) as Schema;
 	const variants = schema.oneOf ?? [schema];
 	return (
 		variants.find((each) =>
 			listedValues(each.properties?.[discriminator ?? ''] ?? {}).includes(name),
 		) ?? variants[0]
 	);
-}
-
-/**
- * The sandbox takes its rules from the SDK, and so does the list of what a form has to be able to ask
- * for. A model that is ahead of the SDK is in neither: the sandbox has to refuse its name and nothing
- * else, and it has to take what the model takes that it is like, but for what `ahead.ts` states.
- */
-function aheadModel(endpoint: string, name: string): AheadModel | undefined {
-	return aheadModels.find((each) => each.endpoint === endpoint && each.model === name);
-}
-
-function isUnknownToSdk(refused: string | undefined): boolean {
-	return refused?.includes('"issues":[{"code":"invalid_union_discriminator"') === true;
-}
-
-function aheadPaths({ typeName, model, like, without, fields }: AheadModel): string[] {
-	const changed = ['model', ...without, ...fields.map(({ name }) => name)];
-	const kept = schemaPaths(variantSchema(typeName, 'model', like)).filter(
-		(path) => !changed.includes(path.split(/[.=]/)[0]),
-	);
-	const stated = fields.flatMap(({ name, shape }) => [
-		name,
-		...(shape.kind === 'enum' ? shape.values.map((value) => `${name}=${value}`) : []),
-	]);
-	return [...kept, `model=${model}`, ...stated];
 }
 
 const covered = { variants: 0, bodies: 0 };
@@ -251,7 +230,6 @@ for (const { description, operations } of SUBJECTS) {
 		const form = compileForm(operation);
 		describe(`${description.displayName}: ${operation.value}`, () => {
 			for (const [name, { variant }] of form.variants) {
-				const ahead = aheadModel(operation.endpoint, name);
 				const chosen: INodeParameters = {
 					operation: operation.value,
 					...(form.discriminator === undefined ? {} : { [form.discriminator]: name }),
@@ -260,9 +238,7 @@ for (const { description, operations } of SUBJECTS) {
 					const filled = fillForm(description, { chosen, everything, values, picked: PICKED });
 					const { method, path, body } = await bodyOf(operation, filled.parameters);
 					covered.bodies += 1;
-					const refused = await refusal(method, path, body);
-					const isTaken = ahead !== undefined && isUnknownToSdk(refused);
-					return { ...filled, body, refused: isTaken ? undefined : refused };
+					return { ...filled, body, refused: await refusal(method, path, body) };
 				};
 
 				test(`${name}: the required fields alone are accepted`, async () => {
@@ -317,7 +293,7 @@ for (const { description, operations } of SUBJECTS) {
 					const schema = variantSchema(variant.typeName, form.discriminator, name);
 					// A type may stand for several models.
 					const chosenBy = `${form.discriminator}=`;
-					const wanted = (ahead === undefined ? schemaPaths(schema) : aheadPaths(ahead)).filter(
+					const wanted = schemaPaths(schema).filter(
 						(path) => !path.startsWith(chosenBy) || path === chosenBy + name,
 					);
 					const missing = wanted.filter((path) => !sent.has(path));

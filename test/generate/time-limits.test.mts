@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { onJumpingClock } from '../support/clock.mts';
 import { testBed } from '../support/test-bed.mts';
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { textToVideo } from '../support/video-node.mts';
 
 onJumpingClock();
@@ -55,4 +56,25 @@ test('a status that nobody knows yet is not an end', async () => {
 	);
 	expect(error).toBeUndefined();
 	expect(outputs[0][0].json.status).toBe('SUCCEEDED');
+}, 60_000);
+
+const hour = '[[slow:3600]]';
+
+test('a video gets half an hour, if nothing else is asked for', async () => {
+	const { error } = await bed.run(textToVideo([hour], {}));
+	expect(error?.message).toContain('is still running after 1800 seconds');
+}, 60_000);
+
+test('an upscale gets two hours', async () => {
+	const { error, outputs } = await bed.run({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'videoUpscale',
+			videoUriSource: 'url',
+			videoUriUrl: `https://example.com/clip.mp4#${hour}`,
+			options: { download: false },
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(outputs[0].map(({ json }) => json.status)).toEqual(['SUCCEEDED']);
 }, 60_000);

@@ -24,6 +24,9 @@ const worked = (field: string, each: number): Price => ({
 /** Credits for audio, by model. */
 export const audioPrices: PriceTable = {
 	eleven_v3: spoken(1),
+	eleven_v4: {
+		lines: [{ unknown: 'no source has its price', source: 'notes', asOf: '2026-11-28' }],
+	},
 	eleven_multilingual_v2: spoken(),
 	// No field says how long it gets.
 	seed_audio: {

@@ -129,12 +129,13 @@ const flash31 = bySize({ '1k': 7, '2k': 11, '4k': 16 }, '2026-10', {
 });
 
 /** One of Grok's prices; each reference adds a credit, once a request. */
-const grok = (quality: string, size: string, credits: number, about?: string): PricedLine => ({
+const grok = (quality: string, size: string, credits: number): PricedLine => ({
 	when: { fields: { quality: [quality] }, size: [size] },
 	charges: [images(credits), { credits: 1, unit: 'file', fields: ['referenceImages'] }],
+	// Of a request: two sources, November 2026.
+	minimum: 6,
 	source: 'price list',
 	asOf: '2026-09',
-	...(about === undefined ? {} : { about }),
 });
 
 /** Credits for images, by model. */
@@ -175,7 +176,7 @@ export const imagePrices: PriceTable = {
 		defaults: ONE,
 		sizes: [{ names: 'image' }],
 		lines: [
-			grok('low', '1k', 4, 'Runway also states a least charge of 6 credits, which contradicts it'),
+			grok('low', '1k', 4),
 			grok('low', '2k', 6),
 			grok('medium', '1k', 6),
 			grok('medium', '2k', 8),

@@ -154,6 +154,10 @@ const upscaled = (credits: number, resolution: string[]): PricedLine => ({
 	asOf: '2026-08-26',
 });
 
+const NO_SOURCE: Price = {
+	lines: [{ unknown: 'no source has its price', source: 'notes', asOf: '2026-11-28' }],
+};
+
 /** Credits for video, by model. A line without a word of doubt was seen in two sources or Runway's own. */
 export const videoPrices: PriceTable = {
 	'gen4.5': {
@@ -202,6 +206,12 @@ export const videoPrices: PriceTable = {
 				source: 'price list',
 				asOf: '2026-10-08',
 			},
+			{
+				when: { size: ['4k'] },
+				unknown: 'no source has the price of 4K',
+				source: 'notes',
+				asOf: '2026-11-28',
+			},
 			...bySize({ '480p': 20, '720p': 30, '1080p': 68 }, '2026-10-08', inputVideo).map((line) => ({
 				...line,
 				minimum: 80,
@@ -214,6 +224,8 @@ export const videoPrices: PriceTable = {
 		sizes: [{ names: 'video' }],
 		lines: bySize({ '768p': 10, '2k': 15 }, '2026-10-04', hailuoReferences),
 	},
+	hailuo3_highspeed: NO_SOURCE,
+	hailuo3_lite: NO_SOURCE,
 	h3_max: {
 		sizes: [{ names: 'video' }],
 		lines: bySize({ '480p': 5, '768p': 8 }, '2026-10-04'),
@@ -224,10 +236,7 @@ export const videoPrices: PriceTable = {
 	},
 	wan3_prime: {
 		sizes: [{ names: 'video' }],
-		lines: bySize({ '480p': 6.8, '720p': 14, '1080p': 28 }, '2026-10-04').map((line) => ({
-			...line,
-			about: 'only one source has the price',
-		})),
+		lines: bySize({ '480p': 6.8, '720p': 14, '1080p': 28 }, '2026-11-28'),
 	},
 	happyhorse_1_0: {
 		// Source: Runway's page on video models, August 2026.

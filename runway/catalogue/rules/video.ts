@@ -33,6 +33,8 @@ export const VIDEO_RULES: Rule[] = [
 		endpoints: ['imageToVideo.create'],
 		models: [
 			'hailuo3',
+			'hailuo3_highspeed',
+			'hailuo3_lite',
 			'seedance2',
 			'seedance2_fast',
 			'seedance2_mini',
@@ -91,7 +93,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['textToVideo.create'],
-		models: ['hailuo3'],
+		models: ['hailuo3', 'hailuo3_highspeed', 'hailuo3_lite'],
 		problem: (body, label) =>
 			body.ratio === 'adaptive' && !has(body, 'references') && !has(body, 'referenceVideos')
 				? `'${label(['ratio'])}' can be Adaptive only with reference images or videos`

@@ -24,6 +24,12 @@ const UNKNOWN = [
 	'textToSpeech.create seed_audio',
 	// Its default use of a video has no price; an edit has.
 	'videoToVideo.create gemini_omni_flash_1.1',
+	// No source has a price for these yet.
+	'imageToVideo.create hailuo3_highspeed',
+	'imageToVideo.create hailuo3_lite',
+	'textToSpeech.create eleven_v4',
+	'textToVideo.create hailuo3_highspeed',
+	'textToVideo.create hailuo3_lite',
 	'workflows.run default',
 ];
 

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { crc32, deflateSync } from 'node:zlib';
 import type { INode, INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import { usableKey } from '../../../sandbox/server.mts';
@@ -111,12 +114,39 @@ async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 	};
 }
 
-const picture = async (name: string) =>
-	await file(`\x89PNG\r\n\x1a\n${name}`, { fileName: `${name}.png`, mimeType: 'image/png' });
-const film = async (name: string) =>
-	await file(`\0\0\0\x18ftypmp42${name}`, { fileName: `${name}.mp4`, mimeType: 'video/mp4' });
+/** A picture that can be decoded, and is told from the others by its size. */
+async function picture(name: string) {
+	const [first, second] = createHash('sha256').update(name).digest();
+	const [width, height] = [64 + (first % 32), 64 + (second % 32)];
+	const header = Buffer.alloc(13);
+	header.writeUInt32BE(width, 0);
+	header.writeUInt32BE(height, 4);
+	// Eight bits of grey.
+	header.writeUInt8(8, 8);
+	const png = [
+		Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+		chunk('IHDR', header),
+		chunk('tEXt', Buffer.from(`Title\0${name}${' '.repeat(2000)}`, 'latin1')),
+		chunk('IDAT', deflateSync(Buffer.alloc(height * (width + 1)))),
+		chunk('IEND', Buffer.alloc(0)),
+	];
+	return await file(Buffer.concat(png), { fileName: `${name}.png`, mimeType: 'image/png' });
+}
 
-async function file(start: string, about: { fileName: string; mimeType: string }) {
-	const content = Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(2000)]);
+function chunk(type: string, data: Buffer): Buffer {
+	const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+	const frame = Buffer.alloc(8);
+	frame.writeUInt32BE(data.length, 0);
+	frame.writeUInt32BE(crc32(body), 4);
+	return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
+
+const film = async (name: string) =>
+	await file(readFileSync(new URL('film.mp4', import.meta.url)), {
+		fileName: `${name}.mp4`,
+		mimeType: 'video/mp4',
+	});
+
+async function file(content: Buffer, about: { fileName: string; mimeType: string }) {
 	return (await storedBinary(content, about))!.data;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { withAheadModels } from '../../../runway/catalogue/ahead.ts';
+import { withUnreleased } from '../../../runway/catalogue/unreleased.ts';
 import { endpoints as generated } from '../../../runway/catalogue/generated.ts';
 import type { Endpoint, Field } from '../../../runway/catalogue/types.ts';
 import { pricedModels, priceOf } from '../../../sandbox/money/prices.mts';
@@ -15,7 +15,7 @@ import { comparePricing } from '../../../scripts/compare-docs/pricing.mts';
 import { PROJECT } from '../../../scripts/project.mts';
 
 /** Runway documents what is ahead of the SDK. */
-const endpoints = generated.map((each) => withAheadModels(each));
+const endpoints = generated.map((each) => withUnreleased(each));
 
 const enumOf = (...values: string[]) => ({ kind: 'enum' as const, values });
 const field = (name: string, shape: Field['shape'], required = true): Field => ({
