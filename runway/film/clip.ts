@@ -91,7 +91,10 @@ function pictureWindow({ samples }: Track, from: number, to: number): PictureWin
 		window.from = Math.min(window.from, shownAt(index));
 		window.to = Math.max(window.to, shownAt(index) + durations[index]);
 	}
-	if (!(window.to > window.from)) throw new MovieError('has pictures that take no time');
+	const takesTime = count === 1 || times[count - 1] > times[0];
+	if (!takesTime || !(window.to > window.from)) {
+		throw new MovieError('has pictures that take no time');
+	}
 	return window;
 }
 

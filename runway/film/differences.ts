@@ -10,7 +10,7 @@ export class FilmError extends Error {
 		message: string,
 		readonly advice: string,
 	) {
-		super(message);
+		super(message.charAt(0).toUpperCase() + message.slice(1));
 	}
 }
 
@@ -27,6 +27,7 @@ function listed(names: string[]): string {
 /**
  * Says which clips are not like the others.
  *
+ * @param names as they stand within a sentence
  * @param values one for each clip; undefined where it fits any other
  * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720"; undefined where all are alike
  */
@@ -146,7 +147,7 @@ export function assertSoundsMatch(
 }
 
 /** The same for a file that cannot be read at all. */
-export function unreadable(name: string, error: unknown): unknown {
+export function unreadable(name: string, error: unknown, advice: string): unknown {
 	if (!(error instanceof MovieError)) return error;
-	return new FilmError(`${name} ${error.message}`, 'Use a whole MP4 or MOV file.');
+	return new FilmError(`${name} ${error.message}`, advice);
 }

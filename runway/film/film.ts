@@ -1,11 +1,12 @@
 import type { Sound } from '../movie/sound/sound-format';
-import type { TrackPlan } from '../movie/write/track-plan';
 import { writeMovie, type WrittenMovie } from '../movie/write/write-movie';
 import type { Clip } from './clip';
 import { assertPicturesMatch, assertSoundsMatch } from './differences';
 import { assertForward, layoutOf } from './layout';
 import { pictureTrack } from './pictures';
 import { type Placement, soundTrack } from './sound-track';
+import type { Cue } from './subtitles/cue';
+import { cuesWithin, subtitleTrack } from './subtitles/subtitle-track';
 import { type Timeline, timelineOf } from './timeline';
 
 /** What is heard in a film. */
@@ -13,8 +14,12 @@ export type FilmSound =
 	| { from: 'none' }
 	| { from: 'clips' }
 	/** One for each clip; `whenLonger` is for a voice that is longer than its clip. */
-	| { from: 'voices'; voices: Array<Sound | undefined>; whenLonger: 'hold' | 'cut' | 'runOn' }
-	| { from: 'track'; track: Sound };
+	| {
+			from: 'voices';
+			voices: Array<Sound | string | undefined>;
+			whenLonger: 'hold' | 'cut' | 'runOn';
+	  }
+	| { from: 'track'; track: Sound | string };
 
 /** What a file says of itself, in the words of an output item. */
 export interface FilmFacts {
@@ -34,6 +39,16 @@ export interface Film {
 	facts: FilmFacts;
 	/** In seconds: where each clip begins, and, behind the last, where the film ends. */
 	starts: number[];
+	/** Subtitles, as they are in the film. */
+	cues: Cue[];
+}
+
+/** Subtitles of a film. */
+export interface FilmSubtitles {
+	/** By its three letters. */
+	language: string;
+	/** @param starts in seconds, as those of the film */
+	cues(starts: number[]): Cue[];
 }
 
 const OTHER_SOUND =
@@ -49,15 +64,14 @@ const lengthOf = ({ video, window }: Clip) => (window.to - window.from) / video.
 /**
  * Puts clips together to a film, without touching a picture. Nothing is read or written here.
  *
- * @param names what each clip is called in messages
- * @param subtitles makes the track of subtitles, where there is one
+ * @param names what each clip is called within a sentence: "clip 3"
  * @throws FilmError where they cannot become one
  */
 export function planFilm(
 	names: string[],
 	clips: Clip[],
 	sound: FilmSound,
-	subtitles?: (timeline: Timeline) => TrackPlan | undefined,
+	subtitles?: FilmSubtitles,
 ): Film {
 	assertPicturesMatch(names, clips);
 	const sounds = matchingSounds(names, clips, sound);
@@ -66,7 +80,14 @@ export function planFilm(
 	const pictures = pictureTrack(clips, timeline);
 	const placements = placementsOf(sound, sounds, timeline);
 	const heard = placements.length === 0 ? undefined : soundTrack(placements, timeline);
-	const tracks = [pictures, heard, subtitles?.(timeline)].filter((track) => track !== undefined);
+	const inSeconds = starts.map((each) => each / scale);
+	const cues = cuesWithin(subtitles?.cues(inSeconds) ?? [], inSeconds[clips.length]);
+	const { width, height } = pictures;
+	const shownText =
+		subtitles === undefined || cues.length === 0
+			? undefined
+			: subtitleTrack(cues, timeline, { width, height }, subtitles.language);
+	const tracks = [pictures, heard, shownText].filter((track) => track !== undefined);
 	const layout = layoutOf(tracks, clips.length);
 	assertForward(layout, clips.length * 2);
 	const [{ codec }] = clips[0].descriptions;
@@ -79,11 +100,12 @@ export function planFilm(
 	return {
 		container,
 		written,
-		starts: starts.map((each) => each / scale),
+		starts: inSeconds,
+		cues,
 		facts: {
 			seconds: duration / scale,
-			width: pictures.width,
-			height: pictures.height,
+			width,
+			height,
 			frameRate: Math.round((pictureCount / shown) * 1000) / 1000,
 			codec: codec ?? '',
 			hasSound: heard !== undefined,
@@ -100,10 +122,9 @@ function matchingSounds(names: string[], clips: Clip[], sound: FilmSound) {
 			OTHER_SOUND,
 		);
 	}
+	if (sound.from === 'track') return assertSoundsMatch(['the track'], [sound.track], OTHER_VOICE);
 	if (sound.from !== 'voices') return [];
-	const voiceNames = names.map(
-		(name) => `the voice of ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-	);
+	const voiceNames = names.map((name) => `the voice of ${name}`);
 	return assertSoundsMatch(voiceNames, sound.voices, OTHER_VOICE);
 }
 
@@ -123,7 +144,8 @@ function placementsOf(
 	const filmEnd = starts[starts.length - 1];
 	if (sound.from === 'track') {
 		const source = starts.length - 1;
-		return [{ sound: sound.track, source, start: 0, end: filmEnd }];
+		const [track] = sounds;
+		return track === undefined ? [] : [{ sound: track, source, start: 0, end: filmEnd }];
 	}
 	const clips = starts.length - 1;
 	const runsOn = sound.from === 'voices' && sound.whenLonger === 'runOn';

@@ -36,6 +36,7 @@ export async function fetchIntoStore(
 	context: IExecuteFunctions,
 	url: string,
 	label: string,
+	mostBytes = LARGEST_UPLOAD,
 ): Promise<IBinaryData> {
 	const retries: Retries = {
 		subject: `the file for '${label}'`,
@@ -43,7 +44,7 @@ export async function fetchIntoStore(
 		longPauses: 'shorten',
 	};
 	return await withRetries(context, retries, async () => {
-		return await attemptFetch(context, directAddress(url), label);
+		return await attemptFetch(context, directAddress(url), label, mostBytes);
 	});
 }
 
@@ -55,6 +56,7 @@ async function attemptFetch(
 	context: IExecuteFunctions,
 	url: string,
 	label: string,
+	mostBytes: number,
 ): Promise<IBinaryData | RunwayError> {
 	const { host, pathname } = new URL(url);
 	const says = (detail: string) =>
@@ -93,8 +95,9 @@ async function attemptFetch(
 	const arrival = await storeFile(context, file, {
 		name: safeFileName(decodeURIComponentOr(pathname.split('/').pop() ?? '')),
 		mimeType: String(headers['content-type'] ?? 'application/octet-stream').split(';')[0],
-		mostBytes: LARGEST_UPLOAD,
-		tooLarge: () => inputError(says('it is larger than 200 MB'), 'Use a smaller file.'),
+		mostBytes,
+		tooLarge: () =>
+			inputError(says(`it is larger than ${mostBytes / 1_000_000} MB`), 'Use a smaller file.'),
 	}).catch(fault);
 	if (arrival instanceof RunwayError) return arrival;
 	// Half a picture would be sent, and paid for.

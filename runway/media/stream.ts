@@ -22,17 +22,31 @@ export function transformed(
 	// An error that comes before anyone reads would otherwise be an unhandled event, which ends the
 	// whole n8n process; whoever reads the stream still gets it.
 	source.on('error', () => {});
-	const pieces = transform(source)[Symbol.asyncIterator]();
+	return streamLike(source, transform(source), () => source.destroy());
+}
+
+/**
+ * A stream of pieces that come from somewhere else.
+ *
+ * @param like any stream of n8n's, whose class is the only one at hand
+ * @param close ends what the pieces come from, also while one is under way
+ */
+export function streamLike(
+	like: FileStream,
+	source: AsyncIterable<Buffer>,
+	close: () => void,
+): FileStream {
+	const pieces = source[Symbol.asyncIterator]();
 	const closing: AsyncIterableIterator<Buffer> = {
 		[Symbol.asyncIterator]: () => closing,
 		next: async () => await pieces.next(),
 		// The generator's own `return` waits for the piece that is under way, which may never come.
 		return: async () => {
-			source.destroy();
+			close();
 			return { done: true, value: undefined };
 		},
 	};
-	const { constructor }: { constructor: unknown } = source;
+	const { constructor }: { constructor: unknown } = like;
 	const stream = (constructor as StreamClass).from(closing, { objectMode: false });
 	stream.on('error', () => {});
 	return stream;

@@ -1,6 +1,6 @@
 import { assertBytes, type Box, boxesIn, boxOf, MovieError } from './box';
 import type { Samples } from './movie';
-import { emptySamples } from './sample-tables';
+import { emptySamples, MOST_SAMPLES } from './sample-tables';
 
 /** What a fragment leaves unsaid. */
 export interface Defaults {
@@ -119,7 +119,7 @@ export class FragmentedTrack {
 		const firstFlags = run.next(4);
 		const fields = [0x100, 0x200, 0x400, 0x800].filter((flag) => (run.flags & flag) !== 0).length;
 		if (fields > 0) assertBytes(body, 8 + count * fields * 4);
-		if (count + this.entries.length > 10_000_000) throw new MovieError('has a damaged index');
+		if (count + this.entries.length > MOST_SAMPLES) throw new MovieError('has a damaged index');
 		let at = offset === undefined ? from : base + (offset | 0);
 		for (let index = 0; index < count; index++) {
 			const duration = run.next(0x100) ?? usual.duration;

@@ -1,8 +1,8 @@
 import { assertBytes, type Box, boxOf, MovieError } from './box';
 import type { Samples } from './movie';
 
-/** Ten hours of 240 pictures a second; a damaged table may name billions. */
-const MOST_SAMPLES = 10_000_000;
+/** A day of pictures, or half a day of sound; a damaged table may name billions. */
+export const MOST_SAMPLES = 2_500_000;
 
 export function emptySamples(count: number): Samples {
 	if (count > MOST_SAMPLES) throw new MovieError('names more pictures than a film can have');

@@ -362,6 +362,17 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
 		return await run('runwayUpload', {}, [{ json: {}, binary }]);
 	},
+	'runwayVideo joinClips': async () => {
+		const options = { download: false };
+		const clips = await runFilled('runwayVideo', 'textToVideo', { options });
+		const parameters = {
+			operation: 'joinClips',
+			clipSource: 'task',
+			clipTaskId: '={{ $json.taskId }}',
+			filmPer: '={{ $json.model }}',
+		};
+		return await run('runwayVideo', parameters, asItems(clips));
+	},
 	'runwayWorkflow get': async () =>
 		await run('runwayWorkflow', { operation: 'get', workflowId: WORKFLOW }),
 	'runwayWorkflow run': async () => [

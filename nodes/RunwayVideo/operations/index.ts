@@ -2,6 +2,7 @@ import { generationOperation } from '../../shared/generation-operation';
 import { generateVideo } from './generate-video';
 import { characterPerformance } from './character-performance';
 import { imageToVideo } from './image-to-video';
+import { joinClips } from './join-clips';
 import { textToVideo } from './text-to-video';
 import { videoToHdr } from './video-to-hdr';
 import { videoToVideo } from './video-to-video';
@@ -18,4 +19,4 @@ export const videoGenerations = [
 	videoUpscale,
 ];
 
-export const videoOperations = videoGenerations.map(generationOperation);
+export const videoOperations = [...videoGenerations.map(generationOperation), joinClips];

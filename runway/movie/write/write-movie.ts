@@ -101,6 +101,9 @@ const MEDIA = {
 	subtitles: { handler: 'sbtl', header: () => fullBox('nmhd', 0, 0) },
 };
 
+/** Of the tracks with one number, players show one. */
+const ALTERNATIVES = { video: 0, sound: 1, subtitles: 2 };
+
 function trackBox(plan: MoviePlan, track: TrackPlan, number: number, stbl: Buffer): Buffer {
 	const { kind, edits } = track;
 	const length = times(plan.duration, words(number, 0));
@@ -110,7 +113,7 @@ function trackBox(plan: MoviePlan, track: TrackPlan, number: number, stbl: Buffe
 		3,
 		...length.fields,
 		Buffer.alloc(8),
-		shorts(0, kind === 'video' ? 0 : 1, kind === 'sound' ? 0x1_00 : 0, 0),
+		shorts(0, ALTERNATIVES[kind], kind === 'sound' ? 0x1_00 : 0, 0),
 		track.matrix ?? UPRIGHT,
 		words(Math.round(track.width * 65_536), Math.round(track.height * 65_536)),
 	);

@@ -82,3 +82,16 @@ export async function makeClip(folder: string, recipe: ClipRecipe = {}): Promise
 }
 
 export const AAC = ['-c:a', 'aac', '-ac', '2'];
+
+/** A tone in a file of its own. */
+export async function makeSound(
+	folder: string,
+	extension: 'mp3' | 'aac' | 'm4a' | 'wav',
+	{ seconds = 1, rate = 44_100, codec = [] as string[], tone = 440 } = {},
+): Promise<string> {
+	made += 1;
+	const file = path.join(folder, `sound-${made}.${extension}`);
+	const tones = `sine=frequency=${tone}:sample_rate=${rate}:duration=${seconds}`;
+	await ffmpeg(['-f', 'lavfi', '-i', tones, ...codec, file]);
+	return file;
+}

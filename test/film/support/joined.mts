@@ -19,7 +19,7 @@ export async function clipOf(file: string): Promise<Clip> {
 	}
 }
 
-export const namesOf = (files: string[]) => files.map((_file, index) => `Clip ${index + 1}`);
+export const namesOf = (files: string[]) => files.map((_file, index) => `clip ${index + 1}`);
 
 /** Joins files into a film, and says what was planned. */
 export async function join(

@@ -26,7 +26,19 @@ export interface JudgedFrame {
 
 /** Each picture as it is decoded, with the time at which it is shown. */
 export async function picturesOf(file: string): Promise<JudgedFrame[]> {
-	const args = ['-i', file, '-map', '0:v:0', '-vsync', 'passthrough', '-f', 'framemd5', '-'];
+	const args = [
+		'-i',
+		file,
+		'-map',
+		'0:v:0',
+		'-vsync',
+		'passthrough',
+		'-enc_time_base',
+		'-1',
+		'-f',
+		'framemd5',
+		'-',
+	];
 	const lines = (await ffmpeg(args)).toString().split('\n');
 	const [, units, perSecond] = /#tb 0: (\d+)\/(\d+)/.exec(lines.join('\n'))!;
 	return lines

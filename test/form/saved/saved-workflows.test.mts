@@ -96,5 +96,7 @@ describe.each(all)('$type, $name', ({ node, nodeType, requests }) => {
 
 test.each(subjects)('each operation of $name has a saved node', ({ node, saved }) => {
 	const operations = saved.map((each) => resolve(node.description, each.node, true).operation);
-	expect([...new Set(operations)].sort()).toEqual([...new Set(offered(node, 'operation'))].sort());
+	// What sends nothing to Runway is not in these files.
+	const ordering = offered(node, 'operation').filter((operation) => operation !== 'joinClips');
+	expect([...new Set(operations)].sort()).toEqual([...new Set(ordering)].sort());
 });

@@ -1,0 +1,295 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { inputError } from '../api/errors';
+import { mediaField } from '../form/fields/media-field';
+import { shownFor } from '../form/fields/shown-for';
+import { itemForm } from '../form/item-form';
+import type { MediaInput } from '../media/media-input';
+
+const NOTHING_WRITTEN = 'Nothing was written.';
+
+/** The clip of an item, from anywhere that n8n can read. */
+const clip = mediaField({
+	prefix: 'clip',
+	wireName: 'clip',
+	required: true,
+	labels: { label: 'Clip' },
+	binaryField: 'data',
+	mediaTypes: ['video'],
+	sources: ['binary', 'task', 'fetch'],
+});
+
+const voice = mediaField({
+	prefix: 'voice',
+	wireName: 'voice',
+	required: true,
+	labels: { label: 'Voice' },
+	binaryField: 'voice',
+	mediaTypes: ['audio'],
+	sources: ['binary', 'fetch'],
+});
+
+const track = mediaField({
+	prefix: 'track',
+	wireName: 'track',
+	required: true,
+	labels: { label: 'Track' },
+	binaryField: 'track',
+	mediaTypes: ['audio'],
+	sources: ['binary', 'fetch'],
+});
+
+const SOUND: INodeProperties = {
+	displayName: 'Sound',
+	name: 'sound',
+	type: 'options',
+	options: [
+		{
+			name: 'Of the Clips',
+			value: 'clips',
+			description: 'Keep the sound of each clip. A clip without sound is silent.',
+		},
+		{
+			name: 'Voice per Clip',
+			value: 'voices',
+			description: 'Add a voice to each clip, for example from Text to Speech',
+		},
+		{
+			name: 'One Track for the Film',
+			value: 'track',
+			description: 'Add music or a narration that starts with the film',
+		},
+		{ name: 'None', value: 'none', description: 'Make a silent film' },
+	],
+	default: 'clips',
+	hint: 'Tracks replace each other; they are not mixed. To mix a voice with music, use an audio editor first.',
+};
+
+const WHEN_LONGER: INodeProperties = {
+	displayName: 'If a Voice Is Longer Than Its Clip',
+	name: 'whenLonger',
+	type: 'options',
+	options: [
+		{
+			name: 'Hold the Last Picture',
+			value: 'hold',
+			description: 'The picture freezes until the voice ends',
+		},
+		{ name: 'Cut the Voice', value: 'cut', description: 'The voice stops when its clip ends' },
+		{
+			name: 'Let It Run On',
+			value: 'runOn',
+			description: 'The voice goes on over the next clip, until the next voice begins',
+		},
+	],
+	default: 'hold',
+};
+
+const SUBTITLES: INodeProperties = {
+	displayName: 'Subtitles',
+	name: 'subtitles',
+	type: 'options',
+	options: [
+		{ name: 'None', value: 'none' },
+		{
+			name: 'Text per Clip',
+			value: 'text',
+			description: 'Show a text during each clip, or as long as its voice lasts',
+		},
+		{
+			name: 'SRT or VTT Text',
+			value: 'srt',
+			description: 'Use subtitles that have their own times, counted from the start of the film',
+		},
+		{ name: 'SRT or VTT File', value: 'file', description: 'The same, from a file of the item' },
+	],
+	default: 'none',
+	description:
+		'Add subtitles that viewers can switch on, and the same as .srt and .vtt files. They are not burned into the picture.',
+};
+
+const SUBTITLE_TEXT: INodeProperties = {
+	displayName: 'Text',
+	name: 'subtitleText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. {{ $json.text }}',
+	hint: 'Broken into readable lines. Leave it empty for a clip without subtitles.',
+};
+
+const SRT_TEXT: INodeProperties = {
+	displayName: 'SRT or VTT',
+	name: 'srtText',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. {{ $json.srt }}',
+	hint: 'The first item of each film counts',
+};
+
+const SRT_FIELD: INodeProperties = {
+	displayName: 'Subtitle File Field',
+	name: 'srtField',
+	type: 'string',
+	typeOptions: { binaryDataProperty: true },
+	default: 'srt',
+	placeholder: 'e.g. srt',
+	hint: 'The name of the input field that holds the SRT or VTT file. The first item of each film counts.',
+};
+
+const FILM_PER: INodeProperties = {
+	displayName: 'One Film Per',
+	name: 'filmPer',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.product }}',
+	hint: 'Items with the same value become one film. Leave it empty to join all items into one.',
+};
+
+const FILM_OPTIONS: INodeProperties = {
+	displayName: 'Options',
+	name: 'filmOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. spring-campaign',
+			description: 'Name of the output files, without extension',
+		},
+		{
+			displayName: 'Subtitle Language',
+			name: 'language',
+			type: 'string',
+			default: 'und',
+			placeholder: 'e.g. eng',
+			description: 'Three letters of ISO 639-2, for example eng, spa or deu. Players show it.',
+		},
+	],
+};
+
+const within = (field: typeof voice, value: string) =>
+	field.properties.map((property) => shownFor(property, 'sound', value));
+
+/** The fields of Join Clips. */
+export const filmProperties: INodeProperties[] = [
+	...clip.properties,
+	FILM_PER,
+	SOUND,
+	...within(voice, 'voices'),
+	shownFor(WHEN_LONGER, 'sound', 'voices'),
+	...within(track, 'track'),
+	SUBTITLES,
+	shownFor(SUBTITLE_TEXT, 'subtitles', 'text'),
+	shownFor(SRT_TEXT, 'subtitles', 'srt'),
+	shownFor(SRT_FIELD, 'subtitles', 'file'),
+];
+
+export const filmOptions = FILM_OPTIONS;
+
+/** The sources that need no request to Runway, and so no credential. */
+export const SOURCES_WITHOUT_RUNWAY = ['binary', 'fetch'];
+
+export type WhenLonger = 'hold' | 'cut' | 'runOn';
+
+/** What is the same for the whole film: the form as its first item fills it in. */
+export interface FilmChoices {
+	sound: 'clips' | 'voices' | 'track' | 'none';
+	whenLonger: WhenLonger;
+	subtitles: 'none' | 'text' | 'srt' | 'file';
+	fileName: string | undefined;
+	language: string;
+}
+
+function chosen<T extends string>(
+	context: IExecuteFunctions,
+	{ name, displayName, options = [], default: preset }: INodeProperties,
+	itemIndex: number,
+): T {
+	const given = String(context.getNodeParameter(name, itemIndex, preset as string));
+	const offered = options as Array<{ name: string; value: string }>;
+	const found = offered.find((each) => [each.value, each.name].includes(given));
+	if (found !== undefined) return found.value as T;
+	throw inputError(
+		`'${displayName}' must be one of its choices, but is '${given.slice(0, 60)}'`,
+		`Choose ${offered.map((each) => `'${each.name}'`).join(' or ')}.`,
+		NOTHING_WRITTEN,
+	);
+}
+
+/** @throws RunwayError */
+export function readChoices(context: IExecuteFunctions, itemIndex: number): FilmChoices {
+	const options = context.getNodeParameter('filmOptions', itemIndex, {}) as Record<string, unknown>;
+	const fileName = String(options.fileName ?? '').trim();
+	const language = String(options.language ?? 'und')
+		.trim()
+		.toLowerCase();
+	if (!/^[a-z]{3}$/.test(language)) {
+		throw inputError(
+			`'Subtitle Language' must be three letters, but is '${language.slice(0, 60)}'`,
+			'Use a code of ISO 639-2, for example eng, spa or deu.',
+			NOTHING_WRITTEN,
+		);
+	}
+	const sound = chosen<FilmChoices['sound']>(context, SOUND, itemIndex);
+	return {
+		sound,
+		whenLonger: sound === 'voices' ? chosen(context, WHEN_LONGER, itemIndex) : 'hold',
+		subtitles: chosen(context, SUBTITLES, itemIndex),
+		fileName: fileName === '' ? undefined : fileName,
+		language,
+	};
+}
+
+function readFile(field: typeof clip, context: IExecuteFunctions, itemIndex: number): MediaInput {
+	const { values, reader } = itemForm(context, itemIndex);
+	return field.read(values, reader) as MediaInput;
+}
+
+/** @throws RunwayError if the item names no file */
+export const readClipField = (context: IExecuteFunctions, itemIndex: number) =>
+	readFile(clip, context, itemIndex);
+
+export const readVoiceField = (context: IExecuteFunctions, itemIndex: number) =>
+	readFile(voice, context, itemIndex);
+
+export const readTrackField = (context: IExecuteFunctions, itemIndex: number) =>
+	readFile(track, context, itemIndex);
+
+/** Whether a voice is to come from a field in which this item has no file: such a clip is silent. */
+export function hasNoVoice(context: IExecuteFunctions, itemIndex: number): boolean {
+	if (context.getNodeParameter('voiceSource', itemIndex, 'binary') !== 'binary') {
+		return String(context.getNodeParameter('voiceUrl', itemIndex, '')).trim() === '';
+	}
+	const name = context.getNodeParameter('voiceBinaryField', itemIndex, '');
+	if (typeof name !== 'string') return false;
+	const { binary = {} } = context.getInputData()[itemIndex];
+	return !Object.hasOwn(binary, name.trim());
+}
+
+const textOf = (given: unknown) =>
+	given === undefined || given === null ? '' : String(given).trim();
+
+/** The items of each film, in their order, by the value that they have in common. */
+export function groupItems(context: IExecuteFunctions): Map<string, number[]> {
+	const groups = new Map<string, number[]>();
+	for (const itemIndex of context.getInputData().keys()) {
+		const given: unknown = context.getNodeParameter('filmPer', itemIndex, '');
+		const key = typeof given === 'object' && given !== null ? JSON.stringify(given) : textOf(given);
+		groups.set(key, [...(groups.get(key) ?? []), itemIndex]);
+	}
+	const [empty] = groups.get('') ?? [];
+	if (empty !== undefined && groups.size > 1) {
+		throw inputError(
+			`'One Film Per' is empty for item ${empty} and has a value for others`,
+			'Give every item a value, or leave the field empty to join all items into one film.',
+			NOTHING_WRITTEN,
+		);
+	}
+	return groups;
+}

@@ -1,0 +1,224 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { untilStopped } from '../api/abort';
+import { stopSignal } from '../api/context';
+import { inputError } from '../api/errors';
+import { type Clip, readClip } from '../film/clip';
+import { FilmError, unreadable } from '../film/differences';
+import { filmBytes } from '../film/film-bytes';
+import { type Film, type FilmSound, planFilm } from '../film/film';
+import { srtOf, vttOf } from '../film/subtitles/subtitle-text';
+import { readOutputField } from '../generate/run-options';
+import { fileNameOf } from '../media/file-name';
+import { streamLike } from '../media/stream';
+import { MovieError } from '../movie/box';
+import { readSound } from '../movie/sound/read-sound';
+import type { Sound } from '../movie/sound/sound-format';
+import { type FilmFile, filmFile, reading } from './film-file';
+import {
+	type FilmChoices,
+	hasNoVoice,
+	readChoices,
+	readClipField,
+	readTrackField,
+	readVoiceField,
+} from './film-form';
+import { readFilmSubtitles } from './film-subtitles';
+
+/** An error that one item of the film is the cause of. */
+export class ItemError extends Error {
+	constructor(
+		readonly itemIndex: number,
+		readonly reason: Error,
+	) {
+		super(reason.message);
+	}
+}
+
+interface Material {
+	clipFiles: FilmFile[];
+	clips: Clip[];
+	/** Those of the sound, in the order in which the film counts them. */
+	soundFiles: Array<FilmFile | undefined>;
+	sound: FilmSound;
+}
+
+/** A refusal in the words of a node; anything else stays what it is. */
+export function asRefusal(error: unknown): Error {
+	if (error instanceof MovieError) {
+		return inputError(
+			`A clip ${error.message}`,
+			'Use whole MP4 or MOV files.',
+			'Nothing was written.',
+		);
+	}
+	if (!(error instanceof FilmError)) return error as Error;
+	return inputError(error.message, error.advice, 'Nothing was written.');
+}
+
+/** Does `work` for each item, and says which item an error belongs to. */
+async function forItems<T>(items: number[], work: (item: number, place: number) => Promise<T>) {
+	const all: T[] = [];
+	for (const [place, item] of items.entries()) {
+		const done = work(item, place).catch((error: unknown) => {
+			throw new ItemError(item, asRefusal(error));
+		});
+		all.push(await done);
+	}
+	return all;
+}
+
+async function readClips(
+	context: IExecuteFunctions,
+	items: number[],
+	names: string[],
+): Promise<Array<[file: FilmFile, clip: Clip]>> {
+	return await forItems(items, async (item, place) => {
+		const file = await filmFile(context, readClipField(context, item));
+		const clip = await reading(file, readClip).catch((error: unknown) => {
+			throw unreadable(`${names[place]} (${file.name})`, error, 'Use a whole MP4 or MOV file.');
+		});
+		return [file, clip];
+	});
+}
+
+async function readSoundFile(file: FilmFile, name: string): Promise<Sound | string> {
+	return await reading(file, readSound).catch((error: unknown) => {
+		throw unreadable(`${name} (${file.name})`, error, 'Use a whole MP3, AAC, M4A or WAV file.');
+	});
+}
+
+async function readVoices(context: IExecuteFunctions, items: number[], names: string[]) {
+	const isSilent = items.map((item) => hasNoVoice(context, item));
+	// With no voice at all, the name of the field is wrong: reading it says so.
+	const noneAtAll = isSilent.every(Boolean);
+	return await forItems(items, async (item, place) => {
+		if (isSilent[place] && !noneAtAll) return undefined;
+		const file = await filmFile(context, readVoiceField(context, item));
+		return { file, sound: await readSoundFile(file, `the voice of ${names[place]}`) };
+	});
+}
+
+async function collect(
+	context: IExecuteFunctions,
+	items: number[],
+	names: string[],
+	choices: FilmChoices,
+): Promise<Material> {
+	const read = await readClips(context, items, names);
+	const clipFiles = read.map(([file]) => file);
+	const clips = read.map(([, clip]) => clip);
+	if (choices.sound === 'voices') {
+		const voices = await readVoices(context, items, names);
+		const { whenLonger } = choices;
+		const sounds = voices.map((voice) => voice?.sound);
+		return {
+			clipFiles,
+			clips,
+			soundFiles: voices.map((voice) => voice?.file),
+			sound: { from: 'voices', voices: sounds, whenLonger },
+		};
+	}
+	if (choices.sound === 'track') {
+		const [[file, track]] = await forItems(items.slice(0, 1), async (item) => {
+			const found = await filmFile(context, readTrackField(context, item));
+			return [found, await readSoundFile(found, 'the track')] as const;
+		});
+		return { clipFiles, clips, soundFiles: [file], sound: { from: 'track', track } };
+	}
+	return { clipFiles, clips, soundFiles: [], sound: { from: choices.sound } };
+}
+
+/** Streams the film into n8n's binary store. */
+async function store(
+	context: IExecuteFunctions,
+	film: Film,
+	files: Array<FilmFile | undefined>,
+	name: string,
+): Promise<IBinaryData> {
+	const { container, written } = film;
+	const mimeType = container === 'mov' ? 'video/quicktime' : 'video/mp4';
+	const bytes = filmBytes(written, async (source) => await files[source]!.open());
+	const like = await files[0]!.stream();
+	const fileName = fileNameOf(name, container);
+	const { prepareBinaryData } = context.helpers;
+	if (like === undefined) {
+		const pieces: Buffer[] = [];
+		for await (const piece of bytes) pieces.push(piece);
+		return await prepareBinaryData(Buffer.concat(pieces), fileName, mimeType);
+	}
+	like.on('error', () => {});
+	like.destroy();
+	const stream = streamLike(like, bytes, () => void bytes.return(undefined));
+	const arrival = prepareBinaryData(stream, fileName, mimeType);
+	return await untilStopped(arrival, stopSignal(context)).finally(() => stream.destroy());
+}
+
+/** What Runway charged for the items, as far as they say it. */
+function creditsOf(context: IExecuteFunctions, items: number[]): number | undefined {
+	const input = context.getInputData();
+	const known = items
+		.map((item) => (input[item].json.cost as IDataObject | undefined)?.credits)
+		.filter((credits) => typeof credits === 'number');
+	return known.length === 0 ? undefined : known.reduce((sum, credits) => sum + credits, 0);
+}
+
+const thousandths = (seconds: number) => Math.round(seconds * 1000) / 1000;
+
+/**
+ * Joins the clips of these items into one film.
+ *
+ * @param value what the items have in common; empty if all items become one film
+ * @throws ItemError, RunwayError
+ */
+export async function makeFilm(
+	context: IExecuteFunctions,
+	value: string,
+	items: number[],
+): Promise<INodeExecutionData> {
+	const [first] = items;
+	const group = value === '' ? '' : ` of '${value.slice(0, 60)}'`;
+	const names = items.map((_item, place) => `clip ${place + 1}${group}`);
+	const choices = readChoices(context, first);
+	const field = readOutputField(context, first);
+	const { clipFiles, clips, soundFiles, sound } = await collect(context, items, names, choices);
+	const film = planFilm(
+		names,
+		clips,
+		sound,
+		await readFilmSubtitles(context, items, choices, sound),
+	);
+	const name = choices.fileName ?? (value === '' ? 'film' : value);
+	const data = await store(context, film, [...clipFiles, ...soundFiles], name);
+	const text = async (content: string, extension: string, mimeType: string) =>
+		await context.helpers.prepareBinaryData(
+			Buffer.from(content),
+			fileNameOf(name, extension),
+			mimeType,
+		);
+	const credits = creditsOf(context, items);
+	return {
+		json: {
+			...(value === '' ? {} : { film: value }),
+			file: { ...film.facts, seconds: thousandths(film.facts.seconds) },
+			clips: items.map((item, place) => ({
+				start: thousandths(film.starts[place]),
+				end: thousandths(film.starts[place + 1]),
+				item,
+				fileName: clipFiles[place].name,
+				...(clipFiles[place].taskId === undefined ? {} : { taskId: clipFiles[place].taskId }),
+			})),
+			...(credits === undefined ? {} : { cost: { credits } }),
+		},
+		binary: {
+			[field]: data,
+			...(film.cues.length === 0
+				? {}
+				: {
+						srt: await text(srtOf(film.cues), 'srt', 'application/x-subrip'),
+						vtt: await text(vttOf(film.cues), 'vtt', 'text/vtt'),
+					}),
+		},
+		pairedItem: items.map((item) => ({ item })),
+	};
+}
