@@ -69,9 +69,9 @@ beforeAll(async () => {
 	held = await n8n.api.run(heldWorkflow);
 	heldTask = await taskOf(HELD_PROMPT);
 	await n8n.api.waitForExecution(parked, STEP_LIMIT_MS, ({ status }) => status === 'waiting');
-	// The first look at a task: whatever a node does when it has ordered something is done.
+	// The first poll of a task: whatever a node does when it has ordered something is done.
 	const others = await Promise.all([KEYED_PROMPT, ALSO_HELD_PROMPT].map(taskOf));
-	for (const task of [...others, heldTask]) await looks(task, 1);
+	for (const task of [...others, heldTask]) await polledTimes(task, 1);
 
 	await n8n.kill();
 	await n8n.restart();
@@ -159,13 +159,13 @@ async function taskOf(prompt: string): Promise<string> {
 	return task!.id;
 }
 
-/** Waits until a task was looked at that often. */
-async function looks(taskId: string, count: number): Promise<void> {
+/** Waits until a task was polled that often. */
+async function polledTimes(taskId: string, count: number): Promise<void> {
 	await poll(
 		async () => session.sandbox.requests.filter(({ path }) => path === `/v1/tasks/${taskId}`),
 		({ length }) => length >= count,
 		STEP_LIMIT_MS,
-		({ length }) => `Task ${taskId} was looked at ${length} times`,
+		({ length }) => `Task ${taskId} was polled ${length} times`,
 	);
 }
 
@@ -259,8 +259,8 @@ test(
 	'a task that is still running goes back to the wait until it is done',
 	async () => {
 		const prompt = 'A kettle starts to sing [[slow:3000]]';
-		const id = await order(await session.place(withShortWaits('looks-again')), prompt);
-		await looks(await taskOf(prompt), 2);
+		const id = await order(await session.place(withShortWaits('polls-again')), prompt);
+		await polledTimes(await taskOf(prompt), 2);
 		clock.pass(HOUR_MS);
 
 		const execution = await n8n.api.waitForExecution(id, LIMIT_MS);

@@ -18,7 +18,7 @@ import {
 
 const LIMIT_MS = 900_000;
 /** n8n parks for 66 s at a time; some of it goes by while n8n is down. */
-const LOOK_LIMIT_MS = 300_000;
+const POLL_LIMIT_MS = 300_000;
 const PARK_LIMIT_MS = 120_000;
 const NODE = 'Runway Video';
 const TRIGGER = 'When clicking ‘Execute workflow’';
@@ -227,7 +227,7 @@ test(
 		await n8n.restart();
 
 		const { status, items } = await session.n8n
-			.waitForExecution(mixed, LOOK_LIMIT_MS)
+			.waitForExecution(mixed, POLL_LIMIT_MS)
 			.then((execution) => ({ status: execution.status, items: execution.items(NODE) }));
 		expect(status).toBe('success');
 		expect(items).toMatchObject([
@@ -254,7 +254,7 @@ test(
 		const file = await session.n8n.readBinary(items[0]!.binary!.data!);
 		expect(await probeBytes(file)).toMatchObject({ width: 1280, height: 720 });
 
-		const failed = await session.n8n.waitForExecution(failing, LOOK_LIMIT_MS);
+		const failed = await session.n8n.waitForExecution(failing, POLL_LIMIT_MS);
 		expect(failed.status).toBe('error');
 		expect(failed.error).toMatchObject({
 			message: expect.stringContaining('internal error'),
@@ -265,7 +265,7 @@ test(
 		await poll(
 			async () => await session.n8n.rest.get<object | undefined>(`/executions/${notSaved}`),
 			(found) => found === undefined,
-			LOOK_LIMIT_MS,
+			POLL_LIMIT_MS,
 			() => 'n8n still keeps the execution that is not to be saved',
 		);
 		expect(received).toHaveLength(1);
@@ -274,7 +274,7 @@ test(
 		await poll(
 			async () => session.sandbox.creates(),
 			(tasks) => tasks.some((task) => task.status === 'CANCELLED'),
-			LOOK_LIMIT_MS,
+			POLL_LIMIT_MS,
 			() => 'The task of the stopped run was not cancelled',
 		);
 		expect((await session.n8n.execution(stopped)).status).toBe('canceled');
@@ -283,15 +283,15 @@ test(
 			[wait, 'Wait'],
 			[begin, 'Start'],
 		] as const) {
-			const execution = await session.n8n.waitForExecution(id, LOOK_LIMIT_MS);
+			const execution = await session.n8n.waitForExecution(id, POLL_LIMIT_MS);
 			expect(execution.error).toBeUndefined();
 			expect(execution.items(name)).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
 			const [task] = tasksOf(promptOf(name));
-			const looks = session.sandbox.requests.filter(({ path }) => path === `/v1/tasks/${task!.id}`);
-			expect(looks).toHaveLength(1);
+			const polls = session.sandbox.requests.filter(({ path }) => path === `/v1/tasks/${task!.id}`);
+			expect(polls).toHaveLength(1);
 		}
 
-		const several = await session.n8n.waitForExecution(paired, LOOK_LIMIT_MS);
+		const several = await session.n8n.waitForExecution(paired, POLL_LIMIT_MS);
 		expect(several.error).toBeUndefined();
 		expect(
 			several.items('Where from').map(({ json, binary = {} }) => ({
@@ -305,7 +305,7 @@ test(
 			{ from: 'A fox [[outputs:2]]', files: ['data', 'data2'], outputs: 2 },
 		]);
 
-		expect((await session.n8n.waitForExecution(answered, LOOK_LIMIT_MS)).status).toBe('success');
+		expect((await session.n8n.waitForExecution(answered, POLL_LIMIT_MS)).status).toBe('success');
 
 		expect(session.sandbox.creates()).toHaveLength(ordered);
 		expect(ordered).toBe(12);

@@ -65,14 +65,14 @@ async function startedWith(count: number): Promise<string[]> {
 	);
 }
 
-const looks = () =>
+const polls = () =>
 	session.sandbox.requests.filter(({ path }) => path === '/v1/avatar_conversations').length;
 
 /** Waits until a poll that begins from now on is over. */
 async function polled(): Promise<void> {
-	const before = looks();
+	const before = polls();
 	await poll(
-		async () => looks(),
+		async () => polls(),
 		// The one after it: that of the last poll may be under way.
 		(count) => count >= before + 2,
 		STEP_LIMIT_MS,

@@ -168,15 +168,15 @@ describe('Check', () => {
 	test('can be looped: what still runs comes in again as it went out', async () => {
 		const items = await ordered('[[slow:20]]');
 		let current = items;
-		let looks = 0;
-		for (let done: typeof items = []; done.length === 0; looks += 1) {
+		let polls = 0;
+		for (let done: typeof items = []; done.length === 0; polls += 1) {
 			const { outputs } = await task('check', current);
 			[done] = outputs;
 			if (done.length === 0) [, current] = outputs;
 			await clock.pass(10_000);
 			expect([...outputs[0], ...outputs[1]]).toHaveLength(1);
 		}
-		expect(looks).toBeGreaterThan(1);
+		expect(polls).toBeGreaterThan(1);
 	}, 60_000);
 
 	test('a task that is gone goes to the output of the failed ones, where errors continue', async () => {
