@@ -24,6 +24,10 @@ export const COMMANDS = {
 		program: 'scripts/compare-docs.mts',
 		what: "compare catalogue and prices with Runway's documentation",
 	},
+	live: {
+		program: 'scripts/live.mts',
+		what: 'a trial of the real service with your key, and where it differs',
+	},
 	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
 	'queue-mode': {
 		program: 'scripts/queue-mode.mts',
