@@ -3,7 +3,7 @@ import type { RouterListRequestsResponse } from '@runwayml/sdk/resources/routers
 import { planProduction, type Medium } from '../media/plan.mts';
 import { priceOf } from '../money/prices.mts';
 import type { RouterRecord } from '../resources/records.mts';
-import { knownValues } from '../validation/validate-body.mts';
+import { releasedValues } from '../validation/validate-body.mts';
 
 type Step = RouterListRequestsResponse['pipeline'][number];
 type EmptiedBy = RouterListRequestsResponse['emptiedBy'];
@@ -49,21 +49,21 @@ const reasons = {
 	quality: 'best_quality',
 } as const;
 
-/** Models that could make what the input asks for. */
+/** Models that could make what the input asks for, of those that the SDK's answers can name. */
 function capableModels(medium: Medium, input: Record<string, unknown>): string[] {
 	if (medium === 'image') {
-		const models = knownValues('TextToImageCreateParams', 'model');
+		const models = releasedValues('TextToImageCreateParams', 'model');
 		// One model makes nothing without a reference image.
 		return input.referenceImages ? models : models.filter((model) => model !== 'gen4_image_turbo');
 	}
 	if (medium === 'audio') {
 		const type = input.type === 'speech' ? 'TextToSpeechCreateParams' : 'SoundEffectCreateParams';
-		return knownValues(type, 'model');
+		return releasedValues(type, 'model');
 	}
 	const references = input.referenceImages as Array<{ role: string }> | undefined;
 	const animates = references?.some(({ role }) => role !== 'reference');
-	if (input.referenceVideos) return knownValues('VideoToVideoCreateParams', 'model');
-	return knownValues(animates ? 'ImageToVideoCreateParams' : 'TextToVideoCreateParams', 'model');
+	if (input.referenceVideos) return releasedValues('VideoToVideoCreateParams', 'model');
+	return releasedValues(animates ? 'ImageToVideoCreateParams' : 'TextToVideoCreateParams', 'model');
 }
 
 /**

@@ -49,12 +49,16 @@ ajv.addKeyword({
 
 const compiled = new Map<string, ValidateFunction>();
 
+function releasedSchema(typeName: string): BodySchema {
+	return JSON.parse(
+		readFileSync(path.join(schemaFolder, `${typeName}.json`), 'utf8'),
+	) as BodySchema;
+}
+
 function validatorFor(typeName: string): ValidateFunction {
 	let validate = compiled.get(typeName);
 	if (!validate) {
-		const file = path.join(schemaFolder, `${typeName}.json`);
-		const schema = JSON.parse(readFileSync(file, 'utf8')) as BodySchema;
-		validate = ajv.compile(withUnreleased(typeName, schema));
+		validate = ajv.compile(withUnreleased(typeName, releasedSchema(typeName)));
 		compiled.set(typeName, validate);
 	}
 	return validate;
@@ -83,15 +87,25 @@ export function validateBody(typeName: string, body: unknown, checkMedia: MediaC
 	if (issues.length > 0) throw invalidBody(issues);
 }
 
-/** Every fixed value of a property over all schemas of a type: for example all its model ids. */
-export function knownValues(typeName: string, property: string): string[] {
-	const schema = validatorFor(typeName).schema as {
-		oneOf?: Array<{ properties: Record<string, { const?: string; enum?: string[] }> }>;
-		properties?: Record<string, { const?: string; enum?: string[] }>;
-	};
+interface ValueSchema {
+	oneOf?: Array<{ properties: Record<string, { const?: string; enum?: string[] }> }>;
+	properties?: Record<string, { const?: string; enum?: string[] }>;
+}
+
+function valuesIn(schema: ValueSchema, property: string): string[] {
 	const variants = schema.oneOf?.map(({ properties }) => properties) ?? [schema.properties ?? {}];
 	return variants.flatMap((properties) => {
 		const { const: only, enum: several } = properties[property] ?? {};
 		return several ?? (only === undefined ? [] : [only]);
 	});
+}
+
+/** Every fixed value of a property over all schemas of a type: for example all its model ids. */
+export function knownValues(typeName: string, property: string): string[] {
+	return valuesIn(validatorFor(typeName).schema as ValueSchema, property);
+}
+
+/** The same without what the installed SDK does not have yet. */
+export function releasedValues(typeName: string, property: string): string[] {
+	return valuesIn(releasedSchema(typeName) as ValueSchema, property);
 }
