@@ -12,6 +12,11 @@ import { ensureProjectPackages } from './bootstrap/project-packages.mjs';
 const PARENT_CHECK_MS = 500;
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+/** To be found in a log, if the output goes to one. */
+const ABANDONED = `
+The shell that started this has gone, so it ends, too. To keep it running without the shell, start it
+with "setsid -w" (Linux) or in tmux or screen.`;
+
 /**
  * Runs a program in the place of this one: same terminal, same signals, same exit code.
  *
@@ -22,7 +27,12 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 function handOver(program, args, env) {
 	const child = spawn(program, args, { stdio: 'inherit', env });
 	for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
-	endWithParent(() => child.kill('SIGTERM'));
+	// Writing to a terminal that has gone must not end this before its child.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+	endWithParent(() => {
+		console.error(ABANDONED);
+		child.kill('SIGTERM');
+	});
 	child.once('error', (error) => {
 		console.error(error.message);
 		process.exitCode = 1;

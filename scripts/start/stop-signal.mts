@@ -1,3 +1,5 @@
+const HUNG_UP = 'The terminal was closed (SIGHUP), so this ends. tmux or screen keeps it running.';
+
 /** What shells report for a program that Ctrl-C ended. */
 const ENDED_BY_CTRL_C = 130;
 
@@ -11,10 +13,13 @@ export class StopSignal {
 	#isHeld = false;
 
 	constructor() {
+		// Nobody reads what a closed terminal is told; ending in order matters more.
+		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 		this.received = new Promise((resolve) => {
 			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 				// Stays in place: one Ctrl-C may arrive twice, from the terminal and from npm.
 				process.on(signal, () => {
+					if (signal === 'SIGHUP' && !this.#isReceived) console.error(HUNG_UP);
 					if (!this.#isHeld) process.exit(ENDED_BY_CTRL_C);
 					this.#isReceived = true;
 					resolve();
