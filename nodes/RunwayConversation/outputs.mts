@@ -1,4 +1,4 @@
-import type { OutputFields, Outputs } from '../shared/output-fields.mts';
+import { fileFacts, type OutputFields, type Outputs } from '../shared/output-fields.mts';
 
 /** The avatar is null where it is not known any more. */
 const common: OutputFields = {
@@ -25,6 +25,7 @@ export const outputs: Outputs = {
 			endedAt: 'string',
 			maxDuration: 'number | null',
 			recordingUrl: 'string | null',
+			file: fileFacts,
 			failure: 'string',
 			failureCode: 'string',
 			tools: [{ type: 'string', name: 'string', description: 'string' }],

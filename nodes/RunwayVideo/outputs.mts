@@ -1,16 +1,14 @@
-import { credits, modelTask, type Outputs, routedTask } from '../shared/output-fields.mts';
+import {
+	credits,
+	fileFacts,
+	modelTask,
+	type Outputs,
+	routedTask,
+} from '../shared/output-fields.mts';
 
 const joinedFilm: Outputs[string][string] = {
 	film: 'string',
-	file: {
-		seconds: 'number',
-		width: 'integer',
-		height: 'integer',
-		frameRate: 'number',
-		codec: 'string',
-		hasSound: 'boolean',
-		bytes: 'integer',
-	},
+	file: fileFacts,
 	clips: [
 		{ start: 'number', end: 'number', item: 'integer', fileName: 'string', taskId: 'string' },
 	],

@@ -1,4 +1,4 @@
-import type { OutputFields, Outputs } from '../shared/output-fields.mts';
+import { fileFacts, type OutputFields, type Outputs } from '../shared/output-fields.mts';
 
 const voice: OutputFields = {
 	id: 'string',
@@ -18,7 +18,7 @@ export const outputs: Outputs = {
 		delete: { id: 'string', deleted: 'boolean' },
 		get: anyVoice,
 		getMany: anyVoice,
-		preview: { durationSecs: 'number', url: 'string' },
+		preview: { durationSecs: 'number', url: 'string', file: fileFacts },
 		update: anyVoice,
 	},
 };

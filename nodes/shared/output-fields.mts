@@ -34,11 +34,23 @@ const state: OutputFields = {
 	createdAt: 'string',
 };
 
+/** What a file says of itself, as far as it does. */
+export const fileFacts: OutputFields = {
+	seconds: 'number',
+	width: 'integer',
+	height: 'integer',
+	frameRate: 'number',
+	codec: 'string',
+	hasSound: 'boolean',
+	bytes: 'integer',
+};
+
 /** The file of the item, and its place among those of the task. */
 export const file: OutputFields = {
 	outputIndex: 'integer',
 	outputCount: 'integer',
 	url: 'string',
+	file: fileFacts,
 };
 
 /** All files of a task that has several, in the one item that a suspended run has for it. */

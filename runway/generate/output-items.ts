@@ -67,7 +67,7 @@ export async function finishedItems(
 			pairedItem: { item: itemIndex },
 		};
 		if (options.download) {
-			const binary = await downloadOutput(context, {
+			const { binary, facts } = await downloadOutput(context, {
 				url,
 				baseName: name,
 				number: files.length > 1 ? outputIndex + 1 : undefined,
@@ -76,6 +76,7 @@ export async function finishedItems(
 					return filesOf(fresh)[outputIndex]?.url ?? url;
 				},
 			});
+			item.json.file = facts;
 			item.binary = { [options.outputField]: binary };
 		}
 		items.push(item);

@@ -30,7 +30,8 @@ async function stored(context: IExecuteFunctions, input: MediaInput): Promise<IB
 	}
 	const freshUrl = async () => await taskOutput(context, origin.taskId, label);
 	const baseName = `runway-${origin.taskId}`;
-	return await downloadOutput(context, { url: await freshUrl(), baseName, freshUrl });
+	const output = { url: await freshUrl(), baseName, freshUrl };
+	return (await downloadOutput(context, output)).binary;
 }
 
 async function sourceOf(file: StoredFile): Promise<RangeSource> {

@@ -7,6 +7,7 @@ import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
 import { textInPlaceOf } from './arrival-check';
 import { typeOfDownload } from './download-type';
+import type { FileFactsJson } from './file-facts';
 import { fileNameOf } from './file-name';
 import { hintAtMemory } from './memory-hint';
 import { openFile } from './open-file';
@@ -18,6 +19,13 @@ const DOWNLOAD_ATTEMPTS = 4;
 const DOWNLOAD_DEADLINE_MS = 2 * 3_600_000;
 /** In bytes, for a file whose length is not announced, which may have no end. */
 const LARGEST_UNANNOUNCED = 1_000_000_000;
+
+/** A file that has arrived. */
+export interface Downloaded {
+	binary: IBinaryData;
+	/** Length, size and the like, as the file states them. */
+	facts: FileFactsJson;
+}
 
 export interface OutputFile {
 	url: string;
@@ -46,16 +54,16 @@ const OF_A_TASK =
 export async function downloadOutput(
 	context: IExecuteFunctions,
 	output: OutputFile,
-): Promise<IBinaryData> {
+): Promise<Downloaded> {
 	const subject = 'the download of a finished file';
 	const retries: Retries = { subject, attempts: DOWNLOAD_ATTEMPTS, longPauses: 'shorten' };
 	let { url } = output;
-	const binary = await withRetries(context, retries, async (count) => {
+	const downloaded = await withRetries(context, retries, async (count) => {
 		if (count > 1) url = await freshOr(url, output);
 		return await attemptDownload(context, url, output);
 	});
-	hintAtMemory(context, binary);
-	return binary;
+	hintAtMemory(context, downloaded.binary);
+	return downloaded;
 }
 
 /** Where no new address is to be had, the old one is tried again. */
@@ -71,7 +79,7 @@ async function attemptDownload(
 	context: IExecuteFunctions,
 	url: string,
 	{ baseName, number, wayBack }: OutputFile,
-): Promise<IBinaryData | RunwayError> {
+): Promise<Downloaded | RunwayError> {
 	const failed: DownloadFault = (detail, more) => downloadError(detail, wayBack, more);
 	const fault = (error: Error) => {
 		if (error instanceof RunwayError) throw error;
@@ -104,7 +112,8 @@ async function attemptDownload(
 	if (arrival.bytes === 0) return failed('it is empty');
 	if (arrival.missing !== undefined) return failed(arrival.missing);
 	const text = textInPlaceOf(url, arrival.head);
-	return text === undefined ? arrival.binary : failed(`${text}, from ${hostOf(url)}`);
+	const { binary, facts } = arrival;
+	return text === undefined ? { binary, facts } : failed(`${text}, from ${hostOf(url)}`);
 }
 
 const hostOf = (url: string) => quote(new URL(url).host);

@@ -1,6 +1,8 @@
+import type { FileFactsJson } from './file-facts';
 import type { OpenedFile } from './open-file';
 import { SIGNATURE_BYTES } from './signature';
-import { type FileStream, watched } from './stream';
+import { PassingFacts } from './passing-facts';
+import { type FileStream, transformed } from './stream';
 import { TruncationCheck } from './truncation';
 
 /**
@@ -21,13 +23,15 @@ export class Metered {
 
 	private readonly truncation = new TruncationCheck();
 
+	private readonly passing = new PassingFacts();
+
 	/** @param tooLarge makes the error for a file of more than `mostBytes` */
 	constructor(
 		private readonly file: OpenedFile,
 		mostBytes: number,
 		tooLarge: () => Error,
 	) {
-		this.stream = watched(file.body, (piece) => {
+		const look = (piece: Buffer) => {
 			file.limits.moved();
 			this.bytes += piece.length;
 			if (this.bytes > mostBytes) throw tooLarge();
@@ -36,7 +40,20 @@ export class Metered {
 				this.head = Buffer.concat([this.head, more]);
 			}
 			this.truncation.add(piece);
+		};
+		const { passing } = this;
+		this.stream = transformed(file.body, async function* (pieces) {
+			for await (const piece of pieces) {
+				look(piece);
+				await passing.add(piece);
+				yield piece;
+			}
 		});
+	}
+
+	/** What the file says of itself; to be asked for once it is over. */
+	async facts(): Promise<FileFactsJson> {
+		return await this.passing.end(this.bytes);
 	}
 
 	/** A sign that the file did not come whole, in words; undefined if there is none. */

@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { untilStopped } from '../api/abort';
+import type { FileFactsJson } from './file-facts';
 import { Metered } from './metered';
 import type { OpenedFile } from './open-file';
 
@@ -11,6 +12,8 @@ export interface Arrival {
 	head: Buffer;
 	/** A sign that the file did not come whole, in words. */
 	missing: string | undefined;
+	/** What it says of itself. */
+	facts: FileFactsJson;
 }
 
 /** How a file is stored, and how much of it. */
@@ -36,7 +39,7 @@ export async function storeFile(
 		);
 		file.limits.end();
 		const { bytes, head, missing } = metered;
-		return { binary, bytes, head, missing };
+		return { binary, bytes, head, missing, facts: await metered.facts() };
 	} catch (error) {
 		const fault = file.limits.faultOf(error as Error);
 		// Also where the store has not touched the stream.

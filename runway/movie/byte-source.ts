@@ -45,10 +45,19 @@ export class StreamSource implements RangeSource {
 		const end = offset + length;
 		if (!(offset >= this.start && end <= this.mostBytes)) return undefined;
 		this.skipTo(offset);
-		while (this.start + this.held.length < end) {
+		const more: Buffer[] = [];
+		let arrived = this.start + this.held.length;
+		while (arrived < end) {
 			const { done, value } = await this.pieces.next();
 			if (done === true) break;
-			this.held = this.held.length === 0 ? value : Buffer.concat([this.held, value]);
+			arrived += value.length;
+			// What lies before is let go at once; the rest is put together once, however long it is.
+			if (arrived <= offset) this.start = arrived;
+			else more.push(value);
+		}
+		if (more.length > 0) {
+			this.held = Buffer.concat([this.held, ...more]);
+			this.start = arrived - this.held.length;
 			this.skipTo(offset);
 		}
 		return this.start < offset ? NOTHING : this.held.subarray(0, length);

@@ -17,8 +17,11 @@ const MOST_BOXES = 1_000_000;
  *
  * @throws MovieError in words that follow the name of the file
  */
-export async function readMovie(source: ByteSource): Promise<Movie> {
-	const reader = new MovieReader(source);
+export async function readMovie(
+	source: ByteSource,
+	mostIndexBytes = MOST_INDEX_BYTES,
+): Promise<Movie> {
+	const reader = new MovieReader(source, mostIndexBytes);
 	await reader.read();
 	return reader.movie();
 }
@@ -28,7 +31,10 @@ class MovieReader {
 
 	private readonly fragmented = new Map<number, FragmentedTrack>();
 
-	constructor(private readonly source: ByteSource) {}
+	constructor(
+		private readonly source: ByteSource,
+		private readonly mostIndexBytes: number,
+	) {}
 
 	async read(): Promise<void> {
 		let at = 0;
@@ -48,7 +54,9 @@ class MovieReader {
 	}
 
 	private async readIndex(type: string, at: number, headerBytes: number, bytes: number) {
-		if (bytes > MOST_INDEX_BYTES) throw new MovieError('has an index of more than 100 MB');
+		if (bytes > this.mostIndexBytes) {
+			throw new MovieError(`has an index of more than ${this.mostIndexBytes / 1_000_000} MB`);
+		}
 		const body = await this.source.read(at + headerBytes, bytes - headerBytes);
 		if (body === undefined || body.length < bytes - headerBytes) {
 			throw new MovieError('is cut off');

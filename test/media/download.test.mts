@@ -27,7 +27,7 @@ async function download(first: string, ...fresh: string[]): Promise<Downloaded> 
 	const credential = { apiKey: 'key_secret', baseUrl: server.url };
 	const urls = [...fresh];
 	return await inExecution({ credential }, async (context) => {
-		const binary = await downloadOutput(context, {
+		const { binary } = await downloadOutput(context, {
 			url: first,
 			baseName: '../a sea: calm',
 			freshUrl: async () => urls.shift() ?? first,

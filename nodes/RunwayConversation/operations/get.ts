@@ -57,13 +57,13 @@ async function withRecording(
 	const json = await fetchRecord(context, conversationResource, id);
 	const freshUrl = async () =>
 		recordingUrl(await fetchRecord(context, conversationResource, id), id);
-	const binary = await downloadOutput(context, {
+	const { binary, facts } = await downloadOutput(context, {
 		url: recordingUrl(json, id),
 		baseName,
 		freshUrl,
 		wayBack: 'Runway keeps the recording with the conversation: run this node again.',
 	});
-	return { json, binary: { [field]: binary } };
+	return { json: { ...json, file: facts }, binary: { [field]: binary } };
 }
 
 /** @throws RunwayError where there is none, which says whether there may be one later */

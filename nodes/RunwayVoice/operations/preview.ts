@@ -22,14 +22,14 @@ export const previewFile: AnswerStep = {
 		return async (json) => {
 			if (!options.download) return { json };
 			const url = String(json.url);
-			const binary = await downloadOutput(context, {
+			const { binary, facts } = await downloadOutput(context, {
 				url,
 				baseName: options.fileName ?? 'runway-voice-preview',
 				freshUrl: async () => url,
 				wayBack:
 					"Nothing of it is kept: run the item again for a new one, or switch off 'Download Files' to get its address alone.",
 			});
-			return { json, binary: { [options.outputField]: binary } };
+			return { json: { ...json, file: facts }, binary: { [options.outputField]: binary } };
 		};
 	},
 };
