@@ -20,6 +20,10 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 		reader: {
 			binary: (name, label, otherSources) => files.one(name, { label, otherSources }),
 			binaries: (given, field) => files.several(given, field),
+			next: () =>
+				itemIndex + 1 < context.getInputData().length
+					? itemForm(context, itemIndex + 1)
+					: undefined,
 		},
 	};
 }

@@ -26,6 +26,8 @@ export interface Reader {
 	binary(fieldName: unknown, label: string, otherSources?: readonly string[]): IBinaryData;
 	/** The files that one text names, in their order: see `ItemFiles.several`. */
 	binaries(given: unknown, field: FileField): IBinaryData[];
+	/** The form as the next item fills it in; undefined for the last item. */
+	next?(): { values: Values; reader: Reader } | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
-import { type FormField, isUnset } from './form-field';
+import { type FormField, isUnset, type Reader, type Values } from './form-field';
 import { listField } from './list-field';
 import { mediaField } from './media-field';
 import { hiddenFor, shownFor } from './shown-for';
@@ -37,6 +37,26 @@ const LABELS = {
 
 const NO_FRAME = 'None';
 
+const LAST_SOURCE = 'lastFrameSource';
+
+/** Makes clips run into each other: each ends with the picture that the next one starts with. */
+const NEXT_FRAME = 'next';
+
+/** The choice is for steps of a workflow: an AI agent calls the node for one item. */
+function withNextFrame(property: INodeProperties): INodeProperties {
+	const isForTools = property.displayOptions?.show?.['@tool'] !== undefined;
+	if (property.name !== LAST_SOURCE || isForTools) return property;
+	const options = [
+		...(property.options as INodePropertyOptions[]),
+		{
+			name: 'First Frame of the Next Item',
+			value: NEXT_FRAME,
+			description: 'Each clip runs into the next one. The last item gets no last frame.',
+		},
+	];
+	return { ...property, options };
+}
+
 /**
  * Frames and references as people know them: a first frame, a last one where the model has it, and
  * either of them or references where the model has these.
@@ -62,6 +82,13 @@ export function framesField(
 		binaryField: 'lastFrame',
 		unsetOption: { name: NO_FRAME, isDefault: true },
 	});
+	const lastProperties = last.properties.map(withNextFrame);
+	const readLast = (values: Values, reader: Reader): unknown => {
+		if (values.get(LAST_SOURCE) !== NEXT_FRAME) return last.read(values, reader);
+		if (reader.isDraft === true) return first.read(values, reader);
+		const next = reader.next?.();
+		return next === undefined ? undefined : first.read(next.values, next.reader);
+	};
 	const references = listField(
 		{ kind: 'array', items: shape.items, ...countsOf(shape) },
 		{
@@ -74,7 +101,7 @@ export function framesField(
 	);
 	const hasLast = shape.positions.includes('last');
 
-	const frames = [...first.properties, ...(hasLast ? last.properties : [])];
+	const frames = [...first.properties, ...(hasLast ? lastProperties : [])];
 	return {
 		name: wireName,
 		required: context.required,
@@ -92,7 +119,7 @@ export function framesField(
 			}
 			const images = [
 				{ position: 'first', uri: first.read(values, reader) },
-				...(hasLast ? [{ position: 'last', uri: last.read(values, reader) }] : []),
+				...(hasLast ? [{ position: 'last', uri: readLast(values, reader) }] : []),
 			].filter(({ uri }) => !isUnset(uri));
 			return images.length === 0 ? undefined : images;
 		},
