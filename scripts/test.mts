@@ -12,6 +12,8 @@ const jest = [
 /** Goes over everything there is, or waits by the real clock: `--quick` leaves it out. */
 const LONG = [
 	'faults/matrix',
+	'film/in-browser',
+	'film/random-clips',
 	'form/every-variant',
 	'form/issues',
 	'form/older-n8n',

@@ -42,6 +42,15 @@ test('a picture becomes a video of the asked shape and length', async () => {
 				`^${bed.sandbox.url}/storage/outputs/gen4/gen4\\.5/${task.id}/\\w+_0\\.mp4\\?_jwt=`,
 			),
 		),
+		file: {
+			seconds: 3,
+			width: 720,
+			height: 1280,
+			frameRate: 24,
+			codec: 'h264',
+			hasSound: false,
+			bytes: (await result.file(item)).length,
+		},
 	});
 	expect(item.pairedItem).toEqual({ item: 0 });
 	expect(item.binary?.data).toMatchObject({
