@@ -27,6 +27,8 @@ export interface Settings {
 	uploadTtlMs: number;
 	/** Whether the account has ProRes, HDR and frame sequences, or only MP4. */
 	hasMasterFormats: boolean;
+	/** Whether the account creates tasks only on somebody's behalf, whom a header names. */
+	needsOnBehalfOf: boolean;
 	/** Accepts `http://` media on loopback hosts; the service itself accepts https only. */
 	allowLoopbackHttp: boolean;
 }
@@ -54,6 +56,7 @@ export const defaultSettings: Settings = {
 	urlTtlMs: null,
 	uploadTtlMs: 24 * hour,
 	hasMasterFormats: true,
+	needsOnBehalfOf: false,
 	allowLoopbackHttp: false,
 };
 

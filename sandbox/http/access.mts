@@ -1,6 +1,7 @@
 /** Who may call: a key of the right form, the version header, and no key where none belongs. */
 import type { FastifyInstance } from 'fastify';
 import type { State } from '../state.mts';
+import { taskEndpoints } from '../tasks/endpoints.mts';
 import { ApiError, documented } from './errors.mts';
 
 /** The version of the API that the SDK speaks; no other is known. */
@@ -22,6 +23,10 @@ function checkCaller(authorization: string | undefined, runwayVersion: unknown):
 	}
 }
 
+const startsTask = (method: string, path: string) =>
+	method === 'POST' &&
+	(path.startsWith('/v1/generate/') || taskEndpoints.some((endpoint) => endpoint.path === path));
+
 export function guardAccess(app: FastifyInstance, state: State): void {
 	app.addHook('onRequest', async ({ url, method, headers }) => {
 		const path = url.split('?')[0];
@@ -32,6 +37,11 @@ export function guardAccess(app: FastifyInstance, state: State): void {
 		}
 		if (path.startsWith('/v1/') && !sessionPath.test(path)) {
 			checkCaller(headers.authorization, headers['x-runway-version']);
+			const isNamed = headers['x-runway-on-behalf-of'] !== undefined;
+			if (state.settings.needsOnBehalfOf && !isNamed && startsTask(method, path)) {
+				const header = 'X-Runway-On-Behalf-Of request header';
+				throw new ApiError(400, { error: `${header} was not specified for task creation` });
+			}
 		}
 	});
 }
