@@ -16,8 +16,14 @@ const MAY_KNOW: Record<string, string[]> = {
 	'runway/film': ['runway/movie'],
 	'runway/media': ['runway/api', 'runway/catalogue', 'runway/movie', 'runway/tasks'],
 	'runway/inner-workflow': [],
-	'runway/money': ['runway/api', 'runway/catalogue', 'runway/inner-workflow', 'runway/tasks'],
 	'runway/items': ['runway/api'],
+	'runway/money': [
+		'runway/api',
+		'runway/catalogue',
+		'runway/inner-workflow',
+		'runway/items',
+		'runway/tasks',
+	],
 	'runway/generate': [
 		'runway/account',
 		'runway/api',

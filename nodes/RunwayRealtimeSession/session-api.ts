@@ -84,14 +84,21 @@ export async function cancelIfLive(context: ApiContext, id: string): Promise<Ses
 }
 
 /**
- * Ends a session that nobody will be handed, also when the execution was stopped: it would hold one
- * of the account's places.
- *
- * @returns what became of it, as a sentence
+ * Ends a session that no one will be handed, also when the execution was stopped: it would hold one
+ * of the account's slots.
  */
-export async function giveUp(context: ApiContext, id: string): Promise<string> {
+export async function giveUp(
+	context: ApiContext,
+	id: string,
+): Promise<{ isCancelled: boolean; outcome: string }> {
 	return await removeRecord(detached(context), sessionResource, id).then(
-		() => 'The session was cancelled.',
-		() => `The session ${id} could not be cancelled; it ends by itself when nobody joins.`,
+		() => ({ isCancelled: true, outcome: 'The session was cancelled.' }),
+		(error: unknown) =>
+			error instanceof RunwayError && error.kind === 'not-found'
+				? { isCancelled: true, outcome: 'The session has ended.' }
+				: {
+						isCancelled: false,
+						outcome: `The session ${id} could not be cancelled; it ends by itself if nobody joins.`,
+					},
 	);
 }

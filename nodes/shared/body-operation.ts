@@ -14,6 +14,7 @@ import { compileForm } from '../../runway/form/operation-form';
 import { readBody } from '../../runway/form/read-body';
 import { forEachItem } from '../../runway/items/settle';
 import { MediaResolver } from '../../runway/media/media-resolver';
+import { createPaid, forEachPaidItem, type PaidThing } from '../../runway/money/paid-create';
 import type { NodeOperation } from './operation';
 import type { PathField } from './path-field';
 
@@ -80,22 +81,50 @@ export interface AnswerStep {
 
 const AS_IT_IS: AnswerStep = { properties: [], plan: () => async (json) => ({ json }) };
 
-/** An operation that sends one body and gets the result in the answer. */
-export function bodyOperation(
+/** An operation that changes something with one body. */
+export function changeOperation(
 	operation: FormOperation,
 	subject: string,
-	pathField?: PathField,
-	step = AS_IT_IS,
+	pathField: PathField,
 ): NodeOperation {
 	const { asked, send } = bodyRequest(operation, subject, pathField);
+	return {
+		...asked,
+		async execute(context) {
+			const mediaIn = new MediaResolver(context);
+			return await forEachItem(context, async (itemIndex) => [
+				{ json: await send(context, mediaIn, itemIndex) },
+			]);
+		},
+	};
+}
+
+/**
+ * An operation that creates something with one body, and gets it in the response.
+ *
+ * @param subject what a 404 is about, as a noun
+ */
+export function createOperation(
+	operation: FormOperation,
+	subject: string,
+	thing: PaidThing,
+	step = AS_IT_IS,
+): NodeOperation {
+	const { asked, send } = bodyRequest(operation, subject);
 	return {
 		...asked,
 		properties: [...asked.properties, ...step.properties],
 		async execute(context) {
 			const mediaIn = new MediaResolver(context);
-			return await forEachItem(context, async (itemIndex) => {
+			return await forEachPaidItem(context, async (ledger, itemIndex) => {
 				const itemOf = step.plan(context, itemIndex);
-				return [await itemOf(await send(context, mediaIn, itemIndex))];
+				const response = await createPaid(
+					ledger,
+					itemIndex,
+					thing,
+					async () => await send(context, mediaIn, itemIndex),
+				);
+				return [await itemOf(response)];
 			});
 		},
 	};

@@ -6,10 +6,9 @@ import { textOf } from '../../runway/api/json';
 import { quote } from '../../runway/api/safe-text';
 import type { FormOperation } from '../../runway/form/operation';
 import { aboveZero, numberOption } from '../../runway/generate/option';
-import { retryMemory } from '../../runway/generate/run';
-import { forEachItem } from '../../runway/items/settle';
 import { MediaResolver } from '../../runway/media/media-resolver';
-import type { RetryMemory } from '../../runway/tasks/retry-memory';
+import type { Ledger } from '../../runway/money/ledger';
+import { createPaid, forEachPaidItem } from '../../runway/money/paid-create';
 import { clockUntil, PollSchedule } from '../../runway/tasks/schedule';
 import type { Phase } from '../../runway/tasks/task';
 import { waitUntilEnded } from '../../runway/tasks/wait';
@@ -62,10 +61,10 @@ function phaseOf(status: string): Phase {
 /** What the items of one run share. */
 interface Creation {
 	context: IExecuteFunctions;
+	ledger: Ledger;
 	resource: RecordResource;
 	request: BodyRequest;
 	mediaIn: MediaResolver;
-	memory: RetryMemory;
 	wait(id: string, limitMs: number): Promise<IDataObject>;
 }
 
@@ -82,22 +81,13 @@ export function createRecord(operation: FormOperation, resource: RecordResource)
 		...request.asked,
 		properties: [...request.asked.properties, ...waitFields(resource.noun)],
 		async execute(context) {
-			const memory = retryMemory(context);
 			const mediaIn = new MediaResolver(context);
 			const wait = waiting(context, resource);
-			let isComplete = true;
-			const items = await forEachItem(
+			return await forEachPaidItem(
 				context,
-				async (itemIndex) =>
-					await createdItem({ context, resource, request, mediaIn, memory, wait }, itemIndex).catch(
-						(error: unknown) => {
-							isComplete = false;
-							throw error;
-						},
-					),
+				async (ledger, itemIndex) =>
+					await createdItem({ context, ledger, resource, request, mediaIn, wait }, itemIndex),
 			);
-			if (isComplete) memory.forget(context.getInputData().keys());
-			return items;
 		},
 	};
 }
@@ -118,25 +108,26 @@ async function createdItem(creation: Creation, itemIndex: number) {
 
 /** Of a new record, or of the one that an earlier try of this item created. */
 async function createdId(creation: Creation, itemIndex: number): Promise<string> {
-	const { context, resource, request, mediaIn, memory } = creation;
-	const earlier = memory.find(itemIndex);
-	if (earlier?.state === 'closed') throw new RunwayError(earlier);
-	if (earlier?.state === 'created' && (await isThere(context, resource, earlier.taskId))) {
-		return earlier.taskId;
+	const { context, ledger, resource, request, mediaIn } = creation;
+	const { noun } = resource;
+	const earlier = ledger.latest(itemIndex)?.id;
+	if (earlier !== undefined && !(await isThere(context, resource, earlier))) {
+		ledger.end(itemIndex, earlier, { outcome: 'unknown', mayRepeat: true });
 	}
-	const sent = request.send(context, mediaIn, itemIndex).then(withId);
-	const answer = await sent.catch((error: unknown) => {
-		throw closedWhereDoubtful(error, creation, itemIndex);
-	});
-	const id = answer.id as string;
-	memory.record(itemIndex, { state: 'created', taskId: id });
-	context.logger.info(`Runway: ${resource.noun} ${id} created`, { id, itemIndex });
+	const response = await createPaid(
+		ledger,
+		itemIndex,
+		{
+			noun,
+			idField: `${noun}Id`,
+			hasId: true,
+			whereToLook: `Whether it is there shows in ${nodeFor(noun)} → Get Many.`,
+		},
+		async () => await request.send(context, mediaIn, itemIndex),
+	);
+	const id = response.id as string;
+	context.logger.info(`Runway: ${noun} ${id} created`, { id, itemIndex });
 	return id;
-}
-
-function withId(answer: IDataObject): IDataObject {
-	if (textOf(answer.id) !== undefined) return answer;
-	throw new RunwayError({ kind: 'maybe-created', message: 'Runway named no ID in its answer' });
 }
 
 async function isThere(
@@ -151,23 +142,6 @@ async function isThere(
 			throw namingRecord(error, resource, id);
 		},
 	);
-}
-
-/** A create whose answer was lost may have worked: the next try must not make a second record. */
-function closedWhereDoubtful(
-	error: unknown,
-	{ resource: { noun }, memory }: Creation,
-	itemIndex: number,
-): unknown {
-	if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') return error;
-	const doubt = new RunwayError({
-		...error,
-		message: error.message.replace('started this generation', `created this ${noun}`),
-		description: `It was not sent a second time. Whether it is there shows in ${nodeFor(noun)} → Get Many, and whether it was charged in Runway Organization → Get Usage.`,
-	});
-	const { kind, message, description = '' } = doubt;
-	memory.record(itemIndex, { state: 'closed', kind, message, description });
-	return doubt;
 }
 
 /** Waits for the records of a run, under one schedule and until the execution is stopped. */

@@ -2,42 +2,43 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { stoppedError } from '../api/abort';
 import { detached, listeningTo } from '../api/context';
+import { RunwayError } from '../api/errors';
 import { apiRequest } from '../api/request';
 import { orderOnce } from '../money/duplicate-key';
-import { noteInExecution } from './execution-data';
+import { noteInExecution, noteKey } from './execution-data';
 import { type Job, recordOf } from './job';
 import type { OrderedTask } from './ordered-task';
 import { readCreated } from './read-created';
-import { rememberTask } from './remembered';
 import type { Run } from './run';
 
-/** What came of a create. */
-export interface Created {
-	task: OrderedTask;
-	/** Of tasks of this item that came to nothing in earlier tries. */
-	earlierCredits: number;
-}
-
-/** Orders the task, once for each 'Duplicate Key' where the item has one. */
+/** Creates the task, once for each 'Duplicate Key' if the item has one. */
 export async function createOnce(
 	run: Run,
 	job: Job,
 	path: string,
 	body: IDataObject,
-): Promise<Created> {
+): Promise<OrderedTask> {
 	const { duplicateKey } = job.options;
 	if (duplicateKey === undefined) return await create(run, job, path, body);
 
 	return await orderOnce(run.context, duplicateKey, async () => {
 		// Others with this key may have taken their time.
 		if (run.over.aborted) throw stoppedError();
-		return await create(run, job, path, body);
+		const created = create(run, job, path, body).catch((error: unknown) => {
+			if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') throw error;
+			noteKey(run.context, job.itemIndex, duplicateKey);
+			throw error.saying("The 'Duplicate Key' stays in use: to generate again, use another one.");
+		});
+		const task = await created;
+		noteKey(run.context, job.itemIndex, duplicateKey);
+		return task;
 	});
 }
 
-async function create(run: Run, job: Job, path: string, body: IDataObject): Promise<Created> {
-	const { itemIndex, operation } = job;
-	const request = apiRequest(
+async function create(run: Run, job: Job, path: string, body: IDataObject): Promise<OrderedTask> {
+	const { itemIndex, operation, model, taskType } = job;
+	run.ledger.send(itemIndex, taskType.idField);
+	const created = await apiRequest(
 		// Nothing is sent any more once the run is over; what is on its way is not cut off.
 		listeningTo(run.context, run.over),
 		{
@@ -48,44 +49,32 @@ async function create(run: Run, job: Job, path: string, body: IDataObject): Prom
 			pool: run.mediaIn.pool,
 			idempotent: false,
 		},
-	);
-	const created = readCreated(await request);
-
+	)
+		.then(readCreated)
+		.catch((error: unknown) => {
+			run.ledger.notCreated(itemIndex, error, model);
+			throw error;
+		});
+	const { id: taskId, estimatedCredits: credits, routing } = created;
 	// Before anything else can fail: from here on the task is paid for.
-	const earlier = run.memory.find(itemIndex);
-	const earlierCredits = earlier?.credits ?? 0;
-	const task: OrderedTask = {
-		...recordOf(job, created.id),
-		orderedAt: Date.now(),
-		estimatedCredits: created.estimatedCredits,
-		routing: created.routing,
-	};
-	rememberTask(run, task, earlierCredits);
+	run.ledger.created(itemIndex, { id: taskId, credits });
 	// The id stands in the message too: n8n's log in text form leaves the details out.
-	run.context.logger.info(`Runway: task ${task.taskId} created`, {
-		taskId: task.taskId,
-		operation,
-		itemIndex,
-	});
-	noteInExecution(run.context, itemIndex, task.taskId);
-	return { task, earlierCredits };
+	run.context.logger.info(`Runway: task ${taskId} created`, { taskId, operation, itemIndex });
+	noteInExecution(run.context, itemIndex, taskId);
+	return {
+		...recordOf(job, taskId),
+		orderedAt: Date.now(),
+		estimatedCredits: credits,
+		routing,
+	};
 }
 
-/** Whether anything hangs on the price of an order. */
-export function hasLimits({ options }: Run, job: Job): boolean {
-	const { maxCreditsPerRun, minBalance } = options;
-	return [job.options.maxCreditsPerItem, maxCreditsPerRun, minBalance].some(
-		(limit) => limit !== undefined,
-	);
-}
-
-/** Some creates answer without a price; where a limit hangs on it, the task itself is asked. */
+/** Some creates answer without a price; if a limit depends on it, the task itself is asked. */
 export async function askedPrice(
 	run: Run,
 	job: Job,
 	{ taskId }: OrderedTask,
 ): Promise<number | undefined> {
-	if (!hasLimits(run, job)) return undefined;
 	return await job.taskType.get(detached(run.context), taskId).then(
 		({ estimatedCost, cost }) => estimatedCost?.credits ?? cost?.credits,
 		() => undefined,

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import type { Outcome } from '../money/paid-order';
 import {
 	failedTaskError,
 	isPartial,
@@ -21,8 +22,13 @@ export async function endedItems(
 	task: OrderedTask,
 	ended: Task,
 ): Promise<INodeExecutionData[]> {
-	const { options, estimatedCredits } = task;
-	if (phaseOf(ended.status) === 'succeeded') {
+	const { itemIndex, taskId, options } = task;
+	const charge = ended.cost?.credits;
+	const phase = phaseOf(ended.status);
+	const outcome = phase === 'cancelled' ? 'cancelled' : outcomeOf(charge);
+	run.ledger.seen(taskId, ended.status);
+	if (phase === 'succeeded') {
+		run.ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: false });
 		if (options.refusePartial && isPartial(ended))
 			throw partialError(ended, taskTypeOf(task.idField));
 		return await run.downloads.use(
@@ -30,11 +36,16 @@ export async function endedItems(
 			run.over,
 		);
 	}
-	run.budget.noteFailure(ended);
+	run.ledger.stops.noteFailure(ended);
 	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
-	if (isRepeatable(ended)) await giveBack(run, task, ended.cost?.credits ?? 0);
-	else run.budget.refund((estimatedCredits ?? 0) - (ended.cost?.credits ?? estimatedCredits ?? 0));
+	if (isRepeatable(ended)) await giveBack(run, task, outcome, charge);
+	else run.ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: false });
 	throw failedTaskError(ended);
+}
+
+function outcomeOf(charge: number | undefined): Outcome {
+	if (charge === undefined) return 'unknown';
+	return charge > 0 ? 'charged' : 'refunded';
 }
 
 export function timedOutError(

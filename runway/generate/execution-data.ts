@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { KEY_IN_EXECUTION } from '../money/duplicate-key';
 import type { OrderedTask } from './ordered-task';
 
 const TASKS = 'runwayTaskIds';
@@ -24,6 +25,11 @@ export function noteInExecution(
 	note(context, itemIndex, TASKS, taskId);
 }
 
+/** Notes the duplicate key of an order, by which a refusal of the next one finds this execution. */
+export function noteKey(context: IExecuteFunctions, itemIndex: number, key: string): void {
+	note(context, itemIndex, KEY_IN_EXECUTION, key.slice(0, LONGEST_VALUE));
+}
+
 /**
  * Notes what becomes of a task when the execution is stopped. n8n keeps what an execution had by then:
  * its items and errors do not come any more.
@@ -36,10 +42,10 @@ export function noteStop(
 	note(context, task.itemIndex, isCancelled ? CANCELLED : GO_ON, task.taskId);
 }
 
-function note(context: IExecuteFunctions, itemIndex: number, key: string, taskId: string): void {
+function note(context: IExecuteFunctions, itemIndex: number, key: string, value: string): void {
 	const { customData } = context.getWorkflowDataProxy(itemIndex).$execution as ExecutionProxy;
 	if (customData === undefined) return;
-	const ids = [...(customData.get(key)?.split(',') ?? []), taskId];
-	while (ids.join().length > LONGEST_VALUE) ids.shift();
-	customData.set(key, ids.join());
+	const values = [...(customData.get(key)?.split(',') ?? []), value];
+	while (values.join().length > LONGEST_VALUE) values.shift();
+	customData.set(key, values.join());
 }

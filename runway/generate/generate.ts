@@ -2,8 +2,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
-import { itemsOrError, settled } from '../items/settle';
+import { settled } from '../items/settle';
 import { checkFiles } from '../media/media-resolver';
+import { Ledger } from '../money/ledger';
+import { ContextStore } from '../money/ledger-store';
+import { leave } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { type Completion, completionOf, dryRun, type Stages } from './completion';
 import { concurrencyOf } from './concurrency';
@@ -18,7 +21,6 @@ import {
 	type RunOptions,
 } from './run-options';
 import { addSummary } from './summary/run-summary';
-import { unfinishedRunError } from './unfinished-run';
 
 /**
  * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
@@ -48,8 +50,66 @@ export async function runJobs(
 	prepare: (itemIndex: number, options: ItemOptions) => Job,
 	fixed: Partial<RunOptions> = {},
 ): Promise<INodeExecutionData[][]> {
+	const itemIndexes = [...context.getInputData().keys()];
+	const ledger = new Ledger(new ContextStore(context), itemIndexes);
+	try {
+		const outcomes = await outcomesOf(context, ledger, prepare, fixed);
+		return leave(context, ledger, outcomes);
+	} finally {
+		ledger.close();
+	}
+}
+
+async function outcomesOf(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	fixed: Partial<RunOptions>,
+): Promise<Outcome[]> {
+	const { read, refused } = await readJobs(context, prepare, fixed);
+	if (read.length === 0 || (refused.length > 0 && !context.continueOnFail())) return refused;
+	const agreed = settled(() => agreedOptions(read));
+	if (!agreed.ok) {
+		const all = read.map(({ itemIndex }) => ({ itemIndex, error: agreed.error }));
+		return inOrder([...refused, ...all]);
+	}
+
+	const jobs = read.map(({ job }) => job);
+	const run = newRun(context, agreed.value, ledger);
+	const completion = completionOf(agreed.value.completion);
+	const ways = new Map([dryRun, completion].map((way) => [way, way.begin()]));
+	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, ways))];
+	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
+	for (const stages of ways.values()) {
+		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
+		outcomes = await stages.run(run, outcomes);
+	}
+	await run.tasks.ended();
+	await run.standBy.end();
+
+	if (outcomes.some(isFailed)) {
+		if (!context.continueOnFail()) return outcomes;
+		// n8n tries a node again also if its first item carries an error: the others must not be
+		// ordered a second time then.
+	} else if (!run.over.aborted) ledger.forget();
+	await addSummary(run, outcomes);
+	return outcomes;
+}
+
+interface ReadJobs {
+	read: Array<{ itemIndex: number; runOptions: RunOptions; job: Job }>;
+	/** In the order of the items. */
+	refused: Outcome[];
+}
+
+/** Reads and checks all items; nothing has been sent by then. */
+async function readJobs(
+	context: IExecuteFunctions,
+	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	fixed: Partial<RunOptions>,
+): Promise<ReadJobs> {
 	const refused: Outcome[] = [];
-	const read: Array<{ itemIndex: number; runOptions: RunOptions; job: Job }> = [];
+	const read: ReadJobs['read'] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const entry = settled(() => {
 			const runOptions = { ...readRunOptions(context, itemIndex), ...fixed };
@@ -72,41 +132,11 @@ export async function runJobs(
 		refused.push(checked);
 		read.splice(read.indexOf(entry), 1);
 	}
-	if (read.length === 0 || (refused.length > 0 && !context.continueOnFail())) {
-		return itemsOrError(context, refused);
-	}
-	const agreed = settled(() => agreedOptions(read));
-	if (!agreed.ok) {
-		const all = read.map(({ itemIndex }) => ({ itemIndex, error: agreed.error }));
-		return itemsOrError(context, [...refused, ...all]);
-	}
-
-	const jobs = read.map(({ job }) => job);
-	const itemIndexes = jobs.map(({ itemIndex }) => itemIndex);
-	const run = newRun(context, agreed.value, itemIndexes);
-	const completion = completionOf(agreed.value.completion);
-	const ways = new Map([dryRun, completion].map((way) => [way, way.begin()]));
-	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, ways))];
-	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
-	for (const stages of ways.values()) {
-		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
-		outcomes = await stages.run(run, outcomes);
-	}
-	await run.tasks.ended();
-	await run.standBy.end();
-
-	const failed = outcomes.find(isFailed);
-	if (failed !== undefined && !context.continueOnFail()) {
-		const error = unfinishedRunError(failed, run, itemIndexes);
-		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
-	}
-	// n8n tries a node again also where its first item carries an error: the others must not be
-	// ordered anew then.
-	const isDone = !run.over.aborted && !outcomes.some(isFailed);
-	if (isDone) run.memory.forget(itemIndexes);
-	await addSummary(run, outcomes);
-	return itemsOrError(context, outcomes);
+	return { read, refused: inOrder(refused) };
 }
+
+const inOrder = (outcomes: Outcome[]) =>
+	[...outcomes].sort((one, other) => one.itemIndex - other.itemIndex);
 
 function wayOf(options: ItemOptions, completion: Completion): Completion {
 	return options.dryRun ? dryRun : completion;

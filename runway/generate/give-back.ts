@@ -1,36 +1,21 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { Budget } from '../money/budget';
 import { releaseKey } from '../money/duplicate-key';
-import type { RetryMemory } from '../tasks/retry-memory';
+import type { Outcome } from '../money/paid-order';
 import type { OrderedTask } from './ordered-task';
-import type { RunTasks } from './run-tasks';
-
-/** Where a run keeps what it has ordered. */
-interface Books {
-	context: IExecuteFunctions;
-	tasks: RunTasks;
-	budget: Budget;
-	memory: RetryMemory;
-}
+import type { Run } from './run';
 
 /**
  * A task came to nothing: another try may order a new one, other items may spend what was not
  * charged, and the duplicate key is free again.
  *
- * @param charge in credits
+ * @param charge in credits, as far as Runway says so
  */
 export async function giveBack(
-	{ context, tasks, budget, memory }: Books,
-	task: OrderedTask,
-	charge: number,
+	{ context, ledger }: Pick<Run, 'context' | 'ledger'>,
+	{ itemIndex, taskId, options }: OrderedTask,
+	outcome: Outcome,
+	charge = 0,
 ): Promise<void> {
-	const { itemIndex, taskId, estimatedCredits = charge, options } = task;
-	tasks.release(itemIndex);
-	budget.refund(estimatedCredits - charge);
-	const counted = memory.find(itemIndex)?.credits ?? estimatedCredits;
-	const credits = Math.max(0, counted - estimatedCredits + charge);
-	memory.record(itemIndex, { state: 'over', credits });
+	ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: true });
 	if (options.duplicateKey !== undefined) {
 		await releaseKey(context, options.duplicateKey, taskId);
 	}

@@ -30,7 +30,7 @@ const WITHOUT_PRICE = new Set(['seed']);
  * prompts, seeds and pictures. How long a film or a sound is may decide about the price, so these
  * count by what they are (`MediaInput` turns into its identity).
  */
-export function likenessOf({ path, body, isPricedByInput = false }: Order): string {
+export function priceKeyOf({ path, body, isPricedByInput = false }: Order): string {
 	const priced = (name: string, value: unknown): unknown => {
 		if (WITHOUT_PRICE.has(name)) return undefined;
 		if (isPricedByInput) return value;

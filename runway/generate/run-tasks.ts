@@ -3,17 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { detached } from '../api/context';
 import type { Semaphore } from '../api/semaphore';
 import { settled } from '../items/settle';
+import type { Ledger } from '../money/ledger';
 import { taskTypeOf } from '../tasks/task-type';
 import { isLive } from '../tasks/task';
 import { noteStop } from './execution-data';
 import type { OrderedTask } from './ordered-task';
-
-/** A task of the run as far as it is known, for the report of a run that did not finish. */
-export interface KnownTask {
-	itemIndex: number;
-	taskId: string;
-	status: string;
-}
 
 /**
  * The tasks of one node run. When the execution is stopped, those that have not ended are
@@ -21,8 +15,6 @@ export interface KnownTask {
  * whatever the item they belong to was doing.
  */
 export class RunTasks {
-	private readonly known = new Map<number, KnownTask>();
-
 	private readonly tasks = new Map<number, OrderedTask>();
 
 	private readonly live = new Map<number, OrderedTask>();
@@ -35,6 +27,7 @@ export class RunTasks {
 	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
+		private readonly ledger: Ledger,
 		private readonly stop: AbortSignal | undefined,
 		private readonly places: Semaphore,
 		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
@@ -45,7 +38,7 @@ export class RunTasks {
 	/** The task of an item, and its state; a word that the API does not have counts as live. */
 	note(task: OrderedTask, status: string): void {
 		const { itemIndex, taskId } = task;
-		this.known.set(itemIndex, { itemIndex, taskId, status });
+		this.ledger.seen(taskId, status);
 		this.tasks.set(itemIndex, task);
 		if (!isLive({ status })) {
 			this.live.delete(itemIndex);
@@ -55,17 +48,8 @@ export class RunTasks {
 		if (this.stop?.aborted) this.cancelAll();
 	}
 
-	/** The run does not answer for the task of an item any more: it is gone, or parked. */
-	release(itemIndex: number): void {
-		this.live.delete(itemIndex);
-	}
-
-	all(): KnownTask[] {
-		return [...this.known.values()].sort((a, b) => a.itemIndex - b.itemIndex);
-	}
-
-	/** The same tasks with what was agreed on them. */
-	ordered(): OrderedTask[] {
+	/** With what was agreed on them. */
+	all(): OrderedTask[] {
 		return [...this.tasks.values()].sort((a, b) => a.itemIndex - b.itemIndex);
 	}
 
@@ -78,6 +62,7 @@ export class RunTasks {
 	private readonly cancelAll = (): void => {
 		for (const task of this.live.values()) {
 			this.live.delete(task.itemIndex);
+			if (this.ledger.hasEnded(task.itemIndex, task.taskId)) continue;
 			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
 			// A note only: nothing that goes wrong with it may keep the others from being cancelled.
 			settled(() => noteStop(this.context, task, isCancelledAtStop(task)));

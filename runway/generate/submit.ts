@@ -1,16 +1,17 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { RunwayError } from '../api/errors';
+import type { PricedOrder } from '../money/limits';
 import type { Task } from '../tasks/task';
-import { askedPrice, createOnce, hasLimits } from './create';
+import { askedPrice, createOnce } from './create';
 import { namingTask } from './ended-task';
-import { forecastOrder, isRouted, trialOf } from './forecast-order';
+import { forecastOrder, isRouted } from './forecast-order';
 import { type Job, recordOf } from './job';
-import { likenessOf, type Order } from './order';
+import { type Order, priceKeyOf } from './order';
 import type { OrderedTask } from './ordered-task';
 import { cancelForPrice } from './over-limit';
-import { closeItem, findEarlier, fetchTask, rememberTask } from './remembered';
+import { fetchTask, pickUp } from './pick-up';
 import type { Run } from './run';
+import { trialOf } from './trial';
 
 /** The task behind an item, and the state in which it was found where it existed already. */
 export interface Submitted {
@@ -57,50 +58,54 @@ function found(job: Job, task: Task, isFromItem: boolean): Submitted {
 }
 
 async function orderOrFind(run: Run, job: Job, order: Order): Promise<Submitted> {
-	const earlier = job.options.reuseTask ? await findEarlier(run, job) : undefined;
+	const earlier = await pickUp(run, job);
 	if (earlier !== undefined) return found(job, earlier, false);
 
 	// Before its files are uploaded for nothing.
-	run.budget.assertMayCreate(order.model);
-	return await run.mediaIn.withBody(
+	run.ledger.stops.assertMayCreate(order.model);
+	const task = await run.mediaIn.withBody(
 		order.body,
-		async (body) => await admitAndOrder(run, job, order, body),
+		async (body) =>
+			await run.ledger.inTurn(
+				job.options.maxCreditsPerItem,
+				run.over,
+				async () => await admitAndCreate(run, job, order, body),
+			),
 	);
+	return { task, isFromItem: false };
 }
 
-async function admitAndOrder(
+async function admitAndCreate(
 	run: Run,
 	job: Job,
 	order: Order,
 	body: IDataObject,
-): Promise<Submitted> {
-	const { maxCreditsPerItem, onUnknownPrice } = job.options;
-	const likeness = likenessOf(order);
-	const forecast =
-		isRouted(order) && hasLimits(run, job)
-			? await trialOf(run, order, body)
-			: await forecastOrder(run, order);
-	const admission = await run.budget.admit(
-		{ model: order.model, likeness, maxCreditsPerItem, forecast, onUnknownPrice },
-		run.over,
+): Promise<OrderedTask> {
+	const { itemIndex, options } = job;
+	const { maxCreditsPerItem, onUnknownPrice } = options;
+	const isLimited = run.ledger.hasLimit(maxCreditsPerItem);
+	const isQuoted = isRouted(order) && isLimited;
+	const forecast = isQuoted
+		? await trialOf(run, job, order, body)
+		: await forecastOrder(run, order);
+	const { model } = order;
+	const priceKey = priceKeyOf(order);
+	const priced: PricedOrder = {
+		model,
+		priceKey,
+		maxCreditsPerItem,
+		forecast,
+		isQuoted,
+		onUnknownPrice,
+	};
+	await run.ledger.admit(itemIndex, priced);
+	const created = await createOnce(run, job, order.path, body).finally(() =>
+		run.ledger.withdraw(itemIndex),
 	);
-	const created = createOnce(run, job, order.path, body).catch((error: unknown) => {
-		run.budget.noteRefusal(error, order.model);
-		if (error instanceof RunwayError && error.kind === 'maybe-created') {
-			admission.doubt();
-			closeItem(run, job, error, likeness);
-		}
-		throw error;
-	});
-	try {
-		const { task, earlierCredits } = await created;
-		const credits = task.estimatedCredits ?? (await askedPrice(run, job, task));
-		const exceeded = admission.book(credits);
-		const priced = { ...task, forecast, estimatedCredits: credits };
-		rememberTask(run, priced, earlierCredits, likeness);
-		if (exceeded !== undefined) throw await cancelForPrice(run, priced, exceeded);
-		return { task: priced, isFromItem: false };
-	} finally {
-		admission.end();
-	}
+	const estimatedCredits =
+		created.estimatedCredits ?? (isLimited ? await askedPrice(run, job, created) : undefined);
+	const task = { ...created, forecast, estimatedCredits };
+	const exceeded = run.ledger.price(itemIndex, priced, estimatedCredits);
+	if (exceeded !== undefined) throw await cancelForPrice(run, task, exceeded);
+	return task;
 }

@@ -42,13 +42,21 @@ export async function forEachItem(
 	context: IExecuteFunctions,
 	work: (itemIndex: number) => Promise<INodeExecutionData[]>,
 ): Promise<INodeExecutionData[][]> {
+	return itemsOrError(context, await outcomesOfItems(context, work));
+}
+
+/** The same before its items are handed on. */
+export async function outcomesOfItems(
+	context: IExecuteFunctions,
+	work: (itemIndex: number) => Promise<INodeExecutionData[]>,
+): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const outcome = await outcomeOf(itemIndex, paired(itemIndex, work(itemIndex)));
 		outcomes.push(outcome);
 		if (isFailed(outcome) && !context.continueOnFail()) break;
 	}
-	return itemsOrError(context, outcomes);
+	return outcomes;
 }
 
 async function paired(

@@ -12,9 +12,10 @@ type KeyAction =
 
 interface Claim {
 	isNew: boolean;
-	/** The task that was ordered with the key, where it is known. */
-	taskId?: string;
 }
+
+/** In the data of the execution that ordered with a key. */
+export const KEY_IN_EXECUTION = 'runwayDuplicateKey';
 
 const MODE = { mode: 'entries' } as const;
 const CLAIMED = 'claimed';
@@ -47,7 +48,7 @@ async function inTurn<Result>(
  *
  * @throws RunwayError where one has been, or the key cannot be claimed
  */
-export async function orderOnce<Created extends { task: { taskId: string } }>(
+export async function orderOnce<Created extends { taskId: string }>(
 	context: IExecuteFunctions,
 	key: string,
 	order: () => Promise<Created>,
@@ -60,7 +61,7 @@ export async function orderOnce<Created extends { task: { taskId: string } }>(
 			if (nothingOrdered) await attempt(context, key, { action: 'release' });
 			throw error;
 		});
-		await attempt(context, key, { action: 'note', taskId: created.task.taskId });
+		await attempt(context, key, { action: 'note', taskId: created.taskId });
 		return created;
 	});
 }
@@ -83,17 +84,12 @@ async function claim(context: IExecuteFunctions, key: string): Promise<void> {
 			description: `The key needs a saved workflow, and the database of n8n. ${NOTHING_CHARGED}`,
 		});
 	});
-	const { isNew, taskId } = answer as unknown as Claim;
-	if (isNew) return;
-	const where =
-		taskId === undefined
-			? 'The ID of its task stands in the data of the execution that ordered it.'
-			: `Its task is ${taskId}: fetch the files with Runway Task → Download.`;
+	if ((answer as unknown as Claim).isNew) return;
 	throw new RunwayError({
 		kind: 'duplicate',
 		message: `'${key}' has been ordered before, so nothing was sent`,
-		description: `${where} The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
-		facts: { duplicateKey: key, ...(taskId === undefined ? {} : { taskId }) },
+		description: `Its execution has the ID of the task: search n8n's list of executions for the custom data '${KEY_IN_EXECUTION}' with this key. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
+		facts: { duplicateKey: key },
 	});
 }
 
@@ -153,16 +149,13 @@ export async function answerKeyCall(
 ): Promise<INodeExecutionData[][]> {
 	const action = payload as KeyAction;
 	switch (action.action) {
-		case 'claim': {
-			const isNew = await isFirst(context);
-			const taskId = isNew ? undefined : await notedTask(context);
-			return answerItem({ isNew, ...(taskId === undefined ? {} : { taskId }) });
-		}
+		case 'claim':
+			return answerItem({ isNew: await isFirst(context) });
 		case 'note':
-			await record(context, symbolsOf(action.taskId));
+			await record(context, [entryOf(action.taskId)]);
 			return answerItem({});
 		case 'release': {
-			const isOurs = action.taskId === undefined || action.taskId === (await notedTask(context));
+			const isOurs = action.taskId === undefined || (await isNoted(context, action.taskId));
 			if (isOurs) await context.helpers.clearAllProcessedItems('node', MODE);
 			return answerItem({});
 		}
@@ -188,32 +181,13 @@ async function countEntries(context: IExecuteFunctions): Promise<number> {
 	return await context.helpers.getProcessedDataCount('node', MODE);
 }
 
-/** The characters of an id, each with its place. */
-function symbolsOf(taskId: string): string[] {
-	return [...taskId].map((character, place) => `${place}${character}`);
-}
+/** The task of a key. */
+const entryOf = (taskId: string) => `task ${taskId}`;
 
-/** As long as the ids of Runway are (they are UUIDs), and the characters that stand in one. */
-const NOTED_LENGTH = 36;
-const NOTED_CHARACTERS = '0123456789abcdef-';
-
-/**
- * Reads back what was noted. n8n only tells whether it has seen a value, and takes it for seen from
- * then on. So every possible character is asked for at every place, and what was not there before
- * is taken out again.
- */
-async function notedTask(context: IExecuteFunctions): Promise<string | undefined> {
-	// Nothing is noted yet, or another process is just asking.
-	if ((await countEntries(context)) !== 1 + NOTED_LENGTH) return undefined;
-	const possible = Array.from({ length: NOTED_LENGTH }, (_, place) =>
-		[...NOTED_CHARACTERS].map((character) => `${place}${character}`),
-	).flat();
-	const { processed, new: added } = await record(context, possible);
+/** n8n only says whether it has seen a value, and counts it as seen from then on. */
+async function isNoted(context: IExecuteFunctions, taskId: string): Promise<boolean> {
+	const { new: added } = await record(context, [entryOf(taskId)]);
+	if (added.length === 0) return true;
 	await context.helpers.removeProcessed(added, 'node', MODE);
-	const noted = new Set(processed.map(String));
-	const characters = Array.from({ length: NOTED_LENGTH }, (_, place) =>
-		[...NOTED_CHARACTERS].filter((character) => noted.has(`${place}${character}`)),
-	);
-	// Two processes that ask at the same moment see each other's questions: then nothing is said.
-	return characters.every(({ length }) => length === 1) ? characters.flat().join('') : undefined;
+	return false;
 }

@@ -138,15 +138,15 @@ export interface Spending {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const never = new AbortController().signal;
 
 /** Places every order that fits; each is waited for, since what it made may go into the next one. */
 export async function placeOrders(spending: Spending): Promise<Outcome[]> {
 	const { parts, cap } = spending;
-	const budget = new parts.Budget({ maxCreditsPerRun: cap }, [], async () => 0);
+	const ledger = new parts.Ledger(new parts.MemoryStore(), [...orders.keys()]);
+	ledger.limitTo({ maxCreditsPerRun: cap }, async () => 0);
 	const made: Record<string, string> = {};
 	const outcomes: Outcome[] = [];
-	for (const each of orders) {
+	for (const [index, each] of orders.entries()) {
 		const outcome: Outcome = { kind: each.kind, forecast: null, states: [] };
 		outcomes.push(outcome);
 		const lacking = (each.needs ?? []).filter((kind) => made[kind] === undefined);
@@ -154,7 +154,7 @@ export async function placeOrders(spending: Spending): Promise<Outcome[]> {
 			outcome.skipped = `it needs the result of ${lacking.join(', ')}`;
 			continue;
 		}
-		await place(spending, budget, each, made, outcome).catch((error: Error) => {
+		await place(spending, ledger, index, each, made, outcome).catch((error: Error) => {
 			outcome.skipped = error.message;
 		});
 	}
@@ -163,7 +163,8 @@ export async function placeOrders(spending: Spending): Promise<Outcome[]> {
 
 async function place(
 	{ recorder, parts, pollMs, longestMs }: Spending,
-	budget: InstanceType<Package['Budget']>,
+	ledger: InstanceType<Package['Ledger']>,
+	index: number,
 	{ kind, endpoint, path, body: bodyOf, seconds = {} }: Order,
 	made: Record<string, string>,
 	outcome: Outcome,
@@ -177,49 +178,47 @@ async function place(
 	);
 	const expected = parts.forecast({ endpoint, body, files });
 	outcome.forecast = expected.credits;
-	const admission = await budget.admit(
-		{ model: String(body.model), likeness: kind, forecast: expected, onUnknownPrice: 'refuse' },
-		never,
-	);
+	const model = String(body.model);
+	const priced = { model, priceKey: kind, forecast: expected, onUnknownPrice: 'refuse' } as const;
+	await ledger.admit(index, priced);
+	ledger.send(index, 'taskId');
 	recorder.step = `order: ${kind}`;
-	try {
-		const create = await recorder.send({ method: 'POST', path, body });
-		const refusal = parts.errorFromResponse(
-			{ statusCode: create.status, headers: create.headers, body: create.response },
-			path,
-		);
-		if (refusal !== undefined) {
-			budget.noteRefusal(refusal, String(body.model));
-			throw refusal;
+	const create = await recorder.send({ method: 'POST', path, body });
+	const refusal = parts.errorFromResponse(
+		{ statusCode: create.status, headers: create.headers, body: create.response },
+		path,
+	);
+	if (refusal !== undefined) {
+		ledger.notCreated(index, refusal, model);
+		throw refusal;
+	}
+	const { id, estimatedCredits } = parts.readCreated(create.response);
+	ledger.created(index, { id, credits: estimatedCredits });
+	outcome.estimate = estimatedCredits;
+	const task = { method: 'GET', path: `/v1/tasks/${id}` };
+	if (ledger.price(index, priced, estimatedCredits) !== undefined) {
+		await recorder.send({ ...task, method: 'DELETE' });
+		throw new Error(`it would cost ${estimatedCredits ?? 'an unknown number of'} credits`);
+	}
+	const began = performance.now();
+	for (;;) {
+		const { response } = await recorder.send(task);
+		const { status, cost, output } = parts.readTask(response, id);
+		if (outcome.states.at(-1) !== status) outcome.states.push(status);
+		outcome.seconds = Math.round((performance.now() - began) / 1000);
+		if (['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(status)) {
+			outcome.cost = cost?.credits;
+			const charge = cost?.credits;
+			ledger.end(index, id, { outcome: 'charged', charge, mayRepeat: false });
+			const [link] = Array.isArray(output) ? output : [];
+			if (link !== undefined) made[kind] = link;
+			if (link !== undefined) await recorder.send({ method: 'HEAD', path: link, withKey: false });
+			return;
 		}
-		const { id, estimatedCredits } = parts.readCreated(create.response);
-		outcome.estimate = estimatedCredits;
-		const task = { method: 'GET', path: `/v1/tasks/${id}` };
-		if (admission.book(estimatedCredits) !== undefined) {
+		if (performance.now() - began > longestMs) {
 			await recorder.send({ ...task, method: 'DELETE' });
-			throw new Error(`it would cost ${estimatedCredits ?? 'an unknown number of'} credits`);
+			throw new Error('it took too long and was cancelled');
 		}
-		const began = performance.now();
-		for (;;) {
-			const { response } = await recorder.send(task);
-			const { status, cost, output } = parts.readTask(response, id);
-			if (outcome.states.at(-1) !== status) outcome.states.push(status);
-			outcome.seconds = Math.round((performance.now() - began) / 1000);
-			if (['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(status)) {
-				outcome.cost = cost?.credits;
-				if (cost !== undefined) budget.refund((estimatedCredits ?? 0) - cost.credits);
-				const [link] = Array.isArray(output) ? output : [];
-				if (link !== undefined) made[kind] = link;
-				if (link !== undefined) await recorder.send({ method: 'HEAD', path: link, withKey: false });
-				return;
-			}
-			if (performance.now() - began > longestMs) {
-				await recorder.send({ ...task, method: 'DELETE' });
-				throw new Error('it took too long and was cancelled');
-			}
-			await pause(pollMs);
-		}
-	} finally {
-		admission.end();
+		await pause(pollMs);
 	}
 }

@@ -6,12 +6,14 @@ import type { errorFromResponse } from '../../runway/api/error-from-response.ts'
 import type { readOrganization } from '../../runway/account/organization.ts';
 import type { forecast } from '../../runway/catalogue/prices/index.ts';
 import type { readCreated } from '../../runway/generate/read-created.ts';
-import type { Budget } from '../../runway/money/budget.ts';
+import type { Ledger } from '../../runway/money/ledger.ts';
+import type { MemoryStore } from '../../runway/money/ledger-store.ts';
 import { ensurePackageArchive } from '../package-archive.mts';
 import { PROJECT } from '../project.mts';
 
 export interface Package {
-	Budget: typeof Budget;
+	Ledger: typeof Ledger;
+	MemoryStore: typeof MemoryStore;
 	errorFromResponse: typeof errorFromResponse;
 	forecast: typeof forecast;
 	readCreated: typeof readCreated;
@@ -30,7 +32,8 @@ export async function builtPackage(): Promise<Package> {
 			'api/error-from-response',
 			'catalogue/prices',
 			'generate/read-created',
-			'money/budget',
+			'money/ledger',
+			'money/ledger-store',
 			'tasks/read-task',
 		].map((part) => open(`./runway/${part}`) as object),
 	) as Package;

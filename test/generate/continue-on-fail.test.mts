@@ -101,7 +101,7 @@ describe('without it', () => {
 		const { error } = await bed.run(
 			textToVideo(['a', 'b [[slow:10]] [[fail:INTERNAL]]'], { ...atOnce }),
 		);
-		expect(error?.description).toContain(`${idOf('a')} (SUCCEEDED)`);
+		expect(error?.description).toContain(`${idOf('a')} (SUCCEEDED, 24 credits charged)`);
 	}, 60_000);
 
 	test('a mistake in the last item is found before the first one is sent', async () => {

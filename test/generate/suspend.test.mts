@@ -53,7 +53,10 @@ async function suspended(
 		continueOnFail: false,
 		since: Date.now() - MINUTE_MS,
 		done: [],
-		doubtful: [],
+		orders: outputs[0].map(({ json }, itemIndex) => [
+			itemIndex,
+			[{ state: 'created', idField: 'taskId', id: json.taskId as string, credits: 24 }],
+		]),
 		tasks: outputs[0].map(({ json }, itemIndex): OrderedTask => ({
 			itemIndex,
 			taskId: json.taskId as string,

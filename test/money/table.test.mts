@@ -25,8 +25,8 @@ type Told =
 	| 'too dear, not ordered'
 	/** For the items that were not sent: the limit, and that nothing was charged for them. */
 	| 'others not sent'
-	/** For all that came with the same key: that nothing was sent, and later the id of the task. */
-	| 'ordered before, with id'
+	/** For all that came with the same key: that nothing was sent, and how to find the first execution. */
+	| 'ordered before, to be found'
 	/** n8n's log has the id of each task, and what became of it after the stop. */
 	| 'log'
 	/** The data of the execution can be searched for each id. */
@@ -284,10 +284,10 @@ const TABLE: Row[] = [
 			return { result: second, earlier: [first] };
 		},
 		cells: {
-			hold: ends(1, 0, 'files', 'ordered before, with id'),
-			suspend: ends(1, 0, 'files', 'ordered before, with id'),
-			'do not wait': ends(1, 1, 'ids', 'ordered before, with id'),
-			'tool call': ends(1, 0, 'files', 'ordered before, with id'),
+			hold: ends(1, 0, 'files', 'ordered before, to be found'),
+			suspend: ends(1, 0, 'files', 'ordered before, to be found'),
+			'do not wait': ends(1, 1, 'ids', 'ordered before, to be found'),
+			'tool call': ends(1, 0, 'files', 'ordered before, to be found'),
 		},
 	},
 	{
@@ -408,11 +408,13 @@ const EXPECT: Record<Told, (ending: Ending, way: Way) => Promise<void> | void> =
 		const spent = bought().reduce((sum, { estimatedCredits }) => sum + estimatedCredits, 0);
 		expect(spent).toBeLessThanOrEqual(2 * PRICE);
 	},
-	'ordered before, with id': (ending, way) => {
+	'ordered before, to be found': (ending, way) => {
 		const refusals = results(ending).map(textOf);
 		expect(refusals).toHaveLength(2);
 		for (const text of refusals) expect(text).toContain("'entry 7' has been ordered before");
-		expect(messageOf(ending, way)).toContain(`Its task is ${ids()[0]}`);
+		expect(messageOf(ending, way)).toContain("the custom data 'runwayDuplicateKey'");
+		const [first] = results(ending).map(({ run }) => run.data.resultData.metadata);
+		expect(first).toMatchObject({ runwayDuplicateKey: 'entry 7', runwayTaskIds: ids()[0] });
 		expect(messageOf(ending, way)).toContain('Nothing was charged');
 	},
 	log: (ending) => {

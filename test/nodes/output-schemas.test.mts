@@ -180,7 +180,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 		continueOnFail: false,
 		since: Date.now(),
 		done: [],
-		doubtful: [],
+		orders: [],
 		tasks: ordered.map(({ operation, model, routing, ...json }, itemIndex) => {
 			const idField = 'taskId' in json ? 'taskId' : 'invocationId';
 			return {

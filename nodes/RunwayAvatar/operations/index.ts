@@ -1,4 +1,4 @@
-import { bodyOperation } from '../../shared/body-operation';
+import { changeOperation } from '../../shared/body-operation';
 import { generationOperation } from '../../shared/generation-operation';
 import { createRecord } from '../../shared/ready-record';
 import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
@@ -18,5 +18,5 @@ export const avatarOperations = [
 	getRecord(avatarResource),
 	getManyRecords(avatarResource),
 	getUsage,
-	bodyOperation(update, 'this avatar', avatarResource.field),
+	changeOperation(update, 'this avatar', avatarResource.field),
 ];

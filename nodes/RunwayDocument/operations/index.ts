@@ -1,4 +1,4 @@
-import { bodyOperation } from '../../shared/body-operation';
+import { changeOperation, createOperation } from '../../shared/body-operation';
 import { deleteRecord, getRecord } from '../../shared/record-operations';
 import { documentResource } from '../document-resource';
 import { create } from './create';
@@ -9,9 +9,14 @@ import { update } from './update';
 export const documentForms = [create, update];
 
 export const documentOperations = [
-	bodyOperation(create, 'the documents of this account'),
+	createOperation(create, 'the documents of this account', {
+		noun: 'document',
+		idField: 'documentId',
+		hasId: true,
+		whereToLook: 'Whether it is there shows in Runway Document → Get Many.',
+	}),
 	deleteRecord(documentResource),
 	getRecord(documentResource, 'One document with its text, and the avatars that use it'),
 	getMany,
-	bodyOperation(update, 'this document', documentResource.field),
+	changeOperation(update, 'this document', documentResource.field),
 ];

@@ -5,12 +5,13 @@ import { pathId } from '../../../runway/api/path-id';
 import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
 import { aboveZero, numberOption } from '../../../runway/generate/option';
-import { forEachItem } from '../../../runway/items/settle';
 import { MediaResolver } from '../../../runway/media/media-resolver';
+import type { Ledger } from '../../../runway/money/ledger';
+import { createPaid, forEachPaidItem, type PaidThing } from '../../../runway/money/paid-create';
 import { ownAvatarLocator } from '../../shared/avatar-locator';
 import { bodyRequest } from '../../shared/body-operation';
 import type { NodeOperation } from '../../shared/operation';
-import { giveUp, shown, waitUntilReady } from '../session-api';
+import { getSession, giveUp, hasEnded, shown, waitUntilReady } from '../session-api';
 
 export const sessionForm: FormOperation = {
 	value: 'create',
@@ -37,13 +38,20 @@ const timeout = numberOption(
 	aboveZero,
 );
 
+const SESSION: PaidThing = {
+	noun: 'realtime session',
+	idField: 'sessionId',
+	hasId: true,
+	whereToLook: 'A session that nobody joins ends by itself.',
+};
+
 const request = bodyRequest(sessionForm, 'the avatar of this session');
 
 /**
  * Sends who speaks and what they can do; comes back with the key to join.
  *
- * A session whose key nobody gets is cancelled, whatever the reason, so that another try of the item
- * leaves none behind.
+ * A session whose key no one gets is cancelled, whatever the reason, so that another try leaves none
+ * behind.
  */
 export const create: NodeOperation = {
 	...request.asked,
@@ -72,27 +80,62 @@ export const create: NodeOperation = {
 	],
 	async execute(context) {
 		const mediaIn = new MediaResolver(context);
-		return await forEachItem(context, async (itemIndex) => [
-			{ json: shown(await createdSession(context, mediaIn, itemIndex)) },
-		]);
+		return await forEachPaidItem(
+			context,
+			async (ledger, itemIndex) => [
+				{ json: shown(await createdSession({ context, ledger, mediaIn }, itemIndex)) },
+			],
+			async (ledger, { itemIndex, id }) => await giveUpSession(context, ledger, itemIndex, id!),
+		);
 	},
 };
 
-async function createdSession(
-	context: IExecuteFunctions,
-	mediaIn: MediaResolver,
-	itemIndex: number,
-): Promise<IDataObject> {
+interface Creation {
+	context: IExecuteFunctions;
+	ledger: Ledger;
+	mediaIn: MediaResolver;
+}
+
+async function createdSession(creation: Creation, itemIndex: number): Promise<IDataObject> {
+	const { context, ledger, mediaIn } = creation;
 	// Read first: a mistake in them must not open a session.
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
 	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) !== false;
-	const answer = await request.send(context, mediaIn, itemIndex);
-	const id = pathId(answer.id, 'Session ID');
+	await closeEnded(creation, itemIndex);
+	const response = await createPaid(
+		ledger,
+		itemIndex,
+		SESSION,
+		async () => await request.send(context, mediaIn, itemIndex),
+	);
+	const id = pathId(response.id, 'Session ID');
 	if (!isToWait) return { id, status: 'NOT_READY' };
 	return await waitUntilReady(context, id, limitMs).catch(async (error: unknown) => {
-		const outcome = await giveUp(context, id);
+		const outcome = await giveUpSession(context, ledger, itemIndex, id);
 		if (!(error instanceof RunwayError)) throw error;
 		throw error.with({ sessionId: id }).saying(outcome);
 	});
+}
+
+/** The session of an earlier try is used again, unless it has ended since. */
+async function closeEnded({ context, ledger }: Creation, itemIndex: number): Promise<void> {
+	const id = ledger.latest(itemIndex)?.id;
+	if (id === undefined) return;
+	const isOver = await getSession(context, id).then(hasEnded, (error: unknown) => {
+		if (error instanceof RunwayError && error.kind === 'not-found') return true;
+		throw error instanceof RunwayError ? error.with({ sessionId: id }) : error;
+	});
+	if (isOver) ledger.end(itemIndex, id, { outcome: 'unknown', mayRepeat: true });
+}
+
+async function giveUpSession(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	itemIndex: number,
+	id: string,
+): Promise<string> {
+	const { isCancelled, outcome } = await giveUp(context, id);
+	if (isCancelled) ledger.end(itemIndex, id, { outcome: 'cancelled', mayRepeat: true });
+	return outcome;
 }

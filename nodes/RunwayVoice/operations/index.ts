@@ -1,4 +1,4 @@
-import { bodyOperation } from '../../shared/body-operation';
+import { changeOperation, createOperation } from '../../shared/body-operation';
 import { createRecord } from '../../shared/ready-record';
 import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
 import { voiceResource } from '../voice-resource';
@@ -14,6 +14,16 @@ export const voiceOperations = [
 	deleteRecord(voiceResource),
 	getRecord(voiceResource),
 	getManyRecords(voiceResource),
-	bodyOperation(preview, 'the preview of voices', undefined, previewFile),
-	bodyOperation(update, 'this voice', voiceResource.field),
+	createOperation(
+		preview,
+		'the preview of voices',
+		{
+			noun: 'preview',
+			idField: 'voicePreview',
+			hasId: false,
+			whereToLook: 'It cannot be fetched later.',
+		},
+		previewFile,
+	),
+	changeOperation(update, 'this voice', voiceResource.field),
 ];

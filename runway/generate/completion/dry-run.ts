@@ -3,9 +3,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { dailyGenerationsLeft } from '../../account/organization';
 import type { Forecast } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
-import { forecastOrder, isRouted, trialOf } from '../forecast-order';
+import { forecastOrder, isRouted } from '../forecast-order';
 import type { Order } from '../order';
 import type { Run } from '../run';
+import { trialOf } from '../trial';
 import type { Completion } from './completion';
 
 /** In place of the way that was chosen, for items with the option of this name. */
@@ -32,7 +33,7 @@ async function shown(run: Run, order: Order): Promise<INodeExecutionData[]> {
 	// A file would have to be sent for the question, and a dry run sends none.
 	const isAsked = isRouted(order) && files.every(({ sentAs }) => sentAs === undefined);
 	const forecast = isAsked
-		? await trialOf(run, order, await run.mediaIn.resolve(order.body))
+		? await trialOf(run, order, order, await run.mediaIn.resolve(order.body))
 		: await forecastOrder(run, order);
 	const organization = await run.account.organization();
 	const left = dailyGenerationsLeft(organization, order.model);

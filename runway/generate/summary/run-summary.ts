@@ -43,7 +43,7 @@ export async function addSummary(run: Run, outcomes: Outcome[]): Promise<void> {
 		const hints: NodeExecutionHint[] = [
 			{ type: 'info', message: sentence(tallyOf(outcomes), await run.account.balanceNow(), run) },
 		];
-		const difference = priceDifference(tasks.ordered());
+		const difference = priceDifference(tasks.all());
 		if (difference !== undefined) hints.push({ type: 'warning', message: difference });
 		context.addExecutionHints(
 			...hints.map((hint) => ({ ...hint, location: 'outputPane' as const })),

@@ -6,7 +6,8 @@ import { readOrganization } from '../../../runway/account/organization.ts';
 import { errorFromResponse } from '../../../runway/api/error-from-response.ts';
 import { forecast } from '../../../runway/catalogue/prices/index.ts';
 import { readCreated } from '../../../runway/generate/read-created.ts';
-import { Budget } from '../../../runway/money/budget.ts';
+import { Ledger } from '../../../runway/money/ledger.ts';
+import { MemoryStore } from '../../../runway/money/ledger-store.ts';
 import { readTask } from '../../../runway/tasks/read-task.ts';
 import { readArguments } from '../../../scripts/live/arguments.mts';
 import { Redaction } from '../../../scripts/live/redact.mts';
@@ -18,7 +19,8 @@ import { DIFFERENCES, type StandIn, startStandIn } from './stand-in.mts';
 
 const KEY = 'key_0f9e8d7c6b5a49382716a5b4c3d2e1f0';
 const parts = {
-	Budget,
+	Ledger,
+	MemoryStore,
 	errorFromResponse,
 	forecast,
 	readCreated,

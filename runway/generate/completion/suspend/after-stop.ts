@@ -34,7 +34,7 @@ async function afterStop(run: Run, task: OrderedTask): Promise<INodeExecutionDat
 		async (before) => {
 			if (!isLive(before)) return `already ${before.status}`;
 			if (!cancels) return 'goes on at Runway';
-			await giveBack(run, task, 0);
+			await giveBack(run, task, 'cancelled');
 			return 'cancelled';
 		},
 		(error: Error) => error.message,

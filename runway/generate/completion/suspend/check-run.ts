@@ -4,10 +4,10 @@ import { RunwayError } from '../../../api/errors';
 import { errorItem } from '../../../items/error-item';
 import { nodeError } from '../../../items/node-error';
 import { isFailed, type Outcome } from '../../../items/outcome';
-import type { Task } from '../../../tasks/task';
+import { Ledger } from '../../../money/ledger';
+import { MemoryStore } from '../../../money/ledger-store';
+import { errorOfRun, reported } from '../../../money/report';
 import { newRun } from '../../run';
-import type { KnownTask } from '../../run-tasks';
-import { reportOf } from '../../unfinished-run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { checkTasks } from './check-tasks';
 import { parkedState } from './next-check';
@@ -25,7 +25,9 @@ export async function checkRun(
 	payload: unknown,
 ): Promise<INodeExecutionData[][]> {
 	const plan = payload as SuspendedRun;
-	const run = newRun(context, { completion: 'suspend' });
+	const itemIndexes = plan.orders.map(([itemIndex]) => itemIndex);
+	const ledger = new Ledger(new MemoryStore(plan.orders), itemIndexes);
+	const run = newRun(context, { completion: 'suspend' }, ledger);
 	const parked = context.getInputData()[0].json as unknown as ParkedState;
 	if (await wasStopped(context, plan)) return [await endAfterStop(run, plan), []];
 
@@ -38,13 +40,15 @@ export async function checkRun(
 	// Stopped during this very check: no other one comes that could cancel what still runs.
 	if (isLast && (await wasStopped(context, plan))) return [await endAfterStop(run, plan), []];
 	if (failed !== undefined && !plan.continueOnFail) {
-		const { itemIndex, error } = failed;
-		const known = knownTasks(plan, found);
-		const report = reportOf(error, itemIndex, known, plan.doubtful, plan.tasks.length);
+		const { itemIndex } = failed;
+		const report = errorOfRun(failed, ledger, itemIndexes.length);
 		const node = { ...context.getNode(), name: plan.nodeName };
 		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
-	if (!pending) return [inOrder([...outcomes, ...plan.done]), []];
+	if (!pending) {
+		const all = outcomes.map((outcome) => reported(outcome, ledger));
+		return [inOrder([...all, ...plan.done]), []];
+	}
 
 	const next = parkedState(plan, states, Date.now());
 	return [[], [{ json: next as unknown as IDataObject, pairedItem: { item: 0 } }]];
@@ -62,12 +66,4 @@ function inOrder(outcomes: Outcome[]): INodeExecutionData[] {
 	return [...outcomes]
 		.sort((a, b) => a.itemIndex - b.itemIndex)
 		.flatMap((outcome) => (isFailed(outcome) ? [errorItem(outcome)] : outcome.items));
-}
-
-function knownTasks(plan: SuspendedRun, found: Map<number, Task>): KnownTask[] {
-	return plan.tasks.map(({ itemIndex, taskId }) => ({
-		itemIndex,
-		taskId,
-		status: found.get(itemIndex)?.status ?? 'PENDING',
-	}));
 }

@@ -37,6 +37,7 @@ export async function checkTasks(
 			});
 		if (task !== undefined) {
 			found.set(state.itemIndex, task);
+			run.ledger.seen(taskId, task.status);
 			phaseNow = phaseOf(task.status);
 			state.history = withPoll(state.history, Date.now(), {
 				phase: phaseNow,

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { RunwayError } from '../../../api/errors';
 import { innerWorkflow } from '../../../inner-workflow/inner-workflow';
 import { errorItem } from '../../../items/error-item';
 import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
+import { reported } from '../../../money/report';
 import { isLive } from '../../../tasks/task';
 import { namingTask } from '../../ended-task';
 import type { Job } from '../../job';
@@ -83,10 +83,10 @@ export class Parking implements Stages {
 
 		this.prepareForLoss(run);
 		await context.putExecutionToWait(new Date(plan.since + longestWaitMs(plan) + DAY_MS));
-		return outcomes;
+		return outcomes.map(withoutError);
 	}
 
-	private plan({ context }: Run, outcomes: Outcome[]): SuspendedRun {
+	private plan({ context, ledger }: Run, outcomes: Outcome[]): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		const tasks = [...this.kept.values()].map(({ task }) => task);
 		return {
@@ -95,14 +95,13 @@ export class Parking implements Stages {
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
 			tasks,
-			done: others.map((outcome) => ({
-				itemIndex: outcome.itemIndex,
-				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
-			})),
-			doubtful: others
-				.filter(isFailed)
-				.filter(({ error }) => error instanceof RunwayError && error.kind === 'maybe-created')
-				.map(({ itemIndex }) => itemIndex),
+			done: others
+				.map((each) => reported(each, ledger))
+				.map((outcome) => ({
+					itemIndex: outcome.itemIndex,
+					items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
+				})),
+			orders: ledger.snapshot(),
 		};
 	}
 
@@ -140,6 +139,14 @@ export class Parking implements Stages {
 			}),
 		);
 	}
+}
+
+/** n8n runs a node again whose first item carries an error, also one that is parked. */
+function withoutError(outcome: Outcome): Outcome {
+	if (!isFailed(outcome)) return outcome;
+	const { itemIndex, error } = outcome;
+	const json = { status: 'FAILED', message: error.message };
+	return { itemIndex, items: [{ json, pairedItem: { item: itemIndex } }] };
 }
 
 /** The longest that any task of a run may take until its time is up. */

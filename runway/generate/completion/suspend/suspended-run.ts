@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { PaidOrder } from '../../../money/paid-order';
 import {
 	historyOfKnown,
 	historyOfNew,
@@ -26,8 +27,8 @@ export interface SuspendedRun {
 	tasks: OrderedTask[];
 	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
-	/** Items whose order may have been taken although no answer came. */
-	doubtful: number[];
+	/** All orders of the run up to then, over all tries. */
+	orders: Array<[itemIndex: number, orders: PaidOrder[]]>;
 }
 
 /** What is known of a task between two checks. */

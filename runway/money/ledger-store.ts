@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { settled } from '../items/settle';
+import { isTool } from '../items/tool';
+import type { PaidOrder } from './paid-order';
+
+/** In n8n's context of the node. */
+const STORE = 'runwayOrders';
+
+interface Line {
+	/** Of the node as it was when it ordered. */
+	fingerprint: string;
+	orders: PaidOrder[];
+}
+
+/** Where a ledger keeps its orders, by item. */
+export interface LedgerStore {
+	read(itemIndex: number): PaidOrder[];
+	write(itemIndex: number, orders: PaidOrder[]): void;
+	remove(itemIndex: number): void;
+	/** The run is over, for this try at least. */
+	close(): void;
+}
+
+const hash = (value: unknown) =>
+	createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+
+/** Decide how a run goes on, and not what is ordered. */
+const SETTINGS = ['options', 'outputField', 'waitForCompletion', 'waitUntilReady'];
+
+/** The calls of tools that are under way, by the context of their node. */
+const callsUnderWay = new WeakMap<object, Set<string>>();
+
+/**
+ * Keeps orders in the node's context, which n8n hands to each try of 'Retry On Fail' and to a retry
+ * from the list of executions.
+ *
+ * Item and run decide, not what the request says: an expression such as `$now` changes from try to
+ * try. Only a node that was edited between two executions asks for something else.
+ */
+export class ContextStore implements LedgerStore {
+	private readonly nodeContext: IDataObject;
+
+	private readonly fingerprint: string;
+
+	private readonly prefix: string;
+
+	/** The call of a tool that this run answers. */
+	private readonly call: string | undefined;
+
+	constructor(context: IExecuteFunctions) {
+		this.nodeContext = context.getContext('node');
+		const parameters = Object.entries(context.getNode().parameters);
+		this.fingerprint = hash(parameters.filter(([name]) => !SETTINGS.includes(name)));
+		this.call = isTool(context) ? this.freeCall(hash(toolInput(context))) : undefined;
+		this.prefix = this.call ?? String(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+		if (this.call !== undefined) this.underWay().add(this.call);
+	}
+
+	read(itemIndex: number): PaidOrder[] {
+		return this.ordersOf(this.keyOf(itemIndex));
+	}
+
+	write(itemIndex: number, orders: PaidOrder[]): void {
+		this.save({
+			...this.lines(),
+			[this.keyOf(itemIndex)]: { fingerprint: this.fingerprint, orders },
+		});
+	}
+
+	remove(itemIndex: number): void {
+		const key = this.keyOf(itemIndex);
+		const others = Object.entries(this.lines()).filter(([other]) => other !== key);
+		this.save(Object.fromEntries(others));
+	}
+
+	close(): void {
+		if (this.call !== undefined) this.underWay().delete(this.call);
+	}
+
+	/**
+	 * Two calls that say the same at the same moment are two orders. A try continues what a call
+	 * that has ended left behind, and never what one that is under way has ordered.
+	 */
+	private freeCall(input: string): string {
+		const underWay = this.underWay();
+		const nameOf = (index: number) => `call:${input}:${index}`;
+		const known = Object.keys(this.lines()).flatMap((key) => {
+			const [, call] = /^(call:.+):\d+$/.exec(key) ?? [];
+			return call?.startsWith(`call:${input}:`) && !underWay.has(call) ? [call] : [];
+		});
+		// What can be picked up comes before what can only be refused.
+		const isPickedUp = (call: string) => this.ordersOf(`${call}:0`).at(-1)?.state !== 'uncertain';
+		const left = known.find(isPickedUp) ?? known[0];
+		if (left !== undefined) return left;
+		let index = 0;
+		while (underWay.has(nameOf(index))) index += 1;
+		return nameOf(index);
+	}
+
+	private underWay(): Set<string> {
+		const calls = callsUnderWay.get(this.nodeContext) ?? new Set();
+		callsUnderWay.set(this.nodeContext, calls);
+		return calls;
+	}
+
+	private keyOf(itemIndex: number): string {
+		return `${this.prefix}:${itemIndex}`;
+	}
+
+	private ordersOf(key: string): PaidOrder[] {
+		const line = this.lines()[key];
+		return line?.fingerprint === this.fingerprint ? line.orders : [];
+	}
+
+	/** n8n saves the context when a property of it is set, also to what it was. */
+	private save(lines: Record<string, Line>): void {
+		this.nodeContext[STORE] = lines as unknown as IDataObject;
+	}
+
+	private lines(): Record<string, Line> {
+		return (this.nodeContext[STORE] ?? {}) as unknown as Record<string, Line>;
+	}
+}
+
+/**
+ * n8n counts each try of a tool as a run of its own. What the agent said is the same in each, and
+ * so is the item that the agent works on, which expressions of the tool may speak of.
+ */
+function toolInput(context: IExecuteFunctions): unknown {
+	const item = settled(() => context.getWorkflowDataProxy(0).$json as unknown);
+	const inputs = context.getInputData().map(({ json }) => json);
+	return [inputs, item.ok ? item.value : undefined];
+}
+
+/** Keeps orders as long as the process lives, or begins with those that a parked run took along. */
+export class MemoryStore implements LedgerStore {
+	private readonly lines: Map<number, PaidOrder[]>;
+
+	constructor(lines: Array<[number, PaidOrder[]]> = []) {
+		this.lines = new Map(lines);
+	}
+
+	read(itemIndex: number): PaidOrder[] {
+		return this.lines.get(itemIndex) ?? [];
+	}
+
+	write(itemIndex: number, orders: PaidOrder[]): void {
+		this.lines.set(itemIndex, orders);
+	}
+
+	remove(itemIndex: number): void {
+		this.lines.delete(itemIndex);
+	}
+
+	close(): void {}
+}

@@ -1,0 +1,313 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { RunwayError } from '../api/errors';
+import { Semaphore } from '../api/semaphore';
+import type { LedgerStore } from './ledger-store';
+import {
+	exceededBy,
+	isLimited,
+	type PricedOrder,
+	priceOf,
+	refusalOf,
+	type SpendingLimits,
+	type Standing,
+} from './limits';
+import type { Exceeded, OrderOfItem, Outcome, PaidOrder } from './paid-order';
+import { StoppedCreates } from './stopped-creates';
+
+/** What a create has made, as far as its response says. */
+export interface Made {
+	id?: string;
+	/** The most that it may cost. */
+	credits?: number;
+	/** Kept, if nothing can fetch it again. */
+	response?: IDataObject;
+}
+
+interface Ended {
+	outcome: Outcome;
+	/** What stays charged; the estimate stands if it is not known. */
+	charge?: number;
+	/** Whether another try may send a new create. */
+	mayRepeat: boolean;
+}
+
+/**
+ * All paid creates of one run of a node, over all its tries: what was sent, what came of it, and what
+ * it costs. Limits, retries, stops, errors and summaries read it from here.
+ *
+ * The verbs follow the life of an order: admit → send → created or uncertain → end. Each step that
+ * costs is written to the store at once.
+ */
+export class Ledger {
+	readonly stops = new StoppedCreates();
+
+	/** Admitted and not sent yet, by item: what the order may cost at most, and its price key. */
+	private readonly admitted = new Map<number, { priceKey: string; credits?: number }>();
+
+	/** How many orders of an item earlier tries have left. */
+	private readonly earlier: Map<number, number>;
+
+	/** Orders with a limit are created one after the other. */
+	private readonly turn = new Semaphore(1);
+
+	/** The latest that Runway named, by price key. */
+	private readonly prices = new Map<string, number>();
+
+	/** What polls have shown, by id. */
+	private readonly statuses = new Map<string, string>();
+
+	private balanceAtStart: number | undefined;
+
+	private balanceNow = Infinity;
+
+	private limits: SpendingLimits = {};
+
+	private balance: () => Promise<number> = async () => Infinity;
+
+	/** @param itemIndexes of all items of the run, also of those that are refused beforehand */
+	constructor(
+		private readonly store: LedgerStore,
+		private readonly itemIndexes: number[],
+	) {
+		this.earlier = new Map(itemIndexes.map((each) => [each, store.read(each).length]));
+		for (const { priceKey, price } of this.orders()) {
+			if (priceKey !== undefined && price !== undefined) this.prices.set(priceKey, price);
+		}
+	}
+
+	/**
+	 * Sets the limits of the run, as soon as they are known.
+	 *
+	 * @param balance asks for the account's credits; only called if a limit needs them
+	 */
+	limitTo(limits: SpendingLimits, balance: () => Promise<number>): void {
+		this.limits = limits;
+		this.balance = balance;
+	}
+
+	/**
+	 * Does all that belongs to the create of one order, from its admission until its price is known
+	 * and, if it is over a limit, its cancel is over. With a limit, nothing else of the run is
+	 * created meanwhile, so that the next order meets settled figures.
+	 */
+	async inTurn<Result>(
+		maxCreditsPerItem: number | undefined,
+		over: AbortSignal,
+		work: () => Promise<Result>,
+	): Promise<Result> {
+		if (!this.hasLimit(maxCreditsPerItem)) return await work();
+		return await this.turn.use(work, over);
+	}
+
+	hasLimit(maxCreditsPerItem: number | undefined): boolean {
+		return isLimited(this.limits, maxCreditsPerItem);
+	}
+
+	/**
+	 * Planned → admitted: holds the most that the order may cost.
+	 *
+	 * @throws RunwayError if a limit forbids it
+	 */
+	async admit(itemIndex: number, order: PricedOrder): Promise<void> {
+		this.assertState(itemIndex, 'planned', 'admitted');
+		this.stops.assertMayCreate(order.model);
+		const price = priceOf(order, this.prices.get(order.priceKey));
+		if (this.hasLimit(order.maxCreditsPerItem)) {
+			if (this.limits.minBalance !== undefined) {
+				this.balanceNow = await this.balance();
+				this.balanceAtStart ??= this.balanceNow;
+			}
+			const standing = this.standing(order.priceKey);
+			const refusal = refusalOf(order, price, this.limits, standing);
+			if (refusal !== undefined) throw refusal;
+		}
+		this.admitted.set(itemIndex, { priceKey: order.priceKey, credits: price?.most });
+	}
+
+	/** Admitted → planned: it is not sent after all. Of no effect on one that was sent. */
+	withdraw(itemIndex: number): void {
+		this.admitted.delete(itemIndex);
+	}
+
+	/** Admitted → sent. */
+	send(itemIndex: number, idField: string): void {
+		this.assertState(itemIndex, 'admitted', 'sent');
+		const held = this.admitted.get(itemIndex);
+		this.admitted.delete(itemIndex);
+		this.append(itemIndex, { state: 'sent', idField, ...held });
+	}
+
+	/** Sent → created: from here on it is paid for. */
+	created(itemIndex: number, { id, credits, response }: Made): void {
+		this.assertState(itemIndex, 'sent', 'created');
+		const price = isPrice(credits) ? { credits, price: credits } : {};
+		this.change(itemIndex, { state: 'created', id, status: 'PENDING', response, ...price });
+	}
+
+	/** Planned → created: Runway took something for an order that was none. */
+	taken(itemIndex: number, idField: string, priceKey: string, made: Made): void {
+		this.append(itemIndex, { state: 'sent', idField, priceKey });
+		this.created(itemIndex, made);
+	}
+
+	/**
+	 * Sent → uncertain if Runway may have taken it, and otherwise → planned: it was not taken.
+	 *
+	 * @param error that came in place of its response
+	 */
+	notCreated(itemIndex: number, error: unknown, model?: string): void {
+		this.stops.noteRefusal(error, model);
+		this.assertState(itemIndex, 'sent', 'uncertain');
+		if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') {
+			this.store.write(itemIndex, this.store.read(itemIndex).slice(0, -1));
+			return;
+		}
+		this.change(itemIndex, {
+			state: 'uncertain',
+			refusal: {
+				kind: error.kind,
+				message: error.message,
+				description: error.description ?? '',
+				httpCode: error.httpCode,
+			},
+		});
+	}
+
+	/**
+	 * The price of what was created; if Runway names none, every limit counts as passed.
+	 *
+	 * @returns the limit that it goes over: it must then be cancelled, in the same turn
+	 */
+	price(itemIndex: number, order: PricedOrder, credits: number | undefined): Exceeded | undefined {
+		this.assertState(itemIndex, 'created', 'priced');
+		const known = isPrice(credits) ? credits : undefined;
+		this.change(itemIndex, { credits: known, price: known });
+		if (known !== undefined) this.prices.set(order.priceKey, known);
+		if (!this.hasLimit(order.maxCreditsPerItem)) return undefined;
+		const exceeded = exceededBy(
+			order,
+			known,
+			this.limits,
+			this.standing(order.priceKey, itemIndex),
+		);
+		if (exceeded !== undefined) this.change(itemIndex, { overLimit: exceeded });
+		return exceeded;
+	}
+
+	/** What a poll has shown; kept for reports of this try. */
+	seen(id: string, status: string): void {
+		this.statuses.set(id, status);
+	}
+
+	/** Created → ended. The first word counts: a stop and a poll may both find the end. */
+	end(itemIndex: number, id: string, { outcome, charge, mayRepeat }: Ended): void {
+		const orders = this.store.read(itemIndex);
+		const order = orders.find((each) => each.id === id);
+		if (order?.state !== 'created') return;
+		const credits = isPrice(charge) ? charge : order.credits;
+		const status = this.statuses.get(id) ?? order.status;
+		const ended: PaidOrder = { ...order, state: 'ended', status, outcome, credits, mayRepeat };
+		this.store.write(
+			itemIndex,
+			orders.map((each) => (each === order ? ended : each)),
+		);
+	}
+
+	hasEnded(itemIndex: number, id: string): boolean {
+		return this.store.read(itemIndex).some((each) => each.id === id && each.state === 'ended');
+	}
+
+	/** The order of an item that another try has to go by; undefined if it sends a new one. */
+	latest(itemIndex: number): PaidOrder | undefined {
+		const latest = this.store.read(itemIndex).at(-1);
+		return latest?.mayRepeat === true ? undefined : latest;
+	}
+
+	/** Leaves the latest order of an item to itself: the user wants a fresh one. */
+	leaveBehind(itemIndex: number): void {
+		if (this.store.read(itemIndex).length > 0) this.change(itemIndex, { mayRepeat: true });
+	}
+
+	/** The order of an item that was cancelled for a limit since Runway named no price for it. */
+	cancelledUnpriced(itemIndex: number): PaidOrder | undefined {
+		const latest = this.store.read(itemIndex).at(-1);
+		return latest?.overLimit !== undefined && latest.price === undefined ? latest : undefined;
+	}
+
+	/** Every order of the run over all its tries, by item. */
+	orders(): OrderOfItem[] {
+		return this.itemIndexes.flatMap((itemIndex) =>
+			this.store.read(itemIndex).map((order, index) => ({
+				...order,
+				status: this.statuses.get(order.id ?? '') ?? order.status,
+				itemIndex,
+				isEarlier: index < (this.earlier.get(itemIndex) ?? 0),
+			})),
+		);
+	}
+
+	/** All orders by item, for a run that goes on elsewhere. */
+	snapshot(): Array<[itemIndex: number, orders: PaidOrder[]]> {
+		return this.itemIndexes.map((itemIndex) => [itemIndex, this.store.read(itemIndex)]);
+	}
+
+	/** Results are handed on: nothing is left for another try to pick up. */
+	forget(): void {
+		for (const itemIndex of this.itemIndexes) this.store.remove(itemIndex);
+	}
+
+	/** To be called on every way out of the run. */
+	close(): void {
+		this.store.close();
+	}
+
+	/**
+	 * @param priceKey of the order that is looked at
+	 * @param except item whose latest order is left out
+	 */
+	private standing(priceKey: string, except?: number): Standing {
+		let spent = 0;
+		let own = 0;
+		let hasUnknownCharge = false;
+		for (const order of this.orders()) {
+			const isLatest = order.id === this.store.read(order.itemIndex).at(-1)?.id;
+			if (order.itemIndex === except && isLatest) continue;
+			const known = order.state === 'uncertain' && this.prices.get(order.priceKey ?? '');
+			const credits = known || order.credits;
+			spent += credits ?? 0;
+			if (!order.isEarlier) own += credits ?? 0;
+			// One of the same price will name it.
+			const isToBeNamed = order.state === 'uncertain' && order.priceKey === priceKey;
+			hasUnknownCharge ||= credits === undefined && order.state !== 'ended' && !isToBeNamed;
+		}
+		// The account may show a charge at once or later: the smaller figure is the safe one.
+		const balance = Math.min((this.balanceAtStart ?? Infinity) - own, this.balanceNow);
+		return { spent, balance, hasUnknownCharge };
+	}
+
+	private append(itemIndex: number, order: PaidOrder): void {
+		this.store.write(itemIndex, [...this.store.read(itemIndex), order]);
+	}
+
+	private change(itemIndex: number, changes: Partial<PaidOrder>): void {
+		const orders = this.store.read(itemIndex);
+		const latest = orders.at(-1)!;
+		this.store.write(itemIndex, [...orders.slice(0, -1), { ...latest, ...changes }]);
+	}
+
+	private stateOf(itemIndex: number): 'planned' | 'admitted' | PaidOrder['state'] {
+		if (this.admitted.has(itemIndex)) return 'admitted';
+		return this.latest(itemIndex)?.state ?? 'planned';
+	}
+
+	/** A step out of turn is a mistake in this package, and nothing is sent on one. */
+	private assertState(itemIndex: number, expected: string, next: string): void {
+		const state = this.stateOf(itemIndex);
+		if (state === expected) return;
+		throw new Error(`The order of item ${itemIndex} is ${state}, so it cannot become ${next}`);
+	}
+}
+
+const isPrice = (credits: number | undefined): credits is number =>
+	credits !== undefined && Number.isFinite(credits) && credits >= 0;

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ErrorKind } from '../api/errors';
+
+/**
+ * One paid create in the life of an item. Plain data: n8n's context keeps it over the tries.
+ *
+ * planned → admitted → sent → created or uncertain → ended. The first two are not written down:
+ * nothing has been paid for by then.
+ */
+export interface PaidOrder {
+	state: 'sent' | 'created' | 'uncertain' | 'ended';
+	/** The name of its id in output items, which says what was ordered. */
+	idField: string;
+	/** Undefined while no response has named it. */
+	id?: string;
+	/** Its last known status, in Runway's words. */
+	status?: string;
+	/** The most that it may cost; once it has ended, what stays charged. Undefined if unknown. */
+	credits?: number;
+	/** Orders with the same key cost the same. */
+	priceKey?: string;
+	/** The price that Runway named for it. */
+	price?: number;
+	/** How it ended. */
+	outcome?: Outcome;
+	/** Whether a create after this one may succeed, so that another try sends one. */
+	mayRepeat?: boolean;
+	/** The error of an uncertain create, for every later try. */
+	refusal?: Refusal;
+	/** The limit for which it was cancelled. */
+	overLimit?: Exceeded;
+	/** What Runway responded, for what cannot be fetched again. */
+	response?: IDataObject;
+}
+
+export type Outcome = 'charged' | 'refunded' | 'cancelled' | 'unknown';
+
+export interface Refusal {
+	kind: ErrorKind;
+	message: string;
+	description: string;
+	/** HTTP status, if a response came. */
+	httpCode?: number;
+}
+
+export interface Exceeded {
+	setting: string;
+	limit: number;
+}
+
+/** An order with the item that it belongs to. */
+export interface OrderOfItem extends PaidOrder {
+	itemIndex: number;
+	/** Whether an earlier try of the same item sent it. */
+	isEarlier: boolean;
+}
+
+/** Whether it may still cost something more, or may hold a slot of the account. */
+export const isOpen = ({ state }: PaidOrder): boolean => state !== 'ended';

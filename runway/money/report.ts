@@ -1,0 +1,162 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { NOTHING_CHARGED, NOTHING_SENT, NOTHING_SENT_OR_CHARGED, RunwayError } from '../api/errors';
+import { type FailedOutcome, isFailed, type Outcome } from '../items/outcome';
+import { itemsOrError } from '../items/settle';
+import type { Ledger } from './ledger';
+import type { OrderOfItem } from './paid-order';
+
+/**
+ * The way out of every run that may have ordered something, in this try or before: all errors name
+ * every order that is or may be paid for and is not named yet. Their ids are the only way back.
+ *
+ * @param outcomes without 'continue on fail', the first one that failed ends the run
+ */
+export function leave(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	outcomes: Outcome[],
+): INodeExecutionData[][] {
+	const failed = outcomes.find(isFailed);
+	if (failed !== undefined && !context.continueOnFail()) {
+		const error = errorOfRun(failed, ledger, context.getInputData().length);
+		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
+	}
+	return itemsOrError(
+		context,
+		outcomes.map((outcome) => reported(outcome, ledger)),
+	);
+}
+
+/** An outcome whose error names what its item has ordered. */
+export function reported(outcome: Outcome, ledger: Ledger): Outcome {
+	if (!isFailed(outcome)) return outcome;
+	const { itemIndex, error } = outcome;
+	const own = unnamed(outcome, ledger).filter((order) => order.itemIndex === itemIndex);
+	const { named, uncertain, ended } = parts(own);
+	const sentences = [
+		named.length > 0 && `Ordered for this item in earlier tries: ${listOf(named)}.`,
+		uncertain.length > 0 &&
+			'An order of this item may have been taken although no response came: see Runway Organization → Get Usage.',
+		...aboutEnded(ended),
+	];
+	const taskId = named.at(-1)?.id;
+	const facts = {
+		...(taskId === undefined ? {} : { taskId }),
+		...(uncertain.length === 0 ? {} : { maybeOrderedItems: [itemIndex] }),
+	};
+	return { itemIndex, error: extended(error, sentences, facts) };
+}
+
+/** The error of a run that one item ended. */
+export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: number): Error {
+	const { named, uncertain, ended } = parts(unnamed(failed, ledger));
+	const items = [...new Set(uncertain.map(({ itemIndex }) => itemIndex))];
+	const isTasks = named.every(({ idField }) => ['taskId', 'invocationId'].includes(idField));
+	const sentences = [
+		...(named.length === 0 && items.length === 0
+			? []
+			: [
+					`The run of ${counted(itemCount)} ended here.`,
+					named.length > 0 &&
+						`${isTasks ? 'Tasks that it had already ordered, to fetch with Runway Task → Download' : 'It had already created'}: ${listOf(named)}.`,
+					items.length > 0 &&
+						`Orders that may have been taken although no response came: item ${items.join(', ')}. See Runway Organization → Get Usage.`,
+					itemCount > 1 &&
+						"To go on past an item like this one, set 'On Error' in the node's settings to continue.",
+				]),
+		...aboutEnded(ended),
+	];
+	const otherTasks = named.map(({ itemIndex, id, ...order }) => ({
+		itemIndex,
+		taskId: id,
+		status: stateOf(order),
+	}));
+	return extended(failed.error, sentences, {
+		...(otherTasks.length === 0 ? {} : { otherTasks }),
+		...(items.length === 0 ? {} : { maybeOrderedItems: items }),
+	});
+}
+
+const counted = (items: number) => `${items} ${items === 1 ? 'item' : 'items'}`;
+
+/** Orders that an error does not speak of. */
+function unnamed({ itemIndex, error }: FailedOutcome, ledger: Ledger): OrderOfItem[] {
+	const { message, description } = error as { message: string; description?: string | null };
+	const isUncertain = error instanceof RunwayError && error.kind === 'maybe-created';
+	const taskId = error instanceof RunwayError ? error.facts.taskId : undefined;
+	const text = `${message} ${description ?? ''} ${typeof taskId === 'string' ? taskId : ''}`;
+	return ledger.orders().filter((order) => {
+		if (order.id !== undefined) return !text.includes(order.id);
+		// Its own uncertain create is what the error is about.
+		return !(isUncertain && order.itemIndex === itemIndex);
+	});
+}
+
+function parts(orders: OrderOfItem[]) {
+	const isCostless = ({ state, credits }: OrderOfItem) => state === 'ended' && credits === 0;
+	const lasting = orders.filter((order) => !isCostless(order));
+	return {
+		named: lasting.filter(({ id }) => id !== undefined),
+		uncertain: lasting.filter(({ id, state }) => id === undefined && state !== 'ended'),
+		ended: orders.filter(isCostless),
+	};
+}
+
+/** Runway does not say whether a task was charged that was cancelled. */
+function aboutEnded(orders: OrderOfItem[]): string[] {
+	if (orders.length === 0) return [];
+	const isClear = orders.every(({ outcome }) => outcome === 'refunded');
+	return [
+		isClear
+			? `Ordered before, and not charged: ${listOf(orders)}.`
+			: `Ordered before: ${listOf(orders)}. Whether a cancelled one was charged shows in Runway Organization → Get Usage.`,
+	];
+}
+
+function listOf(orders: OrderOfItem[]): string {
+	return orders
+		.map(({ itemIndex, id, ...order }) => `item ${itemIndex}: ${id} (${stateOf(order)})`)
+		.join(', ');
+}
+
+function stateOf(order: Omit<OrderOfItem, 'id' | 'itemIndex'>): string {
+	const { state, outcome, credits, status = 'ordered', isEarlier, overLimit } = order;
+	if (state === 'ended' && outcome === 'cancelled') {
+		return overLimit === undefined ? 'cancelled' : 'cancelled at once for a limit';
+	}
+	if (state === 'ended' && outcome === 'charged') return `${status}, ${credits} credits charged`;
+	return isEarlier && status === 'PENDING' ? 'ordered in an earlier try' : status;
+}
+
+/** "Nothing was charged" is about one request, and would be wrong beside orders that were. */
+const NARROWER: Array<[string, string]> = [
+	[NOTHING_SENT_OR_CHARGED, 'This try sent nothing for the item.'],
+	[NOTHING_SENT, 'This try sent nothing for the item.'],
+	[NOTHING_CHARGED, 'This try was not charged for the item.'],
+];
+
+const isAboutCharges = (sentence: string | false) =>
+	sentence !== false && /Get Usage/.test(sentence);
+
+function extended(
+	error: Error,
+	sentences: Array<string | false>,
+	facts: Record<string, unknown>,
+): Error {
+	if (!sentences.some(Boolean)) return error;
+	const known = error instanceof RunwayError ? error : undefined;
+	const { description } = error as { description?: string | null };
+	const isCharged = Object.keys(facts).length > 0 || sentences.some(isAboutCharges);
+	const narrowed = (isCharged ? NARROWER : []).reduce(
+		(text, [sentence, narrower]) => text.replaceAll(sentence, narrower),
+		description ?? '',
+	);
+	return new RunwayError({
+		kind: known?.kind ?? 'unexpected',
+		httpCode: known?.httpCode,
+		message: error.message,
+		description: [narrowed, ...sentences].filter(Boolean).join(' '),
+		facts: { ...known?.facts, ...facts },
+	});
+}
