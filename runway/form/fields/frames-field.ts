@@ -46,14 +46,14 @@ const NEXT_FRAME = 'next';
 function withNextFrame(property: INodeProperties): INodeProperties {
 	const isForTools = property.displayOptions?.show?.['@tool'] !== undefined;
 	if (property.name !== LAST_SOURCE || isForTools) return property;
-	const options = [
-		...(property.options as INodePropertyOptions[]),
-		{
-			name: 'First Frame of the Next Item',
-			value: NEXT_FRAME,
-			description: 'Each clip runs into the next one. The last item gets no last frame.',
-		},
-	];
+	const [none, fromNode, ...others] = property.options as INodePropertyOptions[];
+	const next = {
+		name: 'First Frame of the Next Item',
+		value: NEXT_FRAME,
+		description: 'Each clip runs into the next one. The last item gets no last frame.',
+	};
+	// In alphabetical order, as long lists are.
+	const options = [none, fromNode, next, ...others];
 	return { ...property, options };
 }
 
