@@ -3,6 +3,7 @@
 // `suspend`.
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
+import { measureFilm } from './film.mts';
 import { measureForecast } from './forecast.mts';
 import { measureForm } from './form.mts';
 import { measureItems } from './items.mts';
@@ -12,6 +13,7 @@ import { measurePolling } from './polling.mts';
 import { measureSuspend } from './suspend.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
+	film: measureFilm,
 	forecast: measureForecast,
 	form: measureForm,
 	items: measureItems,

@@ -1,0 +1,92 @@
+// How long it takes to join clips, and how much memory, beside ffmpeg on the same clips.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';
+import { median, runCase } from './case.mts';
+import { report } from './report.mts';
+
+export interface FilmCase {
+	clip: string;
+	count: number;
+	passes: number;
+}
+
+export interface FilmTime {
+	seconds: number;
+	peakMb: number;
+}
+
+const PASSES = 3;
+const CLIP_SECONDS = 10;
+const TARGET_RATIO = 1;
+/** More than for 24 clips, in megabytes. */
+const TARGET_GROWTH = 32;
+const LARGE_FILM_MB = 2_000;
+
+async function ffmpeg(...args: string[]): Promise<number> {
+	const started = performance.now();
+	await promisify(execFile)(ffmpegInstaller.path, ['-v', 'error', '-nostdin', '-y', ...args]);
+	return (performance.now() - started) / 1_000;
+}
+
+/** A clip as models make them; with noise, it is as large as a master. */
+async function makeClip(target: string, noise: string[]): Promise<void> {
+	const picture = `testsrc2=size=1280x720:rate=24:duration=${CLIP_SECONDS}${noise.join('')}`;
+	const tone = `sine=frequency=440:sample_rate=48000:duration=${CLIP_SECONDS}`;
+	const video = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-pix_fmt', 'yuv420p'];
+	const sound = ['-c:a', 'aac', '-ac', '2'];
+	await ffmpeg('-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', tone, ...video, ...sound, target);
+}
+
+async function concatenated(folder: string, clip: string, count: number): Promise<number> {
+	const list = path.join(folder, 'list.txt');
+	writeFileSync(list, `file '${clip}'\n`.repeat(count));
+	const film = path.join(folder, 'film.mp4');
+	const seconds: number[] = [];
+	for (let pass = 0; pass < PASSES; pass++) {
+		const input = ['-f', 'concat', '-safe', '0', '-i', list];
+		seconds.push(await ffmpeg(...input, '-c', 'copy', '-movflags', '+faststart', film));
+	}
+	rmSync(film);
+	return median(seconds);
+}
+
+export async function measureFilm(): Promise<void> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'runwayml-bench-film-'));
+	try {
+		const clip = path.join(folder, 'clip.mp4');
+		const large = path.join(folder, 'large.mp4');
+		await makeClip(clip, []);
+		await makeClip(large, [',noise=alls=60:allf=t']);
+		const megabytes = (file: string) => statSync(file).size / 1_000_000;
+		const cases = [
+			{ clip, count: 24, passes: PASSES },
+			{ clip, count: 200, passes: PASSES },
+			{ clip: large, count: Math.ceil(LARGE_FILM_MB / megabytes(large)), passes: 1 },
+		];
+		const rows: object[] = [];
+		let least: number | undefined;
+		for (const given of cases) {
+			const { seconds, peakMb } = await runCase<FilmTime>('film-case.mts', given);
+			const beside = await concatenated(folder, given.clip, given.count);
+			least ??= peakMb;
+			rows.push({
+				clips: given.count,
+				'film (MB)': Math.round(megabytes(given.clip) * given.count),
+				'joined (s)': Number(seconds.toFixed(3)),
+				'ffmpeg (s)': Number(beside.toFixed(3)),
+				'joined / ffmpeg': Number((seconds / beside).toFixed(2)),
+				'target ratio': TARGET_RATIO,
+				'peak (MB)': Math.round(peakMb),
+				'growth (MB)': Math.round(peakMb - least),
+				'target growth': TARGET_GROWTH,
+			});
+		}
+		report('film', rows);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
