@@ -39,7 +39,7 @@ export const joinClips: NodeOperation = {
 	name: 'Join Clips',
 	action: 'Join clips and add sound',
 	description:
-		'Join the clips of all items into one film, without another service. Add sound, a voice or subtitles to one clip or to many.',
+		'Join the clips of all items into one film, or add sound, a voice or subtitles to a clip',
 	properties: [...filmProperties, outputField, filmOptions],
 	execute,
 };
