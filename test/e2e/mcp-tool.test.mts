@@ -140,7 +140,7 @@ test(
 		expect(priceText).toContain(
 			"This would cost up to 70 credits, and 'Maximum Credits per Item' is 65",
 		);
-		expect(priceText).toContain('The task was cancelled at once');
+		expect(priceText).toContain('cancelled at once');
 		expect(priceText).toContain(dearTask!.id);
 
 		expect(result.isError).toBeUndefined();
