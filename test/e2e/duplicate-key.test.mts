@@ -47,7 +47,7 @@ async function callAtOnce(workflowId: string, path: string, body: object): Promi
 }
 
 test.each(['hold', 'doNotWait'])(
-	'eight identical webhooks at once order one task, and each refusal names it (%s)',
+	'eight identical webhooks at once order one task, and each refusal says where it is (%s)',
 	async (waitForCompletion) => {
 		const path = `fires-eight-times-${waitForCompletion}`;
 		const prompt = `A cable car in the snow, ${waitForCompletion}`;
@@ -73,7 +73,7 @@ test.each(['hold', 'doNotWait'])(
 		for (const { error } of refusals) {
 			expect(error).toMatchObject({
 				message: "'article 7' has been ordered before, so nothing was sent",
-				description: expect.stringContaining(tasks[0]!.id),
+				description: expect.stringContaining("custom data 'runwayDuplicateKey'"),
 			});
 		}
 	},
@@ -111,12 +111,11 @@ test(
 
 		const second = await run();
 		expect(second).toEqual(
-			keys.map(({ entry }, index) => ({
+			keys.map(({ entry }) => ({
 				error: expect.objectContaining({
 					message: `'${entry}' has been ordered before, so nothing was sent`,
-					taskId: first[index]!.taskId,
 				}),
-				message: expect.stringContaining(String(first[index]!.taskId)),
+				message: expect.stringContaining("custom data 'runwayDuplicateKey'"),
 			})),
 		);
 		expect(session.sandbox.creates()).toHaveLength(before + 5);
