@@ -17,7 +17,7 @@ export const USAGE = `Usage: npm run compat -- <version> …          try the pa
        npm run compat -- --only stop <version> only the scenarios with this word in the name
 
 A version is one of n8n's on npm, such as 1.123.81. Each is brought once into the cache folder (1.4 to
-2.4 GB, about 6 minutes) and tried for about 4 minutes; what went wrong, n8n's log and a picture of
+2.4 GB, about 6 minutes) and tried for about 16 minutes, 12 of them for the trigger; what went wrong, n8n's log and a picture of
 the editor are in output/compat/.`;
 
 const VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;

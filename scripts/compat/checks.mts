@@ -11,12 +11,16 @@ export function assertSuccess(execution: Execution): void {
 }
 
 /** @throws when the item's file is no clip of the size and length that was asked for */
-export async function assertClip({ n8n }: Session, item: Item | undefined): Promise<void> {
+export async function assertClip(
+	{ n8n }: Session,
+	item: Item | undefined,
+	length = 5,
+): Promise<void> {
 	const file = item?.binary?.data;
 	assert.ok(file, 'there is no file');
 	assert.equal(file.mimeType, 'video/mp4');
 	const { width, height, seconds = 0 } = await probeBytes(await n8n.readBinary(file));
-	assert.deepEqual([width, height, Math.round(seconds)], [1280, 720, 5]);
+	assert.deepEqual([width, height, Math.round(seconds)], [1280, 720, length]);
 }
 
 /** @throws when another number of tasks was ordered */

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { SandboxOptions } from '../../sandbox/server.mts';
 import type { Session } from '../../test/e2e/support/session.mts';
-import type { N8n } from '../n8n.mts';
+import type { N8nHost } from '../n8n-host.mts';
+import type { N8n, N8nApi, N8nOptions } from '../n8n.mts';
 
 /** What a scenario stands on: a running n8n with the package installed. */
 export interface Ground {
@@ -9,8 +10,15 @@ export interface Ground {
 	readonly browser: Browser;
 	/** Where pictures and the like are kept. */
 	readonly folder: string;
-	/** A sandbox and a credential of its own; they go with the scenario. */
-	session(options?: SandboxOptions): Promise<Session>;
+	readonly host: N8nHost;
+	/**
+	 * A sandbox and a credential of its own; they go with the scenario.
+	 *
+	 * @param api of another n8n than the one that the scenarios share
+	 */
+	session(options?: SandboxOptions, api?: N8nApi): Promise<Session>;
+	/** An n8n of the same version that the scenario may kill; it goes with the scenario. */
+	another(options: N8nOptions): Promise<N8n>;
 }
 
 /** Something that people do, with what must come of it. */

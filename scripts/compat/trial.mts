@@ -12,7 +12,7 @@ import { ensureN8n } from './other-n8n.mts';
 import type { Ground, Scenario } from './scenario.mts';
 
 /** Nothing takes longer, a parked execution included; what does will not end by itself. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 480_000;
 
 /** What came of a scenario: a word for the table, or what went wrong. */
 export type Outcome = { readonly word: string } | { readonly error: string };
@@ -46,7 +46,7 @@ export async function tryOn(version: string, scenarios: readonly Scenario[]): Pr
 		const browser = await launchBrowser();
 		stack.defer(() => browser.close());
 		for (const scenario of scenarios) {
-			outcomes.set(scenario.name, await play(scenario, { n8n, browser, folder }));
+			outcomes.set(scenario.name, await play(scenario, { n8n, host, browser, folder }));
 		}
 		return { version, node: await versionOf(host.node), outcomes, seconds: seconds() };
 	} catch (error) {
@@ -56,17 +56,23 @@ export async function tryOn(version: string, scenarios: readonly Scenario[]): Pr
 
 async function play(
 	scenario: Scenario,
-	ground: Pick<Ground, 'n8n' | 'browser' | 'folder'>,
+	ground: Omit<Ground, 'session' | 'another'>,
 ): Promise<Outcome> {
 	const sessions: Session[] = [];
-	const session: Ground['session'] = async (options) => {
-		const opened = await Session.open(options, ground.n8n.api);
+	const others: N8n[] = [];
+	const session: Ground['session'] = async (options, api = ground.n8n.api) => {
+		const opened = await Session.open(options, api);
 		sessions.push(opened);
 		return opened;
 	};
+	const another: Ground['another'] = async (options) => {
+		const started = await N8n.start({ host: ground.host, ...options });
+		others.push(started);
+		return started;
+	};
 	try {
 		const word = await step(scenario.name, () =>
-			within(LIMIT_MS, scenario.run({ ...ground, session })),
+			within(LIMIT_MS, scenario.run({ ...ground, session, another })),
 		);
 		return { word: word ?? '✓' };
 	} catch (error) {
@@ -76,8 +82,16 @@ async function play(
 		// What still runs would take the place of the next ones.
 		await ground.n8n.api.stopRunningExecutions().catch(() => undefined);
 		await Promise.all(ground.browser.contexts().map((context) => context.close()));
+		for (const other of others) {
+			cpSync(other.logFile, join(ground.folder, `${slug(scenario)}.log`));
+			await other.stop();
+		}
 		await Promise.all(sessions.map((opened) => opened.close()));
 	}
+}
+
+function slug({ name }: Scenario): string {
+	return name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 }
 
 /** The words of an error, which are also said at once: the table comes at the very end. */

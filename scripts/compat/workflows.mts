@@ -78,6 +78,11 @@ export function behindWebhook(
 	return withWires([webhook, ...nodes], wires);
 }
 
+/** Nodes one after the other, behind a trigger. */
+export function startingWith(trigger: WorkflowNode, nodes: readonly WorkflowNode[]): Workflow {
+	return withWires([trigger, ...nodes], {});
+}
+
 function withWires(nodes: readonly WorkflowNode[], wires: Wires): Workflow {
 	const toNext = nodes.slice(0, -1).map(({ name }, index) => [name, [[nodes[index + 1]!.name]]]);
 	const all: Wires = { ...(Object.fromEntries(toNext) as Wires), ...wires };

@@ -51,6 +51,7 @@ interface RunData {
 		readonly lastNodeExecuted?: string;
 		readonly error?: RunError;
 	};
+	readonly executionData?: { readonly nodeExecutionStack?: readonly NodeRun[] };
 }
 
 /** One execution of a workflow, with what came out of each node. */
@@ -61,13 +62,15 @@ export class Execution {
 	readonly workflowId: string;
 	readonly lastNode: string | undefined;
 	readonly error: RunError | undefined;
+	readonly #ahead: readonly NodeRun[];
 	readonly #runs: Readonly<Record<string, readonly NodeRun[]>>;
 
 	constructor({ id, status, workflowId, data }: ExecutionRecord) {
 		this.id = id;
 		this.status = status;
 		this.workflowId = workflowId;
-		const { resultData } = ((data && parse(data)) ?? {}) as RunData;
+		const { resultData, executionData } = ((data && parse(data)) ?? {}) as RunData;
+		this.#ahead = executionData?.nodeExecutionStack ?? [];
 		this.#runs = resultData?.runData ?? {};
 		this.lastNode = resultData?.lastNodeExecuted;
 		this.error = resultData?.error;
@@ -96,5 +99,11 @@ export class Execution {
 	/** Items that left a node's last run through an output. */
 	items(node: string, output = 0): readonly Item[] {
 		return this.runs(node).at(-1)?.data?.main?.[output] ?? [];
+	}
+
+	/** Items that a trigger has started it with, even if it crashed before anything ran. */
+	startItems(trigger: string): readonly Item[] {
+		const [first] = this.runs(trigger);
+		return (first ?? this.#ahead[0])?.data?.main?.[0] ?? [];
 	}
 }

@@ -65,3 +65,17 @@ test.each([
 test.each(['', '[]'])('one that has just begun has no data: %j', (data) => {
 	expect(new Execution(record('new', data)).nodes).toEqual([]);
 });
+
+test('what a trigger has started it with is there before anything has run', () => {
+	const started = { data: { main: [[item('event')]] } };
+	const crashed = stringify({
+		resultData: { runData: {} },
+		executionData: { nodeExecutionStack: [started] },
+	});
+	expect(new Execution(record('crashed', crashed)).startItems('Trigger')).toEqual([item('event')]);
+	const over = stringify({
+		resultData: { lastNodeExecuted: 'Next', runData: { Trigger: [started] } },
+	});
+	expect(new Execution(record('success', over)).startItems('Trigger')).toEqual([item('event')]);
+	expect(new Execution(record('crashed', '')).startItems('Trigger')).toEqual([]);
+});

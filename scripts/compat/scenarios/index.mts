@@ -3,6 +3,8 @@ import { editor, listSearch, loads } from './editor.mts';
 import { errorOutput, retryExecution, retryOnFail } from './failing.mts';
 import { largeFile, picture, upload, webhook } from './files.mts';
 import { dryRun, duplicateKey } from './money.mts';
+import { triggerScenarios } from './trigger.mts';
+import { imageAndAudio, recipe, resources } from './other-nodes.mts';
 import { doNotWait, hold, stop, suspend } from './waiting.mts';
 
 /** In the order of the table. */
@@ -23,4 +25,8 @@ export const SCENARIOS: readonly Scenario[] = [
 	webhook,
 	dryRun,
 	duplicateKey,
+	imageAndAudio,
+	recipe,
+	resources,
+	...triggerScenarios,
 ];
