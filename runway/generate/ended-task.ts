@@ -58,7 +58,7 @@ export function timedOutError(
 	const [doing, setting] =
 		exceeded === 'running'
 			? ['still running', 'Timeout (Seconds)']
-			: ['still in the queue of the account', 'Queue Timeout (Seconds)'];
+			: ['still in the queue of the project', 'Queue Timeout (Seconds)'];
 	return new RunwayError({
 		kind: 'timed-out',
 		message: `The ${noun} ${last.id} is ${doing} after ${limitMs / 1000} seconds (${last.status})`,

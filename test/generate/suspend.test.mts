@@ -165,7 +165,7 @@ describe('a check of the tasks of a suspended run', () => {
 		expect(lenient.outputs[0]).toMatchObject([{ json: { status: 'RUNNING' } }]);
 	});
 
-	test('time in the queue of the account counts apart', async () => {
+	test('time in the queue of the project counts apart', async () => {
 		const limits = { runningMs: MINUTE_MS / 2, queuedMs: 10 * MINUTE_MS };
 		const plan = await suspended(['A boat [[throttle:1000]]'], {}, { limits });
 		const { outputs } = await check(plan);

@@ -37,7 +37,7 @@ test('when the time is up, the item can leave with its task instead', async () =
 test('time in the queue has a limit of its own', async () => {
 	const { error } = await bed.run(textToVideo([queued], { queueTimeout: 20, timeout: 600 }));
 	expect(error?.message).toBe(
-		`The task ${theTask().id} is still in the queue of the account after 20 seconds (THROTTLED)`,
+		`The task ${theTask().id} is still in the queue of the project after 20 seconds (THROTTLED)`,
 	);
 	expect(error?.description).toContain("raise 'Queue Timeout (Seconds)'");
 }, 60_000);
