@@ -163,8 +163,9 @@ async function carryOut(
 	ways: Map<Completion, Stages>,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	const concurrency = await concurrencyOf(run, jobs, completion.holdsPlaces);
-	await run.places.forEach(jobs, concurrency, async (job) => {
+	const { maxConcurrency } = run.options;
+	const count = await concurrencyOf(run.account, jobs, maxConcurrency, completion.holdsSlots);
+	await run.slots.forEach(jobs, count, async (job) => {
 		const stages = ways.get(wayOf(job.options, completion))!;
 		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
 		const cutShort = isFailed(outcome) && run.failFast.signal.aborted;

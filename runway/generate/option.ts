@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { inputError, NOTHING_SENT_OR_CHARGED, type RunwayError } from '../api/errors';
 
 /** What a way to complete a run must do for an option to make sense. */
-export type Need = 'deliversFiles' | 'holdsPlaces';
+export type Need = 'deliversFiles' | 'holdsSlots';
 
 /**
  * One entry of a node's 'Options': how the form shows it, and how the value of an item is read.

@@ -80,7 +80,7 @@ export const OPTIONS = {
 			default: 0,
 			description:
 				"How many tasks of this run may be under way at the same time. 0 goes by the account's own limit for the model, with a few more that wait in Runway's queue.",
-			needs: 'holdsPlaces',
+			needs: 'holdsSlots',
 		},
 		wholeNumber,
 	),

@@ -29,7 +29,7 @@ export class RunTasks {
 		private readonly context: IExecuteFunctions,
 		private readonly ledger: Ledger,
 		private readonly stop: AbortSignal | undefined,
-		private readonly places: Semaphore,
+		private readonly polls: Semaphore,
 		private readonly onCancelled: (task: OrderedTask) => Promise<void>,
 	) {
 		stop?.addEventListener('abort', this.cancelAll, { once: true });
@@ -63,7 +63,7 @@ export class RunTasks {
 		for (const task of this.live.values()) {
 			this.live.delete(task.itemIndex);
 			if (this.ledger.hasEnded(task.itemIndex, task.taskId)) continue;
-			this.cancellations.push(this.places.use(async () => await this.cancel(task)));
+			this.cancellations.push(this.polls.use(async () => await this.cancel(task)));
 			// A note only: nothing that goes wrong with it may keep the others from being cancelled.
 			settled(() => noteStop(this.context, task, isCancelledAtStop(task)));
 		}

@@ -12,7 +12,7 @@ import { StandBy } from './completion/stand-by';
 import { giveBack } from './give-back';
 import type { RunOptions } from './run-options';
 import { RunTasks } from './run-tasks';
-import { TaskPlaces } from './task-places';
+import { TaskSlots } from './task-slots';
 
 /** Checks of tasks at the same time, however many of them answer slowly. */
 const CHECKS_AT_ONCE = 10;
@@ -29,7 +29,7 @@ export interface Run {
 	clock: Clock;
 	account: Account;
 	tasks: RunTasks;
-	places: TaskPlaces;
+	slots: TaskSlots;
 	/** Keeps the tasks that are waited for on record. */
 	standBy: StandBy;
 	checks: Semaphore;
@@ -63,7 +63,7 @@ export function newRun(context: IExecuteFunctions, options: RunOptions, ledger: 
 			checks,
 			async (task) => await giveBack({ context, ledger }, task, 'cancelled'),
 		),
-		places: new TaskPlaces(clock, over),
+		slots: new TaskSlots(over),
 		standBy: new StandBy(context),
 		checks,
 		downloads: new Semaphore(DOWNLOADS_AT_ONCE),

@@ -16,8 +16,8 @@ export interface Completion extends Record<Need, boolean> {
 	deliversFiles: boolean;
 	/** Whether an agent that calls the node as a tool gets an answer this way. */
 	answersAgents: boolean;
-	/** Whether an item keeps a place of the account until its task has ended. */
-	holdsPlaces: boolean;
+	/** Whether an item keeps a slot of the account until its task has ended. */
+	holdsSlots: boolean;
 	/** Why it is not possible here; asked before anything is ordered. */
 	obstacle?(context: IExecuteFunctions, options: ItemOptions): string | undefined;
 	/** For one run; it may keep what it needs between the items. */

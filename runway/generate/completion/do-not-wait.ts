@@ -9,7 +9,7 @@ export const doNotWait: Completion = {
 	description: 'The node hands on the task ID at once; fetch the files with Runway Task',
 	deliversFiles: false,
 	answersAgents: true,
-	holdsPlaces: false,
+	holdsSlots: false,
 	begin: () => ({
 		item: async (run, job) =>
 			await withTask(run, job, async ({ task, found }) => [

@@ -16,7 +16,7 @@ export const dryRun: Completion = {
 	description: 'Shows the request and sends nothing',
 	deliversFiles: false,
 	answersAgents: true,
-	holdsPlaces: false,
+	holdsSlots: false,
 	begin: () => ({
 		item: async (run, { source }) => ('order' in source ? await shown(run, source.order) : []),
 		run: async (_run, outcomes) => withTotal(outcomes),

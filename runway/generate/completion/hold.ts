@@ -17,7 +17,7 @@ export const hold: Completion = {
 	description: 'The node waits and hands on the finished files',
 	deliversFiles: true,
 	answersAgents: true,
-	holdsPlaces: true,
+	holdsSlots: true,
 	begin: () => ({
 		item: async (run, job) =>
 			await withTask(run, job, async (submitted) => await heldItems(run, submitted)),
@@ -30,7 +30,7 @@ export async function heldItems(
 	{ task, found, isFromItem }: Submitted,
 ): Promise<INodeExecutionData[]> {
 	if (found !== undefined) {
-		run.places.look(task.itemIndex, found.status);
+		run.slots.polled(task.itemIndex, found.status);
 		if (!isLive(found)) return await endedItems(run, task, found);
 	}
 	if (!isFromItem) run.standBy.add(task);
@@ -50,7 +50,7 @@ async function untilEnded(
 					// Whatever the answer says: this is the task that was asked for.
 					const seen = { ...(await taskTypeOf(idField).get(run.context, taskId, 1)), id: taskId };
 					run.tasks.note(task, seen.status);
-					run.places.look(task.itemIndex, seen.status);
+					run.slots.polled(task.itemIndex, seen.status);
 					run.context.logger.debug('Runway: task polled', {
 						taskId,
 						status: seen.status,

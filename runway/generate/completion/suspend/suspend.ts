@@ -10,7 +10,7 @@ export const suspend: Completion = {
 		'For long tasks: n8n parks the execution in its database, also over a restart. Not for webhooks that answer with the result.',
 	deliversFiles: true,
 	answersAgents: false,
-	holdsPlaces: false,
+	holdsSlots: false,
 	obstacle: obstacleToSuspending,
 	begin: () => new Parking(),
 };
