@@ -1,4 +1,5 @@
 import type {
+	IDisplayOptions,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 	INodeExecutionData,
@@ -78,10 +79,14 @@ export function operationNode(
 				default: defaultOperation,
 			},
 			...operations.flatMap(({ value, properties }) =>
-				properties.map((property) => shownFor(property, [value], operations)),
+				properties.map((property) =>
+					value === defaultOperation
+						? shownForSome(property, [value], operations)
+						: shownForOne(property, value),
+				),
 			),
 			...commonProperties(operations).map(({ property, values }) =>
-				shownFor(property, values, operations),
+				shownForSome(property, values, operations),
 			),
 		],
 		loadOptions: {
@@ -115,18 +120,31 @@ function commonProperties(operations: NodeOperation[]) {
  * By hiding it for the others rather than showing it: only then does n8n put a field back to a
  * valid default when another operation is chosen.
  */
-function shownFor(
+function shownForSome(
 	property: INodeProperties,
 	values: string[],
 	operations: NodeOperation[],
 ): INodeProperties {
 	const others = operations.map(({ value }) => value).filter((value) => !values.includes(value));
-	if (others.length === 0) return property;
+	return others.length === 0 ? property : hiddenFor(property, others);
+}
+
+/**
+ * While a field is edited, n8n has no value for an operation that is the default one. A list of the
+ * others would not hide the fields of those others then, and n8n would drop what they do not offer.
+ */
+function shownForOne(property: INodeProperties, value: string): INodeProperties {
+	return hiddenFor(property, [{ _cnd: { not: value } }]);
+}
+
+type Conditions = NonNullable<NonNullable<IDisplayOptions['hide']>[string]>;
+
+function hiddenFor(property: INodeProperties, operation: Conditions): INodeProperties {
 	return {
 		...property,
 		displayOptions: {
 			...property.displayOptions,
-			hide: { ...property.displayOptions?.hide, operation: others },
+			hide: { ...property.displayOptions?.hide, operation },
 		},
 	};
 }
