@@ -8,9 +8,10 @@ import type {
 import { CREDENTIAL } from '../../runway/api/context';
 import { RunwayError } from '../../runway/api/errors';
 import { nodeError } from '../../runway/items/node-error';
-import { PollMemory, ProcessMemory } from '../../runway/polling/poll-memory';
+import { PollMemory } from '../../runway/polling/poll-memory';
 import { PollTime } from '../../runway/polling/poll-time';
-import type { WatchedEvent } from '../../runway/polling/watch';
+import { ProcessMemory } from '../../runway/polling/process-memory';
+import type { Watch, WatchedEvent } from '../../runway/polling/watch';
 import type { TriggerEvent } from './trigger-event';
 
 export interface Trigger {
@@ -73,23 +74,35 @@ async function newEvents(
 	const time = PollTime.of(context);
 	const question = event.question(context);
 	const account = context.getNode().credentials?.[CREDENTIAL]?.id ?? null;
-	const asked = { triggerOn: event.value, question, account };
-	const memory = new PollMemory(context, asked, processMemory);
-	const leave = (why: string) => {
-		context.logger.debug(`Runway: this poll leaves its events to the next one: ${why}`);
+	const memory = new PollMemory(context, processMemory, {
+		question: { triggerOn: event.value, question, account },
+		hasOwnCopy: time.isScheduled,
+	});
+	try {
+		const found = await readAndConclude(memory, event.watch(time.bound(context), question), time);
+		if (Array.isArray(found)) return found;
+		context.logger.debug(`Runway: this poll leaves its events to the next one: ${found.left}`);
 		return [];
-	};
-	if (memory.isStale) return leave('another one has just handed on');
+	} finally {
+		memory.end();
+	}
+}
 
-	const watch = event.watch(time.bound(context), question);
+/** @returns events to hand on, or why they are left to the next poll */
+async function readAndConclude(
+	memory: PollMemory,
+	watch: Watch,
+	time: PollTime,
+): Promise<WatchedEvent[] | { left: string }> {
+	if (memory.isStale) return { left: 'another one has just handed on' };
 	const reading = await watch.read(memory.position, time, memory.takeUnfinished());
 	// n8n may have given this poll up, and would drop what it returns.
 	if (!reading.isComplete || time.isUp) {
 		memory.keepUnfinished(reading);
-		return leave('its time is up');
+		return { left: 'its time is up' };
 	}
 	const events = memory.conclude((position) => watch.advance(position, reading));
-	return events ?? leave('another one has ended before it');
+	return events ?? { left: 'another one has ended before it' };
 }
 
 /** What a test in the editor shows. It neither reads nor moves the position. */

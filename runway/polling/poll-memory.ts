@@ -1,56 +1,76 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { begin, type Remembered, type Standing } from './turn';
+import type { NodeMemory, ProcessMemory } from './process-memory';
+import { begin, type Standing } from './turn';
 import type { News, Reading, WatchedEvent } from './watch';
 
-/** Key in the workflow's global static data. */
-const BEGUN = 'runwayTrigger';
+/** Key in the workflow's global static data: standings by node. */
+const OUTSIDE_NODES = 'runwayTrigger';
+
+/** How old the static data may be that n8n's scheduler gives to a poll that begins. */
+const COPY_AGE_MS = 5_000;
 
 type NodeData = IDataObject & { kept?: Standing };
-type GlobalData = IDataObject & { [BEGUN]?: Record<string, Standing> };
+type Standings = Record<string, Standing>;
+type GlobalData = IDataObject & { [OUTSIDE_NODES]?: Standings };
 
-/** What this process knows of its triggers, whatever n8n keeps. */
-export class ProcessMemory {
-	readonly standings = new Map<string, Remembered>();
-	/** Readings whose time ran out, with the turn that they belong to. */
-	readonly unfinished = new Map<string, { turn: number; reading: Reading }>();
+export interface PollMemoryOptions {
+	/** Everything that decides which events count; it may be long. */
+	question: IDataObject;
+	/** Whether n8n's scheduler has given this poll a copy of the workflow's static data. */
+	hasOwnCopy: boolean;
 }
 
 /**
  * Where a trigger stands during one poll: in n8n's static data, which outlives the process, and in
- * the memory of the process, which knows more while it lives.
+ * the memory of the process, which knows more while it lives. {@link end} has to be called.
  *
- * With durable cursors n8n keeps nothing in the node's static data when a workflow is published, so
- * a beginning is noted in the workflow's global static data, too, until events are handed on.
+ * The workflow's global static data has standings, too, where those in the nodes' own are not
+ * enough. With durable cursors n8n keeps nothing of a node when its workflow is published, so a
+ * beginning is noted there until n8n has kept it. And without durable cursors, n8n writes the static
+ * data of a whole workflow back, with old standings of its other nodes, so newer ones go along.
  */
 export class PollMemory {
 	private readonly node: NodeData;
 	private readonly globalData: GlobalData;
-	private readonly key: string;
 	private readonly nodeKey: string;
 	private readonly question: string;
 	private readonly start: Standing | 'stale' | undefined;
+	private readonly startedAt = Date.now();
+	/** What n8n had kept in the node when this poll began. */
+	private readonly keptTurn: number;
 	/** What was remembered when this poll began. */
-	private readonly seen: Remembered | undefined;
+	private readonly seenTurn: number | undefined;
+	private readonly memory: NodeMemory;
+	private readonly workflow: Map<string, NodeMemory>;
 
-	/** @param question everything that decides which events count; it may be long */
 	constructor(
 		context: IPollFunctions,
-		question: IDataObject,
-		private readonly processMemory: ProcessMemory,
+		processMemory: ProcessMemory,
+		private readonly options: PollMemoryOptions,
 	) {
 		const { id, name } = context.getNode();
+		const workflowId = String(context.getWorkflow().id);
 		this.nodeKey = `${id} ${name}`;
-		this.key = `${context.getWorkflow().id} ${this.nodeKey}`;
-		this.question = createHash('sha256').update(JSON.stringify(question)).digest('hex');
+		this.workflow = processMemory.nodesOf(workflowId);
+		this.memory = processMemory.of(workflowId, this.nodeKey);
+		this.question = createHash('sha256').update(JSON.stringify(options.question)).digest('hex');
 		this.node = context.getWorkflowStaticData('node');
 		this.globalData = context.getWorkflowStaticData('global');
-		const copies = [this.node.kept, this.globalData[BEGUN]?.[this.nodeKey]];
-		this.start = begin(copies, processMemory.standings.get(this.key), Date.now());
-		if (this.start === undefined) processMemory.standings.delete(this.key);
-		else if (this.start !== 'stale') processMemory.standings.set(this.key, this.start);
-		this.seen = processMemory.standings.get(this.key);
+		this.keptTurn = this.node.kept?.turn ?? 0;
+		this.start = this.begin();
+		if (this.start !== 'stale') this.memory.standing = this.start;
+		this.seenTurn = this.memory.standing?.turn;
+		this.memory.underWay += 1;
+	}
+
+	private begin(): Standing | 'stale' | undefined {
+		const copies = [this.node.kept, this.globalData[OUTSIDE_NODES]?.[this.nodeKey]];
+		const { standing } = this.memory;
+		const found = begin(copies, standing, this.startedAt);
+		// Another question hands nothing on, so nothing can come twice, and it must not be put off.
+		return found === 'stale' && standing?.question !== this.question ? standing : found;
 	}
 
 	/** Whether another poll has just handed on what this one does not know of. */
@@ -70,13 +90,14 @@ export class PollMemory {
 
 	/** Takes what an earlier poll has begun to read from here. */
 	takeUnfinished(): Reading | undefined {
-		const found = this.processMemory.unfinished.get(this.key);
-		this.processMemory.unfinished.delete(this.key);
-		return found?.turn === this.turn ? found.reading : undefined;
+		const found = this.memory.unfinished;
+		this.memory.unfinished = undefined;
+		const belongs = found?.turn === this.turn && found.question === this.question;
+		return belongs ? found.reading : undefined;
 	}
 
 	keepUnfinished(reading: Reading): void {
-		this.processMemory.unfinished.set(this.key, { turn: this.turn, reading });
+		this.memory.unfinished = { turn: this.turn, question: this.question, reading };
 	}
 
 	/**
@@ -87,20 +108,49 @@ export class PollMemory {
 	 *   or handed on meanwhile, which leaves all events to the poll after it
 	 */
 	conclude(advance: (position: object | undefined) => News): WatchedEvent[] | undefined {
-		const latest = this.processMemory.standings.get(this.key);
-		if (latest?.turn !== this.seen?.turn) return undefined;
+		const latest = this.memory.standing;
 		const isFirst = this.position === undefined;
+		const hasBegun = latest?.question === this.question;
+		if (latest?.turn !== this.seenTurn && (hasBegun || !isFirst)) return undefined;
 		const { events, position } = advance(isFirst ? undefined : latest?.position);
 		const isTurn = isFirst || events.length > 0;
-		const { question, nodeKey } = this;
-		const kept = { question, turn: this.turn + (isTurn ? 1 : 0), position };
-		this.node.kept = kept;
-		const { [nodeKey]: begun, ...others } = this.globalData[BEGUN] ?? {};
-		if (isFirst) this.globalData[BEGUN] = { ...others, [nodeKey]: kept };
-		else if (events.length > 0 && begun !== undefined) this.globalData[BEGUN] = others;
+		const turn = Math.max(this.turn, latest?.turn ?? 0) + (isTurn ? 1 : 0);
+		const kept = { question: this.question, turn, position };
+		// Polls that overlap may be written in any order, and one without events can wait.
+		if (isTurn || this.memory.underWay === 1) this.node.kept = kept;
+		if (isTurn) this.keepOutsideNodes(kept, isFirst);
 		const handedOnAt = events.length > 0 ? Date.now() : undefined;
-		this.processMemory.standings.set(this.key, { ...kept, handedOnAt });
+		this.memory.standing = { ...kept, handedOnAt };
+		this.memory.handedOnAt = handedOnAt ?? this.memory.handedOnAt;
 		// The same turn hands on the same events, should n8n lose it.
-		return events.map((event) => ({ id: `${nodeKey.split(' ')[0]}-${kept.turn}`, ...event }));
+		return events.map((event) => ({ id: `${this.nodeKey.split(' ')[0]}-${turn}`, ...event }));
+	}
+
+	/** To be called once, whatever the poll came to. */
+	end(): void {
+		this.memory.underWay -= 1;
+	}
+
+	private keepOutsideNodes(kept: Standing, isFirst: boolean): void {
+		const before = this.globalData[OUTSIDE_NODES] ?? {};
+		const { [this.nodeKey]: own, ...others } = before;
+		const after: Standings = { ...others, ...this.newerThanCopy() };
+		if (isFirst) after[this.nodeKey] = kept;
+		else if (own !== undefined && own.turn > this.keptTurn) after[this.nodeKey] = own;
+		const isNeeded = Object.keys({ ...before, ...after }).length > 0;
+		if (isNeeded) this.globalData[OUTSIDE_NODES] = after;
+	}
+
+	/** What other nodes of the workflow have handed on since n8n has made the copy for this poll. */
+	private newerThanCopy(): Standings {
+		const newer: Standings = {};
+		if (!this.options.hasOwnCopy) return newer;
+		for (const [nodeKey, { standing, handedOnAt = 0 }] of this.workflow) {
+			const isNewer = nodeKey !== this.nodeKey && handedOnAt > this.startedAt - COPY_AGE_MS;
+			if (!isNewer || standing === undefined) continue;
+			const { question, turn, position } = standing;
+			newer[nodeKey] = { question, turn, position };
+		}
+		return newer;
 	}
 }

@@ -2,6 +2,9 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { listeningTo } from '../api/context';
 
+/** What n8n allows to a poll that its scheduler has not begun, such as the first after publishing. */
+const UNSCHEDULED_MS = 5 * 60 * 1000;
+
 /**
  * The time that n8n gives a poll. With its scheduler n8n abandons a poll that lasts longer, and
  * drops what it returns.
@@ -16,6 +19,11 @@ export class PollTime {
 	/** @param context of the poll that begins now; n8n before 2.36 sets no limit */
 	static of(context: IPollFunctions): PollTime {
 		return new PollTime((context as Partial<IPollFunctions>).getPollBudgetMs?.() ?? Infinity);
+	}
+
+	/** Whether n8n's scheduler has begun this poll. All others get five minutes, or no limit. */
+	get isScheduled(): boolean {
+		return this.budgetMs < UNSCHEDULED_MS;
 	}
 
 	get isUp(): boolean {

@@ -40,7 +40,9 @@ export function begin(
 	// It also knows what was seen in polls that found nothing, which n8n may not keep.
 	const isKept = turn === remembered.turn || remembered.handedOnAt === undefined;
 	if (isKept) return withoutHandOn(remembered);
-	return now - remembered.handedOnAt! < SAVING_MS ? 'stale' : copy;
+	// A clock that was set back says nothing of how long ago that was.
+	const ago = now - remembered.handedOnAt!;
+	return ago >= 0 && ago < SAVING_MS ? 'stale' : copy;
 }
 
 function newest(copies: Array<Standing | undefined>): Standing | undefined {

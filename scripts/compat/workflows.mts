@@ -78,9 +78,10 @@ export function behindWebhook(
 	return withWires([webhook, ...nodes], wires);
 }
 
-/** Nodes one after the other, behind a trigger. */
-export function startingWith(trigger: WorkflowNode, nodes: readonly WorkflowNode[]): Workflow {
-	return withWires([trigger, ...nodes], {});
+/** Several triggers that lead to the same node. */
+export function startingWith(triggers: readonly WorkflowNode[], next: WorkflowNode): Workflow {
+	const wires = triggers.map(({ name }) => [name, [[next.name]]]);
+	return withWires([...triggers, next], Object.fromEntries(wires) as Wires);
 }
 
 function withWires(nodes: readonly WorkflowNode[], wires: Wires): Workflow {

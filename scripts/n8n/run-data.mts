@@ -32,8 +32,12 @@ export interface NodeRun {
 	readonly error?: RunError;
 	/** Said by the node, beside its output. */
 	readonly hints?: ReadonlyArray<{ readonly message: string }>;
+	readonly data?: NodeOutput;
+}
+
+interface NodeOutput {
 	/** Items by output, then by their order; an output without items may be null. */
-	readonly data?: { readonly main?: ReadonlyArray<readonly Item[] | null> };
+	readonly main?: ReadonlyArray<readonly Item[] | null>;
 }
 
 /** The answer of `GET /rest/executions/<id>`. */
@@ -45,13 +49,19 @@ export interface ExecutionRecord {
 	readonly data: string;
 }
 
+/** What was about to run. */
+interface AheadRun {
+	readonly node: { readonly name: string };
+	readonly data?: NodeOutput;
+}
+
 interface RunData {
 	readonly resultData?: {
 		readonly runData?: Readonly<Record<string, readonly NodeRun[]>>;
 		readonly lastNodeExecuted?: string;
 		readonly error?: RunError;
 	};
-	readonly executionData?: { readonly nodeExecutionStack?: readonly NodeRun[] };
+	readonly executionData?: { readonly nodeExecutionStack?: readonly AheadRun[] };
 }
 
 /** One execution of a workflow, with what came out of each node. */
@@ -62,7 +72,7 @@ export class Execution {
 	readonly workflowId: string;
 	readonly lastNode: string | undefined;
 	readonly error: RunError | undefined;
-	readonly #ahead: readonly NodeRun[];
+	readonly #ahead: readonly AheadRun[];
 	readonly #runs: Readonly<Record<string, readonly NodeRun[]>>;
 
 	constructor({ id, status, workflowId, data }: ExecutionRecord) {
@@ -104,6 +114,7 @@ export class Execution {
 	/** Items that a trigger has started it with, even if it crashed before anything ran. */
 	startItems(trigger: string): readonly Item[] {
 		const [first] = this.runs(trigger);
-		return (first ?? this.#ahead[0])?.data?.main?.[0] ?? [];
+		const ahead = this.#ahead.find(({ node }) => node.name === trigger);
+		return (first ?? ahead)?.data?.main?.[0] ?? [];
 	}
 }

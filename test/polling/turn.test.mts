@@ -34,6 +34,10 @@ test('what n8n has dropped is handed on again', () => {
 	expect(begin([at(3)], handedOn(4, NOW - SAVING_MS), NOW)).toEqual(at(3));
 });
 
+test('a clock that was set back does not hold events up', () => {
+	expect(begin([at(3)], handedOn(4, NOW + 3_600_000), NOW)).toEqual(at(3));
+});
+
 test('an old copy that somebody writes back, once n8n had kept a newer one, does not count', () => {
 	const kept = begin([at(4)], handedOn(4, NOW), NOW) as Standing;
 	expect(kept).toEqual(at(4));

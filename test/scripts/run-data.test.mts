@@ -70,9 +70,11 @@ test('what a trigger has started it with is there before anything has run', () =
 	const started = { data: { main: [[item('event')]] } };
 	const crashed = stringify({
 		resultData: { runData: {} },
-		executionData: { nodeExecutionStack: [started] },
+		executionData: { nodeExecutionStack: [{ node: { name: 'Trigger' }, ...started }] },
 	});
-	expect(new Execution(record('crashed', crashed)).startItems('Trigger')).toEqual([item('event')]);
+	const execution = new Execution(record('crashed', crashed));
+	expect(execution.startItems('Trigger')).toEqual([item('event')]);
+	expect(execution.startItems('Other Trigger')).toEqual([]);
 	const over = stringify({
 		resultData: { lastNodeExecuted: 'Next', runData: { Trigger: [started] } },
 	});

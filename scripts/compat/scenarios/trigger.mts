@@ -15,6 +15,7 @@ const STEP_LIMIT_MS = 100_000;
 /** One of the sandbox. */
 const ROUTER = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a4001';
 const AT_ONCE = 50;
+const TRIGGERS = ['Runway Trigger', 'Other Trigger'] as const;
 const CONVERSATIONS = '/v1/avatar_conversations';
 
 const SCHEDULER = {
@@ -61,13 +62,19 @@ async function playTrigger(ground: Ground, env: Readonly<Record<string, string>>
 	await burstOfTalks(url, 1);
 
 	const crons = { all: OVERLAPPING, late: [`${inSeconds(45)} * * * * *`] };
-	const talks = await place(session, 'conversationEnded', {}, crons.all);
-	const lateTalks = await place(session, 'conversationEnded', {}, crons.late);
+	const conversations = { triggerOn: 'conversationEnded' };
+	const talks = await place(session, crons.all, conversations);
+	const lateTalks = await place(session, crons.late, conversations);
 	const router = { __rl: true, mode: 'id', value: ROUTER };
-	const failures = await place(session, 'routedRequestFailed', { routerId: router }, crons.all);
+	const failures = await place(session, crons.all, {
+		triggerOn: 'routedRequestFailed',
+		routerId: router,
+	});
+	// n8n keeps the positions of both in one piece.
+	const pair = await place(session, crons.all, conversations, conversations);
 
 	const wanted: string[] = [];
-	await Promise.all([talks, lateTalks, failures].map(({ id }) => n8n.api.publish(id)));
+	await Promise.all([talks, lateTalks, failures, pair].map(({ id }) => n8n.api.publish(id)));
 	// Between publishing and the first poll.
 	wanted.push(...(await burstOfTalks(url, 3)));
 	await refused(url);
@@ -101,10 +108,15 @@ async function playTrigger(ground: Ground, env: Readonly<Record<string, string>>
 		STEP_LIMIT_MS,
 		({ length }) => `${length} of 3 refused requests have started the workflow`,
 	);
+	for (const name of TRIGGERS) await handedOn(n8n, pair, wanted, `of two, ${name}`, name);
 	// Three more moments, at which nothing may come again.
 	for (let count = 0; count < 3; count++) await nextPoll(session);
 	assert.equal((await events(n8n, failures)).length, 3, 'refused requests handed on');
 	assert.deepEqual(tally(await events(n8n, talks), wanted), NONE, 'conversations');
+	for (const name of TRIGGERS) {
+		const found = await events(n8n, pair, name);
+		assert.deepEqual(tally(found, wanted), NONE, `conversations, of two, ${name}`);
+	}
 	return '✓';
 }
 
@@ -125,9 +137,10 @@ async function handedOn(
 	workflow: SavedWorkflow,
 	wanted: readonly string[],
 	when: string,
+	trigger?: string,
 ): Promise<void> {
 	const found = await poll(
-		() => events(n8n, workflow),
+		() => events(n8n, workflow, trigger),
 		(ids) => tally(ids, wanted).missing === 0,
 		STEP_LIMIT_MS,
 		(ids) => `${when}: ${JSON.stringify(tally(ids, wanted))} of ${wanted.length}`,
@@ -136,12 +149,14 @@ async function handedOn(
 }
 
 /** Ids of the events in all executions, those that n8n lists as crashed included. */
-async function events(n8n: N8n, { id: workflowId }: SavedWorkflow): Promise<string[]> {
+async function events(
+	n8n: N8n,
+	{ id: workflowId }: SavedWorkflow,
+	trigger: string = TRIGGERS[0],
+): Promise<string[]> {
 	const executions = await n8n.api.executions({ workflowId });
 	const found = executions.map(async ({ id }) =>
-		(await n8n.api.execution(id))
-			.startItems('Runway Trigger')
-			.map(({ json }) => String(json.eventId)),
+		(await n8n.api.execution(id)).startItems(trigger).map(({ json }) => String(json.eventId)),
 	);
 	return (await Promise.all(found)).flat();
 }
@@ -157,15 +172,18 @@ async function nextPoll({ sandbox }: Session): Promise<void> {
 	}
 }
 
+/** A workflow with a trigger for each of these parameters. */
 async function place(
 	session: Session,
-	triggerOn: string,
-	parameters: object,
 	crons: readonly string[],
+	...parameters: readonly object[]
 ): Promise<SavedWorkflow> {
 	const item = crons.map((cronExpression) => ({ mode: 'custom', cronExpression }));
-	const trigger = runway('Trigger', { triggerOn, pollTimes: { item }, ...parameters });
-	return await session.place(startingWith(trigger, [node('Next', 'noOp', 1)]));
+	const triggers = parameters.map((each, index) => ({
+		...runway('Trigger', { pollTimes: { item }, ...each }),
+		name: TRIGGERS[index]!,
+	}));
+	return await session.place(startingWith(triggers, node('Next', 'noOp', 1)));
 }
 
 function inSeconds(seconds: number): number {
