@@ -10,6 +10,7 @@ import { leave } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { type Completion, completionOf, dryRun, type Stages } from './completion';
 import { concurrencyOf } from './concurrency';
+import { inputFieldsOf, outcomeBesideInput } from './input-fields';
 import { type Job, orderJob } from './job';
 import type { Order } from './order';
 import { newRun, type Run } from './run';
@@ -93,7 +94,13 @@ async function outcomesOf(
 		// ordered a second time then.
 	} else if (!run.over.aborted) ledger.forget();
 	await addSummary(run, outcomes);
-	return outcomes;
+	const optionsOf = new Map(jobs.map(({ itemIndex, options }) => [itemIndex, options]));
+	return outcomes.map((outcome) =>
+		outcomeBesideInput(outcome, (itemIndex) => {
+			const options = optionsOf.get(itemIndex);
+			return options && inputFieldsOf(context, itemIndex, options);
+		}),
+	);
 }
 
 interface ReadJobs {

@@ -72,6 +72,14 @@ export const OPTIONS = {
 		},
 		'not added',
 	),
+	includeOtherFields: switchOption({
+		displayName: 'Include Other Input Fields',
+		name: 'includeOtherFields',
+		default: true,
+		description:
+			'Whether to keep the fields and files that the item brought beside the result. Where names meet, the result wins.',
+		isAboutFiles: true,
+	}),
 	maxConcurrency: numberOption(
 		{
 			displayName: 'Maximum Concurrent Tasks',
@@ -244,6 +252,8 @@ export interface ItemOptions {
 	duplicateKey?: string;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
 	refusePartial: boolean;
+	/** Whether the results carry what the item brought. */
+	includeOtherFields: boolean;
 	download: boolean;
 	/** Binary field of the output items. */
 	outputField: string;
@@ -292,6 +302,7 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 		onUnknownPrice: OPTIONS.onUnknownPrice.read(options),
 		duplicateKey: OPTIONS.duplicateKey.read(options),
 		refusePartial: OPTIONS.onPartialResult.read(options) === 'error',
+		includeOtherFields: OPTIONS.includeOtherFields.read(options),
 		download,
 		outputField: download ? readOutputField(context, itemIndex) : '',
 		fileName: OPTIONS.fileName.read(options),

@@ -43,6 +43,7 @@ async function suspended(
 		dryRun: false,
 		onUnknownPrice: 'order',
 		refusePartial: false,
+		includeOtherFields: true,
 		download: true,
 		outputField: 'data',
 		...options,
@@ -52,6 +53,7 @@ async function suspended(
 		executionId: '1',
 		continueOnFail: false,
 		since: Date.now() - MINUTE_MS,
+		inputs: [],
 		done: [],
 		orders: outputs[0].map(({ json }, itemIndex) => [
 			itemIndex,
@@ -100,6 +102,18 @@ describe('a check of the tasks of a suspended run', () => {
 		);
 		expect(outputs[0].every(({ binary }) => binary?.data.mimeType === 'video/mp4')).toBe(true);
 		expect(outputs[1]).toEqual([]);
+	});
+
+	test('puts out what each item brought beside its result', async () => {
+		const plan = await suspended(['A boat', 'A lake']);
+		const { outputs } = await check({
+			...plan,
+			inputs: [{ itemIndex: 1, json: { sku: 'A-1', taskId: 'earlier', cost: { credits: 5 } } }],
+		});
+		const [first, second] = outputs[0].map(({ json }) => json);
+		expect(first).not.toHaveProperty('sku');
+		expect(second).toMatchObject({ sku: 'A-1', taskId: plan.tasks[1].taskId });
+		expect(second.cost).not.toEqual({ credits: 5 });
 	});
 
 	test('waits for all of them while one still runs, and fetches nothing before', async () => {

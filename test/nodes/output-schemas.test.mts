@@ -179,6 +179,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 		executionId: '1',
 		continueOnFail: false,
 		since: Date.now(),
+		inputs: [],
 		done: [],
 		orders: [],
 		tasks: ordered.map(({ operation, model, routing, ...json }, itemIndex) => {
@@ -198,6 +199,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 					dryRun: false,
 					onUnknownPrice: 'order',
 					refusePartial: false,
+					includeOtherFields: false,
 					download: true,
 					outputField: 'data',
 				},
@@ -395,7 +397,7 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 				(prompt) => ({ json: { prompt } }),
 			),
 		);
-		const items = started.map((json) => ({ json }));
+		const items = started.map(({ invocationId }) => ({ json: { invocationId } }));
 		const invocationId = '={{ $json.invocationId }}';
 		return [
 			...(await suspended(started.slice(0, 1))),

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
+import { besideInput, inputFieldsOf } from '../../../runway/generate/input-fields';
 import { optionsField } from '../../../runway/generate/run-options';
 import { outputField } from '../../../runway/generate/completion/run-properties';
 import { finishedItems } from '../../../runway/generate/output-items';
@@ -29,20 +30,24 @@ export const check: NodeOperation = {
 	action: 'Check task',
 	description:
 		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
-	properties: [taskIdField.property, outputField, optionsField(['download', 'fileName'])],
+	properties: [
+		taskIdField.property,
+		outputField,
+		optionsField(['download', 'fileName', 'includeOtherFields']),
+	],
 	async execute(context) {
 		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
 
 		const checkItem = async (itemIndex: number): Promise<void> => {
 			const ordered = taskOfItem(context, itemIndex, 'check');
 			const task = await getTask(context, ordered.taskId);
-			if (isLive(task)) {
-				branches[STILL_RUNNING].push(stateItem(task, itemIndex));
-			} else if (phaseOf(task.status) === 'succeeded') {
-				branches[DONE].push(...(await finishedItems(context, ordered, task)));
-			} else {
-				branches[FAILED].push(failedItem(task, itemIndex));
-			}
+			const input = inputFieldsOf(context, itemIndex, ordered.options);
+			const put = (branch: number, ...items: INodeExecutionData[]) =>
+				branches[branch].push(...items.map((item) => besideInput(item, input)));
+			if (isLive(task)) put(STILL_RUNNING, stateItem(task, itemIndex));
+			else if (phaseOf(task.status) === 'succeeded') {
+				put(DONE, ...(await finishedItems(context, ordered, task)));
+			} else put(FAILED, failedItem(task, itemIndex));
 		};
 
 		for (const itemIndex of context.getInputData().keys()) {

@@ -1,4 +1,5 @@
 import { RunwayError } from '../../../runway/api/errors';
+import { besideInput, inputFieldsOf } from '../../../runway/generate/input-fields';
 import { optionsField } from '../../../runway/generate/run-options';
 import { outputField } from '../../../runway/generate/completion/run-properties';
 import { finishedItems } from '../../../runway/generate/output-items';
@@ -15,7 +16,7 @@ export const download: NodeOperation = {
 	name: 'Download',
 	action: 'Download task output',
 	description: 'Get the files of a finished task again, also after their URLs expired',
-	properties: [taskIdField.property, outputField, optionsField(['fileName'])],
+	properties: [taskIdField.property, outputField, optionsField(['fileName', 'includeOtherFields'])],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const ordered = taskOfItem(context, itemIndex, 'download');
@@ -29,6 +30,8 @@ export const download: NodeOperation = {
 				});
 			}
 			if (phaseOf(task.status) !== 'succeeded') throw failedTaskError(task);
-			return await finishedItems(context, ordered, task);
+			const items = await finishedItems(context, ordered, task);
+			const input = inputFieldsOf(context, itemIndex, ordered.options);
+			return items.map((item) => besideInput(item, input));
 		}),
 };

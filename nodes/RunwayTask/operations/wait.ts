@@ -14,7 +14,14 @@ export const wait: NodeOperation = {
 	properties: [
 		taskIdField.property,
 		outputField,
-		optionsField(['download', 'fileName', 'onTimeout', 'queueTimeout', 'timeout']),
+		optionsField([
+			'download',
+			'fileName',
+			'includeOtherFields',
+			'onTimeout',
+			'queueTimeout',
+			'timeout',
+		]),
 	],
 	execute: async (context) =>
 		await runJobs(

@@ -1,5 +1,7 @@
 import { runJobs } from '../../../runway/generate/generate';
 import { existingTaskJob } from '../../../runway/generate/job';
+import { besideInput, inputFieldsOf } from '../../../runway/generate/input-fields';
+import { readItemOptions } from '../../../runway/generate/run-options';
 import { runProperties } from '../../../runway/generate/completion/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/task-type';
@@ -25,6 +27,7 @@ export const getInvocation: NodeOperation = {
 	commonProperties: runProperties([
 		'download',
 		'fileName',
+		'includeOtherFields',
 		'onPartialResult',
 		'onTimeout',
 		'queueTimeout',
@@ -44,7 +47,8 @@ export const getInvocation: NodeOperation = {
 		}
 		return await forEachItem(context, async (itemIndex) => {
 			const { id, ...state } = await INVOCATION.get(context, invocationId.read(context, itemIndex));
-			return [{ json: { invocationId: id, ...state } }];
+			const input = inputFieldsOf(context, itemIndex, readItemOptions(context, itemIndex));
+			return [besideInput({ json: { invocationId: id, ...state } }, input)];
 		});
 	},
 };

@@ -61,6 +61,7 @@ export const GENERATION_OPTIONS: OptionName[] = [
 	'dryRun',
 	'duplicateKey',
 	'fileName',
+	'includeOtherFields',
 	'maxConcurrency',
 	'maxCreditsPerItem',
 	'maxCreditsPerRun',

@@ -7,6 +7,7 @@ import { isFailed, type Outcome } from '../../../items/outcome';
 import { Ledger } from '../../../money/ledger';
 import { MemoryStore } from '../../../money/ledger-store';
 import { errorOfRun, reported } from '../../../money/report';
+import { outcomeBesideInput } from '../../input-fields';
 import { newRun } from '../../run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { checkTasks } from './check-tasks';
@@ -46,7 +47,8 @@ export async function checkRun(
 		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) {
-		const all = outcomes.map((outcome) => reported(outcome, ledger));
+		const inputOf = (index: number) => plan.inputs.find(({ itemIndex }) => itemIndex === index);
+		const all = outcomes.map((outcome) => outcomeBesideInput(reported(outcome, ledger), inputOf));
 		return [inOrder([...all, ...plan.done]), []];
 	}
 

@@ -6,6 +6,7 @@ import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
 import { reported } from '../../../money/report';
 import { isLive } from '../../../tasks/task';
 import { namingTask } from '../../ended-task';
+import { inputFieldsOf } from '../../input-fields';
 import type { Job } from '../../job';
 import { heldItems } from '../hold';
 import { pendingItem } from '../../output-items';
@@ -95,6 +96,9 @@ export class Parking implements Stages {
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
 			tasks,
+			inputs: tasks.flatMap(
+				({ itemIndex, options }) => inputFieldsOf(context, itemIndex, options) ?? [],
+			),
 			done: others
 				.map((each) => reported(each, ledger))
 				.map((outcome) => ({

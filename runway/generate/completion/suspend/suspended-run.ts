@@ -7,6 +7,7 @@ import {
 	type ProgressHistory,
 } from '../../../tasks/prediction/progress-history';
 import { NO_TIME, type SpentTime } from '../../../tasks/time-budget';
+import type { InputFields } from '../../input-fields';
 import type { OrderedTask } from '../../ordered-task';
 
 /** Name of the inner call; its payload is a {@link SuspendedRun}. */
@@ -25,6 +26,8 @@ export interface SuspendedRun {
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;
 	tasks: OrderedTask[];
+	/** What the items of these tasks brought, where their results carry it. */
+	inputs: InputFields[];
 	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
 	/** All orders of the run up to then, over all tries. */
