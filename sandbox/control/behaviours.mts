@@ -1,3 +1,4 @@
+import { type IndexPlace, indexPlaces } from '../media/artifact.mts';
 import { progressKinds, type ProgressKind } from '../tasks/progress.mts';
 
 /**
@@ -23,6 +24,8 @@ export interface Behaviours {
 	status?: string;
 	/** Bytes that each output is padded to. */
 	size?: number;
+	/** Where its clips have their index. */
+	index?: IndexPlace;
 	/** Credits that the task costs. */
 	credits?: number;
 	/** HTTP status that the create is refused with. */
@@ -52,6 +55,7 @@ export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[outputs:2]]', 'the task has two outputs'],
 	['[[status:WEIRD]]', 'the task shows an unknown status instead of RUNNING'],
 	['[[size:200MB]]', 'each output is padded to that size (B, KB, MB, GB; powers of 1024)'],
+	['[[index:end]]', `each clip has its index there: ${indexPlaces.join(', ')}`],
 	['[[credits:500]]', 'the task costs 500 credits'],
 	['[[http:503]]', 'the create itself is refused with that HTTP status'],
 	['#[[fetch:404]]', 'in a media URL: the service cannot fetch the file, and refuses the create'],
@@ -82,6 +86,9 @@ function apply(word: string, value: string, into: Behaviours): void {
 			break;
 		case 'size':
 			into.size = bytes(value);
+			break;
+		case 'index':
+			into.index = indexPlaces.find((place) => place === value);
 			break;
 		case 'progress':
 			into.progress = progressKinds.find((kind) => kind === value);

@@ -11,7 +11,12 @@ export interface InputFile {
 	seconds?: number;
 	/** Pictures of a video. */
 	frames?: number;
+	hasSound?: boolean;
 }
+
+/** Where an MP4 says what is in it: at one end, or before each of its pieces. */
+export const indexPlaces = ['start', 'end', 'fragments'] as const;
+export type IndexPlace = (typeof indexPlaces)[number];
 
 interface Picture {
 	width: number;
@@ -29,7 +34,10 @@ export interface VideoPlan extends Picture {
 	proresProfile?: string;
 	seconds: number;
 	framesPerSecond: number;
-	sound: boolean;
+	/** A tone, that of the input, or none. */
+	sound?: { sampleRate: number } | 'kept';
+	/** At the start without it, so that a player can begin at once. */
+	index?: IndexPlace;
 }
 
 export interface ImagePlan extends Picture {

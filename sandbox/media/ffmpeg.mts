@@ -43,6 +43,7 @@ export interface Probe {
 	seconds?: number;
 	/** Pictures of a video. */
 	frames?: number;
+	hasSound?: boolean;
 	/** Name of the format as ffprobe has it, and the brand of those that have one. */
 	format?: string;
 }
@@ -53,6 +54,7 @@ interface ProbeOutput {
 		width?: number;
 		height?: number;
 		nb_frames?: string;
+		duration?: string;
 	}>;
 	format?: { duration?: string; format_name?: string; tags?: { major_brand?: string } };
 }
@@ -66,10 +68,12 @@ export async function probe(file: string): Promise<Probe> {
 	const { streams = [], format } = JSON.parse(text.toString()) as ProbeOutput;
 	const picture = streams.find(({ codec_type }) => codec_type === 'video');
 	const isStill = /image2|_pipe/.test(format?.format_name ?? '');
-	const seconds = Number(format?.duration);
+	// The sound of a clip lasts a little longer.
+	const seconds = Number(picture?.duration) || Number(format?.duration);
 	return {
 		width: picture?.width,
 		height: picture?.height,
+		hasSound: streams.some(({ codec_type }) => codec_type === 'audio'),
 		frames: isStill ? undefined : Number(picture?.nb_frames) || undefined,
 		seconds: isStill || !(seconds > 0) ? undefined : seconds,
 		format: format?.format_name && `${format.format_name} ${format.tags?.major_brand ?? ''}`.trim(),

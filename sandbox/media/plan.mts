@@ -1,7 +1,14 @@
 /** From a request to the files it would give: their number, kind, size and length. */
 import type { Priced } from '../money/prices.mts';
-import type { ArtifactPlan, InputFile, MediaPlan, SequencePlan, VideoPlan } from './artifact.mts';
-import { sizeOf, type Size } from './sizes.mts';
+import type {
+	ArtifactPlan,
+	IndexPlace,
+	InputFile,
+	MediaPlan,
+	SequencePlan,
+	VideoPlan,
+} from './artifact.mts';
+import { sizeInBlocks, sizeOf, type Size } from './sizes.mts';
 
 export type Medium = 'video' | 'image' | 'audio';
 
@@ -44,7 +51,23 @@ const longestSeconds = 60;
 const framesPerSecond = { usual: 24, large: 12, sequence: 4 };
 
 /** Models that make silent video; the others sound unless `audio` is false. */
-const silentModels = ['gen4.5', 'gen4_turbo', 'aleph2', 'ruby', 'magnific_video_upscaler_creative'];
+const silentModels = ['gen4.5', 'gen4_turbo', 'aleph2', 'ruby'];
+
+/** Recorded: Seedance sounds at 32 kHz. That all others sound at 48 kHz is a guess. */
+const soundRateOf = (model = '') => (model.startsWith('seedance') ? 32_000 : 48_000);
+
+/**
+ * Recorded: a clip of 5 s at 24 frames a second has 121 frames. Video models make frames in groups, and
+ * one more: groups of three here, so that the clip ends with the pictures that its encoder put together.
+ */
+function madeSeconds(asked: number, rate: number): number {
+	return (3 * Math.max(1, Math.round((asked * rate) / 3)) + 1) / rate;
+}
+
+const UPSCALE = '/v1/video_upscale';
+
+const keptSound = (source: InputFile | undefined) => (source?.hasSound ? 'kept' : undefined);
+const madeSound = ({ model }: Wishes) => ({ sampleRate: soundRateOf(model) });
 
 const hdrVideo = ['hdr10', 'hlg', 'sdr_rec709_10bit', 'hdr_pq_12bit_master'];
 
@@ -57,18 +80,21 @@ function videoArtifacts(
 	wishes: Wishes,
 	frame: Frame,
 	seconds: number,
-	sound: boolean,
+	sound: VideoPlan['sound'],
+	index: IndexPlace | undefined,
 ): MediaPlan[] {
 	const { outputFormat = 'mp4', proresProfile, targetFramerate } = wishes;
 	const large = frame.width * frame.height > 2_100_000;
 	const rate = Number(targetFramerate?.replace('_', '.')) || undefined;
+	const perSecond = rate ?? (large ? framesPerSecond.large : framesPerSecond.usual);
 	const video: VideoPlan = {
 		...frame,
 		kind: 'video',
 		codec: 'h264',
-		seconds,
-		framesPerSecond: rate ?? (large ? framesPerSecond.large : framesPerSecond.usual),
+		seconds: frame.source?.seconds === undefined ? madeSeconds(seconds, perSecond) : seconds,
+		framesPerSecond: perSecond,
 		sound,
+		index,
 	};
 	if (hdrVideo.includes(outputFormat)) return [{ ...video, codec: 'hevc10' }];
 	if (outputFormat.endsWith('prores')) {
@@ -115,9 +141,9 @@ function videoSize(path: string, wishes: Wishes, source: InputFile | undefined):
 		source?.width && source.height ? { width: source.width, height: source.height } : undefined;
 	const { ratio, aspectRatio, targetAspectRatio, resolution } = wishes;
 	const shape = ratio ?? aspectRatio ?? targetAspectRatio;
-	if (path === '/v1/video_upscale') {
+	if (path === UPSCALE) {
 		const grown = wishes.model === 'enhance_frame_rate' ? undefined : (resolution ?? '2k');
-		return sizeOf(undefined, grown, known ?? defaultVideo);
+		return sizeInBlocks(sizeOf(undefined, grown, known ?? defaultVideo));
 	}
 	return sizeOf(shape, resolution, known ?? defaultVideo);
 }
@@ -168,7 +194,7 @@ export function planProduction(
 	body: Record<string, unknown>,
 	source: InputFile | undefined,
 	hue: number,
-	outputs: number | undefined,
+	{ outputs, index }: { outputs?: number; index?: IndexPlace } = {},
 ): Production {
 	const wishes = body as Wishes;
 	const known = source?.seconds && Math.min(longestSeconds, Math.max(0.5, source.seconds));
@@ -182,14 +208,15 @@ export function planProduction(
 	const count = outputs ?? outputCounts[path]?.(wishes) ?? wishes.outputCount ?? 1;
 	const size =
 		medium === 'image' ? imageSize(path, wishes, source) : videoSize(path, wishes, source);
-	const sound = wishes.audio !== false && !silentModels.includes(wishes.model ?? '');
+	const sounds = wishes.audio !== false && !silentModels.includes(wishes.model ?? '');
+	const sound = path === UPSCALE ? keptSound(source) : sounds ? madeSound(wishes) : undefined;
 	const format = wishes.outputFormat ?? (path === '/v1/video_to_hdr' ? 'hdr10' : undefined);
 
-	const artifacts = Array.from({ length: count }, (_, index) => {
-		const frame = { ...size, hue: (hue + index * 25) % 360, source };
+	const artifacts = Array.from({ length: count }, (_, place) => {
+		const frame = { ...size, hue: (hue + place * 25) % 360, source };
 		switch (medium) {
 			case 'video':
-				return videoArtifacts({ ...wishes, outputFormat: format }, frame, seconds, sound);
+				return videoArtifacts({ ...wishes, outputFormat: format }, frame, seconds, sound, index);
 			case 'audio':
 				return toneOf(wishes, frame.hue, seconds);
 			case 'image': {
@@ -217,7 +244,7 @@ export function planProduction(
 		frames: source?.frames,
 		seconds: isAuto ? longestAutoSeconds : seconds,
 		outputs: medium === 'image' ? count : 1,
-		audio: sound,
+		audio: sounds,
 		characters: wishes.promptText?.length ?? 0,
 		quality: wishes.quality,
 		outputFormat: medium === 'video' ? format : undefined,

@@ -58,3 +58,12 @@ export function sizeOf(
 	const named = /^auto_(\w+)$/.exec(ratio ?? '')?.[1];
 	return scaled(fallback, named ?? resolution);
 }
+
+/** Pixels of the blocks that an upscaler works in. Recorded: 640 × 360 becomes 1920 × 1072. */
+const BLOCK = 16;
+
+/** What a size has of whole blocks. */
+export function sizeInBlocks({ width, height }: Size): Size {
+	const whole = (value: number) => Math.max(BLOCK, value - (value % BLOCK));
+	return { width: whole(width), height: whole(height) };
+}

@@ -1,6 +1,6 @@
 /** Videos: a short stretch is encoded and then repeated without encoding it again. */
 import { rm } from 'node:fs/promises';
-import type { VideoPlan } from './artifact.mts';
+import type { IndexPlace, VideoPlan } from './artifact.mts';
 import { toneSource } from './audio.mts';
 import { ffmpeg } from './ffmpeg.mts';
 import { pictureSource } from './picture.mts';
@@ -24,11 +24,15 @@ function codecArgs({ codec, proresProfile = '422' }: VideoPlan): string[] {
 				'-c:v',
 				'libx264',
 				'-preset',
-				'ultrafast',
+				'superfast',
+				'-profile:v',
+				'high',
 				'-crf',
 				'28',
 				'-bf',
-				'0',
+				'2',
+				'-x264-params',
+				'b-adapt=0:b-pyramid=none:scenecut=0',
 				'-pix_fmt',
 				'yuv420p',
 			];
@@ -46,44 +50,49 @@ function codecArgs({ codec, proresProfile = '422' }: VideoPlan): string[] {
 	}
 }
 
+/** Where players look for the index of an MP4. */
+const indexFlags: Record<IndexPlace, string[]> = {
+	start: ['-movflags', '+faststart'],
+	end: [],
+	fragments: ['-movflags', 'frag_keyframe+empty_moov'],
+};
+
+/** Recorded: what a clip sounds is 30 ms longer than what it shows. */
+const SOUND_LONGER_SECONDS = 0.03;
+
+function soundInput({ sound, source, hue, seconds }: VideoPlan): string[] {
+	if (sound === undefined) return [];
+	if (sound === 'kept') return source === undefined ? [] : ['-i', source.path];
+	const tone = toneSource(hue + 220, seconds + SOUND_LONGER_SECONDS, sound.sampleRate);
+	return ['-f', 'lavfi', '-i', tone];
+}
+
+const soundCodec = ['-map', '0:v:0', '-map', '1:a:0', '-c:a', 'aac', '-b:a', '96k', '-ac', '2'];
+
 export async function makeVideo(plan: VideoPlan, target: string): Promise<void> {
+	const { seconds, framesPerSecond, index = 'start' } = plan;
 	const container = plan.codec === 'prores' ? ['-f', 'mov'] : ['-f', 'mp4'];
 	const repeats = plan.source?.seconds === undefined;
-	const stretch = repeats ? Math.min(stretchSeconds, plan.seconds) : plan.seconds;
-	const { input, filter } = pictureSource(plan, stretch, plan.framesPerSecond);
-	const rate = ['-r', String(plan.framesPerSecond)];
+	const stretch = repeats ? Math.min(stretchSeconds, seconds) : seconds;
+	const { input, filter } = pictureSource(plan, stretch, framesPerSecond);
+	const rate = ['-r', String(framesPerSecond)];
 	const part = `${target}.part`;
+	const silent = `${target}.silent`;
 	try {
 		const length = ['-t', String(stretch)];
-		await ffmpeg([
-			...input,
-			'-an',
-			'-vf',
-			filter,
-			...codecArgs(plan),
-			...rate,
-			...length,
-			...container,
-			part,
-		]);
-		const sound = plan.sound ? ['-f', 'lavfi', '-i', toneSource(plan.hue + 220, plan.seconds)] : [];
-		await ffmpeg([
-			'-stream_loop',
-			'-1',
-			'-i',
-			part,
-			...sound,
-			'-t',
-			String(plan.seconds),
-			'-c:v',
-			'copy',
-			...(plan.sound ? ['-c:a', 'aac', '-b:a', '96k'] : []),
-			'-movflags',
-			'+faststart',
-			...container,
-			target,
-		]);
+		const pictures = ['-an', '-vf', filter, ...codecArgs(plan), ...rate, ...length];
+		await ffmpeg([...input, ...pictures, ...container, part]);
+		const frames = ['-frames:v', String(Math.round(seconds * framesPerSecond))];
+		const place = indexFlags[index];
+		const heard = soundInput(plan);
+		const end = heard.length === 0 ? [...place, ...container, target] : [...container, silent];
+		await ffmpeg(['-stream_loop', '-1', '-i', part, ...frames, '-c:v', 'copy', ...end]);
+		if (heard.length === 0) return;
+		// A limit of frames would end the sound, too.
+		const both = ['-i', silent, ...heard, '-c:v', 'copy', ...soundCodec];
+		await ffmpeg([...both, ...place, ...container, target]);
 	} finally {
 		await rm(part, { force: true });
+		await rm(silent, { force: true });
 	}
 }

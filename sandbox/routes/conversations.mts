@@ -44,7 +44,7 @@ function show(state: State, talk: ConversationRecord): AvatarConversationRetriev
 		hue: 60,
 		seconds: 10,
 		framesPerSecond: 24,
-		sound: true,
+		sound: { sampleRate: 48_000 },
 	});
 	return { ...ended, status: 'ended', recordingUrl };
 }

@@ -85,7 +85,6 @@ export function workflowRoutes(app: FastifyInstance, state: State): void {
 			codec: 'h264',
 			seconds: 5,
 			framesPerSecond: 24,
-			sound: false,
 		};
 		const createdAt = state.now();
 		const stages = stagesOf(behaviours, state.settings.timings);

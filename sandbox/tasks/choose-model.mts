@@ -94,7 +94,7 @@ export function chooseModel(
 	const priceCeiling = maxCreditsPerGeneration?.[medium] ?? null;
 	const price = (model: string) =>
 		priceOf(model, {
-			...planProduction(medium, path, { ...input, model }, undefined, 0, undefined).priced,
+			...planProduction(medium, path, { ...input, model }, undefined, 0).priced,
 			outputs: 1,
 		});
 	const priced = allowed.map((model) => ({ model, credits: price(model) }));

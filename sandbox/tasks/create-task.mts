@@ -40,7 +40,7 @@ export async function prepareTask(state: State, request: CreationRequest) {
 	const source = await openInputs(state, request);
 	const { behaviours } = request;
 	const hue = (state.tasks.all.size * hueStep) % 360;
-	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours.outputs);
+	const plan = planProduction(medium, path, { ...wishes, model }, source, hue, behaviours);
 	const credits = behaviours.credits ?? priceOf(model, plan.priced);
 	return {
 		path,

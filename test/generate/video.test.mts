@@ -43,7 +43,7 @@ test('a picture becomes a video of the asked shape and length', async () => {
 			),
 		),
 		file: {
-			seconds: 3,
+			seconds: 3.042,
 			width: 720,
 			height: 1280,
 			frameRate: 24,

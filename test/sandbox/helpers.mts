@@ -78,6 +78,10 @@ export interface Probe {
 		height?: number;
 		pix_fmt?: string;
 		sample_rate?: string;
+		channels?: number;
+		nb_frames?: string;
+		profile?: string;
+		r_frame_rate?: string;
 	}>;
 	format: { duration?: string; format_name: string };
 }

@@ -4,13 +4,15 @@ import { promisify } from 'node:util';
 import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';
 import ffprobeInstaller from '@ffprobe-installer/ffprobe';
 
+import { executable } from '../../../sandbox/media/ffmpeg.mts';
+
 const run = promisify(execFile);
 const MOST_BYTES = 400_000_000;
 
 /** Runs ffmpeg; any complaint is an error. */
 export async function ffmpeg(args: string[]): Promise<Buffer> {
 	const { stdout, stderr } = await run(
-		ffmpegInstaller.path,
+		await executable(ffmpegInstaller.path),
 		['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args],
 		{ encoding: 'buffer', maxBuffer: MOST_BYTES },
 	);
@@ -88,7 +90,7 @@ export interface Probed {
 /** @throws where ffprobe has anything to complain about */
 export async function probed(file: string): Promise<Probed> {
 	const args = ['-v', 'warning', '-show_streams', '-show_format', '-of', 'json', file];
-	const { stdout, stderr } = await run(ffprobeInstaller.path, args);
+	const { stdout, stderr } = await run(await executable(ffprobeInstaller.path), args);
 	if (stderr.trim() !== '') throw new Error(stderr);
 	return JSON.parse(stdout) as Probed;
 }

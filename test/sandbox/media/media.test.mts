@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';
@@ -117,11 +118,71 @@ describe('video', () => {
 		const { streams, format } = await probe(bytes);
 		const picture = streams.find(({ codec_type }) => codec_type === 'video');
 		expect(picture).toMatchObject({ codec_name: 'h264', pix_fmt: 'yuv420p', width, height });
-		expect(Number(format.duration)).toBeCloseTo(seconds, 1);
-		expect(streams.some(({ codec_name }) => codec_name === 'aac')).toBe(sounds);
+		// Recorded: 121 frames for 5 seconds, and sound that lasts 30 ms longer.
+		expect(picture).toMatchObject({ profile: 'High', r_frame_rate: '24/1' });
+		expect(Number(picture?.nb_frames)).toBe(seconds * 24 + 1);
+		expect(Number(format.duration)).toBeCloseTo(seconds + 1 / 24 + (sounds ? 0.03 : 0), 2);
+		const heard = streams.find(({ codec_type }) => codec_type === 'audio');
+		expect(heard !== undefined).toBe(sounds);
+		if (sounds)
+			expect(heard).toMatchObject({ codec_name: 'aac', sample_rate: '48000', channels: 2 });
 		// The index comes before the pictures, so that a player can start at once.
 		const text = Buffer.from(bytes).toString('latin1');
 		expect(text.indexOf('moov')).toBeLessThan(text.indexOf('mdat'));
+	});
+
+	test('sounds at 32 kHz, as Seedance does', async () => {
+		const [bytes] = await make((client) =>
+			client.textToVideo.create({
+				model: 'seedance2',
+				promptText: 'x',
+				ratio: '992:432',
+				duration: 4,
+			}),
+		);
+		const { streams } = await probe(bytes);
+		expect(streams.find(({ codec_type }) => codec_type === 'audio')).toMatchObject({
+			sample_rate: '32000',
+			channels: 2,
+		});
+	});
+
+	test.each([
+		['start', /moov.*mdat/s],
+		['end', /mdat.*moov/s],
+		['fragments', /moov.*moof.*mdat.*moof/s],
+	])('has its index where the prompt wants it: %s', async (place, order) => {
+		const [bytes] = await make((client) =>
+			client.textToVideo.create({ ...gen4, duration: 4, promptText: `[[index:${place}]]` }),
+		);
+		expect(Buffer.from(bytes).toString('latin1')).toMatch(order);
+		const { streams } = await probe(bytes);
+		expect(streams[0]).toMatchObject({ width: 1280, height: 720 });
+	});
+
+	test('is enlarged in whole blocks, and keeps its sound', async () => {
+		const bytes = await withFile(Buffer.alloc(0), async (file) => {
+			const picture = ['-f', 'lavfi', '-i', 'testsrc=s=640x360:r=24:d=1'];
+			const tone = ['-f', 'lavfi', '-i', 'sine=duration=1.03:sample_rate=44100'];
+			const program = await executable(ffmpegInstaller.path);
+			const args = ['-v', 'error', '-y', ...picture, ...tone, '-f', 'mp4', file];
+			await promisify(execFile)(program, args);
+			return await readFile(file);
+		});
+		const file = await toFile(bytes, 'a.mp4', { type: 'video/mp4' });
+		const { uri } = await bench.client.uploads.createEphemeral({ file });
+		const [output] = await make((client) =>
+			client.videoUpscale.create({
+				model: 'magnific_video_upscaler_creative',
+				videoUri: uri,
+				resolution: '1k',
+			}),
+		);
+		const { streams, format } = await probe(output);
+		expect(streams[0]).toMatchObject({ width: 1920, height: 1072, nb_frames: '24' });
+		expect(streams[1]).toMatchObject({ codec_name: 'aac', sample_rate: '44100' });
+		// Within a frame of sound.
+		expect(Math.abs(Number(format.duration) - 1.03)).toBeLessThan(0.024);
 	});
 
 	test('differs from task to task', async () => {
