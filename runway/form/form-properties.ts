@@ -19,17 +19,9 @@ interface Group {
 export function formProperties(form: OperationForm): INodeProperties[] {
 	const { mainFields } = form.operation;
 	const mainGroups = inOrder(groupsOf(form, 'main'), mainFields);
-	const mainNames = [...new Set(mainGroups.map(({ field }) => field.name))];
-	const main = mainNames.flatMap((name) =>
-		propertiesFor(
-			mainGroups.filter(({ field }) => field.name === name),
-			form,
-		),
-	);
-	const additional = inOrder(groupsOf(form, 'additional'), [])
-		.flatMap(({ field, models }) =>
-			field.properties.map((property) => onlyFor(property, models, form, '/')),
-		)
+	const main = byField(mainGroups).flatMap((groups) => propertiesFor(groups, form, ''));
+	const additional = byField(inOrder(groupsOf(form, 'additional'), []))
+		.flatMap((groups) => propertiesFor(groups, form, '/'))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
 	return [
@@ -53,7 +45,7 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 		type: 'json',
 		default: '{}',
 		description:
-			'Fields to add to the request as they are, in the names of the API, for features newer than this node. They replace fields of the same name, except that objects are merged, and are not checked before sending.',
+			'Adds fields to the request, by their API names, for features newer than this node. Objects are merged; other fields are replaced. The node does not check them.',
 	};
 	return [...additional, extra].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
@@ -131,37 +123,50 @@ function inOrder(groups: Group[], mainFields: string[]): Group[] {
 	);
 }
 
+/** The groups of each field, in the order of the fields' first groups. */
+function byField(groups: Group[]): Group[][] {
+	const names = [...new Set(groups.map(({ field }) => field.name))];
+	return names.map((name) => groups.filter(({ field }) => field.name === name));
+}
+
 /**
  * Properties of a field, each for its own models only.
  *
  * A list keeps its entries when the model changes, so it stands once for all models and only the
  * fields of its entries differ; n8n empties a list whose own condition depends on what changed.
  */
-function propertiesFor(groups: Group[], form: OperationForm): INodeProperties[] {
-	const isList = groups.every(({ field }) => field.properties[0].type === 'fixedCollection');
+function propertiesFor(groups: Group[], form: OperationForm, root: '' | '/'): INodeProperties[] {
+	const [{ field: firstField }] = groups;
+	const isList = groups.every(
+		({ field }) =>
+			field.properties.length === firstField.properties.length &&
+			field.properties.every(({ type }) => type === 'fixedCollection'),
+	);
 	if (!isList) {
 		const all = groups.flatMap(({ field, models }) =>
 			field.properties.map((property) => ({ property, models })),
 		);
-		return mergedProperties(all).map(({ property, models }) => onlyFor(property, models, form, ''));
+		return mergedProperties(all).map(({ property, models }) =>
+			onlyFor(property, models, form, root),
+		);
 	}
 	// Only models that demand a list mark it while it is empty.
 	const demanding = groups.filter(({ field }) => field.required);
 	const others = groups.filter(({ field }) => !field.required);
 	return [demanding, others]
 		.filter((some) => some.length > 0)
-		.flatMap((some) => listFor(some, form, demanding.length > 0 && others.length > 0));
+		.flatMap((some) => listFor(some, form, demanding.length > 0 && others.length > 0 ? '/' : root));
 }
 
 /**
- * @param isSplit whether other models have another list of this name. The condition then begins with
- *   '/', which means the same and keeps n8n's editor from emptying the list when the model changes
+ * @param root '/' also in the form itself if other models have another list of this name: it means the
+ *   same there, and keeps n8n's editor from emptying the list when the model changes
  */
-function listFor(groups: Group[], form: OperationForm, isSplit: boolean): INodeProperties[] {
+function listFor(groups: Group[], form: OperationForm, root: '' | '/'): INodeProperties[] {
 	const [first] = groups;
 	const models = groups.flatMap((group) => group.models);
 	if (groups.length === 1) {
-		return first.field.properties.map((list) => onlyFor(list, models, form, isSplit ? '/' : ''));
+		return first.field.properties.map((list) => onlyFor(list, models, form, root));
 	}
 	const sameText = new Set(groups.map(({ field }) => field.properties[0].description)).size === 1;
 	// One list, or one for steps and one for agents.
@@ -182,7 +187,7 @@ function listFor(groups: Group[], form: OperationForm, isSplit: boolean): INodeP
 			description: sameText ? description : description?.replace(/ \([^)]*\)$/, ''),
 			options: [merged],
 		};
-		return onlyFor(common, models, form, isSplit ? '/' : '');
+		return onlyFor(common, models, form, root);
 	});
 }
 

@@ -45,12 +45,13 @@ export function onlyFor(
 /**
  * Everything but these values: models that are gone or new, names that are no ids, expressions.
  *
- * n8n has no condition for that, except that it compares texts: what is none of some texts lies
+ * For several values n8n has no condition, except that it compares texts: what is none of them lies
  * before the first of them, between two neighbours, or behind the last. Other conditions on texts are
  * no way out: before n8n 2.20 'startsWith' and its like throw on values that are not there, as in
  * every other operation's form.
  */
 function noneOf(values: string[]): Conditions {
+	if (values.length === 1) return [{ _cnd: { not: values[0] } }];
 	const sorted = [...values].sort();
 	return [
 		{ _cnd: { lt: sorted[0] } },

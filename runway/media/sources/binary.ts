@@ -12,7 +12,7 @@ export interface BinaryOrigin {
 export const binarySource: MediaSource<BinaryOrigin> = {
 	value: 'binary',
 	label: 'File From an Earlier Node',
-	description: 'A picture, clip or recording that came in with the item',
+	description: 'A file that came in with the item',
 	isForTools: false,
 	parameter: {
 		name: 'binaryField',

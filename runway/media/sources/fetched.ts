@@ -12,8 +12,7 @@ export interface FetchedOrigin {
 export const fetchedSource: MediaSource<FetchedOrigin> = {
 	value: 'fetch',
 	label: 'URL, Fetched by n8n',
-	description:
-		'For a private CMS, a plain http address, or a link that redirects. Fetched for each item.',
+	description: 'For private, plain http or redirecting links. Fetched for each item.',
 	isForTools: true,
 	parameter: urlParameter,
 	read(given, { label }) {

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions, INodePropertyTypeOptions } from 'n
 
 import type { MediaType } from '../../catalogue/types';
 
-/** The parameter in which a source is told the file. Sources may share one. */
+/** The parameter that names the file to a source. Sources may share one. */
 export interface SourceParameter {
 	/** Ends the parameter's name. */
 	name: string;

@@ -15,15 +15,14 @@ export interface TaskOrigin {
 export const taskSource: MediaSource<TaskOrigin> = {
 	value: 'task',
 	label: 'Result of a Runway Task',
-	description: 'What a Runway node made before, by the ID of its task',
+	description: 'An earlier result, by the ID of its task',
 	isForTools: true,
 	parameter: {
 		name: 'taskId',
 		label: 'Task ID',
 		labelInList: 'Task ID',
 		placeholder: () => 'e.g. {{ $json.taskId }}',
-		hint: () =>
-			"The 'taskId' from the output of a Runway node. The first file of its result is used.",
+		hint: () => "The 'taskId' that a Runway node outputs. The first file of its result is used.",
 	},
 	read(given, { label }) {
 		const taskId = cleanAddress(given);
