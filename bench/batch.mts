@@ -72,7 +72,7 @@ interface Timed extends Trial {
 	creates: number;
 }
 
-/** By n8n's own clock: how soon somebody outside sees the end is not the loop's affair. */
+/** By n8n's own clock: how soon someone outside sees the end is not the loop's affair. */
 async function byHand(
 	api: N8nApi,
 	access: Access,
@@ -161,7 +161,7 @@ function row(account: Account, way: Way, runs: Timed[], oursSeconds: number) {
 
 /**
  * What is done once and would count for one of the ways: all sandboxes serve the same files, which
- * somebody has to encode, and n8n loads the nodes of the loop when they run first.
+ * someone has to encode, and n8n loads the nodes of the loop when they run first.
  *
  * @param sandbox whose tasks take no time
  */

@@ -1,4 +1,4 @@
-// How long the tasks of a benchmark run: drawn anew from a seed, so that every way, and the next run
+// How long the tasks of a benchmark run: drawn again from a seed, so that every way, and the next run
 // of the benchmark, has the same tasks.
 import type { TaskView } from '../sandbox/server.mts';
 

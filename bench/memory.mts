@@ -81,7 +81,7 @@ const CASES: Array<
 const OF_MANY: MemoryCase['kind'][] = ['different inputs', 'different outputs', 'no files'];
 const TAKER_MEGABYTES = 5;
 
-/** A file that its first bytes call an MP4; nobody plays it. */
+/** A file that its first bytes call an MP4; no one plays it. */
 async function inputFile(folder: string, megabytes: number): Promise<string> {
 	const name = path.join(folder, `input-${megabytes}.mp4`);
 	const file = await open(name, 'w');

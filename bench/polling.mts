@@ -114,7 +114,7 @@ async function watch(way: PollingCase['way'], groups: string[][]): Promise<Watch
 /**
  * The delay is the time from the end of the task to the look that found it ended, both on the
  * sandbox's clock. Without queue and limits a task runs from its creation on, so it ends its length
- * later; nobody asks again for a task that has ended, so the look that found it is the last.
+ * later; no one asks again for a task that has ended, so the look that found it is the last.
  *
  * @param lookedAt in seconds, oldest first
  */

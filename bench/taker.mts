@@ -6,7 +6,7 @@ import { type LocalServer, startLocalServer } from '../test/support/local-server
 /** In bytes; each is a film of its own by its last bytes. */
 const FTYP = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1');
 
-/** A file that its boxes call an MP4; nobody plays it. */
+/** A file that its boxes call an MP4; no one plays it. */
 function film(bytes: number): Buffer {
 	const content = Buffer.alloc(bytes);
 	FTYP.copy(content);

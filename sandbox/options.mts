@@ -17,7 +17,7 @@ export interface Settings {
 	credits: number;
 	/** Tasks of one model that may be under way at once; a map sets it by model, null is no limit. */
 	concurrency: number | null | Record<string, number | null>;
-	/** Models that the organization's answer leaves out: their limits hold, and nobody is told. */
+	/** Models that the organization's answer leaves out: their limits hold, and no one is told. */
 	unlistedModels: string[];
 	/** Creates of one model accepted in any 24 hours; null is no limit. */
 	dailyLimit: number | null;
@@ -27,7 +27,7 @@ export interface Settings {
 	uploadTtlMs: number;
 	/** Whether the account has ProRes, HDR and frame sequences, or only MP4. */
 	hasMasterFormats: boolean;
-	/** Whether the account creates tasks only on somebody's behalf, whom a header names. */
+	/** Whether the account creates tasks only on someone's behalf, whom a header names. */
 	needsOnBehalfOf: boolean;
 	/** Accepts `http://` media on loopback hosts; the service itself accepts https only. */
 	allowLoopbackHttp: boolean;

@@ -43,7 +43,7 @@ async function bundled(): Promise<LaunchOptions> {
 	};
 }
 
-/** A browser for tests and the demo; where there is none to bring along, the Chrome of this machine. */
+/** A browser for tests and the demo; if there is none to bring along, the Chrome of this machine. */
 export async function launchBrowser(): Promise<Browser> {
 	const isBundled = process.platform === 'linux' && process.arch === 'x64';
 	return await chromium.launch(isBundled ? await bundled() : { channel: 'chrome' });

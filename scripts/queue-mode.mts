@@ -7,7 +7,7 @@ import { StopSignal } from './start/stop-signal.mts';
 
 const signal = new StopSignal();
 
-/** @returns the report, or undefined when somebody pressed Ctrl-C */
+/** @returns the report, or undefined when someone pressed Ctrl-C */
 async function main(): Promise<string | undefined> {
 	await using cluster = await Cluster.start();
 	// From here on a Ctrl-C closes everything in order.

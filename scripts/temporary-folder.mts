@@ -7,7 +7,7 @@ const own = new Set<string>();
 process.once('exit', removeTemporaryFolders);
 
 /**
- * A folder for files that nobody needs once this process is over. It goes with the process; what a
+ * A folder for files that no one needs once this process is over. It goes with the process; what a
  * process left that was killed goes with the next one that asks for the same kind.
  *
  * @param kind begins the folder's name, such as `n8n-runwayml`

@@ -25,7 +25,7 @@ export class RunwayAudio implements INodeType {
 		defaults: { name: 'Runway Audio' },
 		builderHint: {
 			searchHint:
-				'Text to speech, voice change, dubbing, voice isolation and sound effects with Runway and ElevenLabs models. Waits for the result and puts out the audio file; no polling or HTTP Request node is needed.',
+				'Text to speech, voice change, dubbing, voice isolation and sound effects with Runway and ElevenLabs models. Waits for the result and outputs the audio file; no polling or HTTP Request node is needed.',
 		},
 		usableAsTool: true,
 		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',

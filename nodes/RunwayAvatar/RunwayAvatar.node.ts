@@ -26,7 +26,7 @@ export class RunwayAvatar implements INodeType {
 		defaults: { name: 'Runway Avatar' },
 		builderHint: {
 			searchHint:
-				'Videos of a talking avatar from a text or a recording, with a preset avatar or one made from a picture. Waits for the result and puts out the MP4 file. Also creates, changes and deletes avatars with a voice, a character and documents that they know.',
+				'Videos of a talking avatar from a text or a recording, with a preset avatar or one made from a picture. Waits for the result and outputs the MP4 file. Also creates, changes and deletes avatars with a voice, a character and documents that they know.',
 		},
 		usableAsTool: true,
 		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',

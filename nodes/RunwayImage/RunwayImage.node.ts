@@ -24,7 +24,7 @@ export class RunwayImage implements INodeType {
 		defaults: { name: 'Runway Image' },
 		builderHint: {
 			searchHint:
-				'Text to image with reference pictures, and image upscaling, with Gen-4, Gemini, GPT Image and other models on Runway. Waits for the result and puts out image files, one item each.',
+				'Text to image with reference pictures, and image upscaling, with Gen-4, Gemini, GPT Image and other models on Runway. Waits for the result and outputs image files, one item each.',
 		},
 		usableAsTool: true,
 		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',

@@ -25,7 +25,7 @@ interface Grouping {
 	about(usage: Usage, whole: About): About;
 	/** Rows that are there even when nothing was used. */
 	always?(range: DayRange, whole: About): About[];
-	/** The dearest first; else in the order of the days. */
+	/** Most expensive first; else in the order of the days. */
 	byCost?: true;
 }
 
@@ -46,7 +46,7 @@ export const GROUPINGS: Grouping[] = [
 	{
 		value: 'model',
 		name: 'Model',
-		description: 'One item for each model, the dearest first',
+		description: 'One item for each model, the most expensive first',
 		about: ({ model }, whole) => ({ model, ...whole }),
 		byCost: true,
 	},

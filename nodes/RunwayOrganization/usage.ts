@@ -5,7 +5,7 @@ import { apiRequest } from '../../runway/api/request';
 import { type Day, rangesOf } from '../shared/dates';
 import type { DayRange } from '../shared/day-range';
 
-// What was used through the API, for the operations that tell of it.
+// What was used through the API, for the operations that report it.
 
 /** Credits of a model on a day; refunds are negative. */
 export interface Usage {

@@ -34,7 +34,7 @@ export async function getSession(context: ApiContext, id: string): Promise<Sessi
 /**
  * Waits until a session can be joined.
  *
- * @throws RunwayError where it will not be, or not in time
+ * @throws RunwayError if it will not be, or not in time
  */
 export async function waitUntilReady(
 	context: IExecuteFunctions,
@@ -98,7 +98,7 @@ export async function giveUp(
 				? { isCancelled: true, outcome: 'The session has ended.' }
 				: {
 						isCancelled: false,
-						outcome: `The session ${id} could not be cancelled; it ends by itself if nobody joins.`,
+						outcome: `The session ${id} could not be cancelled; it ends by itself unless someone joins.`,
 					},
 	);
 }

@@ -12,6 +12,6 @@ export const sessionResource: RecordResource = {
 		required: true,
 		default: '={{ $json.sessionId }}',
 		placeholder: 'e.g. 17f20503-6c24-4c16-946b-35dbbce2af2f',
-		description: "The 'sessionId' that 'Create' put out",
+		description: "The 'sessionId' that 'Create' output",
 	}),
 };

@@ -25,7 +25,7 @@ const ANSWERS: Record<string, Answer> = {
 	[STAND_BY_CALL]: standBy,
 };
 
-/** Does what an inner workflow put this node up for; undefined where its operation is to be done. */
+/** Does what an inner workflow put this node up for; undefined if its operation is to be done. */
 export async function answerInnerCall(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][] | undefined> {

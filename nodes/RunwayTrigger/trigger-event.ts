@@ -12,7 +12,7 @@ export interface TriggerEvent {
 	properties: INodeProperties[];
 	/** What a test in the editor says when there is no such event. */
 	none: string;
-	/** The values of the fields, checked: with other ones the trigger begins anew. */
+	/** The values of the fields, checked: with other ones the trigger begins again. */
 	question(context: IPollFunctions): IDataObject;
 	/** @param question the one that this event has given */
 	watch(context: IPollFunctions, question: IDataObject): Watch;

@@ -25,7 +25,7 @@ export class RunwayVideo implements INodeType {
 		defaults: { name: 'Runway Video' },
 		builderHint: {
 			searchHint:
-				'Text to video, image to video, video editing, lip sync by character performance, upscaling, and joining clips with sound and subtitles into one film, with Gen-4.5, Veo, Seedance and other models on Runway. Waits for the result and puts out the MP4 file; no polling or HTTP Request node is needed.',
+				'Text to video, image to video, video editing, lip sync by character performance, upscaling, and joining clips with sound and subtitles into one film, with Gen-4.5, Veo, Seedance and other models on Runway. Waits for the result and outputs the MP4 file; no polling or HTTP Request node is needed.',
 		},
 		usableAsTool: true,
 		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',

@@ -105,7 +105,7 @@ const inputFields: INodeProperties[] = [
 ];
 
 /**
- * The fields for a workflow's inputs: those that its graph tells, drawn by n8n; for all others a list
+ * The fields for a workflow's inputs: those that its graph lists, drawn by n8n; for all others a list
  * of typed values, or JSON for all at once.
  */
 export const nodeOutputFields: INodeProperties[] = [
@@ -126,7 +126,7 @@ export const nodeOutputFields: INodeProperties[] = [
 				fieldWords: { singular: 'input', plural: 'inputs' },
 				addAllFields: true,
 				supportAutoMap: false,
-				noFieldsError: "This workflow does not tell its inputs. Set them under 'More Inputs'.",
+				noFieldsError: "This workflow does not list its inputs. Set them under 'More Inputs'.",
 			},
 		},
 	},
@@ -137,7 +137,7 @@ export const nodeOutputFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Input',
 		default: {},
-		description: 'Values and files that take the place of what nodes of the workflow put out',
+		description: 'Values and files that take the place of what nodes of the workflow output',
 		options: [
 			{
 				displayName: 'Input',
@@ -205,11 +205,11 @@ function inputNamed(id: string): WorkflowInput {
 	if (input !== undefined) return input;
 	throw inputError(
 		`'Inputs' has a field that no workflow has: ${id.slice(0, 60)}`,
-		'Choose the workflow again, which draws its inputs anew.',
+		'Choose the workflow again to reload its inputs.',
 	);
 }
 
-/** A text stays one, also where it is a number in the item. */
+/** A text stays one, even if it is a number in the item. */
 function typed(type: InputType, value: IDataObject[string]): IDataObject[string] {
 	return type === 'primitive' && ['number', 'boolean'].includes(typeof value)
 		? String(value)

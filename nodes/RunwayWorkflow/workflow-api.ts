@@ -44,7 +44,7 @@ export interface GraphNode {
 	id: string;
 	name: string;
 	type: string;
-	/** Names of what it puts out, where the graph tells them. */
+	/** Names of what it outputs, if the graph lists them. */
 	outputs: string[];
 	/** What is said of each output, by its name. */
 	details: IDataObject;

@@ -2,7 +2,7 @@ import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { graphNodes, isRecord, text } from './workflow-api';
 
-/** What an input takes: the API tells files apart by their kind, and has one word for all else. */
+/** What an input takes: the API distinguishes files by their kind, and has one word for all else. */
 export type InputType = 'audio' | 'boolean' | 'image' | 'number' | 'primitive' | 'video';
 
 /** Something that a run may set: an output of a node, in place of what is saved in the workflow. */
@@ -36,7 +36,7 @@ function typeOf(outputKey: string, { type, value }: IDataObject): InputType {
 }
 
 /**
- * The inputs of a workflow as fields of n8n's mapper; none where its graph does not tell them. The
+ * The inputs of a workflow as fields of n8n's mapper; none if its graph does not list them. The
  * SDK leaves the graph untyped, so nothing is taken for granted.
  */
 export function mapperFields(workflow: IDataObject): ResourceMapperField[] {
@@ -86,7 +86,7 @@ export function fieldId({ node, outputKey, type }: WorkflowInput): string {
 	return [type, node, outputKey].map(encodeURIComponent).join('/');
 }
 
-/** @returns undefined where it is no id of a field */
+/** @returns undefined if it is no id of a field */
 export function inputOf(id: string): WorkflowInput | undefined {
 	const [type, node, outputKey, ...more] = id.split('/').map(decodeURIComponent);
 	const isInput = Boolean(node) && Boolean(outputKey) && more.length === 0;

@@ -54,7 +54,7 @@ export async function searchWorkflows(
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-/** The workflow that is chosen in the editor, with its graph; undefined where none is. */
+/** The workflow that is chosen in the editor, with its graph; undefined if none is. */
 async function chosenWorkflow(context: ILoadOptionsFunctions): Promise<IDataObject | undefined> {
 	const chosen = context.getCurrentNodeParameter('workflowId', { extractValue: true });
 	if (typeof chosen !== 'string' || chosen === '') return undefined;
@@ -83,6 +83,6 @@ export async function getWorkflowInputs(
 		emptyFieldsNotice:
 			workflow === undefined
 				? 'Choose a workflow to see its inputs.'
-				: "This workflow does not tell its inputs. Set them under 'More Inputs'.",
+				: "This workflow does not list its inputs. Set them under 'More Inputs'.",
 	};
 }

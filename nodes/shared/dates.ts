@@ -51,7 +51,7 @@ export function instant(value: unknown, label: string, zone: string): string {
 }
 
 /**
- * The day that a date field means. A written date is meant as it stands; a date object is a moment,
+ * The day that a date field means. A written date is meant as it is; a date object is a moment,
  * and its day the one that people in the workflow's time zone see.
  *
  * @throws RunwayError

@@ -19,8 +19,8 @@ const WITHOUT_PRICE = new RegExp(
 );
 
 /**
- * A line in the form that says what one item will cost, worked out anew by n8n's own server whenever
- * a field changes that the price may hang on. A list with one entry is the one field of n8n that does
+ * A line in the form that says what one item will cost, updated by n8n's own server whenever
+ * a field changes that the price may depend on. A list with one entry is the one field of n8n that does
  * so: notices stand still, and expressions cannot reach the price list.
  *
  * @param properties fields of the operation
@@ -54,7 +54,7 @@ function reloadedOn(properties: INodeProperties[]): INodeProperties['typeOptions
 	};
 }
 
-/** What the form says of the price as it stands, in words. */
+/** What the form says of the price as it is, in words. */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
 	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	if (isOpen) return 'Known when it runs, since some fields are expressions';

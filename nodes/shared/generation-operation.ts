@@ -10,7 +10,7 @@ import type { NodeOperation } from './operation';
 /** An operation that orders a task, which is paid for, as its file in the node's folder states it. */
 export interface GenerationOperation extends FormOperation {
 	/**
-	 * Whether the price hangs on what goes in (the length of a text, the size of a picture), so that
+	 * Whether the price depends on what goes in (the length of a text, the size of a picture), so that
 	 * the price of one item says nothing about the next.
 	 */
 	isPricedByInput?: boolean;

@@ -12,7 +12,7 @@ export type Output =
 
 type Scalar = 'string' | 'number' | 'integer' | 'boolean';
 
-/** By name; `*` stands for names that nobody knows before. */
+/** By name; `*` stands for names that no one knows before. */
 export interface OutputFields {
 	[name: string]: Output;
 }

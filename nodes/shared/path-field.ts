@@ -5,7 +5,7 @@ import { pathId } from '../../runway/api/path-id';
 /** A field whose value becomes part of a path. */
 export interface PathField {
 	property: INodeProperties;
-	/** @throws RunwayError where the value cannot be an id */
+	/** @throws RunwayError if the value cannot be an id */
 	read(context: IExecuteFunctions, itemIndex: number): string;
 }
 

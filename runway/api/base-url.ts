@@ -14,7 +14,7 @@ export function acceptedBaseUrl(value: unknown): string | undefined {
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		return undefined;
 	}
-	// Put together anew: a bare '?' or '#' at the end would take the path of every request.
+	// Put together again: a bare '?' or '#' at the end would take the path of every request.
 	return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 

@@ -12,7 +12,7 @@ export interface RunwayCredential {
 /** What a header can carry without being changed on the way. */
 const PLAIN_CHARACTERS = /^[\x20-\x7e]*$/;
 
-/** Why nothing can be sent with a credential, and what to do; undefined where all is well. */
+/** Why nothing can be sent with a credential, and what to do; undefined if all is well. */
 export function unusableCredential({
 	apiKey = '',
 	baseUrl,

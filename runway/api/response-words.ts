@@ -21,7 +21,7 @@ export function ownWords(body: unknown): string {
 	return quote([statement(body), issuesText(issues)].filter(Boolean).join(' - '));
 }
 
-/** The response's own words in full length, for telling refusals apart. */
+/** The response's own words in full length, for distinguishing refusals. */
 export function allWords(body: unknown): string {
 	const said = readIssues(recordOf(body).issues).flatMap(messagesOf);
 	return [statement(body), ...said].join('\n');

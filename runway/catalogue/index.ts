@@ -48,7 +48,7 @@ export function endpointsWithModel(model: string): Endpoint[] {
 }
 
 export interface RetiredModel {
-	/** The model that takes its place, where that is known. */
+	/** The model that takes its place, if known. */
 	successor?: string;
 }
 

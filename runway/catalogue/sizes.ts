@@ -7,7 +7,7 @@ import { shapeOf } from './labels/value-names';
 export interface Size {
 	/** `16:9`, or `auto` where the model takes it from the input. */
 	shape: string;
-	/** `720p`, `2k`; undefined where the shape comes in one size only. */
+	/** `720p`, `2k`; undefined if the shape comes in one size only. */
 	resolution?: string;
 	/** What goes to the API, for example `1280:720` or `auto_720p`. */
 	value: string;
@@ -74,7 +74,7 @@ interface Step {
 
 const area = ({ width, height }: Pixels) => Math.log(width * height);
 
-/** The sizes that a shape comes in, told from the shapes that come in the most. */
+/** The sizes that a shape comes in, derived from the shapes that come in the most. */
 function stepsOf(pixels: Pixels[]): Step[] {
 	const shapes = [...new Set(pixels.map(({ shape }) => shape))];
 	const bySize = shapes.map((shape) =>

@@ -22,7 +22,7 @@ export interface Variant {
 	 * body, its only model, or `default`.
 	 */
 	name: string;
-	/** The wire name of the field that tells the variants apart, where there is one. */
+	/** The wire name of the field that distinguishes the variants, if there is one. */
 	discriminator?: string;
 	/** The SDK's own type name, for error messages of the generator and its tests. */
 	typeName: string;
@@ -101,7 +101,7 @@ export interface ObjectShape {
 
 export interface UnionShape {
 	kind: 'union';
-	/** The field whose literal tells object alternatives apart, where there is one. */
+	/** The field whose literal distinguishes object alternatives, if there is one. */
 	discriminator?: string;
 	anyOf: Shape[];
 }

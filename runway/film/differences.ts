@@ -28,8 +28,8 @@ function listed(names: string[]): string {
  * Says which clips are not like the others.
  *
  * @param names as they stand within a sentence
- * @param values one for each clip; undefined where it fits any other
- * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720"; undefined where all are alike
+ * @param values one for each clip; undefined if it fits any other
+ * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720"; undefined if all are alike
  */
 export function difference(
 	names: string[],
@@ -112,7 +112,7 @@ export function assertPicturesMatch(names: string[], clips: Clip[]): void {
 			IS,
 		);
 		if (own !== undefined) {
-			throw new FilmError(`${names[index]} changes on the way: ${own}`, 'Export it anew.');
+			throw new FilmError(`${names[index]} changes on the way: ${own}`, 'Export it again.');
 		}
 	}
 	for (const { value, advice } of CHECKS) {

@@ -65,7 +65,7 @@ const lengthOf = ({ video, window }: Clip) => (window.to - window.from) / video.
  * Puts clips together to a film, without touching a picture. Nothing is read or written here.
  *
  * @param names what each clip is called within a sentence: "clip 3"
- * @throws FilmError where they cannot become one
+ * @throws FilmError if they cannot become one
  */
 export function planFilm(
 	names: string[],

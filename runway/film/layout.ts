@@ -39,7 +39,7 @@ export function layoutOf(tracks: TrackPlan[], clips: number): Run[] {
 	return layout;
 }
 
-/** @throws MovieError where a file would have to be read backwards */
+/** @throws MovieError if a file would have to be read backwards */
 export function assertForward(layout: Run[], sources: number): void {
 	const readTo = new Float64Array(sources);
 	for (const piece of layout.flatMap(({ pieces }) => pieces)) {

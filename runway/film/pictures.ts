@@ -57,7 +57,7 @@ function delayOf(clips: Clip[], scale: number): number {
 	return delay;
 }
 
-/** All clips one after the other; undefined where they have pictures that are not to be seen. */
+/** All clips one after the other; undefined if they have pictures that are not to be seen. */
 function continuousTimes(clips: Clip[], { scale, starts }: Timeline): Times | undefined {
 	if (clips.some(({ window }) => window.hasUnseen)) return undefined;
 	const count = countOf(clips);

@@ -20,7 +20,7 @@ export interface Placement {
 
 const EMPTY = -1;
 
-/** What stands in each slot of the track; a slot is as long as a frame. */
+/** What each slot of the track holds; a slot is as long as a frame. */
 interface Slots {
 	placement: Int32Array;
 	frame: Int32Array;
@@ -73,7 +73,7 @@ function silenceIn(format: SoundFormat, frameValues: number): Buffer {
 	return config === undefined ? Buffer.alloc(0) : silentAacFrame(config);
 }
 
-/** The track of sound, with silence where there is none. All placements have the same format. */
+/** The track of sound, with silence if there is none. All placements have the same format. */
 export function soundTrack(placements: Placement[], timeline: Timeline): TrackPlan {
 	const [{ sound }] = placements;
 	const { format, frameValues } = sound;

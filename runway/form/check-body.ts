@@ -13,7 +13,7 @@ import { MediaInput } from '../media/media-input';
 export interface Names {
 	/** The field's label, for a path of wire names. */
 	label(path: string[]): string;
-	/** The chosen model as the form shows it; empty where there is none. */
+	/** The chosen model as the form shows it; empty if there is none. */
 	model: string;
 }
 
@@ -154,7 +154,7 @@ function isRecord(value: unknown): boolean {
  * The alternative that a value is meant as, so that what is wrong with it is said of its own
  * fields.
  *
- * @throws RunwayError where the field that tells the alternatives apart names none of them
+ * @throws RunwayError if the field that distinguishes the alternatives names none of them
  */
 function alternativeFor(
 	value: unknown,

@@ -12,10 +12,10 @@ import {
 import { mergedObject, readJsonObject } from './json-object';
 import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
 
-/** What the form would send as it stands in the editor: not checked, and without what is missing. */
+/** What the form would send as it is in the editor: not checked, and without what is missing. */
 export interface DraftBody {
 	body: IDataObject;
-	/** Whether fields that count are expressions, which nobody knows before the node runs. */
+	/** Whether fields that count are expressions, which no one knows before the node runs. */
 	isOpen: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface FormOperation {
 	description: string;
 	/** The catalogue's endpoint, for example `imageToVideo.create`. */
 	endpoint: string;
-	/** Preselected model, where there are several. */
+	/** Preselected model, if there are several. */
 	defaultModel?: string;
 	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
 	wrapper?: string;
@@ -22,7 +22,7 @@ export interface FormOperation {
 	/** Fields that stand in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**
-	 * By wire name: preselected values of required fields, of what tells alternatives apart, and lists
+	 * By wire name: preselected values of required fields, of what distinguishes alternatives, and lists
 	 * that start with entries.
 	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string | number>>>;

@@ -44,7 +44,7 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 	};
 }
 
-/** One that the API demands and nobody has to think about sends what is preselected. */
+/** One that the API demands and no one has to think about sends what is preselected. */
 function additionalField(field: Field, context: FieldContext): FormField {
 	const made = makeField(field, context);
 	if (context.isChange) return clearableField(made, field.shape, context.labels);

@@ -15,7 +15,7 @@ export interface InnerWorkflow {
 	call?: InnerCall;
 	/** An operation of Runway Task, for when there is no call, or it leaves the work to this. */
 	operation?: INodeParameters;
-	/** Id of the Runway Task node; that of the calling node where left out. */
+	/** Id of the Runway Task node; that of the calling node if omitted. */
 	nodeId?: string;
 	/**
 	 * Whether the node runs again while it puts items into its second output: at once, or parked

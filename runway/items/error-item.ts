@@ -4,7 +4,7 @@ import { RunwayError } from '../api/errors';
 import type { FailedOutcome } from './outcome';
 
 /**
- * The item that stands for a failed one under 'continue on fail'.
+ * The item that replaces a failed one under 'continue on fail'.
  *
  * n8n up to 2.33 sends an item to the error output only if its json is `error` and `message`, both
  * with something in them, and nothing else; so the details are in `error`, as in the items of n8n's

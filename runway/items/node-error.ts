@@ -18,7 +18,7 @@ function withTaskId({ message, description = '', facts }: RunwayError): string {
  * Errors that n8n's helpers threw (a missing binary field, an expression) are n8n's already and
  * keep their words.
  *
- * @param isTool whether an AI agent is told of it
+ * @param isTool whether an AI agent receives it
  */
 export function nodeError(
 	node: INode,
@@ -33,7 +33,7 @@ export function nodeError(
 	const { httpCode } = error;
 	const description = withTaskId(error);
 	const named = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
-	// The message is all that an agent is told, so everything has to stand in it.
+	// An agent gets nothing but the message, so everything has to be in it.
 	const message = isTool ? [named, description].filter(Boolean).join('. ') : named;
 	const converted =
 		httpCode === undefined

@@ -34,11 +34,11 @@ export interface OutputFile {
 	/** For one of several files that share a name. */
 	number?: number;
 	/**
-	 * Asks for the address anew: it expires after 24 to 48 hours, and the task hands out a fresh
+	 * Asks for the address again: it expires after 24 to 48 hours, and the task hands out a fresh
 	 * one as often as it is fetched.
 	 */
 	freshUrl(): Promise<string>;
-	/** How to come by the file later, for messages; by its task where left out. */
+	/** How to come by the file later, for messages; by its task if omitted. */
 	wayBack?: string;
 }
 

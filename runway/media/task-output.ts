@@ -8,7 +8,7 @@ import { getTask } from '../tasks/task-api';
  * The address of the first file that a task made, fresh for a day: Runway fetches it itself.
  *
  * @param label the field that names the task, for messages
- * @throws RunwayError where there is no such task, or no file of it
+ * @throws RunwayError if there is no such task, or no file of it
  */
 export async function taskOutput(
 	context: IExecuteFunctions,

@@ -25,7 +25,7 @@ const turns = new Map<string, Promise<unknown>>();
 
 /**
  * Lets those with the same key in, one after the other, as far as they are in this process. Who
- * comes while a task is being ordered then learns which one it is, and nobody reads the row of a
+ * comes while a task is being ordered then learns which one it is, and no one reads the row of a
  * key while another one writes it.
  */
 async function inTurn<Result>(
@@ -46,7 +46,7 @@ async function inTurn<Result>(
  * Orders the task of a key, unless one has been ordered with it before, in whatever execution.
  * Webhooks of content systems often fire twice for one change.
  *
- * @throws RunwayError where one has been, or the key cannot be claimed
+ * @throws RunwayError if one has been, or the key cannot be claimed
  */
 export async function orderOnce<Created extends { taskId: string }>(
 	context: IExecuteFunctions,
@@ -74,7 +74,7 @@ export async function orderOnce<Created extends { taskId: string }>(
  * yet can be inserted only once, though, by whatever process. So each key has a row of its own,
  * under the id of a node in an inner workflow that exists for this key only.
  *
- * @throws RunwayError where it has been claimed before, or cannot be claimed
+ * @throws RunwayError if it has been claimed before, or cannot be claimed
  */
 async function claim(context: IExecuteFunctions, key: string): Promise<void> {
 	const answer = await act(context, key, { action: 'claim' }).catch((error: Error) => {
@@ -119,7 +119,7 @@ async function attempt(context: IExecuteFunctions, key: string, action: KeyActio
 	});
 }
 
-/** The node that stands for a key, and so the name of its row. */
+/** The node that represents a key, and so the name of its row. */
 function rowOf(context: IExecuteFunctions, key: string): string {
 	const { id } = context.getNode();
 	return `key-${createHash('sha256').update(`${id}\n${key}`).digest('hex')}`;
@@ -142,7 +142,7 @@ async function act(
 	return answer;
 }
 
-/** The other side: in the inner workflow, whose node stands for one key. */
+/** The other side: in the inner workflow, whose node represents one key. */
 export async function answerKeyCall(
 	context: IExecuteFunctions,
 	payload: unknown,

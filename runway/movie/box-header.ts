@@ -6,7 +6,7 @@ export interface BoxHeader {
 	headerBytes: number;
 	/**
 	 * Of the whole box, the header included; infinite where it reaches to the end of the file, and
-	 * undefined where the length is none that a box can have.
+	 * undefined if the length is none that a box can have.
 	 */
 	bytes: number | undefined;
 }
@@ -17,7 +17,7 @@ const LONG_HEADER_BYTES = 16;
 /** Bytes that are enough for every header. */
 export const BOX_HEADER_BYTES = LONG_HEADER_BYTES;
 
-/** @returns undefined where it takes more bytes */
+/** @returns undefined if it takes more bytes */
 export function readBoxHeader(start: Buffer): BoxHeader | undefined {
 	if (start.length < SHORT_HEADER_BYTES) return undefined;
 	const type = start.toString('latin1', 4, SHORT_HEADER_BYTES);

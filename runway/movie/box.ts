@@ -29,7 +29,7 @@ export function boxesIn(buffer: Buffer, from = 0): Box[] {
 	return boxes;
 }
 
-/** The first box of a type among others; undefined where there is none. */
+/** The first box of a type among others; undefined if there is none. */
 export const boxOf = (boxes: Box[], type: string): Buffer | undefined =>
 	boxes.find((box) => box.type === type)?.body;
 
@@ -40,7 +40,7 @@ export function boxAt(buffer: Buffer, ...path: string[]): Buffer | undefined {
 	return at;
 }
 
-/** @throws MovieError where a box is shorter than what is read of it */
+/** @throws MovieError if a box is shorter than what is read of it */
 export function assertBytes(body: Buffer, bytes: number): void {
 	if (!(bytes <= body.length)) throw new MovieError('has a damaged index');
 }

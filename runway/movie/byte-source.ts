@@ -1,9 +1,9 @@
 /** A file that can be read here and there. Whoever reads goes forward only. */
 export interface ByteSource {
-	/** Of the whole file, where that is known. */
+	/** Of the whole file, if known. */
 	readonly bytes?: number;
 	/**
-	 * @returns `length` bytes from `offset` on, and fewer only where the file ends; undefined for a
+	 * @returns `length` bytes from `offset` on, and fewer only if the file ends; undefined for a
 	 * place that the source does not get to
 	 */
 	read(offset: number, length: number): Promise<Buffer | undefined>;
@@ -13,7 +13,7 @@ export interface ByteSource {
 
 /** A source that also hands out long stretches, which are not held as a whole. */
 export interface RangeSource extends ByteSource {
-	/** What stands there, piece by piece, and less only where the file ends. */
+	/** What stands there, piece by piece, and less only if the file ends. */
 	range(offset: number, length: number): AsyncIterable<Buffer>;
 }
 

@@ -8,9 +8,9 @@ export interface Samples {
 	/** Time of decoding, in units of the track, from the first sample on. */
 	times: Float64Array;
 	durations: Uint32Array;
-	/** From the time of decoding to that of showing; undefined where all are 0. */
+	/** From the time of decoding to that of showing; undefined if all are 0. */
 	shifts: Int32Array | undefined;
-	/** 1 where decoding can begin; undefined where it can begin everywhere. */
+	/** 1 where decoding can begin; undefined if it can begin everywhere. */
 	isSync: Uint8Array | undefined;
 	/** Position of the sample's description in the track's list. */
 	descriptions: Uint16Array;

@@ -131,7 +131,7 @@ function entryOf(entry: IDataObject, { id, time, kindOf }: WatchedList): ReadEnt
 		kind: 'unreadable',
 		message: `An entry of Runway's list has no '${id}', or no moment in '${time}'`,
 		description:
-			'Without them new events cannot be told from old ones. The next poll reads the list again.',
+			'Without them, new events cannot be distinguished from old ones. The next poll reads the list again.',
 	});
 }
 

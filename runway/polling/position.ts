@@ -51,7 +51,7 @@ export function readFrom({ floor, pending }: Position): number {
 /**
  * What is new among the entries that were read, and where the trigger stands after it.
  *
- * Events are told apart by their ids alone. Times only say when an id may be forgotten: then, and
+ * Events are distinguished by their ids alone. Times only say when an id may be forgotten: then, and
  * not before, everything of its time counts as dealt with, so that nothing is handed on twice.
  *
  * @param before undefined at the first poll, which hands on nothing

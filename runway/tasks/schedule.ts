@@ -23,7 +23,7 @@ export interface Clock {
 /** @param over fires when nothing is waited for any more */
 export function clockUntil(over: AbortSignal | undefined): Clock {
 	return {
-		// Not the time of day, which may be set anew while a task is waited for.
+		// Not the time of day, which may be set again while a task is waited for.
 		now: () => performance.now(),
 		pause: async (ms) => await pause(ms, over),
 		random: () => Math.random(),

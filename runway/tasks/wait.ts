@@ -31,7 +31,7 @@ export interface Pollable<Snapshot extends State> {
 	/** One attempt; faults are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
 	limits: TimeLimits;
-	/** What its statuses mean; those of a task where left out. */
+	/** What its statuses mean; those of a task if omitted. */
 	phaseOf?(status: string): Phase;
 	/** Its state a moment ago, unless it was created just now. */
 	found?: State;
@@ -54,7 +54,7 @@ export function isTransient(error: unknown): error is RunwayError {
  * Its progress tells about when it will end. That decides when the next poll comes, and nothing
  * else: only what a poll shows is an end.
  *
- * @throws RunwayError where going on cannot help (the task is gone, the key is refused, stopped)
+ * @throws RunwayError if going on cannot help (the task is gone, the key is refused, stopped)
  */
 export async function waitUntilEnded<Snapshot extends State>(
 	pollable: Pollable<Snapshot>,

@@ -20,7 +20,7 @@ export interface Behaviours {
 	progress?: ProgressKind;
 	/** Number of outputs. */
 	outputs?: number;
-	/** A status nobody knows, shown instead of RUNNING. */
+	/** A status no one knows, shown instead of RUNNING. */
 	status?: string;
 	/** Bytes that each output is padded to. */
 	size?: number;

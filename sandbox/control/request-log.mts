@@ -10,7 +10,7 @@ export interface LoggedRequest {
 	query: Record<string, unknown>;
 	headers: Record<string, unknown>;
 	hasAuthorization: boolean;
-	/** The JSON body with long strings cut; absent where there is none or it is not JSON. */
+	/** The JSON body with long strings cut; absent if there is none or it is not JSON. */
 	body?: unknown;
 	/** Status answered; absent while under way or when the connection was cut. */
 	status?: number;

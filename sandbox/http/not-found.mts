@@ -1,4 +1,4 @@
-/** 404 for a path that nobody serves, 405 for one that is served by another method. */
+/** 404 for a path that no one serves, 405 for one that is served by another method. */
 import type { FastifyInstance } from 'fastify';
 
 /** Must be called before the routes are added. */

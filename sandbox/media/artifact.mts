@@ -1,4 +1,4 @@
-/** Plans of files that the sandbox makes when somebody downloads them. */
+/** Plans of files that the sandbox makes when someone downloads them. */
 
 /** A local file that was given as an input, so that it can show in the output. */
 export interface InputFile {

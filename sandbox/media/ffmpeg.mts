@@ -13,7 +13,7 @@ const LOOK_IDLE_MS = 20_000;
 
 /** An encoder takes all cores, and a batch of downloads must not start ten. */
 const encoders = new Turns(1);
-/** Looks at inputs are short; they do not wait until somebody's film is encoded. */
+/** Looks at inputs are short; they do not wait until someone's film is encoded. */
 const looks = new Turns(4);
 
 /** With its progress between its complaints. */
@@ -29,7 +29,7 @@ export function glance(args: readonly string[]): Promise<Buffer> {
 	return looks.take(() => runProgram(ffmpegInstaller.path, [...COMMON, ...args], LOOK_IDLE_MS));
 }
 
-/** Ends what runs and refuses what waits: nobody is there any more to have it. */
+/** Ends what runs and refuses what waits: no one is there any more to have it. */
 export function endMediaWork(): void {
 	const reason = new Error('The sandbox was closed');
 	encoders.refuse(reason);

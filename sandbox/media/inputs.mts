@@ -84,7 +84,7 @@ async function describe(file: string, sha256: string): Promise<Opened> {
 	const frame = await firstFrame(file, sha256);
 	if (frame === undefined) return UNUSABLE;
 	// A still is taken in this clean form: what follows it in its file is looked at as further
-	// pictures, thousands of them where somebody has filled it up.
+	// pictures, thousands of them where someone has filled it up.
 	return { path: facts.seconds === undefined ? frame : file, sha256, ...facts };
 }
 

@@ -1,4 +1,4 @@
-// Outlives a sandbox that was killed by the moment that it takes to end its programs, which nobody
+// Outlives a sandbox that was killed by the moment that it takes to end its programs, which no one
 // else would do. It hears of each that starts and ends, and sees from the line going dead that the
 // sandbox is gone.
 const running = new Set();

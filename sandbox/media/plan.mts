@@ -47,7 +47,7 @@ const defaultSeconds = 5;
 const longestAutoSeconds = 15;
 /** The sandbox encodes no more than this, whatever the input. */
 const longestSeconds = 60;
-/** Frames a second: fewer where a frame is large, to stay quick. */
+/** Frames a second: fewer if a frame is large, to stay quick. */
 const framesPerSecond = { usual: 24, large: 12, sequence: 4 };
 
 /** Models that make silent video; the others sound unless `audio` is false. */

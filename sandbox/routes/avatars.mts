@@ -96,7 +96,7 @@ export function avatarRoutes(app: FastifyInstance, state: State): void {
 	}
 	const open = (uri: string) => openInput(uri, (name) => localFile(state, name));
 
-	/** Starts the preparation anew; the word `[[fail]]` in the personality makes it fail. */
+	/** Starts the preparation again; the word `[[fail]]` in the personality makes it fail. */
 	function prepare(avatar: AvatarRecord, picture: Opened): void {
 		const { fail } = readBehaviours(avatar.personality);
 		const isGood = fail === undefined && picture !== UNUSABLE;

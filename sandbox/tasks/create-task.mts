@@ -60,7 +60,7 @@ export async function prepareTask(state: State, request: CreationRequest) {
  * The service enables other video formats than MP4 account by account; in which words it refuses
  * them is the sandbox's own guess.
  *
- * @throws ApiError where the account does not have the format
+ * @throws ApiError if the account does not have the format
  */
 function requireFormat({ settings }: State, { medium, wishes }: CreationRequest): void {
 	const { outputFormat = 'mp4' } = wishes;

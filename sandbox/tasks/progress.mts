@@ -57,7 +57,7 @@ const MOST = 0.99;
 /**
  * @param share of the run time that is over, from 0 to 1
  * @param seed of the task, where tasks differ
- * @returns from 0 to less than 1; undefined where the task says nothing
+ * @returns from 0 to less than 1; undefined if the task says nothing
  */
 export function progressOf(kind: ProgressKind, share: number, seed: string): number | undefined {
 	const value = CURVES[kind](share, seed);

@@ -1,6 +1,6 @@
 /**
  * When a task gets its turn. Nothing here ticks: where a task stands follows from the clock and
- * the tasks that were submitted before it, each time somebody looks.
+ * the tasks that were submitted before it, each time someone looks.
  */
 import type { Behaviours } from '../control/behaviours.mts';
 import type { Timings } from '../options.mts';

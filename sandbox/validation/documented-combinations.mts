@@ -9,9 +9,9 @@ type Body = Record<string, unknown>;
 export interface Combination {
 	/** The SDK's names of the body types. */
 	types: string[];
-	/** All models, or modes of a recipe, where left out. */
+	/** All models, or modes of a recipe, if omitted. */
 	models?: string[];
-	/** What is wrong, and where; undefined where nothing is. */
+	/** What is wrong, and where; undefined if nothing is. */
 	check(body: Body): Pick<Issue, 'path' | 'message'> | undefined;
 }
 

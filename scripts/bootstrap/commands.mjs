@@ -13,8 +13,8 @@ export const COMMANDS = {
 		program: 'scripts/run-in.mts',
 		what: 'one example in a fresh n8n that runs already, such as one in a container',
 	},
-	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue anew' },
-	schemas: { program: 'scripts/output-schemas.mts', what: "write the nodes' output schemas anew" },
+	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue again' },
+	schemas: { program: 'scripts/output-schemas.mts', what: "write the nodes' output schemas again" },
 	freshen: {
 		program: 'scripts/freshen.mts',
 		what: "take over the newest release of Runway's SDK",

@@ -21,7 +21,7 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a program with its output in a file, since installers say a lot that nobody needs to read
+ * Runs a program with its output in a file, since installers say a lot that no one needs to read
  * unless something goes wrong.
  *
  * @param {readonly [string, ...string[]]} command program and arguments

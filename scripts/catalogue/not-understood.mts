@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 
-/** Stops the generator: a shape that is dropped in silence would be a field nobody can reach. */
+/** Stops the generator: a shape that is dropped in silence would be a field no one can reach. */
 export class NotUnderstood extends Error {
 	constructor(node: ts.Node, what: string) {
 		const source = node.getSourceFile();

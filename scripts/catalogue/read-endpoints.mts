@@ -107,7 +107,7 @@ function bodyMethods(
 	});
 }
 
-/** @throws NotUnderstood where a parameter may be a body under a name of its own */
+/** @throws NotUnderstood if a parameter may be a body under a name of its own */
 function isBody(parameter: ts.ParameterDeclaration): boolean {
 	const name = parameter.name.getText();
 	if (BODY_PARAMETERS.includes(name)) return true;

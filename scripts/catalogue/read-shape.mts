@@ -177,7 +177,7 @@ function isOpenString(node: ts.TypeNode): boolean {
 
 /**
  * One file as a plain URI, or a list of files with more to say: the plain URI is a file of the same
- * kind, also where the comment does not repeat it.
+ * kind, even if the comment does not repeat it.
  */
 function withSharedMedia(shape: Shape): Shape {
 	if (shape.kind !== 'union') return shape;

@@ -48,7 +48,7 @@ export function valuesOf(shape: Shape): Array<string | number | boolean> {
 	return allShapes(shape).flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
-/** The models of a request variant; none where the body has no `model`. */
+/** The models of a request variant; none if the body has no `model`. */
 export function modelsOf({ fields }: Variant): string[] {
 	const shape = fields.find(({ name }) => name === 'model')?.shape;
 	return shape?.kind === 'enum' ? shape.values.map(String) : [];

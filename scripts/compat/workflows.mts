@@ -52,7 +52,7 @@ export function video(
 	return runway('Video', { ...common, promptText, ...parameters }, settings);
 }
 
-/** A node that puts out an item for each prompt. */
+/** A node that outputs an item for each prompt. */
 export function prompts(...texts: readonly string[]): WorkflowNode {
 	const items = texts.map((prompt) => ({ json: { prompt } }));
 	return node('Prompts', 'code', 2, { jsCode: `return ${JSON.stringify(items)}` });

@@ -31,7 +31,7 @@ export interface Plan {
  *
  * @param former folder of the release that the project is at
  * @param next folder of the one to come
- * @throws NotUnderstood where the catalogue cannot express a type of the new release
+ * @throws NotUnderstood if the catalogue cannot express a type of the new release
  */
 export async function planUpdate(former: string, next: string, basis: Basis): Promise<Plan> {
 	const from = sdkVersion(former);

@@ -41,7 +41,7 @@ export class Recorder {
 		this.#key = key;
 	}
 
-	/** @throws where no response comes */
+	/** @throws if no response comes */
 	async send({ method, path, body, withKey = true, headers, signal }: Outgoing): Promise<Exchange> {
 		const at = performance.now() - this.#begin;
 		const url = path.startsWith('/') ? this.baseUrl + path : path;

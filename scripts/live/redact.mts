@@ -71,7 +71,7 @@ export class Redaction {
 		return this.#idFor(id);
 	}
 
-	/** Query values are signatures and tokens; only what Runway's own links carry is told apart. */
+	/** Query values are signatures and tokens; only what Runway's own links carry is distinguished. */
 	#address(address: string): string {
 		const [place, query] = address.split('?');
 		if (query === undefined || address.startsWith('/')) return this.text(address);

@@ -14,7 +14,7 @@ export interface N8nSettings {
 }
 
 /**
- * The environment of a quiet n8n that is reachable from this machine only, tells nobody about
+ * The environment of a quiet n8n that is reachable from this machine only, tells no one about
  * itself, and does not inherit the settings of another n8n of the same user.
  */
 export function n8nEnvironment(own: NodeJS.ProcessEnv, settings: N8nSettings): NodeJS.ProcessEnv {

@@ -14,7 +14,7 @@ const STOP_LIMIT_MS = 15_000;
 const LOG_TAIL_LINES = 20;
 /** Ports are chosen before n8n opens them, which takes it some seconds. */
 const MOST_STARTS = 3;
-/** What n8n writes when somebody else was faster. */
+/** What n8n writes when someone else was faster. */
 const PORT_TAKEN = 'already in use';
 /** What n8n writes when it serves. */
 const SERVES = 'now accessible via';

@@ -44,7 +44,7 @@ export class N8nRestClient {
 		return this.#cookie;
 	}
 
-	/** Creates the owner account of a fresh n8n, or logs in where there is one. */
+	/** Creates the owner account of a fresh n8n, or logs in if there is one. */
 	async login(owner: Owner): Promise<void> {
 		const settings = await this.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
 			'/settings',

@@ -61,7 +61,7 @@ export class Cluster implements AsyncDisposable {
 		);
 		const startWorker = async (name: string) => {
 			const worker = await Worker.start(name, folder, env, CONCURRENCY);
-			// It would wait for its executions first, which nobody needs any more.
+			// It would wait for its executions first, which no one needs any more.
 			stack.defer(() => worker.service.kill());
 			return worker;
 		};

@@ -64,7 +64,7 @@ export class Counter {
 		return await this.#call(kind, { prompt });
 	}
 
-	/** @returns the id of an execution that puts out the file of a task */
+	/** @returns the id of an execution that outputs the file of a task */
 	async fetchTask(taskId: string): Promise<string> {
 		return await this.#call('fetch', { taskId });
 	}

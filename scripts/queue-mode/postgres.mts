@@ -19,7 +19,7 @@ export interface Postgres {
 /**
  * A database server with a data folder of its own, reachable from this machine only.
  *
- * @param folder readable for all, since the server may run as somebody else
+ * @param folder readable for all, since the server may run as someone else
  */
 export async function startPostgres(programs: Programs, folder: string): Promise<Postgres> {
 	const data = join(folder, 'postgres');

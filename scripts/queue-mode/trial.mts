@@ -39,7 +39,7 @@ export interface Outcome extends Order {
 	readonly ending: Ending;
 	/** The log of the worker that began it names its task. */
 	readonly isInLog: boolean;
-	/** What people then try, one after the other; only where no video had come out. */
+	/** What people then try, one after the other; only if no video had come out. */
 	readonly help?: Help;
 }
 

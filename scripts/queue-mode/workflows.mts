@@ -37,7 +37,7 @@ export function trialWorkflow(kind: Kind): Workflow {
 	return { ...workflow, name: `Queue mode: ${kind}`, nodes, connections };
 }
 
-/** Begins with a webhook that takes `taskId`, and puts out the file of that task. */
+/** Begins with a webhook that takes `taskId`, and outputs the file of that task. */
 export function fetchWorkflow(): Workflow {
 	const example = restartSafe();
 	const trigger = triggerOf(example);

@@ -11,7 +11,7 @@ export type WorkflowStore = Pick<
 	'createWorkflow' | 'updateWorkflow' | 'workflow' | 'publish'
 >;
 
-/** Hash of what an example says; its order of keys counts, as it stands in a file. */
+/** Hash of what an example says; its order of keys counts, as it is in a file. */
 export function sourceHash({ workflow }: Example): string {
 	return createHash('sha256').update(JSON.stringify(workflow)).digest('hex').slice(0, 16);
 }

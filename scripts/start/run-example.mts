@@ -96,7 +96,7 @@ async function callWebhook(n8n: N8nApi, { id }: Example, workflow: SavedWorkflow
 	return started.id;
 }
 
-/** Prints what each Runway node put out, and saves its files. */
+/** Prints what each Runway node output, and saves its files. */
 async function show(n8n: N8nApi, workflow: SavedWorkflow, execution: Execution): Promise<void> {
 	const prefix = `${packageManifest().name}.`;
 	for (const { name, type } of workflow.nodes) {

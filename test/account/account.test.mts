@@ -34,7 +34,7 @@ test('is asked for once, whoever needs it', async () => {
 	expect(server.seen).toHaveLength(1);
 });
 
-test('that was only a help and did not come is asked for anew', async () => {
+test('that was only a help and did not come is asked for again', async () => {
 	const answers = await withAccount([DOWN, OK], async (account) => [
 		await account.organizationIfAnswered(),
 		await account.organization(),
@@ -54,7 +54,7 @@ test('that is needed and does not come fails for all who ask', async () => {
 
 test.each([
 	['are what today has left', { maxDailyGenerations: 10 }, { dailyGenerations: 4 }, 6],
-	['are none where more were made', { maxDailyGenerations: 10 }, { dailyGenerations: 12 }, 0],
+	['are none if more were made', { maxDailyGenerations: 10 }, { dailyGenerations: 12 }, 0],
 	['are all where none was made', { maxDailyGenerations: 10 }, undefined, 10],
 	['have no bound where there is no limit', { maxDailyGenerations: null }, undefined, undefined],
 	['have no bound where nothing is known', undefined, undefined, undefined],

@@ -77,7 +77,7 @@ describe('work that a stop cuts short', () => {
 		expect(cut.state).toBe('stopped');
 	});
 
-	test('a fault of the work after the stop is nobody else’s problem', async () => {
+	test('a fault of the work after the stop is no one else’s problem', async () => {
 		const controller = new AbortController();
 		const { promise, reject } = Promise.withResolvers<never>();
 		const cut = watch(untilStopped(promise, controller.signal));

@@ -37,7 +37,7 @@ async function freePort(): Promise<number> {
 
 describe("as n8n's helper throws it, nothing was sent", () => {
 	test.each<[string, () => Promise<string> | string]>([
-		['where nobody listens', async () => `http://127.0.0.1:${await freePort()}/`],
+		['where no one listens', async () => `http://127.0.0.1:${await freePort()}/`],
 		[
 			'where none of several addresses answers',
 			async () => `http://localhost:${await freePort()}/`,
@@ -90,7 +90,7 @@ test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAM
 	},
 );
 
-test('what says nothing counts as sent, also where it has no end', () => {
+test('what says nothing counts as sent, even if it has no end', () => {
 	const circle: TransportError = {};
 	circle.cause = circle;
 	for (const fault of [{}, { message: 'socket hang up' }, { httpCode: 'ECONNREFUSED' }, circle]) {

@@ -99,7 +99,7 @@ describe('an address that the API answers with', () => {
 	});
 
 	test.each(['http://127.0.0.1:4020/a', 'http://localhost:4020/a', 'http://[::1]:4020/a'])(
-		'is opened on this machine only where the API is there too: %s',
+		'is opened on this machine only if the API is there too: %s',
 		async (url) => {
 			expect(await allowed(REAL, [url])).toEqual([]);
 			for (const baseUrl of [SANDBOX, 'http://localhost:4010', 'https://localhost']) {

@@ -161,7 +161,7 @@ ${bodies.map(([, body], index) => `interface Body${index} { ${body} }`).join('\n
 		expect(() => readSdk(stub!.folder)).toThrow(/payload is neither a body, a query nor/);
 	});
 
-	test('variants that nothing tells apart', () => {
+	test('variants that nothing distinguishes', () => {
 		expect(() =>
 			read(
 				'',

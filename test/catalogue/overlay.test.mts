@@ -141,7 +141,7 @@ test('models and endpoints are found by their ids', () => {
 	expect(() => endpoint('imageToVideo.destroy')).toThrow('imageToVideo.destroy');
 });
 
-test('an endpoint that is gone is still found, and offers no model anew', () => {
+test('an endpoint that is gone is still found, and offers no model again', () => {
 	const [known] = statedEndpoints.filter(({ id }) => id === 'imageToVideo.create');
 	goneEndpoints.push({ ...known, id: 'imageToVideo.ancient' });
 	try {

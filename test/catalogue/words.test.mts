@@ -66,7 +66,7 @@ test.each([
 	['eleven_text_to_sound_v3', 'ElevenLabs Text to Sound v3'],
 	['hdr_prores', 'HDR Prores'],
 	['text-to-video', 'Text to Video'],
-])('%s that nobody has named is called %s', (id, name) => {
+])('%s that no one has named is called %s', (id, name) => {
 	expect(nameFromId(id)).toBe(name);
 });
 
@@ -204,7 +204,7 @@ describe('retired models', () => {
 			delete goneModels['veo3.1'];
 		});
 
-		test('has no successor until somebody names one', () => {
+		test('has no successor until someone names one', () => {
 			expect(retiredModel('ancient_1')).toEqual({});
 			expect(retiredModel('a-model-of-next-week')).toBeUndefined();
 		});

@@ -15,7 +15,7 @@ const VIEWPORT = { width: 1440, height: 900 };
 const [COLUMN, ROW, COLUMNS] = [220, 180, 9];
 
 /**
- * Fields that nobody but the user can fill in, so that n8n marks them in a workflow that is opened
+ * Fields that no one but the user can fill in, so that n8n marks them in a workflow that is opened
  * with them empty. In a node that was just added it marks nothing.
  */
 const ONLY_THE_USER_KNOWS: Record<string, string> = {

@@ -15,7 +15,7 @@ import { type Stage, STAGES } from './stages.mts';
 type Outcome =
 	/** The whole file, of one task. */
 	| 'file'
-	/** An error: an order was sent, once, and nobody knows what came of it. */
+	/** An error: an order was sent, once, and no one knows what came of it. */
 	| 'maybe ordered'
 	/** An error: nothing was ordered, and nothing charged. */
 	| 'nothing ordered'
@@ -29,7 +29,7 @@ const HARMLESS: Cell = ['file', 'file'];
 /** What may be asked for again is asked for again. */
 const BEFORE: Cell = ['file', 'nothing ordered'];
 const AFTER: Cell = ['file', 'task named'];
-/** An order is sent again only where the API cannot have taken it. */
+/** An order is sent again only if the API cannot have taken it. */
 const NOT_TAKEN: Cell = ['file', 'nothing ordered'];
 const PERHAPS: Cell = ['maybe ordered', 'maybe ordered'];
 /** A key that is refused stays so. */

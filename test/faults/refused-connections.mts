@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 
 export interface RefusedConnections {
-	/** Requests that found nobody listening so far. */
+	/** Requests that found no one listening so far. */
 	count(): number;
 	restore(): void;
 }
@@ -19,7 +19,7 @@ async function deserted(): Promise<number> {
 }
 
 /**
- * Sends requests of this process to a port where nobody listens, so that the system itself refuses
+ * Sends requests of this process to a port where no one listens, so that the system itself refuses
  * the connection; a server cannot do that for some of its paths only.
  *
  * @param times how many of the matching requests

@@ -162,7 +162,7 @@ function withLongBox(file: Buffer): Buffer {
 const ODD: Array<[name: string, make: () => Buffer | Promise<Buffer>]> = [
 	['bytes behind its end', () => Buffer.concat([clip, Buffer.from('some bytes more')])],
 	['zeros behind its end', () => Buffer.concat([clip, Buffer.alloc(64)])],
-	['a box that nobody knows', () => Buffer.concat([clip, box('uuid', Buffer.alloc(5_000))])],
+	['a box that no one knows', () => Buffer.concat([clip, box('uuid', Buffer.alloc(5_000))])],
 	['a last box that is open', () => Buffer.concat([clip, Buffer.from('\0\0\0\0free', 'latin1')])],
 	[
 		'an index at the end, and its pictures in a box of 64 bits',

@@ -29,10 +29,10 @@ const forms = nodes.flatMap(({ name, node }) =>
 	]),
 );
 
-/** Fields that nobody but the user can fill in. */
+/** Fields that no one but the user can fill in. */
 const ONLY_THE_USER_KNOWS =
 	/^(name|prompt|promptText|fromPrompt|speechText|personality|content|shots|slug|.+Id)$/;
-/** Of a model that is entered by its id nobody knows what it takes. */
+/** Of a model that is entered by its id no one knows what it takes. */
 const OF_OTHER_MODELS = /^(ratio|targetLang)$/;
 
 /** A new node with an operation, and with each model or mode that it offers. */

@@ -31,7 +31,7 @@ function isPortrait(ratio: unknown): boolean {
 	return given !== undefined && Math.abs(given / (9 / 16) - 1) < TOLERANCE;
 }
 
-/** What a field lists; undefined where it takes any value. */
+/** What a field lists; undefined if it takes any value. */
 function valuesOf(shape: Shape): Array<string | number | boolean> | undefined {
 	if (shape.kind === 'enum') return shape.values;
 	if (shape.kind !== 'union') return undefined;

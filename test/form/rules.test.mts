@@ -118,7 +118,7 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 		(model): [string, Order, string, Order] => [
 			`one tag twice for ${model}`,
 			references(model, 'dog', 'cat', 'dog'),
-			"'Reference Images: Tag' dog stands at more than one image",
+			"'Reference Images: Tag' dog is used for more than one image",
 			references(model, 'dog', 'cat', 'Dog'),
 		],
 	),

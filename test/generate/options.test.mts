@@ -145,7 +145,7 @@ describe('an expression that fails in the options', () => {
 	});
 
 	test.each([0, 1])(
-		'of item %d puts out an error in its place, never the item that came in',
+		'of item %d outputs an error in its place, never the item that came in',
 		async (index) => {
 			const { error, outputs } = await bed.run(textToVideo(['a', 'b'], failsFor(index), GO_ON));
 			expect(error).toBeUndefined();
@@ -160,7 +160,7 @@ describe('an expression that fails in the options', () => {
 	);
 
 	test.each([0, 1])(
-		'of item %d goes to the error output where there is one',
+		'of item %d goes to the error output if there is one',
 		async (index) => {
 			const { outputs } = await bed.run(textToVideo(['a', 'b'], failsFor(index), ERROR_OUTPUT));
 			const [good, bad] = outputs;

@@ -191,7 +191,7 @@ describe('a suspended node', () => {
 		expect(next).toEqual(prompts);
 	}, 20_000);
 
-	test('puts out one item for each input, in order, whatever files a task has', async () => {
+	test('outputs one item for each input, in order, whatever files a task has', async () => {
 		const prompts = ['a [[outputs:3]]', 'b', 'c [[outputs:2]]'];
 		const { outputs } = await bed.run(ordersOf('suspend', prompts));
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
@@ -250,7 +250,7 @@ async function firstWorkflow(): Promise<string> {
 	return String(outputs[0][0].json.workflowId);
 }
 
-test('a run of a workflow offers no option that hangs on a price or a cancel', () => {
+test('a run of a workflow offers no option that depends on a price or a cancel', () => {
 	const { properties } = new RunwayWorkflow().description;
 	const names = properties
 		.filter(({ name }) => name === 'options')
@@ -261,7 +261,7 @@ test('a run of a workflow offers no option that hangs on a price or a cancel', (
 	}
 });
 
-test('nothing is ordered once the run has ended, also where a picture was still on its way', async () => {
+test('nothing is ordered once the run has ended, even if a picture was still on its way', async () => {
 	const small = await storedBinary(await realFile('png'), {
 		fileName: 'a.png',
 		mimeType: 'image/png',

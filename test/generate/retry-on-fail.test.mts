@@ -55,7 +55,7 @@ describe('a task that is paid for is picked up by the next try', () => {
 		expect((await result.file(item)).subarray(4, 8).toString()).toBe('ftyp');
 	}, 60_000);
 
-	test('for all items of the run, while the failed one is ordered anew', async () => {
+	test('for all items of the run, while the failed one is ordered again', async () => {
 		bed.sandbox.inject({ match: onPoll, kind: 'status', status: 401, after: 2 });
 		const result = await bed.run(textToVideo(['a', 'b', 'c'], { maxConcurrency: 3 }, threeTries));
 		expect(result.error).toBeUndefined();
@@ -80,13 +80,13 @@ describe('a task that is paid for is picked up by the next try', () => {
 		expect(creates()).toHaveLength(2);
 	}, 60_000);
 
-	test('unless somebody has cancelled it meanwhile', async () => {
+	test('unless someone has cancelled it meanwhile', async () => {
 		const { error } = await bed.run(textToVideo(['[[cancelled]]'], {}, threeTries));
 		expect(error?.message).toContain('was cancelled');
 		expect(creates()).toHaveLength(3);
 	}, 60_000);
 
-	test('also where n8n tries again because an item failed under "continue"', async () => {
+	test('even if n8n tries again because an item failed under "continue"', async () => {
 		const { outputs } = await bed.run(
 			textToVideo(
 				['[[fail:SAFETY.INPUT.TEXT]]', 'b'],
@@ -167,7 +167,7 @@ describe('a task that failed', () => {
 		60_000,
 	);
 
-	test('by a passing fault is ordered anew by each try', async () => {
+	test('by a passing fault is ordered again by each try', async () => {
 		const { error } = await bed.run(textToVideo(['[[fail:INTERNAL]]'], {}, threeTries));
 		expect(error?.description).toContain('Nothing was charged');
 		expect(creates()).toHaveLength(3);
@@ -184,7 +184,7 @@ describe('a task that failed', () => {
 });
 
 describe('a loop', () => {
-	test('orders anew in each round', async () => {
+	test('orders again in each round', async () => {
 		const { rounds } = await bed.run({ ...textToVideo(['a']), rounds: 3 });
 		expect(rounds).toHaveLength(3);
 		const ids = rounds.map(([[item]]) => item.json.taskId);

@@ -86,7 +86,7 @@ const check = async (plan: SuspendedRun, parked: ParkedState = initialState(plan
 const idsOf = ({ tasks }: SuspendedRun) => tasks.map(({ taskId }) => taskId);
 
 describe('a check of the tasks of a suspended run', () => {
-	test('puts out the items of all tasks once the last one has ended', async () => {
+	test('outputs the items of all tasks once the last one has ended', async () => {
 		const plan = await suspended(['A boat', 'A lake']);
 		const { outputs } = await check(plan);
 		expect(outputs[0].map(({ json }) => json)).toMatchObject(

@@ -50,7 +50,7 @@ test('time in the queue does not count as time of work', async () => {
 	expect(outputs[0][0].json.status).toBe('SUCCEEDED');
 }, 60_000);
 
-test('a status that nobody knows yet is not an end', async () => {
+test('a status that no one knows yet is not an end', async () => {
 	const { error, outputs } = await bed.run(
 		textToVideo(['[[status:POLISHING]] [[slow:20]]'], { download: false }),
 	);

@@ -50,7 +50,7 @@ test('a file that was packed on its way is unpacked, whatever its header counts'
 	expect(server.seen).toHaveLength(1);
 });
 
-test('an address that has expired is asked for anew', async () => {
+test('an address that has expired is asked for again', async () => {
 	const { content } = await download(`${server.url}/expired.mp4`, `${server.url}/a.mp4`);
 	expect(content.equals(FILE_CONTENT)).toBe(true);
 	expect(server.seen.map(({ path }) => path)).toEqual(['/expired.mp4', '/a.mp4']);

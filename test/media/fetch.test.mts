@@ -253,7 +253,7 @@ test.each([
 	expect(directAddress(url)).toBe(direct);
 });
 
-test('a file that is shorter than announced is not sent, also where no error of the network tells', async () => {
+test('a file that is shorter than announced is not sent, even if no error of the network tells', async () => {
 	const credential = { apiKey: 'key_secret', baseUrl: server.url };
 	const httpRequest = async () => ({
 		statusCode: 200,

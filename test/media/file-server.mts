@@ -62,7 +62,7 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse): v
 			response.write(FILE_CONTENT.subarray(0, 1000), () => request.socket.end());
 			return;
 		case '/half.mp4': {
-			// Cut by somebody who announces what is left.
+			// Cut by someone who announces what is left.
 			const half = HALF_MP4;
 			response.writeHead(200, { ...headers, 'content-length': half.length }).end(half);
 			return;

@@ -151,7 +151,7 @@ describe('a large file', () => {
 		expect(server.forms.map(({ parts }) => parts[0].value)).toEqual(['uploads/1', 'uploads/2']);
 	});
 
-	test('is tried anew by the next item after a failure', async () => {
+	test('is tried again by the next item after a failure', async () => {
 		const binary = await stored(bigPng());
 		server.statuses = [403, 403, 403];
 		await withMedia(async (media) => {
@@ -230,7 +230,7 @@ describe('over a long run', () => {
 	describe('as time goes by', () => {
 		const clock = onJumpingClock();
 
-		test('an upload is used again for twenty hours, and made anew before Runway forgets it', async () => {
+		test('an upload is used again for twenty hours, and made again before Runway forgets it', async () => {
 			const binary = await stored(bigPng());
 			const HOUR_MS = 3_600_000;
 			await withMedia(async (media) => {
@@ -474,7 +474,7 @@ describe('the identity of an input', () => {
 	const url = (source: 'url' | 'fetch', address: string) =>
 		new MediaInput({ source, url: address }, ['image'], 'Image');
 
-	test('tells files apart', () => {
+	test('distinguishes files', () => {
 		const binary = (binaryData: Partial<IBinaryData>) =>
 			binaryInput({ data: '', mimeType: 'image/png', ...binaryData });
 		const identities = [

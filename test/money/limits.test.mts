@@ -60,7 +60,7 @@ describe.each(WAITING)('with %s', (way) => {
 	}, 20_000);
 
 	test('the tasks that another try picks up count against the cap', async () => {
-		// Three of 24 with a cap of 50: never over it, though each try begins to count anew.
+		// Three of 24 with a cap of 50: never over it, though each try begins to count again.
 		bed.sandbox.inject({ match: onCreate, kind: 'status', status: 401, after: 1 });
 		bed.sandbox.inject({ match: onPoll, kind: 'status', status: 401, times: 1 });
 		const prompts = ['a', 'b', 'c'];
@@ -172,7 +172,7 @@ describe('a duplicate key', () => {
 			20_000,
 		);
 
-		test('when somebody cancelled the task', async () => {
+		test('when someone cancelled the task', async () => {
 			processedData.clear();
 			const { error } = await keyed(way, ['a [[cancelled]]']);
 			expect(error).toBeDefined();
@@ -245,7 +245,7 @@ describe('a duplicate key', () => {
 	}, 20_000);
 });
 
-test('Maximum Concurrent Tasks is offered only where the run waits itself', () => {
+test('Maximum Concurrent Tasks is offered only if the run waits itself', () => {
 	const options = new RunwayVideo().description.properties.find(({ name }) => name === 'options');
 	const entry = options?.options?.find(({ name }) => name === 'maxConcurrency');
 	expect(entry).toMatchObject({ displayOptions: { show: { '/waitForCompletion': ['hold'] } } });

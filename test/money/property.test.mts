@@ -20,7 +20,7 @@ const FATES = {
 	'two files': '[[outputs:2]]',
 	'fails and is refunded': '[[fail:INTERNAL]]',
 	'is refused by moderation': '[[fail:SAFETY.INPUT.TEXT]]',
-	'is cancelled by somebody': '[[cancelled]]',
+	'is cancelled by someone': '[[cancelled]]',
 	'takes long': '[[slow:86400]]',
 	queues: '[[throttle:120]]',
 	'is dear': '[[credits:40]]',
@@ -211,7 +211,7 @@ function faultsOf(story: Story, { result, isStopped, log }: Ending): string[] {
 		const noted = result.run.data.resultData.metadata?.runwayTaskIds?.includes(task.id);
 		if (!known(task)) {
 			if (!isStopped && !/may have (started|been)|maybeOrdered|may be charged/.test(text)) {
-				wrong.push(`${task.id} may have been ordered, and nobody says so`);
+				wrong.push(`${task.id} may have been ordered, and no one says so`);
 			}
 		} else if (!noted && !text.includes(task.id)) {
 			wrong.push(`${task.id} is not found anywhere but in the log`);

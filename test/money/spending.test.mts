@@ -124,7 +124,7 @@ test('a dry run says what each item and all of them will cost', async () => {
 	);
 });
 
-describe('an order whose price nobody knows', () => {
+describe('an order whose price no one knows', () => {
 	const unknown = async (onUnknownPrice: string) =>
 		await runNode({
 			node: new RunwayVideo(),

@@ -18,7 +18,7 @@ type Told =
 	| 'error with ids'
 	/** The same error again, when n8n is asked to retry. */
 	| 'the same error again'
-	/** An error: an order was sent, and nobody knows what came of it. */
+	/** An error: an order was sent, and no one knows what came of it. */
 	| 'maybe ordered'
 	/** The limit, what it would have cost, the id, and that the task was cancelled. */
 	| 'over the limit, cancelled'

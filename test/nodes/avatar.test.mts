@@ -111,7 +111,7 @@ describe('create', () => {
 		expect(error?.description).toContain('Runway Avatar → Get shows it by its ID');
 	});
 
-	test('an own voice that nobody chose is asked for', async () => {
+	test('an own voice that no one chose is asked for', async () => {
 		const { error } = await avatar({
 			...ANNA,
 			voiceType: 'custom',
@@ -157,7 +157,7 @@ describe('update', () => {
 		expect((await update({ clearDocumentIds: true })).documentIds).toEqual([]);
 	});
 
-	test('voice and picture, which is prepared anew', async () => {
+	test('voice and picture, which is prepared again', async () => {
 		const updated = await update({
 			voice: { value: { type: 'custom', id: byId(CALM_VOICE) } },
 			referenceImage: { value: { source: 'url', url: 'https://media.example.com/new.png' } },
@@ -279,7 +279,7 @@ describe('create video', () => {
 		expect(orders()).toMatchObject([{ body }]);
 	});
 
-	test('a price that the answer leaves out is asked for where a limit hangs on it', async () => {
+	test('a price that the answer leaves out is asked for where a limit depends on it', async () => {
 		const { error } = await avatar({
 			...SPEECH,
 			speechText: 'Welcome [[credits:50]]',

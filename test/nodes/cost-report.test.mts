@@ -68,7 +68,7 @@ describe('what was spent', () => {
 		]);
 	});
 
-	test('by model, the dearest first, with the range', async () => {
+	test('by model, the most expensive first, with the range', async () => {
 		const range = { startDate: '2026-03-10', endDate: '2026-03-12' };
 		expect(await report({ groupBy: 'model' })).toEqual([
 			{ model: 'gen4_turbo', ...range, credits: 185, dollars: 1.85 },

@@ -30,7 +30,7 @@ const LONG_LIST = 5;
 
 /** Rules of n8n's that contradict what these forms need. */
 const UNFIT_RULES = new Set([
-	// Lists are checked below, where those whose order says something are told apart.
+	// Lists are checked below, where those whose order says something are distinguished.
 	'n8n-nodes-base/node-param-options-type-unsorted-items',
 	'n8n-nodes-base/node-param-collection-type-unsorted-items',
 	// What stands in an entry of a list depends on the fields above it, such as its source.

@@ -19,7 +19,7 @@ import { offered, type PackageNode, packageNodes } from './package-nodes.mts';
 
 /**
  * Each operation describes its output items in `__schema__`, for n8n's preview and for builders
- * that cannot run it. Here the descriptions meet what the nodes put out in n8n's own engine.
+ * that cannot run it. Here the descriptions meet what the nodes output in n8n's own engine.
  */
 const nodes = await packageNodes();
 const operations = nodes.flatMap((each) =>
@@ -481,7 +481,7 @@ const inVersions = operations.flatMap((about) =>
 );
 
 describe.each(inVersions)('$name, version $version: $operation', ({ version, ...about }) => {
-	test('puts out what its schema says, and all of it', async () => {
+	test('outputs what its schema says, and all of it', async () => {
 		const scenario = SCENARIOS[`${about.name} ${about.operation}`];
 		const items = await (scenario === undefined ? fromFilledForm(about, version) : scenario());
 		expect(items.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ const bed = testBed({ timings: { processingMs: 60_000 } });
 
 const sent = (method: string) => bed.sandbox.requests.filter((each) => each.method === method);
 
-test('a session that nobody gets any more is cancelled when the execution is stopped', async () => {
+test('a session that no one gets any more is cancelled when the execution is stopped', async () => {
 	const running = await bed.start({
 		node: new RunwayRealtimeSession(),
 		parameters: { operation: 'create' },

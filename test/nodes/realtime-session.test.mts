@@ -174,7 +174,7 @@ describe('create', () => {
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 
-	test('leaves at once where nobody wants to wait, and Get has the key later', async () => {
+	test('leaves at once where no one wants to wait, and Get has the key later', async () => {
 		const waitUntilReady = false;
 		const [created] = await jsonOf({ operation: 'create', ...own, waitUntilReady });
 		expect(created).toEqual({ sessionId: expect.any(String), status: 'NOT_READY' });

@@ -266,7 +266,7 @@ describe('a poll that fails', () => {
 	});
 });
 
-describe('another question begins anew', () => {
+describe('another question begins again', () => {
 	test('with another event, another filter, and back again', async () => {
 		const trigger = await published(AUDIT);
 		await auditEvent();

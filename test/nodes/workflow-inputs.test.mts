@@ -162,7 +162,7 @@ describe('what is filled in there', () => {
 		});
 	});
 
-	test('nothing at all is sent for a mapper that nobody touched', async () => {
+	test('nothing at all is sent for a mapper that no one touched', async () => {
 		const { error, sent } = await start(mapped(null as never));
 		expect(error).toBeUndefined();
 		expect(sent).toEqual({ nodeOutputs: {} });

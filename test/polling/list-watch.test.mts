@@ -302,7 +302,7 @@ describe('what is read', () => {
 	});
 
 	test.each([{ id: '' }, { hours: NaN }])(
-		'is refused where it cannot be told apart: %j',
+		'is refused where it cannot be distinguished: %j',
 		async (odd) => {
 			const entry = { id: 'a', hours: 0, status: 'over', ...odd } as Entry;
 			const api = apiOf({ list: [entry] });

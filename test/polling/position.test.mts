@@ -43,7 +43,7 @@ describe('what is new', () => {
 		expect(polls([[], [], [seen('a', 0)], [seen('a', 0)]]).fresh).toEqual([[], [], ['a'], []]);
 	});
 
-	test('events of the same moment are told apart', () => {
+	test('events of the same moment are distinguished', () => {
 		const first = [seen('a', 0)];
 		const second = [seen('c', 0), seen('b', 0), ...first];
 		expect(polls([first, second, [seen('d', 0), ...second]]).fresh).toEqual([

@@ -35,7 +35,7 @@ describe.each(examples.map(({ id, workflow }) => [id, workflow] as const))('%s',
 		expect(named).toContain(triggerOf(workflow).name);
 	});
 
-	test('names the credential of each Runway node, and no id of somebody else', () => {
+	test('names the credential of each Runway node, and no id of someone else', () => {
 		const ours = workflow.nodes.filter(({ type }) => type.startsWith(`${packageName}.`));
 		expect(ours.length).toBeGreaterThan(0);
 		for (const { credentials } of ours) {

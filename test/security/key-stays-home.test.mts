@@ -84,7 +84,7 @@ describe('a finished file is fetched without the key', () => {
 		expect(withKey(store)).toEqual([]);
 	});
 
-	test('also where it lies on the server of the API', async () => {
+	test('even if it lies on the server of the API', async () => {
 		const api = await servers.start(({ path }, response) => {
 			if (path.startsWith('/v1/')) answerJson(response, succeeded(`${api.url}/files/a.mp4`));
 			else response.writeHead(200, { 'content-type': 'video/mp4' }).end(VIDEO);

@@ -64,7 +64,7 @@ interface SharedClock {
 	now(): number;
 	/** Milliseconds since the test began. */
 	elapsed(): number;
-	/** Sets the time of day, as somebody does with a machine. Alarms are none the later for it. */
+	/** Sets the time of day, as someone does with a machine. Alarms are none the later for it. */
 	setAhead(ms: number): void;
 	/** Lets time pass, with all that happens in it. */
 	pass(ms: number): Promise<void>;

@@ -236,7 +236,7 @@ export class Executions {
 		return { executionId: id, data: runData[lastNodeExecuted!]?.at(-1)?.data?.main ?? [null] };
 	}
 
-	/** An execution that is over leaves a row only where its settings say so. */
+	/** An execution that is over leaves a row only if its settings say so. */
 	private ended(id: string, workflowData: IWorkflowBase, { data }: IRun): void {
 		const { saveDataSuccessExecution, saveDataErrorExecution } = workflowData.settings ?? {};
 		const save =

@@ -161,7 +161,7 @@ export interface NodeRun {
 
 export interface NodeRunResult {
 	run: IRun;
-	/** Items by output; those of the first round where there are several. */
+	/** Items by output; those of the first round if there are several. */
 	outputs: INodeExecutionData[][];
 	/** Items by round, then by output. */
 	rounds: INodeExecutionData[][][];
@@ -368,7 +368,7 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 	};
 }
 
-/** An n8n that has been started anew, with what the database of one before it holds. */
+/** An n8n that has been started again, with what the database of one before it holds. */
 export interface RestartedN8n {
 	/** A parked execution, after its return. */
 	returned(id: string): Promise<NodeRunResult>;

@@ -2,7 +2,7 @@ import type http from 'node:http';
 
 import { type LocalServer, startLocalServer } from './local-server.mts';
 
-/** A web server of somebody's network: plain http, one file under every path. */
+/** A web server of someone's network: plain http, one file under every path. */
 export interface PlainServer extends LocalServer {
 	/** What it was asked for, with the headers. */
 	seen: Array<{ path: string; headers: http.IncomingHttpHeaders }>;

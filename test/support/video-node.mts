@@ -4,7 +4,7 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import type { BedRun } from './test-bed.mts';
 import { textToVideoForm } from './text-to-video.mts';
 
-/** Text to video through the node as it stands in the sources. */
+/** Text to video through the node as it is in the sources. */
 export function textToVideo(
 	prompts: string[],
 	options: INodeParameters = {},

@@ -116,13 +116,13 @@ describe('what was charged', () => {
 		'ASSET.INVALID',
 		'THIRD_PARTY.UNAVAILABLE',
 		undefined,
-	])('of %s is refunded, also where the task does not tell it', (code) => {
+	])('of %s is refunded, even if the task does not tell it', (code) => {
 		expect(chargeText(failed(code, { cost: undefined }))).toBe(
 			'What was charged is not known yet. Runway refunds a generation that fails this way.',
 		);
 	});
 
-	test('of a task that nobody saw fail has no rule', () => {
+	test('of a task that no one saw fail has no rule', () => {
 		for (const status of ['CANCELLED', 'SUCCEEDED', 'RUNNING']) {
 			expect(chargeText({ id: 'task-1', status })).toBe('What was charged is not known yet.');
 		}

@@ -43,7 +43,7 @@ describe('a cancel', () => {
 		expect(methods()).toBe('GET');
 	});
 
-	test('of a task that somebody else has cancelled meanwhile has worked too', async () => {
+	test('of a task that someone else has cancelled meanwhile has worked too', async () => {
 		expect(await asked(cancelIfLive, [state('RUNNING'), GONE])).toMatchObject({
 			status: 'RUNNING',
 		});
@@ -70,7 +70,7 @@ describe('a cancel', () => {
 		expect(await asked(cancelIfLive, answers)).toMatchObject({ status: 'SUCCEEDED' });
 	});
 
-	test('leaves a task going on only where it is seen to', async () => {
+	test('leaves a task going on only if it is seen to', async () => {
 		const answers = [state('PENDING'), ...FOUR_LOST, state('RUNNING')];
 		await expect(asked(cancelIfLive, answers)).rejects.toMatchObject({
 			message: expect.stringContaining('t1 could not be cancelled and goes on (RUNNING)'),

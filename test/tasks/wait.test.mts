@@ -121,7 +121,7 @@ describe('a hundred tasks that were submitted together', () => {
 		expect(Math.max(...busiest)).toBeLessThanOrEqual(26);
 	});
 
-	test('are each polled at most once in five seconds, and nobody is forgotten', async () => {
+	test('are each polled at most once in five seconds, and no one is forgotten', async () => {
 		const intervals = (await hundred(seededRandom())).flatMap((task) => task.intervals);
 		expect(Math.min(...intervals)).toBeGreaterThanOrEqual(5_000);
 		// Its own pause, and the gaps that the 99 others may take before it.

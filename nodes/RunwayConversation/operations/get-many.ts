@@ -27,7 +27,7 @@ export const getMany = listOperation({
 				{
 					...avatarLocator.property,
 					name: 'avatar',
-					// n8n asks for what is required in a collection also where nobody added it.
+					// n8n asks for what is required in a collection even if it was not added.
 					required: undefined,
 					description: 'Only conversations with this avatar of your own',
 				},

@@ -66,7 +66,7 @@ async function withRecording(
 	return { json: { ...json, file: facts }, binary: { [field]: binary } };
 }
 
-/** @throws RunwayError where there is none, which says whether there may be one later */
+/** @throws RunwayError if there is none, which says whether there may be one later */
 function recordingUrl({ recordingUrl: url, status }: IDataObject, id: string): string {
 	if (typeof url === 'string' && url !== '') return url;
 	throw new RunwayError({

@@ -3,7 +3,7 @@ import { dayRangeFields, readDayRange } from '../../shared/day-range';
 import type { NodeOperation } from '../../shared/operation';
 import { usageOf } from '../usage';
 
-/** Credits by day and model, as the API tells them. */
+/** Credits by day and model, as the API reports them. */
 export const getUsage: NodeOperation = {
 	value: 'getUsage',
 	name: 'Get Usage',

@@ -2,11 +2,11 @@ import { recordOperation } from '../../shared/record-operations';
 import { cancelIfLive, hasEnded } from '../session-api';
 import { sessionResource } from '../session-resource';
 
-/** Ends a session, also one in which somebody talks; one that has ended is left alone. */
+/** Ends a session, also one in which someone talks; one that has ended is left alone. */
 export const cancel = recordOperation(sessionResource, {
 	value: 'cancel',
 	name: 'Cancel',
-	description: 'End a session, also one in which somebody is talking',
+	description: 'End a session, also one in which someone is talking',
 	async run(context, id) {
 		const before = await cancelIfLive(context, id);
 		return { sessionId: id, cancelled: !hasEnded(before), statusBefore: before.status };

@@ -27,7 +27,7 @@ export const consume: NodeOperation = {
 			typeOptions: { password: true },
 			required: true,
 			default: '={{ $json.sessionKey }}',
-			description: "The 'sessionKey' that 'Create' or 'Get' put out",
+			description: "The 'sessionKey' that 'Create' or 'Get' output",
 		},
 	],
 	execute: async (context) =>

@@ -42,7 +42,7 @@ const SESSION: PaidThing = {
 	noun: 'realtime session',
 	idField: 'sessionId',
 	hasId: true,
-	whereToLook: 'A session that nobody joins ends by itself.',
+	whereToLook: 'A session that no one joins ends by itself.',
 };
 
 const request = bodyRequest(sessionForm, 'the avatar of this session');

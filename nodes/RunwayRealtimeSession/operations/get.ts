@@ -2,7 +2,7 @@ import { recordOperation } from '../../shared/record-operations';
 import { getSession, shown } from '../session-api';
 import { sessionResource } from '../session-resource';
 
-/** One request; comes back with the session as the API tells it, with its key while it is ready. */
+/** One request; comes back with the session as the API reports it, with its key while it is ready. */
 export const get = recordOperation(sessionResource, {
 	value: 'get',
 	name: 'Get',

@@ -10,7 +10,7 @@ import { getTask } from '../../../runway/tasks/task-api';
 import type { NodeOperation } from '../../shared/operation';
 import { taskIdField, taskOfItem } from '../task-resource';
 
-/** Fetches the files of a finished task, under addresses that are made anew each time. */
+/** Fetches the files of a finished task, under addresses that are made again each time. */
 export const download: NodeOperation = {
 	value: 'download',
 	name: 'Download',

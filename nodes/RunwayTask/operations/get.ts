@@ -2,7 +2,7 @@ import { getTask } from '../../../runway/tasks/task-api';
 import { recordOperation } from '../../shared/record-operations';
 import { taskResource } from '../task-resource';
 
-/** One request; comes back with the task as the API tells it, whatever its state. */
+/** One request; comes back with the task as the API reports it, whatever its state. */
 export const get = recordOperation(taskResource, {
 	value: 'get',
 	name: 'Get',

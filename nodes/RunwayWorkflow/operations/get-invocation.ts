@@ -14,7 +14,7 @@ const invocationId = pathField({
 	type: 'string',
 	required: true,
 	default: '={{ $json.invocationId }}',
-	description: "The 'invocationId' that 'Run' put out",
+	description: "The 'invocationId' that 'Run' output",
 });
 
 /** Looks at a run that was started earlier, or waits for it and brings its files. */

@@ -9,7 +9,7 @@ import type { NodeOperation } from '../../shared/operation';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
 import { workflowResource } from '../workflow-resource';
 
-/** A run names no price and cannot be cancelled, so nothing is offered that hangs on either. */
+/** A run names no price and cannot be cancelled, so nothing is offered that depends on either. */
 const WITHOUT: OptionName[] = [
 	'cancelOnStop',
 	'maxConcurrency',

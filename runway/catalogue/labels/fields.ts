@@ -174,7 +174,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	'imageToVideo.create:promptText': {
 		label: 'Prompt',
-		description: 'How the picture comes to life, and what is heard where the model makes sound',
+		description: 'How the picture comes to life, and what is heard if the model makes sound',
 		placeholder: 'e.g. She turns to the camera and smiles while the wind moves her hair',
 	},
 	'recipes.marketingStockImage:prompt': {
@@ -209,7 +209,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	'textToImage.create:promptText': {
 		label: 'Prompt',
-		description: 'What the picture should show; name references as @tag where the model has tags',
+		description: 'What the picture should show; name references as @tag if the model has tags',
 		placeholder: 'e.g. A lighthouse on a cliff in the evening light',
 	},
 	'textToSpeech.create:promptText': {

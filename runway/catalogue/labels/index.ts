@@ -15,11 +15,11 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 export interface FieldLabels extends FieldLabel {
 	/** Gets a box of several lines. */
 	multiline: boolean;
-	/** Gives whoever has it what only its owner may do, so the form does not show it. */
+	/** Gives anyone who has it what only its owner may do, so the form does not show it. */
 	secret: boolean;
 	/** A whole number that is better chosen from a list than typed, for instance seconds. */
 	countable: boolean;
-	/** Choices that stand in alphabetical order, since the SDK's own order tells nothing. */
+	/** Choices that stand in alphabetical order, since the SDK's own order means nothing. */
 	sorted: boolean;
 	/** What the user reads for a value. */
 	valueName(value: string | number): string;
@@ -63,7 +63,7 @@ const plain = (text: string) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 /** The id of a model that is called by its name, or spelled otherwise; undefined for no such one. */
 export function modelCalled(text: string): string | undefined {
 	const wanted = plain(text);
-	// A name by which a model is better known stands in brackets behind its own.
+	// A name by which a model is better known follows in brackets.
 	const namesOf = (id: string) => [id, MODEL_NAMES[id], ...MODEL_NAMES[id].split(/[()]/)];
 	return wanted === ''
 		? undefined
@@ -79,7 +79,7 @@ export function inFamilies(ids: string[], recommended: string | undefined): stri
 	};
 	return [...ids].sort((a, b) => {
 		const [name, other] = [modelName(a), modelName(b)];
-		// A model stands before its fast and small ones.
+		// A model comes before its fast and small ones.
 		const isKindOf = (kind: string, of: string) => Number(kind.startsWith(`${of} `));
 		return (
 			rank(a) - rank(b) ||

@@ -20,7 +20,7 @@ function spelled(word: string, isFirst: boolean): string {
 }
 
 /**
- * The name of a model or a value that nobody has named yet, made from its id:
+ * The name of a model or a value that no one has named yet, made from its id:
  * `grok_imagine_1_5_lite` → `Grok Imagine 1.5 Lite`, `veo4` → `Veo 4`.
  */
 export function nameFromId(id: string): string {

@@ -74,10 +74,10 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 		const most = charged(amount.most, charge);
 		if (most === 0) continue;
 		const mayBeWhole = charge.unit === 'second of file' && charge.fractions !== true;
-		const dearest = mayBeWhole ? Math.ceil(most - HAIR) : most;
-		if (dearest > most + HAIR) sum.doubts.push(BEGUN);
+		const highest = mayBeWhole ? Math.ceil(most - HAIR) : most;
+		if (highest > most + HAIR) sum.doubts.push(BEGUN);
 		sum.least += answer === 'maybe' ? 0 : least * (charge.leastCredits ?? charge.credits);
-		sum.most += dearest * charge.credits;
+		sum.most += highest * charge.credits;
 		sum.doubts.push(...amount.doubts, ...doubtsOf(charge, answer));
 		if (charge.credits > 0) sum.terms.push(termOf(charge, amount));
 	}
@@ -157,16 +157,16 @@ export function forecast(request: PricedRequest): Forecast {
 		if (!Number.isSafeInteger(sum.most)) return noPrice('its numbers are too large', line.asOf);
 		sums.push(sum);
 	}
-	const dearest = sums.reduce((a, b) => (b.most > a.most ? b : a));
+	const highest = sums.reduce((a, b) => (b.most > a.most ? b : a));
 	const doubts = [
 		...openBetween(lines, reading),
 		...sums.flatMap((sum) => sum.doubts),
 		...unknownParts(endpoint, body).map((name) => `what ${name} makes of the price is not known`),
 	];
 	const least = Math.min(...sums.map((sum) => sum.least));
-	const why = [dearest.terms.join(' + '), ...new Set(doubts)].join('; ');
-	const common = { credits: dearest.most, why, asOf: oldest(lines) };
-	return doubts.length === 0 && least === dearest.most
+	const why = [highest.terms.join(' + '), ...new Set(doubts)].join('; ');
+	const common = { credits: highest.most, why, asOf: oldest(lines) };
+	return doubts.length === 0 && least === highest.most
 		? { certainty: 'exact', ...common }
 		: { certainty: 'about', ...common, least };
 }
@@ -202,7 +202,7 @@ export function filesThatDecide({ endpoint, body }: PricedRequest): string[] {
  * What a model costs, in the fewest words, for the list that it is chosen from: `12 credits a second`.
  * Least charges and what comes on top stand in the forecast.
  *
- * @returns undefined where no price is known, and where it takes more than a few words
+ * @returns undefined if no price is known, and where it takes more than a few words
  */
 export function rateInWords(endpoint: string, model: string | undefined): string | undefined {
 	const charges = (priceOf(endpoint, model)?.lines ?? [])

@@ -20,7 +20,7 @@ const flat = (credits: number, asOf: string): Price => ({
 const SMALL_GEN4 = ['1280:720', '720:1280', '720:720', '960:720', '720:960', '1680:720'];
 const FULL_GEN4 = ['1080:1080', '1440:1080', '1080:1440', '1920:1080', '1080:1920'];
 
-/** The largest sizes of the GPT models; the number of pixels does not tell them apart. */
+/** The largest sizes of the GPT models; the number of pixels does not distinguish them. */
 const LARGEST_GPT = [
 	'3840:1648',
 	'3840:2160',

@@ -24,7 +24,7 @@ const variantsOf = new Map<string, KnownVariant[]>(
 	]),
 );
 
-/** The fields that a request may have; undefined where the catalogue does not know its like. */
+/** The fields that a request may have; undefined if the catalogue does not know its like. */
 function fieldsOf(endpoint: string, body: Body): Map<string, Field> | undefined {
 	return variantsOf
 		.get(endpoint)

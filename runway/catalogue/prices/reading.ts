@@ -71,7 +71,7 @@ export class Reading {
 		return names.includes(size) ? 'yes' : 'no';
 	}
 
-	/** The name of the size; undefined where it is not known. */
+	/** The name of the size; undefined if it is not known. */
 	size(): string | undefined {
 		const rule = this.price.sizes?.find(({ when }) => this.holds(when) === 'yes');
 		if (rule === undefined) return undefined;

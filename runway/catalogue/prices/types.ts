@@ -38,7 +38,7 @@ export interface Charge {
 	unit: Unit;
 	/** Where a part of it is doubtful: what is charged in any case. */
 	leastCredits?: number;
-	/** Units that the credits are for; one, where nothing stands. */
+	/** Units that the credits are for; one, if not given. */
 	each?: number;
 	/** A unit that has begun counts as a whole one. */
 	whole?: true;
@@ -57,12 +57,12 @@ export interface Charge {
 	/** Once more for each image that is made. */
 	forEachImage?: true;
 	when?: Condition;
-	/** Why the charge is not certain, where there is one. */
+	/** Why the charge is not certain, if there is one. */
 	about?: string;
 }
 
 interface AnyLine {
-	/** The SDK's methods that the line is for; all, where nothing stands. */
+	/** The SDK's methods that the line is for; all, if not given. */
 	endpoints?: readonly string[];
 	when?: Condition;
 	source: PriceSource;

@@ -26,7 +26,7 @@ export const IMAGE_RULES: Rule[] = [
 			const twice = tags.find((tag, index) => tags.indexOf(tag) !== index);
 			return twice === undefined
 				? undefined
-				: `'${label(['referenceImages', 'tag'])}' ${String(twice)} stands at more than one image`;
+				: `'${label(['referenceImages', 'tag'])}' ${String(twice)} is used for more than one image`;
 		},
 		advice: 'Give every reference image a tag of its own.',
 	},

@@ -6,11 +6,11 @@ export type LabelOf = (path: string[]) => string;
 
 /**
  * A combination of fields that no type can express. Each is stated in the doc comments of the SDK's
- * request types; only what the API refuses for certain stands here.
+ * request types; only what the API certainly refuses belongs here.
  */
 export interface Rule {
 	endpoints: string[];
-	/** Variant names; all variants of the endpoints where left out. */
+	/** Variant names; all variants of the endpoints if omitted. */
 	models?: string[];
 	/** The fault of the body, or undefined. */
 	problem(body: Body, label: LabelOf): string | undefined;

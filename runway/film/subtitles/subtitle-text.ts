@@ -61,7 +61,7 @@ export function readSubtitles(text: string): Cue[] {
 		.map(readable);
 }
 
-/** Lines that somebody broke stay; longer ones are broken again. */
+/** Lines that someone broke stay; longer ones are broken again. */
 function readable(cue: Cue): Cue {
 	if (cue.lines.length <= 2 && cue.lines.every((line) => [...line].length <= LONGEST_LINE))
 		return cue;

@@ -69,7 +69,7 @@ export function alternativesField(
 		required: boolean;
 		prefix: string;
 		labels: FieldLabels;
-		/** Value of the choice that is preselected; the first where left out. */
+		/** Value of the choice that is preselected; the first if omitted. */
 		preset?: string;
 	},
 	discriminator: string | undefined,
@@ -80,7 +80,7 @@ export function alternativesField(
 	const chooser = joinName(context.prefix, discriminator ?? 'by');
 	const [{ key: first }] = alternatives;
 	const preset = alternatives.find(({ key }) => key === context.preset)?.key ?? first;
-	// A file is called as what it is a part of, and two questions of one name tell nobody apart.
+	// A file is named after what it is part of; two questions of one name would be confusing.
 	const isRepeated = alternatives.some(({ field }) =>
 		field.properties.some(({ displayName }) => displayName === labels.label),
 	);

@@ -9,7 +9,7 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 /** Whole numbers in a range up to this size are offered one by one. */
 const LARGEST_RANGE = 60;
 
-/** The values to choose from; undefined where the user types one. */
+/** The values to choose from; undefined if the user types one. */
 export function choicesOf(
 	shape: Shape,
 	labels: FieldLabels,
@@ -28,7 +28,7 @@ export function choicesOf(
 	const minimum = number.minimum ?? hint?.minimum;
 	const maximum = number.maximum ?? hint?.maximum;
 	if (!labels.countable || minimum === undefined || maximum === undefined) return undefined;
-	// A list of whole numbers is all there is only where the range starts with one.
+	// A list of whole numbers is all there is only if the range starts with one.
 	if (!Number.isInteger(minimum) || maximum - minimum > LARGEST_RANGE) return undefined;
 	const range = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
 	return [...fixed.flatMap(offeredValues), ...range].map(named);

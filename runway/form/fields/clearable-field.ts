@@ -4,7 +4,7 @@ import type { Shape } from '../../catalogue/types';
 import { type FormField, isUnset, joinName } from './form-field';
 import { toScalar } from './scalar-field';
 
-/** What a change sends to leave a field empty; undefined where it cannot be empty. */
+/** What a change sends to leave a field empty; undefined if it cannot be empty. */
 function emptyValue(shape: Shape): null | [] | undefined {
 	if (shape.kind === 'array') return (shape.minItems ?? 0) === 0 ? [] : undefined;
 	const takesNull = shape.kind === 'union' && shape.anyOf.some(({ kind }) => kind === 'null');

@@ -30,7 +30,7 @@ export interface FormSubject {
 	operation: FormOperation;
 	/** Undefined for one that the catalogue does not know. */
 	model: string | undefined;
-	/** Wire name of the only file that the form asks for by itself, where there is just one. */
+	/** Wire name of the only file that the form asks for by itself, if there is just one. */
 	mainFile: string | undefined;
 }
 
@@ -106,7 +106,7 @@ export class FieldContext {
 		return { ...this.labels, label };
 	}
 
-	/** Bounds where the SDK names none: they decide what is offered and said, and refuse nothing. */
+	/** Bounds if the SDK names none: they decide what is offered and said, and refuse nothing. */
 	get hint(): Hint | undefined {
 		const { operation, model } = this.subject;
 		return hintFor(operation.endpoint, model, this.path);
@@ -133,7 +133,7 @@ export class FieldContext {
 		return this.subject.operation.presets?.[this.path.join('.')] === undefined;
 	}
 
-	/** What the API takes where the field is left out, where that is known. */
+	/** What the API takes where the field is left out, if known. */
 	get statedDefault(): string | number | boolean | undefined {
 		const { operation, model } = this.subject;
 		return this.isTop ? statedDefault(operation.endpoint, model, this.wireName) : undefined;
@@ -176,7 +176,7 @@ export class FieldContext {
 		return endpoint(this.subject.operation.endpoint).method === 'PATCH';
 	}
 
-	/** The choice that sends nothing, where an optional field has no other way to be left out. */
+	/** The choice that sends nothing, if an optional field has no other way to be left out. */
 	get unsetOption(): string | undefined {
 		if (this.place === 'collection' || this.required) return undefined;
 		return this.statedDefault === undefined ? 'Let Runway Decide' : undefined;

@@ -7,7 +7,7 @@ export const ADDITIONAL_FIELDS = 'additionalFields';
 
 /** Parameter values on one level of the form: the form itself, a collection, a list entry. */
 export interface Values {
-	/** The raw value, or undefined where the user set none. */
+	/** The raw value, or undefined if the user set none. */
 	get(name: string): unknown;
 	/** Whether a value is set at all, also an empty one; left out if n8n fills in all defaults. */
 	has?(name: string): boolean;
@@ -31,7 +31,7 @@ export interface Reader {
 }
 
 /**
- * One field of a request body as it stands in the form: what the user sees, and what is sent.
+ * One field of a request body as it is in the form: what the user sees, and what is sent.
  * Both directions are made together, so that they cannot drift apart.
  */
 export interface FormField {
@@ -40,7 +40,7 @@ export interface FormField {
 	required: boolean;
 	/** In the order of the form; without display conditions of the operation or model. */
 	properties: INodeProperties[];
-	/** The wire value, or undefined where nothing is to be sent. */
+	/** The wire value, or undefined if nothing is to be sent. */
 	read(values: Values, reader: Reader): unknown;
 }
 

@@ -2,7 +2,7 @@ import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import { type FormField, isUnset } from './form-field';
 
-/** A list of which nobody says what stands in it: JSON, in the words of the API. */
+/** A list whose entries are undocumented: JSON, with the API's field names. */
 export function jsonListField(context: {
 	wireName: string;
 	parameter: string;

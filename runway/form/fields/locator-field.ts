@@ -20,7 +20,7 @@ export function locatorField(property: INodeProperties, context: LocatorContext)
 			{
 				...property,
 				name: parameter,
-				// n8n asks for what is required in a collection also where nobody added it.
+				// n8n asks for what is required in a collection even if it was not added.
 				required: required && context.place !== 'collection',
 			},
 		],

@@ -13,11 +13,11 @@ export interface ScalarContext {
 	wireName: string;
 	required: boolean;
 	labels: FieldLabels;
-	/** Bounds where the SDK names none; never a reason to refuse. */
+	/** Bounds if the SDK names none; never a reason to refuse. */
 	hint?: Hint;
 	/** Preselected value. */
 	preset?: string | number | boolean;
-	/** A choice that sends nothing, where an optional field has no other way to be left out. */
+	/** A choice that sends nothing, if an optional field has no other way to be left out. */
 	unsetOption?: string;
 	place?: Place;
 }
@@ -57,7 +57,7 @@ function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 		name: parameter,
 		...(description === '' ? {} : { description }),
 		...(labels.placeholder === undefined ? {} : { placeholder: labels.placeholder }),
-		// n8n asks for what is required in a collection also where nobody added it.
+		// n8n asks for what is required in a collection even if it was not added.
 		...(context.required && context.place !== 'collection' ? { required: true } : {}),
 	};
 	const choices = choicesOf(shape, labels, context.hint);

@@ -9,7 +9,7 @@ const MOST_BOXES = 10_000;
 /** More frames a second than any camera of a film takes. */
 const MOST_FRAMES_PER_SECOND = 1_000;
 
-/** The boxes that are looked into, with the one that each stands in. */
+/** The boxes that are read, with the parent of each. */
 const PARENTS: Record<string, string> = {
 	moov: '',
 	trak: 'moov',
@@ -135,7 +135,7 @@ function factsOf({ seconds: stated, isFragmented, tracks }: Movie): FileFacts {
 	};
 }
 
-/** What an MP4, MOV or M4A tells of itself; nothing where it does not fit together. */
+/** What an MP4, MOV or M4A says of itself; nothing if it is inconsistent. */
 export async function measureMovie(source: ByteSource): Promise<FileFacts> {
 	const movie = await new MovieReader(source).read();
 	return movie === undefined ? {} : factsOf(movie);

@@ -17,7 +17,7 @@ export interface Mp3Header {
 	sideBytes: number;
 }
 
-/** The header of a frame of Layer III; undefined where there is none. Source: ISO/IEC 11172-3, 2.4. */
+/** The header of a frame of Layer III; undefined if there is none. Source: ISO/IEC 11172-3, 2.4. */
 export function mp3Header(bytes: Buffer, at = 0): Mp3Header | undefined {
 	if (at + MP3_HEADER_BYTES > bytes.length) return undefined;
 	if (bytes[at] !== 0xff || (bytes[at + 1] & 0xe0) !== 0xe0) return undefined;

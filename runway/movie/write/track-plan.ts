@@ -27,7 +27,7 @@ export interface TrackPlan {
 	duration: number;
 	width: number;
 	height: number;
-	/** How the picture is turned; none where it is not. */
+	/** How the picture is turned; none if it is not. */
 	matrix?: Buffer;
 	/** Language by its three letters. */
 	language?: string;

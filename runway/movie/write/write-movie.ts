@@ -69,7 +69,7 @@ function index(plan: MoviePlan, dataAt: number, isLong: boolean): Buffer {
 
 const UPRIGHT = words(0x1_00_00, 0, 0, 0, 0x1_00_00, 0, 0, 0, 0x40_00_00_00);
 
-/** Times in the long form only where they need it: some players know no other. */
+/** Times in the long form only if they need it: some players know no other. */
 function times(duration: number, between: Buffer) {
 	const isLong = duration >= 2 ** 32 - 1;
 	return {

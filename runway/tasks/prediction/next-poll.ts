@@ -17,7 +17,7 @@ export interface Aim {
 	dueMs: number;
 }
 
-/** @returns undefined where too little is known to aim at anything */
+/** @returns undefined if too little is known to aim at anything */
 export function aimAt(
 	expected: Expectation | undefined,
 	now: number,

@@ -21,7 +21,7 @@ export class MadeUpSdk {
 		writeFileSync(path.join(this.folder, name), text);
 	}
 
-	/** @throws where there is nothing to replace: the release would not be the one that it says */
+	/** @throws if there is nothing to replace: the release would not be the one that it says */
 	replace(name: string, from: string | RegExp, to: string): void {
 		const text = this.read(name);
 		const changed = text.replace(from, to);

@@ -89,7 +89,7 @@ describe.each(variants)('%s %s', (endpoint, _name, variant) => {
 	});
 });
 
-test('a price is unknown only where it is said above, or waits on the review list', () => {
+test('a price is unknown only if it is said above, or waits on the review list', () => {
 	const waiting = new Set(
 		readReviewList().flatMap(({ kind, where }) => (kind === 'forecast' ? [where] : [])),
 	);

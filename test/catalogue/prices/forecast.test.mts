@@ -295,7 +295,7 @@ describe('what a price depends on', () => {
 			{ imageUri: { width: 2048, height: 1000 } },
 		],
 		[
-			'an enlargement of a picture that nobody has measured',
+			'an enlargement of a picture that no one has measured',
 			'imageUpscale.create',
 			{ model: 'magnific_precision_upscaler_v2', imageUri: FILE },
 			'about 25 to 150',
@@ -394,7 +394,7 @@ describe('a price that is not known', () => {
 		['a model named as objects are', T2V, { model: 'constructor' }, /for constructor$/],
 		['another name of that kind', T2V, { model: '__proto__' }, /for __proto__$/],
 		['no model', T2V, {}, /for textToVideo\.create$/],
-		['an endpoint that nobody knows', 'toString', {}, /for toString$/],
+		['an endpoint that no one knows', 'toString', {}, /for toString$/],
 		['a retired model', I2V, { model: 'gen3a_turbo' }, /no longer offers gen3a_turbo$/],
 		['a size without a price', T2V, { model: 'seedance2_fast', ratio: '1920:1080' }, /at 1080p$/],
 		['a draft', T2V, { model: 'seedance2_5', draft: true }, /drafts without a price/],
@@ -415,7 +415,7 @@ describe('a price that is not known', () => {
 			/frames the boost adds/,
 		],
 		[
-			'frames that nobody has counted',
+			'frames that no one has counted',
 			'videoUpscale.create',
 			{ model: 'magnific_video_upscaler_creative', videoUri: FILE },
 			/number of frames of videoUri/,
@@ -528,9 +528,9 @@ describe('files that decide', () => {
 			{ model: 'magnific_precision_upscaler_v2', imageUri: FILE },
 			['imageUri'],
 		],
-		['none of a model that nobody knows', V2V, { model: 'gen7', videoUri: FILE }, []],
+		['none of a model that no one knows', V2V, { model: 'gen7', videoUri: FILE }, []],
 		[
-			'none where the price is unknown anyway',
+			'none if the price is unknown anyway',
 			V2V,
 			{ model: 'gemini_omni_flash_1.1', mode: 'reference', videoUri: FILE },
 			[],

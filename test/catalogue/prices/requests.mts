@@ -9,7 +9,7 @@ export function isPaid(endpoint: Endpoint): boolean {
 	return startsTask(endpoint) || others.test(endpoint.id);
 }
 
-/** Values by which requests are told apart, or whose default is no number. */
+/** Values by which requests are distinguished, or whose default is no number. */
 const GIVEN: Record<string, unknown> = {
 	duration: 5,
 	promptText: 'A lighthouse in the evening light',

@@ -1,6 +1,6 @@
 import type { NodeDialog } from '../../../scripts/n8n/editor.mts';
 
-/** The form of an open node, as it stands on the screen. */
+/** The form of an open node, as it is on the screen. */
 export interface ShownForm {
 	/** From top to bottom, those of entries and collections included. */
 	labels: string[];

@@ -87,7 +87,7 @@ export interface Probed {
 	}>;
 }
 
-/** @throws where ffprobe has anything to complain about */
+/** @throws if ffprobe has anything to complain about */
 export async function probed(file: string): Promise<Probed> {
 	const args = ['-v', 'warning', '-show_streams', '-show_format', '-of', 'json', file];
 	const { stdout, stderr } = await run(await executable(ffprobeInstaller.path), args);

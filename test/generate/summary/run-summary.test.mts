@@ -140,7 +140,7 @@ describe('an estimate that was not forecast', () => {
 		]);
 	});
 
-	test('is not spoken of where there is none', async () => {
+	test('is not spoken of if there is none', async () => {
 		expect(hintsOf(await bed.run(notWaiting(['a', 'b'])))).toHaveLength(1);
 	});
 });

@@ -99,7 +99,7 @@ test('a film whose index comes in pieces does not tell its length', async () => 
 });
 
 describe('a WAV that was written as a stream', () => {
-	test('has the length of its file, where that is known', async () => {
+	test('has the length of its file, if known', async () => {
 		const content = await realFile('wav');
 		expect(rounded(await measureFile(memorySource(content)))).toEqual({ seconds: 0.3 });
 	});

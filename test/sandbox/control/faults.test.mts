@@ -112,7 +112,7 @@ describe('before the work', () => {
 });
 
 describe('after the work', () => {
-	test('reset-after-accept leaves a task that nobody was told of', async () => {
+	test('reset-after-accept leaves a task that no one was told of', async () => {
 		inject({ match: creates, kind: 'reset-after-accept' });
 		await expect(call(bench, 'POST', '/v1/text_to_video', gen4Clip)).rejects.toThrow();
 		expect(bench.sandbox.creates()).toHaveLength(1);

@@ -62,7 +62,7 @@ describe('files that cannot be used', () => {
 		expect(bench.sandbox.creates()).toHaveLength(before);
 	}
 
-	test('a clip without a frame that can be decoded is refused, and holds nobody up', async () => {
+	test('a clip without a frame that can be decoded is refused, and holds no one up', async () => {
 		const videoUri = await uploaded(await hollowClip(), 'clip.mp4');
 		await expectRefusal(
 			bench.client.videoToVideo.create({ model: 'aleph2', promptText: 'x', videoUri }),

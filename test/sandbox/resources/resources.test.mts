@@ -148,7 +148,7 @@ describe('realtime sessions', () => {
 		expect(await client.realtimeSessions.retrieve(id)).toMatchObject({ status: 'CANCELLED' });
 	});
 
-	test('fail when nobody joins, and on demand', async () => {
+	test('fail when no one joins, and on demand', async () => {
 		const { client, pass } = bench;
 		const late = await client.realtimeSessions.create({ model: 'gwm1_avatars', avatar });
 		const broken = await client.realtimeSessions.create({

@@ -66,7 +66,7 @@ describe('a task', () => {
 		});
 	});
 
-	test('that nobody knows is not found', async () => {
+	test('that no one knows is not found', async () => {
 		await expect(bench.client.tasks.retrieve('nothing')).rejects.toMatchObject({ status: 404 });
 		await expect(bench.client.tasks.delete('nothing')).rejects.toMatchObject({ status: 404 });
 	});
@@ -136,7 +136,7 @@ describe('credits', () => {
 		expect(bench.sandbox.creates()).toHaveLength(0);
 	});
 
-	test('are told apart by day and model, refunds as negative amounts', async () => {
+	test('are distinguished by day and model, refunds as negative amounts', async () => {
 		await create();
 		await create('[[fail]]');
 		bench.pass(untilEnded);
@@ -177,7 +177,7 @@ describe('limits', () => {
 		expect(await statuses()).toEqual(['SUCCEEDED', 'SUCCEEDED', 'PENDING', 'SUCCEEDED']);
 	});
 
-	test('reach the right answer when nobody looks for a long time', async () => {
+	test('reach the right answer when no one looks for a long time', async () => {
 		bench.sandbox.change({ concurrency: 1 });
 		const ids = [await create(), await create(), await create()];
 		bench.pass(3 * untilEnded - 1);

@@ -14,7 +14,7 @@ const LOOKS = 200;
 /** Shares of the run time in the middle between two looks' worth, so that none is a border. */
 const shares = Array.from({ length: LOOKS }, (_, index) => (index + 0.5) / LOOKS);
 
-/** What the client is shown at these shares; undefined where the field is absent. */
+/** What the client is shown at these shares; undefined if the field is absent. */
 async function shownBy(words: string): Promise<Array<number | undefined>> {
 	const promptText = `${gen4Clip.promptText} ${words}`;
 	const { id } = await bench.client.textToVideo.create({ ...gen4Clip, promptText });

@@ -119,7 +119,7 @@ describe('a body is refused with the place and the reason', () => {
 		expect((await call(bench, 'POST', '/v1/text_to_image', order)).status).toBe(200);
 	});
 
-	test('when it is empty where one belongs', async () => {
+	test('when it is empty if one belongs', async () => {
 		const response = await call(bench, 'POST', '/v1/text_to_video');
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ error: 'Incorrect content type' });
@@ -161,7 +161,7 @@ describe('media', () => {
 		['another medium', 'data:video/mp4;base64,AAAA', 'video/mp4'],
 		['a data URI without base64', 'data:image/png,abc', 'base64'],
 		['an empty data URI', 'data:image/png;base64,', 'no data'],
-		['an upload nobody made', 'runway://unknown', 'Unknown upload'],
+		['an upload no one made', 'runway://unknown', 'Unknown upload'],
 	])('is refused as %s', async (_what, uri, message) => {
 		const response = await create(uri);
 		const { issues } = (await response.json()) as Refusal;

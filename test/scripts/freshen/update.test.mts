@@ -376,7 +376,7 @@ describe('what stops an update', () => {
 		await expect(stopped).rejects.toThrow(text);
 	});
 
-	test('variants that nothing tells apart', async () => {
+	test('variants that nothing distinguishes', async () => {
 		const stopped = update({
 			before: videos({ Gen: GEN, Wan: WAN }),
 			after: videos({ Gen: 'name: string;', Wan: 'title: string;' }),

@@ -172,7 +172,7 @@ export const DIFFERENCES: Difference[] = [
 		false,
 	),
 	difference(
-		'a state that nobody knows',
+		'a state that no one knows',
 		/order: video: the state QUEUED is not documented/,
 		(passing) => isPoll('PENDING')(passing) && passing.sent.kind === '/v1/text_to_video',
 		({ body }) => Object.assign(body, { status: 'QUEUED' }),

@@ -173,7 +173,7 @@ describe('progress that says nothing of the end', () => {
 		expect(nextPollAt(polls)).toBe(polls.at(-1)![0] + 5_000);
 	});
 
-	test('a task that is back in the queue begins anew', () => {
+	test('a task that is back in the queue begins again', () => {
 		const polls: Seen[] = [
 			[5_000, 0.21],
 			[10_000, 0.41],
