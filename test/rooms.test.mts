@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import ts from 'typescript';
 
 /**
- * Data flows one way: item → body → media in → submit → wait → outcome → media out → item. Each
+ * Data flows one way: item → body → media in → create → wait → outcome → media out → item. Each
  * room may know the rooms that are named behind it, and no others.
  */
 const MAY_KNOW: Record<string, string[]> = {
@@ -61,6 +61,20 @@ const MAY_KNOW: Record<string, string[]> = {
 	credentials: ['runway/api'],
 };
 
+/** The same inside of `runway/generate/`, whose own files stand above all of its rooms. */
+const GENERATE_MAY_KNOW: Record<string, string[]> = {
+	'runway/generate/data': [],
+	'runway/generate/options': ['runway/generate/data'],
+	'runway/generate/run': ['runway/generate/data'],
+	'runway/generate/task': ['runway/generate/data', 'runway/generate/run'],
+	'runway/generate/wait': [
+		'runway/generate/data',
+		'runway/generate/options',
+		'runway/generate/run',
+		'runway/generate/task',
+	],
+};
+
 const root = path.join(import.meta.dirname, '..');
 
 function sourcesOf(folder: string, ending = '.ts'): string[] {
@@ -75,30 +89,77 @@ function importsOf(file: string): string[] {
 	return importedFiles.map(({ fileName }) => fileName);
 }
 
-function roomOf(file: string): string | undefined {
-	return Object.keys(MAY_KNOW).find((room) => file.startsWith(`${room}/`));
+function targetsOf(file: string): string[] {
+	return importsOf(file)
+		.filter((name) => name.startsWith('.'))
+		.map((name) => path.join(path.dirname(file), name));
 }
 
-test.each(Object.keys(MAY_KNOW))('%s knows only the rooms that come before it', (room) => {
-	const strangers = sourcesOf(room).flatMap((file) =>
-		importsOf(file)
-			.filter((name) => name.startsWith('.'))
-			.map((name) => path.join(path.dirname(file), name))
+function roomOf(file: string, rooms = MAY_KNOW): string | undefined {
+	return Object.keys(rooms).find((room) => `${file}/`.startsWith(`${room}/`));
+}
+
+/** Imports of a room's files that lead to a room which it must not know. */
+function strangersIn(room: string, rooms: Record<string, string[]>): string[] {
+	return sourcesOf(room).flatMap((file) =>
+		targetsOf(file)
 			.filter((target) => {
-				const other = roomOf(`${target}/`) ?? roomOf(target);
-				return other !== undefined && other !== room && !MAY_KNOW[room].includes(other);
+				const other = roomOf(target, rooms);
+				return other !== undefined && other !== room && !rooms[room].includes(other);
 			})
 			.map((target) => `${file} → ${target}`),
 	);
-	expect(strangers).toEqual([]);
+}
+
+test.each(Object.keys(MAY_KNOW))('%s knows only the rooms that come before it', (room) => {
+	expect(strangersIn(room, MAY_KNOW)).toEqual([]);
+});
+
+test.each(Object.keys(GENERATE_MAY_KNOW))('%s knows only the rooms that come before it', (room) => {
+	expect(strangersIn(room, GENERATE_MAY_KNOW)).toEqual([]);
+	const upwards = sourcesOf(room)
+		.flatMap(targetsOf)
+		.filter(
+			(target) => path.dirname(target) === 'runway/generate' && !roomOf(target, GENERATE_MAY_KNOW),
+		);
+	expect(upwards).toEqual([]);
+});
+
+test('every room of runway/generate is in the list', () => {
+	const files = sourcesOf('runway/generate').map((file) => file.split(path.sep).slice(0, -1));
+	const folders = new Set(
+		files.filter((parts) => parts.length > 2).map((parts) => parts.slice(0, 3).join('/')),
+	);
+	expect([...folders].sort()).toEqual(Object.keys(GENERATE_MAY_KNOW).sort());
+});
+
+test('no files of runway know each other in a circle, types included', () => {
+	const files = sourcesOf('runway');
+	const known = new Map(
+		files.map((file) => [
+			file,
+			targetsOf(file).map(
+				(target) =>
+					[`${target}.ts`, `${target}/index.ts`].find((each) => files.includes(each)) ?? target,
+			),
+		]),
+	);
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, way: string[]) => {
+		if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+		if (done.has(file) || way.includes(file)) return;
+		for (const target of known.get(file) ?? []) visit(target, [...way, file]);
+		done.add(file);
+	};
+	for (const file of files) visit(file, []);
+	expect(circles).toEqual([]);
 });
 
 test('a node knows nodes/shared and no other node, and nodes/shared none', () => {
 	const folderOf = (file: string) => file.split(path.sep)[1];
 	const strangers = sourcesOf('nodes').flatMap((file) =>
-		importsOf(file)
-			.filter((name) => name.startsWith('.'))
-			.map((name) => path.join(path.dirname(file), name))
+		targetsOf(file)
 			.filter((target) => target.startsWith(`nodes${path.sep}`))
 			.filter((target) => ![folderOf(file), 'shared'].includes(folderOf(target)))
 			.map((target) => `${file} → ${target}`),
@@ -124,9 +185,7 @@ test('the sandbox knows nothing of the nodes, which it must be able to contradic
 	const sources = sourcesOf('sandbox', '.mts');
 	expect(sources.length).toBeGreaterThan(50);
 	const known = sources.flatMap((file) =>
-		importsOf(file)
-			.filter((name) => name.startsWith('.'))
-			.map((name) => path.join(path.dirname(file), name))
+		targetsOf(file)
 			.filter((target) => roomOf(target) !== undefined)
 			.map((target) => `${file} → ${target}`),
 	);

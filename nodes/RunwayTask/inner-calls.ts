@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { STAND_BY_CALL, standBy } from '../../runway/generate/completion/stand-by';
-import { checkRun } from '../../runway/generate/completion/suspend/check-run';
-import { CHECK_CALL } from '../../runway/generate/completion/suspend/suspended-run';
+import { CRASH_RECOVERY_CALL, recover } from '../../runway/generate/run/crash-recovery';
+import { pollRun } from '../../runway/generate/wait/suspend/poll-run';
+import { POLL_CALL } from '../../runway/generate/wait/suspend/suspended-run';
 import { INNER_CALL_PARAMETER, readInnerCall } from '../../runway/inner-workflow/inner-workflow';
 import { answerKeyCall, DUPLICATE_KEY_CALL } from '../../runway/money/duplicate-key';
 
@@ -21,8 +21,8 @@ type Answer = (
 
 const ANSWERS: Record<string, Answer> = {
 	[DUPLICATE_KEY_CALL]: answerKeyCall,
-	[CHECK_CALL]: checkRun,
-	[STAND_BY_CALL]: standBy,
+	[POLL_CALL]: pollRun,
+	[CRASH_RECOVERY_CALL]: recover,
 };
 
 /** Does what an inner workflow put this node up for; undefined if its operation is to be done. */

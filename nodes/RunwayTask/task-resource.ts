@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readItemOptions } from '../../runway/generate/run-options';
-import type { OrderedTask } from '../../runway/generate/ordered-task';
+import type { ItemTask } from '../../runway/generate/data/item-task';
+import { readItemOptions } from '../../runway/generate/options/read-options';
 import { TASK } from '../../runway/tasks/task-type';
 import { pathField } from '../shared/path-field';
 
@@ -22,7 +22,7 @@ export function taskOfItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	operation: string,
-): OrderedTask {
+): ItemTask {
 	return {
 		itemIndex,
 		operation,

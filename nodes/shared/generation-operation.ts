@@ -1,9 +1,9 @@
-import type { FormOperation } from '../../runway/form/operation';
 import { formProperties } from '../../runway/form/form-properties';
+import type { FormOperation } from '../../runway/form/operation';
 import { compileForm } from '../../runway/form/operation-form';
 import { readBody } from '../../runway/form/read-body';
 import { generate } from '../../runway/generate/generate';
-import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/completion/run-properties';
+import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/wait/run-properties';
 import { forecastField, forecastLine } from './forecast-field';
 import type { NodeOperation } from './operation';
 

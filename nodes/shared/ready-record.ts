@@ -5,7 +5,7 @@ import { RunwayError } from '../../runway/api/errors';
 import { textOf } from '../../runway/api/json';
 import { quote } from '../../runway/api/safe-text';
 import type { FormOperation } from '../../runway/form/operation';
-import { aboveZero, numberOption } from '../../runway/generate/option';
+import { aboveZero, numberOption } from '../../runway/generate/options/option';
 import { MediaResolver } from '../../runway/media/media-resolver';
 import type { Ledger } from '../../runway/money/ledger';
 import { createPaid, forEachPaidItem } from '../../runway/money/paid-create';
@@ -147,8 +147,7 @@ async function isThere(
 /** Waits for the records of a run, under one schedule and until the execution is stopped. */
 function waiting(context: IExecuteFunctions, resource: RecordResource): Creation['wait'] {
 	const { noun } = resource;
-	const clock = clockUntil(stopSignal(context));
-	const schedule = new PollSchedule(clock);
+	const schedule = new PollSchedule(clockUntil(stopSignal(context)));
 	return async (id, limitMs) => {
 		const result = await waitUntilEnded<IDataObject & { status: string }>(
 			{
@@ -160,7 +159,6 @@ function waiting(context: IExecuteFunctions, resource: RecordResource): Creation
 				phaseOf,
 			},
 			schedule,
-			clock,
 		);
 		const { snapshot } = result;
 		if (!result.ended) {

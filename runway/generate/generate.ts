@@ -8,27 +8,23 @@ import { Ledger } from '../money/ledger';
 import { ContextStore } from '../money/ledger-store';
 import { leave } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
-import { type Completion, completionOf, dryRun, type Stages } from './completion';
-import { concurrencyOf } from './concurrency';
-import { inputFieldsOf, outcomeBesideInput } from './input-fields';
-import { type Job, orderJob } from './job';
-import type { Order } from './order';
-import { newRun, type Run } from './run';
-import {
-	agreedOptions,
-	type ItemOptions,
-	readItemOptions,
-	readRunOptions,
-	type RunOptions,
-} from './run-options';
-import { addSummary } from './summary/run-summary';
+import { inputFieldsOf, outcomeBesideInput } from './data/input-fields';
+import type { ItemOptions, RunOptions } from './data/item-options';
+import { type Job, orderJob } from './data/job';
+import type { Order } from './data/order';
+import { agreedOptions } from './options/agreed-options';
+import { readItemOptions, readRunOptions } from './options/read-options';
+import { concurrencyOf } from './run/concurrency';
+import { newRun } from './run/run';
+import { addSummary } from './run/summary';
+import { dryRun, type WaitMode, waitModeOf } from './wait';
 
 /**
- * The way of all generation nodes: item → body → media in → submit → wait → media out → item.
+ * The way of all generation nodes: item → body → media in → create → wait → media out → item.
  *
  * All items are checked before the first one is sent, so a mistake in the last one costs nothing.
  *
- * @param prepare reads and checks one item's order; throws where it cannot be sent
+ * @param prepare reads and checks one item's order; throws if it cannot be sent
  */
 export async function generate(
 	context: IExecuteFunctions,
@@ -43,8 +39,8 @@ export async function generate(
 /**
  * Carries out one job an item, all under one schedule.
  *
- * @param prepare throws where an item cannot be taken; nothing has been sent by then
- * @param fixed options that do not hang on the form
+ * @param prepare throws if an item cannot be taken; nothing has been sent by then
+ * @param fixed options that do not depend on the form
  */
 export async function runJobs(
 	context: IExecuteFunctions,
@@ -76,22 +72,36 @@ async function outcomesOf(
 	}
 
 	const jobs = read.map(({ job }) => job);
-	const run = newRun(context, agreed.value, ledger);
-	const completion = completionOf(agreed.value.completion);
-	const ways = new Map([dryRun, completion].map((way) => [way, way.begin()]));
-	let outcomes = [...refused, ...(await carryOut(run, jobs, completion, ways))];
+	const failFast = new AbortController();
+	const run = newRun(context, ledger, agreed.value, failFast.signal);
+	const waitMode = waitModeOf(agreed.value.waitMode);
+	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
+	const slots = await concurrencyOf(run.account, jobs, {
+		maxConcurrency: agreed.value.maxConcurrency,
+		holdsSlots: waitMode.holdsSlots,
+	});
+	const carriedOut: Outcome[] = [];
+	await run.slots.forEach(jobs, slots, async (job) => {
+		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
+		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
+		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
+		if (isCutShort) return;
+		carriedOut.push(outcome);
+		if (isFailed(outcome) && !context.continueOnFail()) failFast.abort();
+	});
+	let outcomes = [...refused, ...carriedOut];
 	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
-	for (const stages of ways.values()) {
+	for (const stages of stagesByMode.values()) {
 		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
 		outcomes = await stages.run(run, outcomes);
 	}
 	await run.tasks.ended();
-	await run.standBy.end();
+	await run.crashRecovery.end();
 
 	if (outcomes.some(isFailed)) {
 		if (!context.continueOnFail()) return outcomes;
 		// n8n tries a node again also if its first item carries an error: the others must not be
-		// ordered a second time then.
+		// created a second time then.
 	} else if (!run.over.aborted) ledger.forget();
 	await addSummary(run, outcomes);
 	const optionsOf = new Map(jobs.map(({ itemIndex, options }) => [itemIndex, options]));
@@ -121,7 +131,7 @@ async function readJobs(
 		const entry = settled(() => {
 			const runOptions = { ...readRunOptions(context, itemIndex), ...fixed };
 			const options = readItemOptions(context, itemIndex);
-			assertPossible(wayOf(options, completionOf(runOptions.completion)), context, options);
+			assertPossible(modeOf(options, waitModeOf(runOptions.waitMode)), context, options);
 			return { itemIndex, runOptions, job: prepare(itemIndex, options) };
 		});
 		if (entry.ok) read.push(entry.value);
@@ -145,12 +155,12 @@ async function readJobs(
 const inOrder = (outcomes: Outcome[]) =>
 	[...outcomes].sort((one, other) => one.itemIndex - other.itemIndex);
 
-function wayOf(options: ItemOptions, completion: Completion): Completion {
-	return options.dryRun ? dryRun : completion;
+function modeOf(options: ItemOptions, waitMode: WaitMode): WaitMode {
+	return options.dryRun ? dryRun : waitMode;
 }
 
 function assertPossible(
-	{ name, obstacle }: Completion,
+	{ name, obstacle }: WaitMode,
 	context: IExecuteFunctions,
 	options: ItemOptions,
 ): void {
@@ -161,24 +171,4 @@ function assertPossible(
 		"Choose another value of 'Wait for Completion'.",
 		NOTHING_SENT_OR_CHARGED,
 	);
-}
-
-async function carryOut(
-	run: Run,
-	jobs: Job[],
-	completion: Completion,
-	ways: Map<Completion, Stages>,
-): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	const { maxConcurrency } = run.options;
-	const count = await concurrencyOf(run.account, jobs, maxConcurrency, completion.holdsSlots);
-	await run.slots.forEach(jobs, count, async (job) => {
-		const stages = ways.get(wayOf(job.options, completion))!;
-		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
-		const cutShort = isFailed(outcome) && run.failFast.signal.aborted;
-		if (cutShort) return;
-		outcomes.push(outcome);
-		if (isFailed(outcome) && !run.context.continueOnFail()) run.failFast.abort();
-	});
-	return outcomes;
 }

@@ -48,7 +48,7 @@ async function inTurn<Result>(
  *
  * @throws RunwayError if one has been, or the key cannot be claimed
  */
-export async function orderOnce<Created extends { taskId: string }>(
+export async function createOnce<Created extends { taskId: string }>(
 	context: IExecuteFunctions,
 	key: string,
 	order: () => Promise<Created>,

@@ -41,7 +41,7 @@ export class PollSchedule {
 
 	private waiting = 0;
 
-	constructor(private readonly clock: Clock) {}
+	constructor(readonly clock: Clock) {}
 
 	/**
 	 * Resolves when a task that was last asked for (or submitted) just now may be polled next.

@@ -8,7 +8,7 @@ import {
 	type ProgressHistory,
 	withPoll,
 } from './prediction/progress-history';
-import { type Clock, POLL_INTERVAL_MS, type PollSchedule } from './schedule';
+import { POLL_INTERVAL_MS, type PollSchedule } from './schedule';
 import { type Phase, phaseOf } from './task';
 import { exceededLimit, leftOf, NO_TIME, spend, type TimeLimits } from './time-budget';
 
@@ -59,8 +59,8 @@ export function isTransient(error: unknown): error is RunwayError {
 export async function waitUntilEnded<Snapshot extends State>(
 	pollable: Pollable<Snapshot>,
 	schedule: PollSchedule,
-	clock: Clock,
 ): Promise<WaitResult<Snapshot>> {
+	const { clock } = schedule;
 	const phaseIn = ({ status }: State) => (pollable.phaseOf ?? phaseOf)(status);
 	let spentMs = NO_TIME;
 	let snapshot: Snapshot | undefined;

@@ -5,7 +5,7 @@ import type { readTask } from '../../runway/tasks/read-task.ts';
 import type { errorFromResponse } from '../../runway/api/error-from-response.ts';
 import type { readOrganization } from '../../runway/account/organization.ts';
 import type { forecast } from '../../runway/catalogue/prices/index.ts';
-import type { readCreated } from '../../runway/generate/read-created.ts';
+import type { readCreated } from '../../runway/generate/task/read-created.ts';
 import type { Ledger } from '../../runway/money/ledger.ts';
 import type { MemoryStore } from '../../runway/money/ledger-store.ts';
 import { ensurePackageArchive } from '../package-archive.mts';

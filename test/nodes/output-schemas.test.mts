@@ -5,11 +5,8 @@ import { Ajv } from 'ajv';
 import { resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { initialState } from '../../runway/generate/completion/suspend/next-check.ts';
-import {
-	CHECK_CALL,
-	type SuspendedRun,
-} from '../../runway/generate/completion/suspend/suspended-run.ts';
+import { initialState } from '../../runway/generate/wait/suspend/next-poll.ts';
+import { POLL_CALL, type SuspendedRun } from '../../runway/generate/wait/suspend/suspended-run.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import { outputSchemas } from '../../scripts/output-schemas.mts';
 import { fillForm } from '../form/fill.mts';
@@ -206,7 +203,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 			};
 		}),
 	};
-	const innerCall = JSON.stringify({ name: CHECK_CALL, payload: plan });
+	const innerCall = JSON.stringify({ name: POLL_CALL, payload: plan });
 	const parked = [{ json: initialState(plan) }];
 	return await run('runwayTask', { operation: 'check', innerCall }, parked);
 }

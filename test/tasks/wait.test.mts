@@ -57,7 +57,6 @@ class FakeTask {
 				},
 			},
 			schedule,
-			this.clock,
 		);
 	}
 

@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
-import { outputField } from '../../../runway/generate/completion/run-properties';
-import { OPTIONS, optionsField, readOutputField } from '../../../runway/generate/run-options';
 import { notForTools, shownFor } from '../../../runway/form/fields/shown-for';
+import { OPTIONS } from '../../../runway/generate/options/entries';
+import { optionsField } from '../../../runway/generate/options/options-field';
+import { readOutputField } from '../../../runway/generate/options/read-options';
+import { outputField } from '../../../runway/generate/wait/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { downloadOutput } from '../../../runway/media/download';
 import type { NodeOperation } from '../../shared/operation';

@@ -4,7 +4,7 @@ import { RunwayError } from '../../../runway/api/errors';
 import { pathId } from '../../../runway/api/path-id';
 import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
-import { aboveZero, numberOption } from '../../../runway/generate/option';
+import { aboveZero, numberOption } from '../../../runway/generate/options/option';
 import { MediaResolver } from '../../../runway/media/media-resolver';
 import type { Ledger } from '../../../runway/money/ledger';
 import { createPaid, forEachPaidItem, type PaidThing } from '../../../runway/money/paid-create';

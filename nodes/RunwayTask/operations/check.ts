@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
-import { besideInput, inputFieldsOf } from '../../../runway/generate/input-fields';
-import { optionsField } from '../../../runway/generate/run-options';
-import { outputField } from '../../../runway/generate/completion/run-properties';
-import { finishedItems } from '../../../runway/generate/output-items';
+import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-fields';
+import { optionsField } from '../../../runway/generate/options/options-field';
+import { finishedItems } from '../../../runway/generate/task/output-items';
+import { outputField } from '../../../runway/generate/wait/run-properties';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError } from '../../../runway/items/settle';
 import { failedTaskError } from '../../../runway/tasks/failure';

@@ -1,7 +1,7 @@
+import { existingTaskJob } from '../../../runway/generate/data/job';
 import { runJobs } from '../../../runway/generate/generate';
-import { existingTaskJob } from '../../../runway/generate/job';
-import { optionsField } from '../../../runway/generate/run-options';
-import { outputField } from '../../../runway/generate/completion/run-properties';
+import { optionsField } from '../../../runway/generate/options/options-field';
+import { outputField } from '../../../runway/generate/wait/run-properties';
 import type { NodeOperation } from '../../shared/operation';
 import { taskIdField } from '../task-resource';
 
@@ -28,6 +28,6 @@ export const wait: NodeOperation = {
 			context,
 			(itemIndex, options) =>
 				existingTaskJob(itemIndex, 'wait', taskIdField.read(context, itemIndex), options),
-			{ completion: 'hold' },
+			{ waitMode: 'hold' },
 		),
 };

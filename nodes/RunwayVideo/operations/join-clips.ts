@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { outputField } from '../../../runway/generate/completion/run-properties';
-import { itemsOrError, settled } from '../../../runway/items/settle';
+import { outputField } from '../../../runway/generate/wait/run-properties';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
-import type { NodeOperation } from '../../shared/operation';
+import { itemsOrError, settled } from '../../../runway/items/settle';
 import { filmOptions, filmProperties, groupItems } from '../../../runway/join-clips/film-form';
 import { asRefusal, ItemError, makeFilm } from '../../../runway/join-clips/make-film';
+import type { NodeOperation } from '../../shared/operation';
 
 async function outcomeOfFilm(
 	context: IExecuteFunctions,

@@ -1,6 +1,7 @@
 import type { FormOperation } from '../../../runway/form/operation';
-import { outputField } from '../../../runway/generate/completion/run-properties';
-import { optionsField, readItemOptions } from '../../../runway/generate/run-options';
+import { optionsField } from '../../../runway/generate/options/options-field';
+import { readItemOptions } from '../../../runway/generate/options/read-options';
+import { outputField } from '../../../runway/generate/wait/run-properties';
 import { downloadOutput } from '../../../runway/media/download';
 import type { AnswerStep } from '../../shared/body-operation';
 

@@ -1,8 +1,8 @@
+import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-fields';
+import { existingTaskJob } from '../../../runway/generate/data/job';
 import { runJobs } from '../../../runway/generate/generate';
-import { existingTaskJob } from '../../../runway/generate/job';
-import { besideInput, inputFieldsOf } from '../../../runway/generate/input-fields';
-import { readItemOptions } from '../../../runway/generate/run-options';
-import { runProperties } from '../../../runway/generate/completion/run-properties';
+import { readItemOptions } from '../../../runway/generate/options/read-options';
+import { runProperties } from '../../../runway/generate/wait/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/task-type';
 import type { NodeOperation } from '../../shared/operation';

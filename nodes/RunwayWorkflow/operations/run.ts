@@ -1,9 +1,6 @@
 import { generate } from '../../../runway/generate/generate';
-import type { OptionName } from '../../../runway/generate/run-options';
-import {
-	GENERATION_OPTIONS,
-	runProperties,
-} from '../../../runway/generate/completion/run-properties';
+import type { OptionName } from '../../../runway/generate/options/entries';
+import { GENERATION_OPTIONS, runProperties } from '../../../runway/generate/wait/run-properties';
 import { INVOCATION } from '../../../runway/tasks/task-type';
 import type { NodeOperation } from '../../shared/operation';
 import { nodeOutputFields, readNodeOutputs } from '../node-outputs';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readOrganization } from '../../../runway/account/organization.ts';
 import { errorFromResponse } from '../../../runway/api/error-from-response.ts';
 import { forecast } from '../../../runway/catalogue/prices/index.ts';
-import { readCreated } from '../../../runway/generate/read-created.ts';
+import { readCreated } from '../../../runway/generate/task/read-created.ts';
 import { Ledger } from '../../../runway/money/ledger.ts';
 import { MemoryStore } from '../../../runway/money/ledger-store.ts';
 import { readTask } from '../../../runway/tasks/read-task.ts';

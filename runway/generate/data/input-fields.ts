@@ -1,0 +1,104 @@
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { isRecord } from '../../api/json';
+import { isFailed, type Outcome } from '../../items/outcome';
+import { isTool } from '../../items/tool';
+import { INVOCATION, TASK } from '../../tasks/task-type';
+import type { ItemOptions } from './item-options';
+
+/** What an item brought to the node. Plain data, so that it can lie in n8n's database. */
+export interface InputFields {
+	itemIndex: number;
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+/** The fields of a result. Those of another task would pass for this one's. */
+const OF_A_RESULT = [
+	'cost',
+	'createdAt',
+	'estimatedCost',
+	'explanation',
+	'failure',
+	'failureCode',
+	'file',
+	'forecast',
+	'invocationId',
+	'model',
+	'nodeErrors',
+	'nodeId',
+	'operation',
+	'outputCount',
+	'outputIndex',
+	'outputs',
+	'progress',
+	'routing',
+	'status',
+	'taskId',
+	'url',
+];
+
+/** The state of a task at its last poll. */
+const OF_ITS_STATE = ['progress', 'nodeErrors', 'failure', 'failureCode', 'explanation'];
+
+const ID_FIELDS = [TASK, INVOCATION].map(({ idField }) => idField);
+
+/** Where n8n keeps files in the JSON of an item; it stops if it finds something else there. */
+const FILES_IN_JSON = '_files';
+
+/**
+ * The input fields of an item, for its results; undefined if the options leave them out. An agent
+ * knows what it asked for.
+ */
+export function inputFieldsOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ includeOtherFields }: Pick<ItemOptions, 'includeOtherFields'>,
+): InputFields | undefined {
+	const item = context.getInputData()[itemIndex];
+	if (!includeOtherFields || item === undefined || isTool(context)) return undefined;
+	const { json, binary } = item;
+	return { itemIndex, json, ...(binary === undefined ? {} : { binary }) };
+}
+
+/** A result beside what its item brought. Where names meet, the result wins. */
+export function besideInput(
+	item: INodeExecutionData,
+	input: InputFields | undefined,
+): INodeExecutionData {
+	if (input === undefined) return item;
+	const binary = { ...input.binary, ...item.binary };
+	return {
+		...item,
+		json: { ...keptFields(input.json, item.json), ...item.json },
+		...(Object.keys(binary).length === 0 ? {} : { binary }),
+	};
+}
+
+function keptFields(input: IDataObject, result: IDataObject): IDataObject {
+	const [id] = ID_FIELDS.filter((name) => typeof input[name] === 'string');
+	const isSameTask = id !== undefined && input[id] === result[id];
+	const kept = Object.entries(input).filter(([name, value]) => {
+		// n8n takes an item with an error for one that failed, and would run the node again for it.
+		if (name === 'error') return false;
+		if (name === FILES_IN_JSON) return isRecord(value);
+		if (id === undefined) return true;
+		return isSameTask ? !OF_ITS_STATE.includes(name) : !OF_A_RESULT.includes(name);
+	});
+	return Object.fromEntries(kept);
+}
+
+/** The same for all results of an item. An error stays as n8n knows it. */
+export function outcomeBesideInput(
+	outcome: Outcome,
+	inputOf: (itemIndex: number) => InputFields | undefined,
+): Outcome {
+	if (isFailed(outcome)) return outcome;
+	const input = inputOf(outcome.itemIndex);
+	return { ...outcome, items: outcome.items.map((item) => besideInput(item, input)) };
+}

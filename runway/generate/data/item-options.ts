@@ -1,0 +1,36 @@
+import type { TimeLimits } from '../../tasks/time-budget';
+
+/** What an item asks for beside its order. Plain data: it goes through n8n's database. */
+export interface ItemOptions {
+	limits: TimeLimits;
+	/** What leaves the node when time is up. */
+	onTimeout: 'error' | 'output';
+	cancelOnStop: boolean;
+	reuseTask: boolean;
+	/** Checks and shows the request, and sends none. */
+	dryRun: boolean;
+	maxCreditsPerItem?: number;
+	onUnknownPrice: 'order' | 'refuse';
+	/** Allows one paid task for each value, across executions. */
+	duplicateKey?: string;
+	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
+	refusePartial: boolean;
+	/** Whether the results carry what the item brought. */
+	includeOtherFields: boolean;
+	download: boolean;
+	/** Binary field of the output items. */
+	outputField: string;
+	/** Base name of output files; operation and task where there is none. */
+	fileName?: string;
+}
+
+/** What can only hold for all items of a run together. */
+export interface RunOptions {
+	/** Value of a way to complete the run. */
+	waitMode: string;
+	/** Tasks of this run that may live at the same time; 0 goes by the account's limit. */
+	maxConcurrency?: number;
+	maxCreditsPerRun?: number;
+	/** Credits that the account must keep. */
+	minBalance?: number;
+}

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Forecast } from '../../catalogue/prices';
+import type { ItemOptions } from './item-options';
+
+/**
+ * A task that stands behind an item: what every later station needs to know of it. Plain data, so
+ * that it can lie in n8n's database while a run is parked.
+ */
+export interface ItemTask {
+	itemIndex: number;
+	/** The operation's value in the form, for output items and file names. */
+	operation: string;
+	/** The model that was chosen; undefined where a router chooses, or for a task from elsewhere. */
+	model?: string;
+	/** Name of its id in output items; tells what kind of task it is. */
+	idField: string;
+	taskId: string;
+	/** Time of day in milliseconds; undefined for a task that was found. */
+	createdAtMs?: number;
+	/** What the price list said before the order. */
+	forecast?: Forecast;
+	/** The most that may be charged, where the API says so. */
+	estimatedCredits?: number;
+	/** Which model a router chose and why. */
+	routing?: IDataObject;
+	options: ItemOptions;
+}

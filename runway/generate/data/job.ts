@@ -1,0 +1,46 @@
+import { TASK, type TaskType } from '../../tasks/task-type';
+import type { ItemOptions } from './item-options';
+import type { ItemTask } from './item-task';
+import type { Order } from './order';
+
+/** One item's share of a run: what is to be done for it, and how. */
+export interface Job {
+	itemIndex: number;
+	operation: string;
+	model: string | undefined;
+	taskType: TaskType;
+	options: ItemOptions;
+	/** What is to be created, or the task that exists already. */
+	source: { order: Order } | { taskId: string };
+}
+
+export function orderJob(order: Order, options: ItemOptions, taskType = TASK): Job {
+	const { itemIndex, operation, model } = order;
+	return { itemIndex, operation, model, taskType, options, source: { order } };
+}
+
+/** A job for a task that was created elsewhere, and is not cancelled by a stop of this run. */
+export function existingTaskJob(
+	itemIndex: number,
+	operation: string,
+	taskId: string,
+	options: ItemOptions,
+	taskType = TASK,
+): Job {
+	return {
+		itemIndex,
+		operation,
+		model: undefined,
+		taskType,
+		options: { ...options, cancelOnStop: false },
+		source: { taskId },
+	};
+}
+
+/** The task of a job, as everything after its create knows it. */
+export function itemTaskOf(
+	{ itemIndex, operation, model, taskType, options }: Job,
+	taskId: string,
+): ItemTask {
+	return { itemIndex, operation, model, idField: taskType.idField, taskId, options };
+}

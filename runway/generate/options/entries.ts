@@ -1,0 +1,192 @@
+import {
+	aboveZero,
+	choiceOption,
+	numberOption,
+	switchOption,
+	textOption,
+	wholeNumber,
+	zeroOrMore,
+} from './option';
+import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './usual-timeout';
+
+/** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
+export const OPTIONS = {
+	cancelOnStop: switchOption({
+		displayName: 'Cancel Tasks on Stop',
+		name: 'cancelOnStop',
+		default: true,
+		description:
+			'Whether to cancel Runway tasks that have not finished when the execution is stopped. A suspended run notices the stop at its next look, after one to five minutes; until then its tasks go on and cost.',
+	}),
+	download: switchOption({
+		displayName: 'Download Files',
+		name: 'download',
+		default: true,
+		description:
+			'Whether to put the finished files into n8n. Without it the items hold only their URLs, which expire after 24 to 48 hours.',
+		needs: 'deliversFiles',
+		isAboutFiles: true,
+	}),
+	dryRun: switchOption({
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		default: false,
+		description:
+			'Whether to check fields, files, credits and daily quota and show the request, without sending it',
+	}),
+	duplicateKey: textOption(
+		{
+			displayName: 'Duplicate Key',
+			name: 'duplicateKey',
+			default: '',
+			placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
+			description:
+				'Order at most once for each value, also in later executions. For webhooks that fire twice.',
+		},
+		'refused',
+	),
+	fileName: textOption(
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			default: '',
+			placeholder: 'e.g. spring-campaign',
+			description: 'Name of the output file, without extension',
+			needs: 'deliversFiles',
+			isAboutFiles: true,
+		},
+		'not added',
+	),
+	includeOtherFields: switchOption({
+		displayName: 'Include Other Input Fields',
+		name: 'includeOtherFields',
+		default: true,
+		description:
+			'Whether to keep the fields and files that the item brought beside the result. Where names meet, the result wins.',
+		isAboutFiles: true,
+	}),
+	maxConcurrency: numberOption(
+		{
+			displayName: 'Maximum Concurrent Tasks',
+			name: 'maxConcurrency',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description:
+				"How many tasks of this run may be under way at the same time. 0 goes by the account's own limit for the model, with a few more that wait in Runway's queue.",
+			needs: 'holdsSlots',
+		},
+		wholeNumber,
+	),
+	maxCreditsPerItem: numberOption(
+		{
+			displayName: 'Maximum Credits per Item',
+			name: 'maxCreditsPerItem',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			description:
+				"Order nothing that costs more by Runway's price list. Where the list says nothing, or is wrong, the task tells its price and is cancelled at once.",
+		},
+		aboveZero,
+	),
+	maxCreditsPerRun: numberOption(
+		{
+			displayName: 'Maximum Credits per Run',
+			name: 'maxCreditsPerRun',
+			typeOptions: { minValue: 1 },
+			default: 500,
+			description: 'Order nothing more once the items of this run may cost more than this together',
+		},
+		aboveZero,
+	),
+	minBalance: numberOption(
+		{
+			displayName: 'Minimum Balance',
+			name: 'minBalance',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'Credits that must stay on the account after each order; the balance is read at the start of the run',
+		},
+		zeroOrMore,
+	),
+	onPartialResult: choiceOption<'output' | 'error'>({
+		displayName: 'On Partial Result',
+		name: 'onPartialResult',
+		options: [
+			{
+				name: 'Output What There Is',
+				value: 'output',
+				description: "Items carry the missing nodes in 'nodeErrors'",
+			},
+			{ name: 'Throw an Error', value: 'error', description: 'The error names the missing nodes' },
+		],
+		default: 'output',
+		description: 'What to do when the run succeeds although some of its nodes brought nothing',
+	}),
+	onUnknownPrice: choiceOption<'order' | 'refuse'>({
+		displayName: 'On Unknown Price',
+		name: 'onUnknownPrice',
+		options: [
+			{
+				name: 'Order Anyway',
+				value: 'order',
+				description: 'A task that turns out too expensive is cancelled at once',
+			},
+			{ name: 'Refuse', value: 'refuse', description: 'Nothing is ordered' },
+		],
+		default: 'order',
+		description:
+			"What to do with a maximum or a minimum balance where Runway's price list says nothing",
+	}),
+	onTimeout: choiceOption<'output' | 'error'>({
+		displayName: 'On Timeout',
+		name: 'onTimeout',
+		options: [
+			{
+				name: 'Output the Unfinished Task',
+				value: 'output',
+				description: 'The item leaves the node with its task ID and status',
+			},
+			{
+				name: 'Throw an Error',
+				value: 'error',
+				description: 'The error names the task ID',
+			},
+		],
+		default: 'error',
+		description: 'What to do when the time is up. The task itself goes on at Runway.',
+		needs: 'deliversFiles',
+	}),
+	queueTimeout: numberOption(
+		{
+			displayName: 'Queue Timeout (Seconds)',
+			name: 'queueTimeout',
+			typeOptions: { minValue: 5 },
+			default: DEFAULT_QUEUE_TIMEOUT_S,
+			description:
+				"How long a task may wait in the project's queue (THROTTLED), apart from the time it runs",
+			needs: 'deliversFiles',
+		},
+		aboveZero,
+	),
+	reuseTask: switchOption({
+		displayName: 'Reuse Task on Retry',
+		name: 'reuseTask',
+		default: true,
+		description:
+			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
+	}),
+	timeout: numberOption(
+		{
+			displayName: 'Timeout (Seconds)',
+			name: 'timeout',
+			typeOptions: { minValue: 5 },
+			default: LONGEST_TIMEOUT_S,
+			description: `How long a task may run before the node stops waiting for it. Without this option: ${USUAL_TIMEOUTS}.`,
+			needs: 'deliversFiles',
+		},
+		aboveZero,
+	),
+};
+
+export type OptionName = keyof typeof OPTIONS;

@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { stoppedError } from '../../api/abort';
+import { detached, listeningTo } from '../../api/context';
+import { RunwayError } from '../../api/errors';
+import { apiRequest } from '../../api/request';
+import { createOnce } from '../../money/duplicate-key';
+import type { ItemTask } from '../data/item-task';
+import { itemTaskOf, type Job } from '../data/job';
+import { noteInExecution, noteKey } from '../run/execution-data';
+import type { Run } from '../run/run';
+import { readCreated } from './read-created';
+
+/** Creates the task, once for each 'Duplicate Key' if the item has one. */
+export async function createTask(
+	run: Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over'>,
+	job: Job,
+	path: string,
+	body: IDataObject,
+): Promise<ItemTask> {
+	const { duplicateKey } = job.options;
+	if (duplicateKey === undefined) return await send(run, job, path, body);
+
+	return await createOnce(run.context, duplicateKey, async () => {
+		// Others with this key may have taken their time.
+		if (run.over.aborted) throw stoppedError();
+		const created = send(run, job, path, body).catch((error: unknown) => {
+			if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') throw error;
+			noteKey(run.context, job.itemIndex, duplicateKey);
+			throw error.saying("The 'Duplicate Key' stays in use: to generate again, use another one.");
+		});
+		const task = await created;
+		noteKey(run.context, job.itemIndex, duplicateKey);
+		return task;
+	});
+}
+
+async function send(
+	run: Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over'>,
+	job: Job,
+	path: string,
+	body: IDataObject,
+): Promise<ItemTask> {
+	const { itemIndex, operation, model, taskType } = job;
+	run.ledger.send(itemIndex, taskType.idField);
+	const created = await apiRequest(
+		// Nothing is sent any more once the run is over; what is on its way is not cut off.
+		listeningTo(run.context, run.over),
+		{
+			method: 'POST',
+			path,
+			subject: `the endpoint ${path}`,
+			body,
+			pool: run.mediaIn.pool,
+			idempotent: false,
+		},
+	)
+		.then(readCreated)
+		.catch((error: unknown) => {
+			run.ledger.notCreated(itemIndex, error, model);
+			throw error;
+		});
+	const { id: taskId, estimatedCredits: credits, routing } = created;
+	// Before anything else can fail: from here on the task is paid for.
+	run.ledger.created(itemIndex, { id: taskId, credits });
+	// The id stands in the message too: n8n's log in text form leaves the details out.
+	run.context.logger.info(`Runway: task ${taskId} created`, { taskId, operation, itemIndex });
+	noteInExecution(run.context, itemIndex, taskId);
+	return {
+		...itemTaskOf(job, taskId),
+		createdAtMs: Date.now(),
+		estimatedCredits: credits,
+		routing,
+	};
+}
+
+/** The price of a task by its first poll: some creates respond without one. */
+export async function polledPrice(
+	{ context }: Pick<Run, 'context'>,
+	job: Job,
+	{ taskId }: ItemTask,
+): Promise<number | undefined> {
+	return await job.taskType.get(detached(context), taskId).then(
+		({ estimatedCost, cost }) => estimatedCost?.credits ?? cost?.credits,
+		() => undefined,
+	);
+}

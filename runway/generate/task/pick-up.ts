@@ -1,0 +1,93 @@
+import { RunwayError } from '../../api/errors';
+import { isTool } from '../../items/tool';
+import type { PaidOrder, Refusal } from '../../money/paid-order';
+import { isRepeatable } from '../../tasks/failure';
+import { phaseOf, type Task } from '../../tasks/task';
+import type { ItemTask } from '../data/item-task';
+import { type Job, itemTaskOf } from '../data/job';
+import { releaseTask } from '../run/release-task';
+import type { Run } from '../run/run';
+import { overLimitError } from './over-limit';
+
+export const pollTask = async (
+	run: Pick<Run, 'context' | 'over' | 'polls'>,
+	{ taskType }: Job,
+	id: string,
+) => await run.polls.use(async () => await taskType.get(run.context, id), run.over);
+
+type PickingRun = Pick<Run, 'context' | 'ledger' | 'over' | 'polls' | 'tasks'>;
+
+/**
+ * The task that an earlier try created; undefined if a new one is the way on.
+ *
+ * @throws RunwayError if neither is possible, for instance since the fate of the earlier create is unknown
+ */
+export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefined> {
+	const { itemIndex, options } = job;
+	if (!options.reuseTask) {
+		run.ledger.leaveBehind(itemIndex);
+		return undefined;
+	}
+	assertNotUnpriced(run, job);
+	const order = run.ledger.latest(itemIndex);
+	if (order === undefined) return undefined;
+	if (order.refusal !== undefined) throw refusedAgain(run, order.refusal);
+	const { id } = order;
+	// It was sent, and the try ended before its response.
+	if (id === undefined) throw refusedAgain(run, LOST);
+	return await openTask(run, job, order, id);
+}
+
+const LOST: Refusal = {
+	kind: 'maybe-created',
+	message: 'Runway may have started this generation, but its response did not arrive.',
+	description:
+		'It was not sent a second time. Whether it was charged shows in Runway Organization → Get Usage.',
+};
+
+/** 'Retry On Fail' would send the same again without asking. */
+function refusedAgain({ context }: Pick<Run, 'context'>, refusal: Refusal): RunwayError {
+	const error = new RunwayError(refusal);
+	if (isTool(context)) return error;
+	return error.saying(
+		"To send it again in this execution, switch off 'Reuse Task on Retry' in the options.",
+	);
+}
+
+/** If Runway names no price, each try would create a task, find no price, and cancel it again. */
+function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options }: Job): void {
+	const { id: taskId, overLimit } = ledger.cancelledUnpriced(itemIndex) ?? {};
+	if (overLimit === undefined || !ledger.hasLimit(options.maxCreditsPerItem)) return;
+	throw overLimitError(undefined, overLimit)
+		.saying(`The task ${taskId} of an earlier try was cancelled for it, and no other was ordered.`)
+		.with({ taskId });
+}
+
+async function openTask(
+	run: PickingRun,
+	job: Job,
+	{ credits }: PaidOrder,
+	taskId: string,
+): Promise<Task | undefined> {
+	const { itemIndex, taskType } = job;
+	const earlier: ItemTask = { ...itemTaskOf(job, taskId), estimatedCredits: credits };
+	// Before the check: a stop during it has to find the task.
+	run.tasks.note(earlier, 'ordered in an earlier try');
+	const task = await pollTask(run, job, taskId).catch((error: unknown) => {
+		// Cancelled or deleted since: there is nothing left to pick up.
+		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
+		throw error instanceof RunwayError ? error.with({ taskId }) : error;
+	});
+	const phase = task === undefined ? 'cancelled' : phaseOf(task.status);
+	if (phase === 'cancelled' || (phase === 'failed' && isRepeatable(task ?? {}))) {
+		run.tasks.note(earlier, task?.status ?? 'CANCELLED');
+		const outcome = phase === 'cancelled' ? 'cancelled' : 'refunded';
+		await releaseTask(run, earlier, outcome, task?.cost?.credits);
+		return undefined;
+	}
+	run.context.logger.info(`Runway: picked up ${taskType.noun} ${taskId} of an earlier try`, {
+		taskId,
+		itemIndex,
+	});
+	return { ...task!, id: taskId };
+}

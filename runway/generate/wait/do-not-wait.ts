@@ -1,0 +1,19 @@
+import { withTask } from '../task/create-or-find';
+import { pendingItem } from '../task/output-items';
+import type { WaitMode } from './wait-mode';
+
+/** The task is ordered, and its id is the output. */
+export const doNotWait: WaitMode = {
+	value: 'doNotWait',
+	name: 'Do Not Wait',
+	description: 'The node hands on the task ID at once; fetch the files with Runway Task',
+	deliversFiles: false,
+	answersAgents: true,
+	holdsSlots: false,
+	begin: () => ({
+		item: async (run, job) =>
+			await withTask(run, job, async ({ task, found }) => [
+				pendingItem(task, found ?? { status: 'PENDING' }),
+			]),
+	}),
+};

@@ -1,0 +1,16 @@
+import type { WaitMode } from '../wait-mode';
+import { obstacleToSuspending } from './can-suspend';
+import { Parking } from './parking';
+
+/** The execution is parked, and comes back with the finished files. */
+export const suspend: WaitMode = {
+	value: 'suspend',
+	name: 'Suspend Until Finished',
+	description:
+		'For long tasks: n8n parks the execution in its database, also over a restart. Not for webhooks that answer with the result.',
+	deliversFiles: true,
+	answersAgents: false,
+	holdsSlots: false,
+	obstacle: obstacleToSuspending,
+	begin: () => new Parking(),
+};
