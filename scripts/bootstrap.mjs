@@ -5,12 +5,12 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS, usage } from './bootstrap/commands.mjs';
+import { END_SIGNALS } from './bootstrap/end-on-signal.mjs';
 import { node24 } from './bootstrap/node24.mjs';
 import { npmProgram, withNodeFirst } from './bootstrap/npm.mjs';
 import { ensureProjectPackages } from './bootstrap/project-packages.mjs';
 
 const PARENT_CHECK_MS = 500;
-const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** To be found in a log, if the output goes to one. */
 const ABANDONED = `
@@ -26,7 +26,7 @@ with "setsid -w" (Linux) or in tmux or screen.`;
  */
 function handOver(program, args, env) {
 	const child = spawn(program, args, { stdio: 'inherit', env });
-	for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+	for (const signal of END_SIGNALS) process.on(signal, () => child.kill(signal));
 	// Writing to a terminal that has gone must not end this before its child.
 	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 	endWithParent(() => {

@@ -43,8 +43,12 @@ async function bundled(): Promise<LaunchOptions> {
 	};
 }
 
+/** At a signal it would close the browser, and keep the process from ending. */
+const NO_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** A browser for tests and the demo; if there is none to bring along, the Chrome of this machine. */
 export async function launchBrowser(): Promise<Browser> {
 	const isBundled = process.platform === 'linux' && process.arch === 'x64';
-	return await chromium.launch(isBundled ? await bundled() : { channel: 'chrome' });
+	const browser = isBundled ? await bundled() : { channel: 'chrome' };
+	return await chromium.launch({ ...browser, ...NO_SIGNALS });
 }

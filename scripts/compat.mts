@@ -1,5 +1,6 @@
 // The package on other versions of n8n: each is brought, gets the packed package as n8n installs it,
 // and plays what people do, end to end.
+import { endOnSignal } from './bootstrap/end-on-signal.mjs';
 import { readArguments, USAGE } from './compat/arguments.mts';
 import { removeN8n } from './compat/other-n8n.mts';
 import { SCENARIOS } from './compat/scenarios/index.mts';
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
 	return trials.some((trial) => complaints(trial).length > 0) ? 1 : 0;
 }
 
+endOnSignal();
 try {
 	// A browser or an n8n that hangs does not keep this alive.
 	process.exit(await main());

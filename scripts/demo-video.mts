@@ -7,6 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { endOnSignal } from './bootstrap/end-on-signal.mjs';
 import { step } from './bootstrap/progress.mjs';
 import { launchBrowser } from './browser.mts';
 import { standInForNpm } from './demo-video/npm-stand-in.mts';
@@ -54,6 +55,7 @@ async function record(target: string, isPublished: boolean): Promise<number> {
 	return await step('Encoding', () => recorder.save(target));
 }
 
+endOnSignal();
 const { values, positionals } = parseArgs({
 	options: { published: { type: 'boolean', default: false } },
 	allowPositionals: true,

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { END_SIGNALS } from './bootstrap/end-on-signal.mjs';
 import { PROJECT } from './project.mts';
 
 // Jest in a process of its own: ES modules in Jest take a switch that only works at Node's start.
 const jest = [
 	'--experimental-vm-modules',
 	'--no-warnings',
+	`--import=${new URL('end-with-jest.mjs', import.meta.url).href}`,
 	join(PROJECT, 'node_modules', 'jest', 'bin', 'jest.js'),
 ];
 
@@ -26,6 +28,7 @@ const LONG = [
 	'sandbox/control/faults',
 	'sandbox/media/neighbour',
 	'sandbox/validation/schemas',
+	'scripts/end-on-signal',
 	'scripts/n8n-process',
 	'security/floods',
 ];
@@ -42,7 +45,7 @@ const child = spawn(process.execPath, [...jest, ...args], {
 	stdio: 'inherit',
 });
 // A signal ends Jest first, which stops what the tests have started.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+for (const signal of END_SIGNALS) process.on(signal, () => child.kill(signal));
 child.once('exit', (code) => {
 	process.exitCode = code ?? 1;
 });
