@@ -380,6 +380,19 @@ describe.each(SET_UPS)('whichever way n8n polls (%s)', (setUp) => {
 		expect(new Set(eventIds).size).toBe(3);
 	});
 
+	test('a balance that was back is known after a restart only if n8n keeps polls without events', async () => {
+		sandbox.change({ credits: 100 });
+		const trigger = await published(CREDITS, setUp);
+		await trigger.poll();
+		sandbox.change({ credits: 600 });
+		await trigger.poll();
+		sandbox.change({ credits: 80 });
+		await trigger.crash();
+		await trigger.poll();
+		const isKept = setUp === 'cursors';
+		expect(trigger.items.map(({ creditBalance }) => creditBalance)).toEqual(isKept ? [80] : []);
+	});
+
 	test('450 requests that a router has routed hide none that failed', async () => {
 		const trigger = await published(FAILURES, setUp);
 		for (let count = 0; count < 450; count++) {

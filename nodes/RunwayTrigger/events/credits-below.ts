@@ -30,7 +30,7 @@ export const creditsBelow: TriggerEvent = {
 		},
 		{
 			displayName:
-				'If N8N_SCHEDULER_ENABLED is on without N8N_POLLER_DURABLE_CURSORS_ENABLED, n8n forgets at a restart that the balance was back at the threshold. A fall before the first poll after it then starts nothing.',
+				'Unless N8N_POLLER_DURABLE_CURSORS_ENABLED is on, n8n forgets at a restart that the balance was back at the threshold. A fall before the first poll after it then starts nothing.',
 			name: 'creditsNotice',
 			type: 'notice',
 			default: '',
