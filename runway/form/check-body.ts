@@ -1,5 +1,6 @@
 import { inputError } from '../api/errors';
 import type {
+	ArrayShape,
 	Field,
 	NumberShape,
 	ObjectShape,
@@ -121,9 +122,7 @@ function problemOf(value: unknown, shape: Shape): Problem | undefined {
 			if (shape.open && typeof value === 'string') return undefined;
 			return mismatch(listText(shape.values.filter((each) => !shape.deprecated?.includes(each))));
 		case 'array':
-			return Array.isArray(value)
-				? countProblem(value.length, shape.minItems, shape.maxItems)
-				: mismatch('a list');
+			return Array.isArray(value) ? countProblem(value, shape) : mismatch('a list');
 		case 'union': {
 			const problems = shape.anyOf.map((each) => problemOf(value, each));
 			if (problems.some((problem) => problem === undefined)) return undefined;
@@ -221,11 +220,22 @@ function rangeText({ integer, minimum, maximum }: NumberShape): string {
 	return maximum === undefined ? number : `${number} up to ${maximum}`;
 }
 
-function countProblem(count: number, minimum = 0, maximum = Infinity): Problem | undefined {
-	if (count >= minimum && count <= maximum) return undefined;
-	const takes = Number.isFinite(maximum) ? `${minimum} to ${maximum}` : `at least ${minimum}`;
-	return limitProblem(`has ${count} ${count === 1 ? 'entry' : 'entries'}`, takes);
+function countProblem(list: unknown[], shape: ArrayShape): Problem | undefined {
+	const { minItems = 0, maxItems = Infinity } = shape;
+	const { length } = list;
+	if (length >= minItems && length <= maxItems) return undefined;
+	const [one, several] = takesFiles(shape.items) ? ['file', 'files'] : ['entry', 'entries'];
+	const most = minItems > 0 ? `${minItems} to ${maxItems}` : `up to ${maxItems}`;
+	return limitProblem(
+		`has ${length} ${length === 1 ? one : several}`,
+		Number.isFinite(maxItems) ? most : `at least ${minItems}`,
+	);
 }
+
+const takesFiles = (shape: Shape): boolean =>
+	shape.kind === 'object'
+		? shape.fields.some((field) => field.name === 'uri')
+		: shape.kind === 'string' && shape.media !== undefined;
 
 function listText(values: Array<string | number | boolean>): string {
 	const listed = values.slice(0, MOST_LISTED).join(', ');

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { onlyValues } from '../catalogue';
 import { chosenVariant } from './chosen-variant';
@@ -9,6 +9,8 @@ import {
 	type Values,
 	valuesOf,
 } from './fields/form-field';
+import { isPattern } from '../media/item-files';
+import { eachName } from '../media/listed';
 import { mergedObject, readJsonObject } from './json-object';
 import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
 
@@ -43,14 +45,23 @@ export function draftBody(
 			has: values.has,
 		};
 	};
+	const reader: Reader = {
+		isDraft: true,
+		binary: () => FILE,
+		binaries: (given) => {
+			const names = eachName(given);
+			isOpen ||= names.some(isPattern);
+			return names.map(() => FILE);
+		},
+	};
 	const top = draft(parameters);
 	const additional = draft(parameters[ADDITIONAL_FIELDS]);
 	const chosen = settled(() => chosenVariant(form, top));
 	if (chosen === undefined) return { body: {}, isOpen };
 	const asked: IDataObject = {
 		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
-		...readDraft(chosen.form.main, top),
-		...readDraft(chosen.form.additional, additional),
+		...readDraft(chosen.form.main, top, reader),
+		...readDraft(chosen.form.additional, additional, reader),
 	};
 	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
 	const body = { ...asked, ...onlyValues(form.endpoint.id, chosen.key, asked) } as IDataObject;
@@ -58,14 +69,10 @@ export function draftBody(
 }
 
 /** Files are there as far as the price goes, wherever they come from. */
-const READER: Reader = {
-	isDraft: true,
-	binary: () => ({ data: '', mimeType: '' }),
-	binaries: () => [],
-};
+const FILE: IBinaryData = { data: '', mimeType: '' };
 
-function readDraft(fields: FormField[], values: Values): IDataObject {
-	const read = fields.map((field) => [field.name, settled(() => field.read(values, READER))]);
+function readDraft(fields: FormField[], values: Values, reader: Reader): IDataObject {
+	const read = fields.map((field) => [field.name, settled(() => field.read(values, reader))]);
 	return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as IDataObject;
 }
 

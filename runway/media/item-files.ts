@@ -4,7 +4,8 @@ import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import type { MediaType } from '../catalogue/types';
 import { cleanAddress } from './address';
-import { fileTypeWithExtension } from './file-type';
+import { fileTypeNamed, fileTypeWithExtension } from './file-type';
+import { eachName } from './listed';
 import { binarySource } from './sources/binary';
 
 /** Where n8n keeps an item's files if the workflow's files are a part of its JSON. */
@@ -55,24 +56,32 @@ export class ItemFiles {
 	 * @throws RunwayError if a name is empty or has no file, and if a `*` finds none
 	 */
 	several(given: unknown, field: FileField): IBinaryData[] {
-		const names = namesIn(given);
+		// A name may have a comma or a star in it.
+		const named = this.find(nameIn(given));
+		if (named !== undefined) return [named];
+		const names = eachName(given);
 		if (names.length === 0) return [this.one(undefined, field)];
-		const files = names.flatMap((name) => {
-			if (typeof name !== 'string' || !name.includes('*')) return [this.one(name, field)];
-			const found = this.matching(name, field);
-			if (found.length > 0) return found;
-			throw this.missing(name, field);
-		});
+		const files = names.flatMap((name) =>
+			isPattern(name) ? this.matching(nameIn(name), field) : [this.one(name, field)],
+		);
 		return [...new Set(files)];
 	}
 
-	private matching(pattern: string, { mediaTypes }: FileField): IBinaryData[] {
+	private matching(pattern: string, field: FileField): IBinaryData[] {
 		const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
 		const names = new RegExp(`^${parts.join('.*')}$`);
-		return Object.entries(this.all())
-			.filter(([name, file]) => names.test(name) && mayBe(file, mediaTypes))
-			.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-			.map(([, file]) => file);
+		const found = Object.entries(this.all()).filter(([name]) => names.test(name));
+		if (found.length === 0) throw this.missing(pattern, field);
+		const ofKind = found.filter(([, file]) => mayBe(file, field.mediaTypes));
+		if (ofKind.length > 0) {
+			return ofKind
+				.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+				.map(([, file]) => file);
+		}
+		throw inputError(
+			`'${field.label}' finds no ${field.mediaTypes.join(' or ')} file in the fields '${quote(pattern)}'`,
+			`The item has: ${found.map(([name, { mimeType }]) => `${name} (${quote(mimeType)})`).join(', ')}.`,
+		);
 	}
 
 	/** Files as n8n has them: beside the JSON of the item, or in it. */
@@ -87,6 +96,7 @@ export class ItemFiles {
 
 	/** n8n itself knows where this workflow keeps its files. */
 	private find(name: string): IBinaryData | undefined {
+		if (name === '') return undefined;
 		for (const path of [name, `${FILES_IN_JSON}.${name}`]) {
 			try {
 				return this.context.helpers.assertBinaryData(this.itemIndex, path);
@@ -131,18 +141,21 @@ export function isFile(value: unknown): value is IBinaryData {
 const nameIn = (given: unknown): string =>
 	typeof given === 'string' || typeof given === 'number' ? cleanAddress(given) : '';
 
-function namesIn(given: unknown): unknown[] {
-	if (Array.isArray(given)) return given as unknown[];
-	if (typeof given !== 'string') return [given];
-	return given
-		.split(/[,;\n]/)
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
-}
+/** Whether a name is one for several fields. */
+export const isPattern = (name: unknown): boolean => nameIn(name).includes('*');
 
-/** By what the file is called: its content is checked before it is sent. */
+/** A type that says nothing, as many nodes give to all that they download. */
+const NO_TYPE = /^$|octet-stream|^application\/(?:x-)?binary$/i;
+
+/**
+ * By what the file is called: its content is checked before it is sent. One that may be anything counts,
+ * so that no reference is left out in silence.
+ */
 function mayBe({ mimeType, fileName = '' }: IBinaryData, types: readonly MediaType[]): boolean {
 	const [, extension = ''] = /\.(\w+)$/.exec(fileName) ?? [];
-	const byName = fileTypeWithExtension(extension)?.type;
-	return types.some((type) => mimeType.startsWith(`${type}/`) || byName === type);
+	const known = [fileTypeNamed(mimeType), fileTypeWithExtension(extension)].filter(Boolean);
+	const isOfKind = types.some(
+		(type) => mimeType.startsWith(`${type}/`) || known.some((each) => each?.type === type),
+	);
+	return isOfKind || (known.length === 0 && NO_TYPE.test(mimeType));
 }

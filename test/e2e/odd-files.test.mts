@@ -105,3 +105,40 @@ test.each([
 	expect(create!.body).toMatchObject({ model });
 	expect(JSON.stringify(create!.body)).toMatch(/data:image\/png/);
 });
+
+test('an item brings as many references as it has files', async () => {
+	const before = session.sandbox.creates().length;
+	const picture = asText.parameters.assignments as { assignments: Array<{ value: string }> };
+	const content = Buffer.from(picture.assignments[0]!.value, 'base64');
+	const file = (index: number) => ({
+		// Bytes behind the picture tell the files apart.
+		data: Buffer.concat([content, Buffer.from([index])]).toString('base64'),
+		mimeType: 'image/jpeg',
+		fileName: `photo${index}.jpg`,
+	});
+	const items = [
+		{ json: {}, binary: { ref0: file(0) } },
+		{ json: {}, binary: { ref0: file(0), ref1: file(1), ref2: file(2) } },
+	];
+	const orders = n8nNode('Orders', 'code', 2, { jsCode: `return ${JSON.stringify(items)}` });
+	const clips = videoNode(
+		{
+			operation: 'imageToVideo',
+			model: 'seedance2',
+			promptText: 'The lamp in a bright room',
+			imagesAs: 'references',
+			imageReferences: { entries: [{ source: 'binary', binaryField: 'ref*' }] },
+		},
+		{ id: 'clips', name: 'Clips' },
+	);
+
+	const execution = await session.run(chainOf('References', [manualTrigger(), orders, clips]));
+
+	expect(execution.error).toBeUndefined();
+	expect(execution.items('Clips')).toHaveLength(2);
+	const counts = session.sandbox
+		.creates()
+		.slice(before)
+		.map(({ body }) => (body as { promptImage: unknown[] }).promptImage.length);
+	expect(counts.sort()).toEqual([1, 3]);
+});

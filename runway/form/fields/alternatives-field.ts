@@ -119,5 +119,6 @@ export function alternativesField(
 				...readParts(shared, values, reader),
 			};
 		},
+		spread: shared.find((part) => part.spread !== undefined)?.spread,
 	};
 }

@@ -49,6 +49,8 @@ export class FieldContext {
 		readonly place: Place,
 		/** The parameter's name starts with it: parts of a value that stand side by side. */
 		readonly prefix: string,
+		/** Whether it is what a list has several of, or a part of that. */
+		readonly isInList = false,
 	) {}
 
 	static ofBody(subject: FormSubject): FieldContext {
@@ -57,7 +59,13 @@ export class FieldContext {
 
 	part(field: Field, place: Place = 'entry', prefix = ''): FieldContext {
 		const path = [...this.path, field.name];
-		return new FieldContext(this.subject, path, isAskedAsRequired(field), place, prefix);
+		const required = isAskedAsRequired(field);
+		return new FieldContext(this.subject, path, required, place, prefix, this.isInList);
+	}
+
+	/** Of a list: the same for what stands in it. */
+	ofEntries(): FieldContext {
+		return new FieldContext(this.subject, this.path, this.required, this.place, this.prefix, true);
 	}
 
 	/** Whether it is a field of the body itself. */

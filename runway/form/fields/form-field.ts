@@ -42,6 +42,8 @@ export interface FormField {
 	properties: INodeProperties[];
 	/** The wire value, or undefined if nothing is to be sent. */
 	read(values: Values, reader: Reader): unknown;
+	/** For what stands in a list: its values for each file that one entry names. */
+	spread?(values: Values, reader: Reader): Values[];
 }
 
 export function valuesOf(record: unknown): Values {

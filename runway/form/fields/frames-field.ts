@@ -97,7 +97,13 @@ export function framesField(
 			required: false,
 			labels: { ...LABELS.references, ...PLAIN },
 		},
-		mediaField({ ...file, prefix: '', labels: LABELS.references, binaryField: 'reference' }),
+		mediaField({
+			...file,
+			prefix: '',
+			labels: LABELS.references,
+			binaryField: 'reference',
+			isInList: true,
+		}),
 	);
 	const hasLast = shape.positions.includes('last');
 

@@ -2,6 +2,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { ArrayShape } from '../../catalogue/types';
+import { eachFileOf } from './each-file';
 import { type FormField, isUnset, valuesOf } from './form-field';
 import { onceForTools } from './shown-for';
 import { withLimit } from './with-limit';
@@ -46,7 +47,9 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 			if (isUnset(list?.entries)) return undefined;
 			// A single entry may come without its list, for instance from an expression.
 			const entries = Array.isArray(list?.entries) ? list.entries : [list?.entries];
-			const read = entries.map((value: unknown) => entry.read(valuesOf(value), reader));
+			const read = entries
+				.flatMap((value: unknown) => eachFileOf(entry, valuesOf(value), reader, labels.label))
+				.map((each) => entry.read(each, reader));
 			return read.length === 0 ? undefined : read;
 		},
 	};

@@ -27,7 +27,7 @@ export function makeField(field: Field, context: FieldContext): FormField {
 	if (asked !== undefined) return asked;
 	if (shape.kind === 'array') {
 		if (simplified(shape.items).kind === 'unknown') return jsonListField(context);
-		return listField(shape, context, entryField(shape, context));
+		return listField(shape, context, entryField(shape, context.ofEntries()));
 	}
 
 	const compound = compoundField(shape, context);
@@ -57,8 +57,8 @@ function compoundField(shape: Shape, context: FieldContext): FormField | undefin
 	const mediaTypes = mediaTypesOf(shape);
 	if (mediaTypes !== undefined) {
 		const prefix = wireName === 'uri' ? context.prefix : partPrefix;
-		const { mediaLabels: labels, binaryField } = context;
-		return mediaField({ wireName, required, prefix, labels, mediaTypes, binaryField });
+		const { mediaLabels: labels, binaryField, isInList } = context;
+		return mediaField({ wireName, required, prefix, labels, mediaTypes, binaryField, isInList });
 	}
 	if (shape.kind === 'object') {
 		return objectField(shape, context, partsOf(askedFields(shape), context, partPrefix));
@@ -107,7 +107,7 @@ function entryField(shape: ArrayShape, context: FieldContext): FormField {
 	const mediaTypes = mediaTypesOf(items);
 	if (mediaTypes !== undefined) {
 		const { binaryField } = context;
-		return mediaField({ ...described, labels, mediaTypes, binaryField });
+		return mediaField({ ...described, labels, mediaTypes, binaryField, isInList: true });
 	}
 	const label = singular(labels.label);
 	return scalarField(items, { ...described, parameter: 'value', labels: { ...labels, label } });

@@ -1,32 +1,25 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { inputError } from '../../api/errors';
-import type { FieldLabel } from '../../catalogue';
-import type { MediaType } from '../../catalogue/types';
-import { MediaInput } from '../../media/media-input';
 import {
 	type AnySource,
 	MEDIA_SOURCES,
-	sourceNamed,
 	type SourceName,
 	SOURCES_FOR_TOOLS,
 } from '../../media/sources';
-import { type FormField, isUnset, joinName, type Reader, type Values } from './form-field';
+import type { SourceParameter } from '../../media/sources/source';
+import { type FormField, joinName } from './form-field';
+import { type AskedMedia, type MediaQuestion, readMedia, spreadMedia } from './read-media';
 import { notForTools, onlyForTools, shownFor } from './shown-for';
 
-export interface MediaContext {
+export interface MediaContext extends MediaQuestion {
 	/** Parameter names start with it; empty inside a list entry. */
 	prefix: string;
 	wireName: string;
 	required: boolean;
-	labels: FieldLabel;
-	mediaTypes: readonly MediaType[];
-	/** Preselected field of the item's files. */
-	binaryField: string;
 	/** Sources on offer; all if left out. */
 	sources?: readonly SourceName[];
-	/** The choice that sends nothing, for a file that is in the form and may be left out. */
-	unsetOption?: { name: string; isDefault: boolean };
+	/** Whether it stands in a list, where one entry may name several files. */
+	isInList?: boolean;
 }
 
 const optionOf = ({ label, value, description }: AnySource): INodePropertyOptions => ({
@@ -40,18 +33,20 @@ const optionOf = ({ label, value, description }: AnySource): INodePropertyOption
  * asks for, such as the field of the item or the address.
  */
 export function mediaField(context: MediaContext): FormField {
-	const { prefix, labels, mediaTypes, unsetOption } = context;
+	const { prefix, labels, unsetOption } = context;
 	const unset = unsetOption === undefined ? [] : [{ name: unsetOption.name, value: '' }];
 	const isOffered = ({ value }: AnySource) => context.sources?.includes(value) ?? true;
 	const offered = MEDIA_SOURCES.filter(isOffered);
 	const ofTools = SOURCES_FOR_TOOLS.filter(isOffered);
-	const names = {
-		source: joinName(prefix, 'source'),
-		of: ({ parameter }: AnySource) => joinName(prefix, parameter.name),
+	const asked: AskedMedia = {
+		...context,
+		offered,
+		sourceParameter: joinName(prefix, 'source'),
+		parameterOf: ({ parameter }) => joinName(prefix, parameter.name),
 	};
 	const chooserOf = (sources: readonly AnySource[]): INodeProperties => ({
 		displayName: prefix === '' ? 'Source' : labels.label,
-		name: names.source,
+		name: asked.sourceParameter,
 		type: 'options',
 		...(labels.description === undefined ? {} : { description: labels.description }),
 		options: [...unset, ...sources.map(optionOf)],
@@ -67,18 +62,19 @@ export function mediaField(context: MediaContext): FormField {
 		onlyForTools(chooserOf(ofTools)),
 		...parameters.map((parameter) => {
 			const askedBy = offered.filter((source) => source.parameter === parameter);
-			const { typeOptions, hint } = parameter;
+			const { typeOptions } = parameter;
+			const { displayName, placeholder, hint } = wordsOf(parameter, context);
 			return shownFor(
 				{
-					displayName: prefix === '' ? parameter.labelInList : `${labels.label} ${parameter.label}`,
+					displayName,
 					name: joinName(prefix, parameter.name),
 					type: 'string',
 					...(typeOptions === undefined ? {} : { typeOptions }),
 					default: parameter === MEDIA_SOURCES[0].parameter ? context.binaryField : '',
-					placeholder: parameter.placeholder(mediaTypes),
-					...(hint === undefined ? {} : { hint: hint(mediaTypes) }),
+					placeholder,
+					...(hint === undefined ? {} : { hint }),
 				},
-				names.source,
+				asked.sourceParameter,
 				...askedBy.map(({ value }) => value).sort(),
 			);
 		}),
@@ -87,51 +83,24 @@ export function mediaField(context: MediaContext): FormField {
 		name: context.wireName,
 		required: context.required,
 		properties,
-		read: (values, reader) => readMedia(context, offered, names, values, reader),
+		read: (values, reader) => readMedia(asked, values, reader),
+		...(context.isInList === true
+			? { spread: (values, reader) => spreadMedia(asked, values, reader) }
+			: {}),
+	};
+}
+
+function wordsOf(
+	parameter: SourceParameter,
+	{ isInList, mediaTypes, prefix, labels }: MediaContext,
+) {
+	const forSeveral = isInList === true ? parameter.forSeveral : undefined;
+	const alone = forSeveral?.label ?? parameter.labelAlone;
+	return {
+		displayName: prefix === '' ? alone : `${labels.label} ${parameter.label}`,
+		placeholder: forSeveral?.placeholder ?? parameter.placeholder(mediaTypes),
+		hint: (forSeveral ?? parameter).hint?.(mediaTypes),
 	};
 }
 
 const ORDER = ['binaryField', 'url', 'taskId'];
-
-function readMedia(
-	{ mediaTypes, labels, binaryField, unsetOption }: MediaContext,
-	offered: readonly AnySource[],
-	names: { source: string; of(source: AnySource): string },
-	values: Values,
-	reader: Reader,
-): MediaInput | undefined {
-	const { label } = labels;
-	const given = isAbsent(values, names.source)
-		? unsetOption?.isDefault === true
-			? ''
-			: offered[0].value
-		: values.get(names.source);
-	if (unsetOption !== undefined && given === '') return undefined;
-	if (reader.isDraft === true) {
-		if (unsetOption !== undefined && isUnset(given)) return undefined;
-		return new MediaInput({ source: 'url', url: '' }, mediaTypes, label);
-	}
-	const source = isUnset(given) ? undefined : sourceNamed(given);
-	const sources = offered.map((each) => each.label);
-	if (source === undefined || !offered.includes(source)) {
-		throw inputError(
-			isUnset(given)
-				? `The source of '${label}' is empty`
-				: `The source of '${label}' must be one of its choices, but is ${shownText(source?.label ?? given)}`,
-			`Choose ${sources.map((each) => `'${each}'`).join(' or ')}.`,
-		);
-	}
-	const parameter = names.of(source);
-	const isPreset = source === MEDIA_SOURCES[0] && isAbsent(values, parameter);
-	const origin = source.read(isPreset ? binaryField : values.get(parameter), {
-		label,
-		offered: sources,
-		file: (name) => reader.binary(name, label, sources),
-	});
-	return new MediaInput(origin, mediaTypes, label);
-}
-
-/** An entry that does not mention a field has its default; an expression without a value has none. */
-const isAbsent = (values: Values, name: string) => values.has?.(name) === false;
-
-const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;

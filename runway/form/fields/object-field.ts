@@ -36,6 +36,7 @@ export function objectField(
 			const read = readParts(parts, values, reader);
 			return Object.keys(read).length === 0 ? undefined : { ...constants, ...read };
 		},
+		spread: parts.find((part) => part.spread !== undefined)?.spread,
 	};
 }
 

@@ -17,12 +17,19 @@ export const binarySource: MediaSource<BinaryOrigin> = {
 	parameter: {
 		name: 'binaryField',
 		label: 'Field',
-		labelInList: 'Input Data Field Name',
+		labelAlone: 'Input Data Field Name',
 		typeOptions: { binaryDataProperty: true },
 		placeholder: () => 'e.g. data',
 		hint: (mediaTypes) =>
 			`The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
+		forSeveral: {
+			label: 'Input Data Field Name(s)',
+			placeholder: 'e.g. ref0, ref1',
+			hint: (mediaTypes) =>
+				`The input field that holds the ${mediaTypes.join(' or ')} file. For several files, separate names with commas, or use * as a wildcard, such as ref*.`,
+		},
 	},
+	each: (given, { files }) => files(given),
 	read: (given, { file }) => ({ source: 'binary', binary: file(given) }),
 	factsOf: ({ binary: { id, data } }) => ({
 		identity: `binary:${id ?? createHash('sha256').update(data).digest('hex')}`,

@@ -1,5 +1,6 @@
 import { checkN8nCanFetch, cleanAddress } from '../address';
 import { fetchIntoStore } from '../fetch';
+import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
 import { urlParameter } from './url-parameter';
 
@@ -15,6 +16,7 @@ export const fetchedSource: MediaSource<FetchedOrigin> = {
 	description: 'For private, plain http or redirecting links. Fetched for each item.',
 	isForTools: true,
 	parameter: urlParameter,
+	each: eachAddress,
 	read(given, { label }) {
 		const url = cleanAddress(given);
 		checkN8nCanFetch(url, label);

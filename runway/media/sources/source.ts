@@ -8,11 +8,17 @@ export interface SourceParameter {
 	name: string;
 	/** Ends its label. */
 	label: string;
-	/** Its label in a list, where the list itself says what the file is for. */
-	labelInList: string;
+	/** Its label beside others that say what the file is for. */
+	labelAlone: string;
 	typeOptions?: INodePropertyTypeOptions;
 	placeholder(mediaTypes: readonly MediaType[]): string;
 	hint?(mediaTypes: readonly MediaType[]): string;
+	/** Its words in a list, where one entry may name several files. */
+	forSeveral: {
+		label: string;
+		placeholder?: string;
+		hint(mediaTypes: readonly MediaType[]): string;
+	};
 }
 
 /** What reading a source needs of its field and its item. */
@@ -23,6 +29,8 @@ export interface Asked {
 	offered: readonly string[];
 	/** The file in a field of the item. */
 	file(fieldName: unknown): IBinaryData;
+	/** The files in several fields of the item: see `ItemFiles.several`. */
+	files(fieldNames: unknown): IBinaryData[];
 }
 
 /** What can be said of a file without opening it. */
@@ -45,6 +53,12 @@ export interface MediaSource<Origin extends { source: string }> {
 	/** Whether an AI agent can name such a file: it has none of its own. */
 	isForTools: boolean;
 	parameter: SourceParameter;
+	/**
+	 * What an entry of a list names, one by one and in its order: each is read like an answer of its own.
+	 *
+	 * @throws RunwayError if nothing is found by one of the names
+	 */
+	each(given: unknown, asked: Pick<Asked, 'files'>): unknown[];
 	/** @throws RunwayError if the answer names no file */
 	read(given: unknown, asked: Asked): Origin;
 	factsOf(origin: Origin): OriginFacts;

@@ -1,5 +1,6 @@
 import { inputError } from '../../api/errors';
 import { cleanAddress } from '../address';
+import { eachId } from '../listed';
 import { taskOutput } from '../task-output';
 import type { MediaSource } from './source';
 
@@ -20,10 +21,16 @@ export const taskSource: MediaSource<TaskOrigin> = {
 	parameter: {
 		name: 'taskId',
 		label: 'Task ID',
-		labelInList: 'Task ID',
+		labelAlone: 'Task ID',
 		placeholder: () => 'e.g. {{ $json.taskId }}',
 		hint: () => "The 'taskId' that a Runway node outputs. The first file of its result is used.",
+		forSeveral: {
+			label: 'Task ID(s)',
+			hint: () =>
+				"The 'taskId' from the output of a Runway node, or several IDs with commas in between. The first file of each result is used.",
+		},
 	},
+	each: eachId,
 	read(given, { label }) {
 		const taskId = cleanAddress(given);
 		if (taskId !== '') return { source: 'task', taskId };

@@ -11,6 +11,10 @@ const EXAMPLE_FILES: Record<MediaType, string> = {
 export const urlParameter: SourceParameter = {
 	name: 'url',
 	label: 'URL',
-	labelInList: 'URL',
+	labelAlone: 'URL',
 	placeholder: ([type]) => `e.g. https://example.com/${EXAMPLE_FILES[type]}`,
+	forSeveral: {
+		label: 'URL(s)',
+		hint: () => 'For several files, separate addresses with commas.',
+	},
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
 import { checkRunwayCanFetch, cleanAddress } from '../address';
+import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
 import { fetchedSource } from './fetched';
 import { urlParameter } from './url-parameter';
@@ -27,6 +28,7 @@ export const urlSource: MediaSource<UrlOrigin> = {
 	description: 'A public https address, a runway:// upload or a data URI',
 	isForTools: true,
 	parameter: urlParameter,
+	each: eachAddress,
 	read(given, { label, offered }) {
 		const url = cleanAddress(given);
 		checkRunwayCanFetch(

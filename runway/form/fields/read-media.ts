@@ -1,0 +1,96 @@
+import { inputError } from '../../api/errors';
+import type { FieldLabel } from '../../catalogue';
+import type { MediaType } from '../../catalogue/types';
+import { MediaInput } from '../../media/media-input';
+import { type AnySource, MEDIA_SOURCES, sourceNamed } from '../../media/sources';
+import type { Asked } from '../../media/sources/source';
+import { isUnset, type Reader, type Values } from './form-field';
+
+/** What a field asks for that takes a file. */
+export interface MediaQuestion {
+	labels: FieldLabel;
+	mediaTypes: readonly MediaType[];
+	/** Preselected field of the item's files. */
+	binaryField: string;
+	/** The choice that sends nothing, for a file that is in the form and may be left out. */
+	unsetOption?: { name: string; isDefault: boolean };
+}
+
+/** The question as it stands in a form. */
+export interface AskedMedia extends MediaQuestion {
+	/** Never empty. */
+	offered: readonly AnySource[];
+	/** Where the source is chosen. */
+	sourceParameter: string;
+	/** Where a source is told the file. */
+	parameterOf(source: AnySource): string;
+}
+
+export function readMedia(
+	asked: AskedMedia,
+	values: Values,
+	reader: Reader,
+): MediaInput | undefined {
+	const { mediaTypes, labels, binaryField, unsetOption, offered } = asked;
+	const { label } = labels;
+	const given = givenSource(asked, values);
+	if (unsetOption !== undefined && given === '') return undefined;
+	if (reader.isDraft === true) {
+		if (unsetOption !== undefined && isUnset(given)) return undefined;
+		return new MediaInput({ source: 'url', url: '' }, mediaTypes, label);
+	}
+	const source = offeredSource(given, asked);
+	if (source === undefined) {
+		throw inputError(
+			isUnset(given)
+				? `The source of '${label}' is empty`
+				: `The source of '${label}' must be one of its choices, but is ${shownText(sourceNamed(given)?.label ?? given)}`,
+			`Choose ${offered.map((each) => `'${each.label}'`).join(' or ')}.`,
+		);
+	}
+	const parameter = asked.parameterOf(source);
+	const isPreset = source === MEDIA_SOURCES[0] && isAbsent(values, parameter);
+	const file = isPreset ? binaryField : values.get(parameter);
+	return new MediaInput(source.read(file, needsOf(asked, reader)), mediaTypes, label);
+}
+
+/** The values of an entry once for each file that it names. */
+export function spreadMedia(asked: AskedMedia, values: Values, reader: Reader): Values[] {
+	const source = offeredSource(givenSource(asked, values), asked);
+	// What is wrong with an entry is said when it is read.
+	if (source === undefined || isAbsent(values, asked.parameterOf(source))) return [values];
+	const parameter = asked.parameterOf(source);
+	const files = source.each(values.get(parameter), needsOf(asked, reader));
+	return (files.length === 0 ? [undefined] : files).map((file) => ({
+		...values,
+		get: (name) => (name === parameter ? file : values.get(name)),
+	}));
+}
+
+function givenSource(
+	{ unsetOption, offered, sourceParameter }: AskedMedia,
+	values: Values,
+): unknown {
+	if (!isAbsent(values, sourceParameter)) return values.get(sourceParameter);
+	return unsetOption?.isDefault === true ? '' : offered[0].value;
+}
+
+function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | undefined {
+	const source = isUnset(given) ? undefined : sourceNamed(given);
+	return offered.find((each) => each === source);
+}
+
+function needsOf({ labels: { label }, mediaTypes, offered }: AskedMedia, reader: Reader): Asked {
+	const sources = offered.map((each) => each.label);
+	return {
+		label,
+		offered: sources,
+		file: (name) => reader.binary(name, label, sources),
+		files: (names) => reader.binaries(names, { label, mediaTypes, otherSources: sources }),
+	};
+}
+
+/** An entry that does not mention a field has its default; an expression without a value has none. */
+const isAbsent = (values: Values, name: string) => values.has?.(name) === false;
+
+const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;
