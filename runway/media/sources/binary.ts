@@ -26,7 +26,7 @@ export const binarySource: MediaSource<BinaryOrigin> = {
 			label: 'Input Data Field Name(s)',
 			placeholder: 'e.g. ref0, ref1',
 			hint: (mediaTypes) =>
-				`The input field that holds the ${mediaTypes.join(' or ')} file. For several files, separate names with commas, or use * as a wildcard, such as ref*.`,
+				`The input field with the ${mediaTypes.join(' or ')} file. Several: ref0, ref1, or ref* for all that start with ref.`,
 		},
 	},
 	each: (given, { files }) => files(given),

@@ -27,7 +27,7 @@ export const taskSource: MediaSource<TaskOrigin> = {
 		forSeveral: {
 			label: 'Task ID(s)',
 			hint: () =>
-				"The 'taskId' from the output of a Runway node, or several IDs with commas in between. The first file of each result is used.",
+				"The 'taskId' from the output of a Runway node; several with commas. Each brings its first file.",
 		},
 	},
 	each: eachId,
