@@ -4,9 +4,6 @@
 import { ensurePackageArchive } from '../scripts/package-archive.mts';
 import { measureBatch } from './batch.mts';
 import { measureFilm } from './film.mts';
-import { measureForecast } from './forecast.mts';
-import { measureForm } from './form.mts';
-import { measureItems } from './items.mts';
 import { measureMemory } from './memory.mts';
 import { measurePackage } from './package.mts';
 import { measurePolling } from './polling.mts';
@@ -14,9 +11,6 @@ import { measureSuspend } from './suspend.mts';
 
 const BENCHES: Record<string, () => Promise<void>> = {
 	film: measureFilm,
-	forecast: measureForecast,
-	form: measureForm,
-	items: measureItems,
 	memory: measureMemory,
 	package: measurePackage,
 	polling: measurePolling,

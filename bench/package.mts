@@ -14,8 +14,8 @@ export interface LoadedPackage {
 	descriptionBytes: Record<string, number>;
 }
 
-const LOAD_TARGET_MS = 150;
-const DESCRIPTIONS_TARGET_KB = 1_200;
+const LOAD_TARGET_MS = 100;
+const DESCRIPTIONS_TARGET_KB = 500;
 const PACKED_TARGET_KB = 400;
 
 const RUNS = 9;
