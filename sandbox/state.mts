@@ -24,11 +24,11 @@ export class State {
 	readonly signer: UrlSigner;
 	readonly checkMedia: MediaCheck;
 	resources: Resources;
-	readonly #initial: Settings;
+	private readonly initial: Settings;
 
 	constructor(settings: Settings, now: () => number) {
 		this.settings = settings;
-		this.#initial = settings;
+		this.initial = settings;
 		this.now = now;
 		this.tasks = new TaskBook(this.ledger, () => this.settings, now);
 		this.signer = new UrlSigner(now);
@@ -60,7 +60,7 @@ export class State {
 
 	/** Back to how it started, settings included; the address and the clock stay. */
 	async reset(): Promise<void> {
-		this.settings = this.#initial;
+		this.settings = this.initial;
 		this.requests.length = 0;
 		this.leaks.length = 0;
 		this.faults.clear();

@@ -30,8 +30,8 @@ export class N8n {
 	readonly userFolder: string;
 	readonly owner: Owner;
 	readonly api: N8nApi;
-	#process: N8nProcess;
-	readonly #options: N8nOptions;
+	private process: N8nProcess;
+	private readonly options: N8nOptions;
 
 	private constructor(
 		userFolder: string,
@@ -43,8 +43,8 @@ export class N8n {
 		this.userFolder = userFolder;
 		this.owner = owner;
 		this.api = api;
-		this.#process = n8nProcess;
-		this.#options = options;
+		this.process = n8nProcess;
+		this.options = options;
 	}
 
 	/**
@@ -81,40 +81,40 @@ export class N8n {
 	}
 
 	get url(): string {
-		return this.#process.url;
+		return this.process.url;
 	}
 
 	get pid(): number | undefined {
-		return this.#process.pid;
+		return this.process.pid;
 	}
 
 	get logFile(): string {
-		return this.#process.logFile;
+		return this.process.logFile;
 	}
 
 	/** Settles when n8n has ended, for whatever reason. */
 	get ended(): Promise<void> {
-		return this.#process.ended;
+		return this.process.ended;
 	}
 
 	/** Ends n8n as a crash does (SIGKILL); {@link restart} brings it back on the same data. */
 	async kill(): Promise<void> {
-		await this.#process.kill();
+		await this.process.kill();
 	}
 
 	/** Starts n8n again, on the same port and data, after stopping it if it runs. */
 	async restart(): Promise<void> {
-		const { port } = this.#process;
-		await this.#process.stop();
-		const host = this.#options.host ?? (await ensureN8nHost());
-		this.#process = await N8nProcess.start(host, this.userFolder, { ...this.#options, port });
+		const { port } = this.process;
+		await this.process.stop();
+		const host = this.options.host ?? (await ensureN8nHost());
+		this.process = await N8nProcess.start(host, this.userFolder, { ...this.options, port });
 		await this.api.rest.login(this.owner);
 	}
 
 	/** Stops n8n and removes its folder unless the caller gave it. */
 	async stop(): Promise<void> {
-		await this.#process.stop();
-		if (!this.#options.userFolder) removeTemporaryFolder(this.userFolder);
+		await this.process.stop();
+		if (!this.options.userFolder) removeTemporaryFolder(this.userFolder);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

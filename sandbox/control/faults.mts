@@ -71,11 +71,12 @@ export function checkFault(value: unknown): Fault {
 
 /** The faults that wait. */
 export class FaultBox {
-	readonly #waiting: Array<{ fault: Fault; pattern: RegExp; toSkip: number; left: number }> = [];
+	private readonly waiting: Array<{ fault: Fault; pattern: RegExp; toSkip: number; left: number }> =
+		[];
 
 	inject(fault: Fault): void {
 		const { match, times = 1, after = 0 } = checkFault(fault);
-		this.#waiting.push({
+		this.waiting.push({
 			fault,
 			pattern: pathPattern(match.path),
 			toSkip: after,
@@ -85,7 +86,7 @@ export class FaultBox {
 
 	/** The fault that this request meets, counted as met. */
 	take(method: string, path: string): Fault | undefined {
-		for (const entry of this.#waiting) {
+		for (const entry of this.waiting) {
 			const { fault, pattern } = entry;
 			const meets = (fault.match.method ?? method).toUpperCase() === method && pattern.test(path);
 			if (!meets || entry.left <= 0) continue;
@@ -101,7 +102,7 @@ export class FaultBox {
 
 	/** Faults that still wait, with the requests they still want. */
 	list(): Fault[] {
-		return this.#waiting
+		return this.waiting
 			.filter(({ left }) => left > 0)
 			.map(({ fault, left, toSkip }) => ({
 				...fault,
@@ -111,7 +112,7 @@ export class FaultBox {
 	}
 
 	clear(): void {
-		this.#waiting.length = 0;
+		this.waiting.length = 0;
 	}
 }
 

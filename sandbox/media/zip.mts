@@ -30,12 +30,12 @@ function signature(text: string): Buffer {
 }
 
 export class ZipWriter {
-	readonly #file: FileHandle;
-	readonly #directory: Buffer[] = [];
-	#offset = 0;
+	private readonly file: FileHandle;
+	private readonly directory: Buffer[] = [];
+	private offset = 0;
 
 	private constructor(file: FileHandle) {
-		this.#file = file;
+		this.file = file;
 	}
 
 	static async create(path: string): Promise<ZipWriter> {
@@ -47,28 +47,28 @@ export class ZipWriter {
 		const nameBytes = Buffer.from(name);
 		const fields = commonFields(crc32(contents), packed.length, contents.length, nameBytes.length);
 		const central = Buffer.alloc(14);
-		central.writeUInt32LE(this.#offset, 10);
-		this.#directory.push(
+		central.writeUInt32LE(this.offset, 10);
+		this.directory.push(
 			Buffer.concat([signature('PK\x01\x02\x14\x00'), fields, central, nameBytes]),
 		);
-		await this.#write(Buffer.concat([signature('PK\x03\x04'), fields, nameBytes, packed]));
+		await this.write(Buffer.concat([signature('PK\x03\x04'), fields, nameBytes, packed]));
 	}
 
 	/** Writes the directory and closes the file. */
 	async finish(): Promise<void> {
-		const start = this.#offset;
-		const directory = Buffer.concat(this.#directory);
+		const start = this.offset;
+		const directory = Buffer.concat(this.directory);
 		const end = Buffer.alloc(18);
-		end.writeUInt16LE(this.#directory.length, 4);
-		end.writeUInt16LE(this.#directory.length, 6);
+		end.writeUInt16LE(this.directory.length, 4);
+		end.writeUInt16LE(this.directory.length, 6);
 		end.writeUInt32LE(directory.length, 8);
 		end.writeUInt32LE(start, 12);
-		await this.#write(Buffer.concat([directory, signature('PK\x05\x06'), end]));
-		await this.#file.close();
+		await this.write(Buffer.concat([directory, signature('PK\x05\x06'), end]));
+		await this.file.close();
 	}
 
-	async #write(bytes: Buffer): Promise<void> {
-		await this.#file.write(bytes);
-		this.#offset += bytes.length;
+	private async write(bytes: Buffer): Promise<void> {
+		await this.file.write(bytes);
+		this.offset += bytes.length;
 	}
 }

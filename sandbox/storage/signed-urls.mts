@@ -7,11 +7,11 @@ export type UrlVerdict = 'valid' | 'expired' | 'forged';
 const day = 24 * 3_600_000;
 
 export class UrlSigner {
-	readonly #secret = randomBytes(32);
-	readonly #now: () => number;
+	private readonly secret = randomBytes(32);
+	private readonly now: () => number;
 
 	constructor(now: () => number) {
-		this.#now = now;
+		this.now = now;
 	}
 
 	/**
@@ -19,24 +19,24 @@ export class UrlSigner {
 	 * @param ttlMs life in milliseconds; null ends it at midnight UTC, 24 to 48 hours from now
 	 */
 	sign(path: string, ttlMs: number | null): string {
-		const end = ttlMs === null ? this.#midnight() : this.#now() + ttlMs;
-		return `${path}?_jwt=${this.#token(path, end)}`;
+		const end = ttlMs === null ? this.midnight() : this.now() + ttlMs;
+		return `${path}?_jwt=${this.token(path, end)}`;
 	}
 
 	verify(path: string, token: string | undefined): UrlVerdict {
 		const end = endOf(token);
-		if (end === undefined || this.#token(path, end) !== token) return 'forged';
-		return end > this.#now() ? 'valid' : 'expired';
+		if (end === undefined || this.token(path, end) !== token) return 'forged';
+		return end > this.now() ? 'valid' : 'expired';
 	}
 
-	#midnight(): number {
-		return (Math.floor(this.#now() / day) + 2) * day;
+	private midnight(): number {
+		return (Math.floor(this.now() / day) + 2) * day;
 	}
 
-	#token(path: string, end: number): string {
-		const keyHash = createHmac('sha256', this.#secret).update(path).digest('hex').slice(0, 16);
+	private token(path: string, end: number): string {
+		const keyHash = createHmac('sha256', this.secret).update(path).digest('hex').slice(0, 16);
 		const payload = { keyHash, bucket: 'runway-task-artifacts', stage: 'prod', exp: end / 1000 };
-		return signToken(payload, this.#secret);
+		return signToken(payload, this.secret);
 	}
 }
 

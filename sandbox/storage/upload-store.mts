@@ -32,8 +32,8 @@ export interface Upload {
 
 export class UploadStore {
 	readonly all = new Map<string, Upload>();
-	readonly #secret = randomBytes(32);
-	#folder: string | undefined;
+	private readonly secret = randomBytes(32);
+	private folder: string | undefined;
 
 	/** @param createdAt milliseconds since the epoch */
 	announce(filename: string, contentType: string, createdAt: number): Upload {
@@ -52,7 +52,7 @@ export class UploadStore {
 				exp: iat + life,
 				iss: 'https://api.runwayml.com',
 			},
-			this.#secret,
+			this.secret,
 		);
 		const upload: Upload = {
 			id,
@@ -86,8 +86,8 @@ export class UploadStore {
 		contents: Readable,
 		contentType: string,
 	): Promise<'too small' | 'too large' | undefined> {
-		this.#folder ??= await mkdtemp(path.join(workFolder(), 'uploads-'));
-		const target = path.join(this.#folder, upload.id);
+		this.folder ??= await mkdtemp(path.join(workFolder(), 'uploads-'));
+		const target = path.join(this.folder, upload.id);
 		const hash = createHash('sha256');
 		let bytes = 0;
 		let head = Buffer.alloc(0);
@@ -110,7 +110,7 @@ export class UploadStore {
 
 	async clear(): Promise<void> {
 		this.all.clear();
-		if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
-		this.#folder = undefined;
+		if (this.folder) await rm(this.folder, { recursive: true, force: true });
+		this.folder = undefined;
 	}
 }

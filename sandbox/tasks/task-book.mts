@@ -60,38 +60,38 @@ function finalCost(task: TaskRecord): number {
 
 export class TaskBook {
 	readonly all = new Map<string, TaskRecord>();
-	readonly #live = new Map<string, TaskRecord[]>();
-	readonly #nextLook = new Map<string, number>();
-	readonly #ledger: Ledger;
-	readonly #settings: () => Settings;
-	readonly #now: () => number;
+	private readonly live = new Map<string, TaskRecord[]>();
+	private readonly nextLook = new Map<string, number>();
+	private readonly ledger: Ledger;
+	private readonly settings: () => Settings;
+	private readonly now: () => number;
 
 	constructor(ledger: Ledger, settings: () => Settings, now: () => number) {
-		this.#ledger = ledger;
-		this.#settings = settings;
-		this.#now = now;
+		this.ledger = ledger;
+		this.settings = settings;
+		this.now = now;
 	}
 
 	/** Credits left, once everything that has ended by now is settled. */
 	balance(): number {
 		this.settle();
-		return this.#settings().credits - this.#ledger.spent();
+		return this.settings().credits - this.ledger.spent();
 	}
 
 	concurrencyOf(model: string): number | null {
-		const { concurrency } = this.#settings();
+		const { concurrency } = this.settings();
 		if (typeof concurrency !== 'object') return concurrency;
 		return concurrency?.[model] ?? null;
 	}
 
 	/** Tasks of a model that hold a slot or wait for one. */
 	underWay(model: string): number {
-		return (this.#live.get(model) ?? []).filter((task) => !this.#hasEnded(task)).length;
+		return (this.live.get(model) ?? []).filter((task) => !this.hasEnded(task)).length;
 	}
 
 	/** Creates of a model accepted in the last 24 hours. */
 	dailyCount(model: string): number {
-		const since = this.#now() - day;
+		const since = this.now() - day;
 		let count = 0;
 		for (const task of this.all.values()) {
 			if (task.model === model && task.createdAt > since) count += 1;
@@ -101,7 +101,7 @@ export class TaskBook {
 
 	/** @throws ApiError 400 when credits are short, 429 when the day's share is used up */
 	create(order: TaskOrder): TaskRecord {
-		const { dailyLimit, timings } = this.#settings();
+		const { dailyLimit, timings } = this.settings();
 		if (dailyLimit !== null && this.dailyCount(order.model) >= dailyLimit) {
 			throw documented(429, 'Your daily task limit has been reached.');
 		}
@@ -111,14 +111,14 @@ export class TaskBook {
 		const task: TaskRecord = {
 			...order,
 			id: randomUUID(),
-			createdAt: this.#now(),
+			createdAt: this.now(),
 			...stagesOf(order.behaviours, timings),
 		};
 		this.all.set(task.id, task);
-		const live = this.#live.get(task.model) ?? [];
-		this.#live.set(task.model, [...live, task]);
-		this.#nextLook.delete(task.model);
-		this.#record(task, task.estimatedCredits, task.createdAt);
+		const live = this.live.get(task.model) ?? [];
+		this.live.set(task.model, [...live, task]);
+		this.nextLook.delete(task.model);
+		this.record(task, task.estimatedCredits, task.createdAt);
 		return task;
 	}
 
@@ -134,35 +134,35 @@ export class TaskBook {
 	remove(id: string): void {
 		const task = this.find(id);
 		task.removedWhile = this.statusOf(task);
-		task.removedAt = this.#now();
-		if (!this.#hasEnded(task)) {
+		task.removedAt = this.now();
+		if (!this.hasEnded(task)) {
 			task.cancelledAt = task.removedAt;
-			this.#nextLook.delete(task.model);
+			this.nextLook.delete(task.model);
 		}
 		this.settle();
 	}
 
 	/** Brings every task up to the present: turns taken, ends reached, credits settled. */
 	settle(): void {
-		const now = this.#now();
-		for (const [model, live] of this.#live) {
-			if (now < (this.#nextLook.get(model) ?? 0)) continue;
+		const now = this.now();
+		for (const [model, live] of this.live) {
+			if (now < (this.nextLook.get(model) ?? 0)) continue;
 			const turn = assignTurns(live, this.concurrencyOf(model) ?? Infinity, now);
-			const going = live.filter((task) => !this.#closeIfEnded(task));
-			this.#live.set(model, going);
-			this.#nextLook.set(model, Math.min(turn, ...going.map((task) => endOf(task) ?? Infinity)));
+			const going = live.filter((task) => !this.closeIfEnded(task));
+			this.live.set(model, going);
+			this.nextLook.set(model, Math.min(turn, ...going.map((task) => endOf(task) ?? Infinity)));
 		}
 	}
 
 	/** To be called when limits change: what has its slot keeps it. */
 	limitsChanged(): void {
-		this.#nextLook.clear();
+		this.nextLook.clear();
 	}
 
 	/** The status the API shows now. */
 	statusOf(task: TaskRecord): string {
 		if (task.cancelledAt !== undefined) return 'CANCELLED';
-		const phase = phaseAt(task, this.#now());
+		const phase = phaseAt(task, this.now());
 		if (phase === 'ENDED') return plannedEnding(task.behaviours);
 		return (phase === 'RUNNING' && task.behaviours.status) || phase;
 	}
@@ -185,7 +185,7 @@ export class TaskBook {
 			case 'CANCELLED':
 				return { ...base, status, cost };
 			case 'RUNNING': {
-				const share = shareAt(task, this.#now());
+				const share = shareAt(task, this.now());
 				// The API's types know of no task that keeps its progress to itself.
 				const progress = progressOf(task.behaviours.progress ?? 'linear', share, task.id) as number;
 				return { ...base, status, estimatedCost, progress };
@@ -197,24 +197,24 @@ export class TaskBook {
 
 	clear(): void {
 		this.all.clear();
-		this.#live.clear();
-		this.#nextLook.clear();
+		this.live.clear();
+		this.nextLook.clear();
 	}
 
-	#hasEnded(task: TaskRecord): boolean {
-		return task.cancelledAt !== undefined || phaseAt(task, this.#now()) === 'ENDED';
+	private hasEnded(task: TaskRecord): boolean {
+		return task.cancelledAt !== undefined || phaseAt(task, this.now()) === 'ENDED';
 	}
 
 	/** Settles the account of a task that has ended. */
-	#closeIfEnded(task: TaskRecord): boolean {
-		if (!this.#hasEnded(task)) return false;
+	private closeIfEnded(task: TaskRecord): boolean {
+		if (!this.hasEnded(task)) return false;
 		task.cost = finalCost(task);
-		const time = task.cancelledAt ?? endOf(task) ?? this.#now();
-		this.#record(task, task.cost - task.estimatedCredits, time);
+		const time = task.cancelledAt ?? endOf(task) ?? this.now();
+		this.record(task, task.cost - task.estimatedCredits, time);
 		return true;
 	}
 
-	#record({ model, id }: TaskRecord, amount: number, time: number): void {
-		this.#ledger.record({ time, model, amount, taskId: id });
+	private record({ model, id }: TaskRecord, amount: number, time: number): void {
+		this.ledger.record({ time, model, amount, taskId: id });
 	}
 }

@@ -33,17 +33,17 @@ export class Recorder {
 	/** What the next exchanges belong to. */
 	step = '';
 	readonly baseUrl: string;
-	readonly #key: string;
-	readonly #begin = performance.now();
+	private readonly key: string;
+	private readonly begin = performance.now();
 
 	constructor(baseUrl: string, key: string) {
 		this.baseUrl = baseUrl.replace(/\/+$/, '');
-		this.#key = key;
+		this.key = key;
 	}
 
 	/** @throws if no response comes */
 	async send({ method, path, body, withKey = true, headers, signal }: Outgoing): Promise<Exchange> {
-		const at = performance.now() - this.#begin;
+		const at = performance.now() - this.begin;
 		const url = path.startsWith('/') ? this.baseUrl + path : path;
 		const response = await fetch(url, {
 			method,
@@ -52,7 +52,7 @@ export class Recorder {
 			headers: {
 				'x-runway-version': '2024-11-06',
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				...(withKey ? { authorization: `Bearer ${this.#key}` } : {}),
+				...(withKey ? { authorization: `Bearer ${this.key}` } : {}),
 				...headers,
 			},
 			body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
@@ -67,7 +67,7 @@ export class Recorder {
 			headers: headersOf(response),
 			response: parsed(text),
 			at: Math.round(at),
-			took: Math.round(performance.now() - this.#begin - at),
+			took: Math.round(performance.now() - this.begin - at),
 		};
 		this.exchanges.push(exchange);
 		return exchange;

@@ -31,21 +31,21 @@ function tokenInWords(_: string, payload: string): string {
 }
 
 export class Redaction {
-	readonly #key: string;
-	readonly #ids = new Map<string, string>();
+	private readonly key: string;
+	private readonly ids = new Map<string, string>();
 
 	constructor(key: string) {
-		this.#key = key;
+		this.key = key;
 	}
 
 	exchange(exchange: Exchange): Exchange {
 		const headers = Object.entries(exchange.headers).filter(([name]) => HEADERS.test(name));
 		return {
 			...exchange,
-			path: this.#address(exchange.path),
-			...(exchange.body === undefined ? {} : { body: this.#sent(exchange.body) }),
+			path: this.address(exchange.path),
+			...(exchange.body === undefined ? {} : { body: this.sent(exchange.body) }),
 			headers: Object.fromEntries(headers.map(([name, value]) => [name, this.text(value)])),
-			response: this.#value(exchange.response, ''),
+			response: this.value(exchange.response, ''),
 		};
 	}
 
@@ -54,25 +54,25 @@ export class Redaction {
 		// Patterns take long on a text of megabytes; what is cut in two is not kept.
 		const readable = text.length > MOST_READ ? text.slice(0, MOST_READ).replace(/\S*$/, '') : text;
 		const plain = readable
-			.replaceAll(this.#key, '<key>')
+			.replaceAll(this.key, '<key>')
 			.replace(TOKEN, tokenInWords)
 			.replace(ANY_KEY, '<key>')
 			.replace(MAIL, '<mail>')
-			.replace(UUID, (id) => this.#idFor(id));
+			.replace(UUID, (id) => this.idFor(id));
 		const isCut = plain.length > LONGEST || readable !== text;
 		return isCut ? `${plain.slice(0, LONGEST)}… (${text.length} characters)` : plain;
 	}
 
-	#idFor(id: string): string {
-		const known = this.#ids.get(id);
+	private idFor(id: string): string {
+		const known = this.ids.get(id);
 		if (known !== undefined) return known;
-		const number = String(this.#ids.size + 1).padStart(12, '0');
-		this.#ids.set(id, `00000000-0000-4000-8000-${number}`);
-		return this.#idFor(id);
+		const number = String(this.ids.size + 1).padStart(12, '0');
+		this.ids.set(id, `00000000-0000-4000-8000-${number}`);
+		return this.idFor(id);
 	}
 
 	/** Query values are signatures and tokens; only what Runway's own links carry is distinguished. */
-	#address(address: string): string {
+	private address(address: string): string {
 		const [place, query] = address.split('?');
 		if (query === undefined || address.startsWith('/')) return this.text(address);
 		const words = [...new URLSearchParams(query)].map(
@@ -82,26 +82,26 @@ export class Redaction {
 	}
 
 	/** What this program sent: its own words, and addresses of what was made. */
-	#sent(value: unknown): unknown {
+	private sent(value: unknown): unknown {
 		if (typeof value === 'string') {
-			return /^https?:/.test(value) ? this.#address(value) : this.text(value);
+			return /^https?:/.test(value) ? this.address(value) : this.text(value);
 		}
-		if (Array.isArray(value)) return value.map((each) => this.#sent(each));
+		if (Array.isArray(value)) return value.map((each) => this.sent(each));
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.#sent(each)]));
+		return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.sent(each)]));
 	}
 
-	#value(value: unknown, name: string): unknown {
-		if (Array.isArray(value)) return value.map((each) => this.#value(each, name));
-		if (typeof value === 'string') return this.#word(value, name);
+	private value(value: unknown, name: string): unknown {
+		if (Array.isArray(value)) return value.map((each) => this.value(each, name));
+		if (typeof value === 'string') return this.word(value, name);
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([key, each]) => [this.text(key), this.#value(each, key)]),
+			Object.entries(value).map(([key, each]) => [this.text(key), this.value(each, key)]),
 		);
 	}
 
-	#word(value: string, name: string): string {
-		if (/^(https?|runway):\/\//.test(value) && name !== 'docUrl') return this.#address(value);
+	private word(value: string, name: string): string {
+		if (/^(https?|runway):\/\//.test(value) && name !== 'docUrl') return this.address(value);
 		const isPlain = /^[A-Z_]+$/.test(value) || /^\d{4}-\d\d-\d\d/.test(value) || value === '';
 		if (OWN_WORDS.test(name) || isPlain) return this.text(value);
 		return value.match(UUID)?.[0] === value ? this.text(value) : '<text>';

@@ -28,11 +28,11 @@ export async function openPage(
 /** The panel in which a person looks for a node to add. */
 export class NodePanel {
 	readonly page: Page;
-	readonly #panel: Locator;
+	private readonly panel: Locator;
 
 	private constructor(page: Page) {
 		this.page = page;
-		this.#panel = page.getByTestId('node-creator');
+		this.panel = page.getByTestId('node-creator');
 	}
 
 	/** Opens it on an empty canvas. */
@@ -45,33 +45,33 @@ export class NodePanel {
 
 	/** The first nodes that it shows for some words. */
 	async find(words: string, count = 1): Promise<string[]> {
-		const names = this.#panel.getByTestId('node-creator-item-name');
+		const names = this.panel.getByTestId('node-creator-item-name');
 		// What was found before goes first, since the panel searches a moment after the last key.
-		await this.#searchBar.fill(NOTHING);
+		await this.searchBar.fill(NOTHING);
 		await names.first().waitFor({ state: 'hidden' });
-		await this.#searchBar.fill(words);
+		await this.searchBar.fill(words);
 		await names.nth(count - 1).waitFor();
 		return (await names.allInnerTexts()).slice(0, count);
 	}
 
 	/** Shows the actions of a node that it has found, and waits for these. */
 	async showActions(node: string, actions: readonly string[]): Promise<void> {
-		await this.#item(node).click();
-		for (const action of actions) await this.#item(action).waitFor();
+		await this.item(node).click();
+		for (const action of actions) await this.item(action).waitFor();
 	}
 
 	/** Adds a node by one of the actions that are shown, which opens its dialog. */
 	async add(action: string): Promise<NodeDialog> {
-		await this.#item(action).click();
+		await this.item(action).click();
 		return await NodeDialog.opened(this.page);
 	}
 
-	get #searchBar(): Locator {
-		return this.#panel.getByTestId('node-creator-search-bar');
+	private get searchBar(): Locator {
+		return this.panel.getByTestId('node-creator-search-bar');
 	}
 
-	#item(name: string): Locator {
-		return this.#panel.getByText(name, { exact: true });
+	private item(name: string): Locator {
+		return this.panel.getByText(name, { exact: true });
 	}
 }
 
@@ -134,17 +134,17 @@ export class NodeDialog {
 
 	/** The entries of a list. */
 	async choices(name: string): Promise<string[]> {
-		return await this.#readOff(await this.openList(name));
+		return await this.readOff(await this.openList(name));
 	}
 
 	/** The entries that can be added to a collection, by what its button says. */
 	async offered(button: string): Promise<string[]> {
-		return await this.#readOff(
-			await this.#opened(this.page.getByPlaceholder(button, { exact: true })),
+		return await this.readOff(
+			await this.openedList(this.page.getByPlaceholder(button, { exact: true })),
 		);
 	}
 
-	async #readOff(entries: Locator): Promise<string[]> {
+	private async readOff(entries: Locator): Promise<string[]> {
 		const texts = await entries.allInnerTexts();
 		await this.page.keyboard.press('Escape');
 		await closed(entries);
@@ -158,10 +158,10 @@ export class NodeDialog {
 	}
 
 	private async openList(name: string): Promise<Locator> {
-		return await this.#opened(this.field(name).locator('input'));
+		return await this.openedList(this.field(name).locator('input'));
 	}
 
-	async #opened(list: Locator): Promise<Locator> {
+	private async openedList(list: Locator): Promise<Locator> {
 		await list.click();
 		const entries = this.page.locator('.el-select-dropdown__item').filter({ visible: true });
 		await entries.first().waitFor();
@@ -170,7 +170,7 @@ export class NodeDialog {
 
 	/** Adds an entry to a collection, by what its button says. */
 	async add(button: string, entry: string): Promise<void> {
-		const entries = await this.#opened(this.page.getByPlaceholder(button, { exact: true }));
+		const entries = await this.openedList(this.page.getByPlaceholder(button, { exact: true }));
 		await entries.getByText(entry, { exact: true }).click();
 		await closed(entries);
 	}

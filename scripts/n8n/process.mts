@@ -38,16 +38,16 @@ export class N8nProcess {
 	readonly logFile: string;
 	/** Settles when n8n has ended, for whatever reason. */
 	readonly ended: Promise<void>;
-	readonly #child: ChildProcess;
+	private readonly child: ChildProcess;
 	/** Bytes of the log that are of earlier starts. */
-	readonly #logStart: number;
+	private readonly logStart: number;
 
 	private constructor(child: ChildProcess, port: number, logFile: string, logStart: number) {
-		this.#child = child;
+		this.child = child;
 		this.port = port;
 		this.url = `http://localhost:${port}`;
 		this.logFile = logFile;
-		this.#logStart = logStart;
+		this.logStart = logStart;
 		this.ended = new Promise((resolve) => {
 			child.once('exit', () => resolve());
 			child.once('error', () => resolve());
@@ -55,13 +55,11 @@ export class N8nProcess {
 	}
 
 	get pid(): number | undefined {
-		return this.#child.pid;
+		return this.child.pid;
 	}
 
 	get isRunning(): boolean {
-		return (
-			this.pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null
-		);
+		return this.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
 	}
 
 	/**
@@ -76,18 +74,18 @@ export class N8nProcess {
 		options: N8nProcessOptions = {},
 	): Promise<N8nProcess> {
 		for (let starts = 1; ; starts++) {
-			const n8n = await N8nProcess.#begin(host, userFolder, options);
+			const n8n = await N8nProcess.begin(host, userFolder, options);
 			try {
-				await n8n.#ready();
+				await n8n.ready();
 				return n8n;
 			} catch (error) {
 				await n8n.kill();
-				if (starts === MOST_STARTS || !n8n.#log().includes(PORT_TAKEN)) throw error;
+				if (starts === MOST_STARTS || !n8n.log().includes(PORT_TAKEN)) throw error;
 			}
 		}
 	}
 
-	static async #begin(
+	private static async begin(
 		host: N8nHost,
 		userFolder: string,
 		options: N8nProcessOptions,
@@ -122,7 +120,7 @@ export class N8nProcess {
 	/** Ends n8n the polite way; whatever is left after 15 s, runners included, is killed. */
 	async stop(): Promise<void> {
 		if (this.isRunning) {
-			this.#child.kill('SIGTERM');
+			this.child.kill('SIGTERM');
 			const limit = new AbortController();
 			await Promise.race([
 				this.ended,
@@ -136,13 +134,13 @@ export class N8nProcess {
 	/** Ends n8n the way a crash or a power cut does. */
 	async kill(): Promise<void> {
 		if (this.pid === undefined) return;
-		this.#child.ref();
-		this.#killGroup(this.pid);
+		this.child.ref();
+		this.killGroup(this.pid);
 		await this.ended;
 	}
 
 	/** The whole group: n8n starts a runner process for code. */
-	#killGroup(pid: number): void {
+	private killGroup(pid: number): void {
 		try {
 			process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 		} catch (error) {
@@ -151,8 +149,8 @@ export class N8nProcess {
 	}
 
 	/** What this start has written. */
-	#log(): string {
-		return readFileSync(this.logFile).subarray(this.#logStart).toString();
+	private log(): string {
+		return readFileSync(this.logFile).subarray(this.logStart).toString();
 	}
 
 	/** The last lines of the log. */
@@ -164,13 +162,13 @@ export class N8nProcess {
 			.join('\n');
 	}
 
-	async #ready(): Promise<void> {
+	private async ready(): Promise<void> {
 		const deadline = performance.now() + START_LIMIT_MS;
 		while (this.isRunning) {
-			if ((await this.#answers()) && this.#log().includes(SERVES)) {
+			if ((await this.answers()) && this.log().includes(SERVES)) {
 				// Neither the process nor the line to it keeps a starter alive that has nothing else to do.
-				this.#child.unref();
-				this.#child.channel?.unref();
+				this.child.unref();
+				this.child.channel?.unref();
 				return;
 			}
 			if (performance.now() > deadline) {
@@ -185,7 +183,7 @@ export class N8nProcess {
 	 * Its API, that is: the health check already answers while the database is being made. Alone it
 	 * proves little, for the answer may be that of another n8n on this port.
 	 */
-	async #answers(): Promise<boolean> {
+	private async answers(): Promise<boolean> {
 		try {
 			const response = await fetch(`${this.url}/rest/settings`);
 			return response.ok && response.headers.get('content-type')?.includes('json') === true;

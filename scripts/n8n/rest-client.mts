@@ -31,17 +31,17 @@ function messageOf(body: string): string {
  */
 export class N8nRestClient {
 	readonly url: string;
-	#cookie: string;
+	private cookie: string;
 
 	/** @param session of a login that another client has made */
 	constructor(url: string, session = '') {
 		this.url = url;
-		this.#cookie = session;
+		this.cookie = session;
 	}
 
 	/** The cookie of the login: n8n takes it from other clients too, and refuses many logins. */
 	get session(): string {
-		return this.#cookie;
+		return this.cookie;
 	}
 
 	/** Creates the owner account of a fresh n8n, or logs in if there is one. */
@@ -58,19 +58,19 @@ export class N8nRestClient {
 	}
 
 	get<T>(path: string): Promise<T> {
-		return this.#json('GET', path);
+		return this.json('GET', path);
 	}
 
 	post<T>(path: string, body: object = {}): Promise<T> {
-		return this.#json('POST', path, body);
+		return this.json('POST', path, body);
 	}
 
 	patch<T>(path: string, body: object): Promise<T> {
-		return this.#json('PATCH', path, body);
+		return this.json('PATCH', path, body);
 	}
 
 	delete<T>(path: string): Promise<T> {
-		return this.#json('DELETE', path);
+		return this.json('DELETE', path);
 	}
 
 	/** The raw answer, for files. */
@@ -80,20 +80,20 @@ export class N8nRestClient {
 			headers: {
 				// n8n closes idle connections after seconds: on a busy machine a request may meet that.
 				connection: 'close',
-				...(this.#cookie && { cookie: this.#cookie }),
+				...(this.cookie && { cookie: this.cookie }),
 				...(body && { 'content-type': 'application/json' }),
 			},
 			...(body && { body: JSON.stringify(body) }),
 		});
 		const login = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
-		if (login) this.#cookie = login.split(';', 1)[0] ?? '';
+		if (login) this.cookie = login.split(';', 1)[0] ?? '';
 		if (!response.ok) {
 			throw new N8nRestError(method, path, response.status, await response.text());
 		}
 		return response;
 	}
 
-	async #json<T>(method: string, path: string, body?: object): Promise<T> {
+	private async json<T>(method: string, path: string, body?: object): Promise<T> {
 		const response = await this.fetch(method, path, body);
 		const { data } = (await response.json()) as { data: T };
 		return data;

@@ -72,16 +72,16 @@ export class Execution {
 	readonly workflowId: string;
 	readonly lastNode: string | undefined;
 	readonly error: RunError | undefined;
-	readonly #ahead: readonly AheadRun[];
-	readonly #runs: Readonly<Record<string, readonly NodeRun[]>>;
+	private readonly ahead: readonly AheadRun[];
+	private readonly runsOf: Readonly<Record<string, readonly NodeRun[]>>;
 
 	constructor({ id, status, workflowId, data }: ExecutionRecord) {
 		this.id = id;
 		this.status = status;
 		this.workflowId = workflowId;
 		const { resultData, executionData } = ((data && parse(data)) ?? {}) as RunData;
-		this.#ahead = executionData?.nodeExecutionStack ?? [];
-		this.#runs = resultData?.runData ?? {};
+		this.ahead = executionData?.nodeExecutionStack ?? [];
+		this.runsOf = resultData?.runData ?? {};
 		this.lastNode = resultData?.lastNodeExecuted;
 		this.error = resultData?.error;
 	}
@@ -98,12 +98,12 @@ export class Execution {
 
 	/** Names of the nodes that ran. */
 	get nodes(): string[] {
-		return Object.keys(this.#runs);
+		return Object.keys(this.runsOf);
 	}
 
 	/** All runs of a node, in order; none when it did not run. */
 	runs(node: string): readonly NodeRun[] {
-		return this.#runs[node] ?? [];
+		return this.runsOf[node] ?? [];
 	}
 
 	/** Items that left a node's last run through an output. */
@@ -114,7 +114,7 @@ export class Execution {
 	/** Items that a trigger has started it with, even if it crashed before anything ran. */
 	startItems(trigger: string): readonly Item[] {
 		const [first] = this.runs(trigger);
-		const ahead = this.#ahead.find(({ node }) => node.name === trigger);
+		const ahead = this.ahead.find(({ node }) => node.name === trigger);
 		return (first ?? ahead)?.data?.main?.[0] ?? [];
 	}
 }

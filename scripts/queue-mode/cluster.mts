@@ -14,7 +14,7 @@ export const CONCURRENCY = 15;
 
 /** n8n in queue mode: one main, two workers, PostgreSQL and Redis, all thrown away at the end. */
 export class Cluster implements AsyncDisposable {
-	readonly #stack: AsyncDisposableStack;
+	private readonly stack: AsyncDisposableStack;
 	/** Of n8n. */
 	readonly version: string;
 	readonly main: N8n;
@@ -26,7 +26,7 @@ export class Cluster implements AsyncDisposable {
 		main: N8n,
 		workers: readonly [Worker, Worker],
 	) {
-		this.#stack = stack;
+		this.stack = stack;
 		this.version = version;
 		this.main = main;
 		this.workers = workers;
@@ -72,6 +72,6 @@ export class Cluster implements AsyncDisposable {
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
-		await this.#stack.disposeAsync();
+		await this.stack.disposeAsync();
 	}
 }

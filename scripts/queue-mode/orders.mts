@@ -19,12 +19,12 @@ export interface Order {
 
 /** The workflows of the trial, live in an n8n. */
 export class Counter {
-	readonly #api: N8nApi;
-	readonly #workflows: ReadonlyMap<Kind | 'fetch', SavedWorkflow>;
+	private readonly api: N8nApi;
+	private readonly workflows: ReadonlyMap<Kind | 'fetch', SavedWorkflow>;
 
 	private constructor(api: N8nApi, workflows: ReadonlyMap<Kind | 'fetch', SavedWorkflow>) {
-		this.#api = api;
-		this.#workflows = workflows;
+		this.api = api;
+		this.workflows = workflows;
 	}
 
 	static async open(api: N8nApi, credential: Credential): Promise<Counter> {
@@ -50,7 +50,7 @@ export class Counter {
 			const count = (counts.get(kind) ?? 0) + 1;
 			counts.set(kind, count);
 			const prompt = `${kind}, clip ${count} [[slow:${taskS}]]`;
-			orders.push({ id: await this.#call(kind, { prompt }), kind, prompt });
+			orders.push({ id: await this.call(kind, { prompt }), kind, prompt });
 		}
 		return orders;
 	}
@@ -61,12 +61,12 @@ export class Counter {
 	 * @returns the id of the execution
 	 */
 	async takeAgain({ kind, prompt }: Order): Promise<string> {
-		return await this.#call(kind, { prompt });
+		return await this.call(kind, { prompt });
 	}
 
 	/** @returns the id of an execution that outputs the file of a task */
 	async fetchTask(taskId: string): Promise<string> {
-		return await this.#call('fetch', { taskId });
+		return await this.call('fetch', { taskId });
 	}
 
 	/**
@@ -75,18 +75,21 @@ export class Counter {
 	 *
 	 * @returns the id of the execution
 	 */
-	async #call(kind: Kind | 'fetch', body: Readonly<Record<string, string>>): Promise<string> {
-		const workflow = this.#workflows.get(kind)!;
+	private async call(
+		kind: Kind | 'fetch',
+		body: Readonly<Record<string, string>>,
+	): Promise<string> {
+		const workflow = this.workflows.get(kind)!;
 		const webhook = webhookOf(workflow);
-		const before = new Set(await this.#executionsOf(workflow));
-		const response = await fetch(`${this.#api.url}/webhook/${webhook?.path}`, {
+		const before = new Set(await this.executionsOf(workflow));
+		const response = await fetch(`${this.api.url}/webhook/${webhook?.path}`, {
 			method: webhook?.method,
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
 		if (!response.ok) throw new Error(`The webhook answered ${response.status}`);
 		const [started] = await poll(
-			async () => (await this.#executionsOf(workflow)).filter((id) => !before.has(id)),
+			async () => (await this.executionsOf(workflow)).filter((id) => !before.has(id)),
 			({ length }) => length > 0,
 			START_LIMIT_MS,
 			() => 'The call of the webhook started no execution',
@@ -94,8 +97,8 @@ export class Counter {
 		return started!;
 	}
 
-	async #executionsOf({ id: workflowId }: SavedWorkflow): Promise<string[]> {
-		const executions = await this.#api.executions({ workflowId });
+	private async executionsOf({ id: workflowId }: SavedWorkflow): Promise<string[]> {
+		const executions = await this.api.executions({ workflowId });
 		// Nodes run inner workflows, which n8n lists with the workflow around them.
 		return executions.filter(({ mode }) => mode === 'webhook').map(({ id }) => id);
 	}

@@ -19,19 +19,19 @@ export interface ServiceOptions extends Omit<SpawnOptions, 'stdio'> {
 /** A program that serves until it is stopped; it goes with this process at the latest. */
 export class Service {
 	readonly logFile: string;
-	readonly #child: ChildProcess;
-	readonly #isGroup: boolean;
-	readonly #ended: Promise<void>;
-	readonly #killAtExit = () => this.#signal('SIGKILL');
+	private readonly child: ChildProcess;
+	private readonly isGroup: boolean;
+	private readonly ended: Promise<void>;
+	private readonly killAtExit = () => this.signal('SIGKILL');
 
 	private constructor(child: ChildProcess, logFile: string, isGroup: boolean) {
-		this.#child = child;
+		this.child = child;
 		this.logFile = logFile;
-		this.#isGroup = isGroup;
-		this.#ended = new Promise((resolve) => {
+		this.isGroup = isGroup;
+		this.ended = new Promise((resolve) => {
 			child.once('exit', () => resolve()).once('error', () => resolve());
 		});
-		process.once('exit', this.#killAtExit);
+		process.once('exit', this.killAtExit);
 	}
 
 	/** @throws with the end of its log when the program ends or is not ready in time */
@@ -49,24 +49,24 @@ export class Service {
 		const deadline = performance.now() + READY_LIMIT_MS;
 		while (!(await isReady().catch(() => false))) {
 			const isLate = performance.now() > deadline;
-			if (service.#isRunning && !isLate) {
+			if (service.isRunning && !isLate) {
 				await sleep(CHECK_MS);
 				continue;
 			}
 			await service.kill();
 			const what = isLate ? 'was not ready in time' : 'ended while starting';
-			throw new Error(`${name} ${what}. Its last lines:\n${service.#logTail()}`);
+			throw new Error(`${name} ${what}. Its last lines:\n${service.logTail()}`);
 		}
 		return service;
 	}
 
 	/** Ends it the polite way; what is left after 15 s is killed. */
 	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-		if (this.#isRunning) {
-			this.#child.kill(signal);
+		if (this.isRunning) {
+			this.child.kill(signal);
 			const limit = new AbortController();
 			const late = sleep(STOP_LIMIT_MS, undefined, { signal: limit.signal });
-			await Promise.race([this.#ended, late.catch(() => undefined)]);
+			await Promise.race([this.ended, late.catch(() => undefined)]);
 			limit.abort();
 		}
 		await this.kill();
@@ -74,28 +74,28 @@ export class Service {
 
 	/** Ends it the way a crash or a power cut does. */
 	async kill(): Promise<void> {
-		this.#signal('SIGKILL');
-		if (this.#child.pid !== undefined) await this.#ended;
-		process.off('exit', this.#killAtExit);
+		this.signal('SIGKILL');
+		if (this.child.pid !== undefined) await this.ended;
+		process.off('exit', this.killAtExit);
 	}
 
-	get #isRunning(): boolean {
-		const { pid, exitCode, signalCode } = this.#child;
+	private get isRunning(): boolean {
+		const { pid, exitCode, signalCode } = this.child;
 		return pid !== undefined && exitCode === null && signalCode === null;
 	}
 
-	#signal(signal: NodeJS.Signals): void {
-		const { pid } = this.#child;
+	private signal(signal: NodeJS.Signals): void {
+		const { pid } = this.child;
 		if (pid === undefined) return;
 		try {
-			if (this.#isGroup) process.kill(-pid, signal);
-			else this.#child.kill(signal);
+			if (this.isGroup) process.kill(-pid, signal);
+			else this.child.kill(signal);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 		}
 	}
 
-	#logTail(): string {
+	private logTail(): string {
 		const lines = readFileSync(this.logFile, 'utf8').trimEnd().split('\n');
 		return lines.slice(-LOG_TAIL_LINES).join('\n');
 	}

@@ -55,13 +55,13 @@ export class Worker {
 
 	/** Ids of the executions that it has begun or gone on with, each as often as it did. */
 	get started(): string[] {
-		return idsIn(this.#log, STARTED);
+		return idsIn(this.log, STARTED);
 	}
 
 	/** Ids of those that it runs now, by its log. */
 	get running(): string[] {
 		const started = Map.groupBy(this.started, (id) => id);
-		const finished = Map.groupBy(idsIn(this.#log, FINISHED), (id) => id);
+		const finished = Map.groupBy(idsIn(this.log, FINISHED), (id) => id);
 		return [...started.keys()].filter(
 			(id) => (started.get(id)?.length ?? 0) > (finished.get(id)?.length ?? 0),
 		);
@@ -69,10 +69,10 @@ export class Worker {
 
 	/** True when its log says this. */
 	mentions(text: string): boolean {
-		return this.#log.includes(text);
+		return this.log.includes(text);
 	}
 
-	get #log(): string {
+	private get log(): string {
 		return readFileSync(this.service.logFile, 'utf8');
 	}
 }

@@ -48,12 +48,12 @@ export class DemoFolder {
 	}
 
 	placedExamples(): PlacedExamples {
-		const file = this.#placedFile;
+		const file = this.placedFile;
 		return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PlacedExamples) : {};
 	}
 
 	rememberExamples(placed: PlacedExamples): void {
-		writeFileSync(this.#placedFile, JSON.stringify(placed, null, '\t'));
+		writeFileSync(this.placedFile, JSON.stringify(placed, null, '\t'));
 	}
 
 	/**
@@ -62,7 +62,7 @@ export class DemoFolder {
 	 * @throws when another process has the folder
 	 */
 	claim(): void {
-		const file = this.#claimFile;
+		const file = this.claimFile;
 		if (existsSync(file)) {
 			const pid = Number(readFileSync(file, 'utf8'));
 			if (pid !== process.pid && isAlive(pid)) {
@@ -75,11 +75,11 @@ export class DemoFolder {
 		process.once('exit', () => rmSync(file, { force: true }));
 	}
 
-	get #placedFile(): string {
+	private get placedFile(): string {
 		return join(this.path, 'examples.json');
 	}
 
-	get #claimFile(): string {
+	private get claimFile(): string {
 		return join(this.path, 'running.pid');
 	}
 }

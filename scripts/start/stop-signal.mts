@@ -9,19 +9,19 @@ const ENDED_BY_CTRL_C = 130;
  */
 export class StopSignal {
 	readonly received: Promise<void>;
-	#isReceived = false;
-	#isHeld = false;
+	private hasCome = false;
+	private isHeld = false;
 
 	constructor() {
-		// Nobody reads what a closed terminal is told; ending in order matters more.
+		// No one reads what a closed terminal is told; ending in order matters more.
 		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 		this.received = new Promise((resolve) => {
 			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 				// Stays in place: one Ctrl-C may arrive twice, from the terminal and from npm.
 				process.on(signal, () => {
-					if (signal === 'SIGHUP' && !this.#isReceived) console.error(HUNG_UP);
-					if (!this.#isHeld) process.exit(ENDED_BY_CTRL_C);
-					this.#isReceived = true;
+					if (signal === 'SIGHUP' && !this.hasCome) console.error(HUNG_UP);
+					if (!this.isHeld) process.exit(ENDED_BY_CTRL_C);
+					this.hasCome = true;
 					resolve();
 				});
 			}
@@ -29,10 +29,10 @@ export class StopSignal {
 	}
 
 	get isReceived(): boolean {
-		return this.#isReceived;
+		return this.hasCome;
 	}
 
 	hold(): void {
-		this.#isHeld = true;
+		this.isHeld = true;
 	}
 }

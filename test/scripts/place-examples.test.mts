@@ -16,14 +16,14 @@ function example(name: string, type = 'n8n-nodes-base.manualTrigger'): Example {
 class Store implements WorkflowStore {
 	readonly all = new Map<string, SavedWorkflow>();
 	readonly published: string[] = [];
-	#versions = 0;
+	private versions = 0;
 
 	async createWorkflow(workflow: Workflow): Promise<SavedWorkflow> {
-		return this.#save(`w${this.all.size + 1}`, workflow);
+		return this.save(`w${this.all.size + 1}`, workflow);
 	}
 
 	async updateWorkflow(id: string, workflow: Workflow): Promise<SavedWorkflow> {
-		return this.#save(id, workflow);
+		return this.save(id, workflow);
 	}
 
 	async workflow(id: string): Promise<SavedWorkflow> {
@@ -36,9 +36,9 @@ class Store implements WorkflowStore {
 		this.published.push(id);
 	}
 
-	#save(id: string, workflow: Workflow): SavedWorkflow {
-		this.#versions += 1;
-		const saved = { ...workflow, id, versionId: `v${this.#versions}` };
+	private save(id: string, workflow: Workflow): SavedWorkflow {
+		this.versions += 1;
+		const saved = { ...workflow, id, versionId: `v${this.versions}` };
 		this.all.set(id, saved);
 		return saved;
 	}

@@ -19,37 +19,37 @@ interface Answer<Result> {
 
 /** A client of the Model Context Protocol over 'Streamable HTTP', as far as calling tools goes. */
 export class McpClient {
-	readonly #url: string;
-	#sessionId: string | undefined;
-	#lastId = 0;
+	private readonly url: string;
+	private sessionId: string | undefined;
+	private lastId = 0;
 
 	private constructor(url: string) {
-		this.#url = url;
+		this.url = url;
 	}
 
 	/** @param url of n8n's MCP Server Trigger */
 	static async connect(url: string): Promise<McpClient> {
 		const client = new McpClient(url);
-		await client.#request('initialize', {
+		await client.request('initialize', {
 			protocolVersion: PROTOCOL_VERSION,
 			capabilities: {},
 			clientInfo: { name: 'test', version: '1' },
 		});
-		await client.#send({ method: 'notifications/initialized' });
+		await client.send({ method: 'notifications/initialized' });
 		return client;
 	}
 
 	async tools(): Promise<Tool[]> {
-		return (await this.#request<{ tools: Tool[] }>('tools/list', {})).tools;
+		return (await this.request<{ tools: Tool[] }>('tools/list', {})).tools;
 	}
 
 	async call(name: string, args: Readonly<Record<string, unknown>>): Promise<ToolAnswer> {
-		return await this.#request<ToolAnswer>('tools/call', { name, arguments: args });
+		return await this.request<ToolAnswer>('tools/call', { name, arguments: args });
 	}
 
-	async #request<Result>(method: string, params: object): Promise<Result> {
-		const id = ++this.#lastId;
-		const text = await (await this.#send({ id, method, params })).text();
+	private async request<Result>(method: string, params: object): Promise<Result> {
+		const id = ++this.lastId;
+		const text = await (await this.send({ id, method, params })).text();
 		// The answer comes as the only event of a stream.
 		const data = /^data: (.+)$/m.exec(text)?.[1] ?? text;
 		const { result, error } = JSON.parse(data) as Answer<Result>;
@@ -57,18 +57,18 @@ export class McpClient {
 		return result;
 	}
 
-	async #send(message: object): Promise<Response> {
-		const response = await fetch(this.#url, {
+	private async send(message: object): Promise<Response> {
+		const response = await fetch(this.url, {
 			method: 'POST',
 			headers: {
 				'content-type': 'application/json',
 				accept: 'application/json, text/event-stream',
-				...(this.#sessionId && { 'mcp-session-id': this.#sessionId }),
+				...(this.sessionId && { 'mcp-session-id': this.sessionId }),
 			},
 			body: JSON.stringify({ jsonrpc: '2.0', ...message }),
 		});
 		if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-		this.#sessionId ??= response.headers.get('mcp-session-id') ?? undefined;
+		this.sessionId ??= response.headers.get('mcp-session-id') ?? undefined;
 		return response;
 	}
 }
