@@ -5,12 +5,14 @@
  *     npm run freshen                 the newest release
  *     npm run freshen -- 4.21.0       this one
  *     npm run freshen -- ./folder     one that lies there unpacked
+ *     npm run freshen -- --keep       the changes stay if a test fails, to be looked at
  *
- * Standard output is the text for a pull request. It ends with code 0 when all is green, and with
- * code 1 and the reason when something stops it: a type that the catalogue cannot express (nothing
- * is changed then), or a test (the changes stay, to be looked at).
+ * It ends with code 0 if all is green; standard output is then the text for a pull request. It ends
+ * with code 1, the place and the reason if something stops it: a type that the catalogue cannot
+ * express, or a test. Nothing has changed then.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { goneEndpoints, goneModels } from '../runway/catalogue/gone.ts';
@@ -20,14 +22,18 @@ import { runLogged } from './bootstrap/run-logged.mjs';
 import { catalogueFile, sdkFolder } from './catalogue/generate.mts';
 import { sdkVersion } from './catalogue/read-endpoints.mts';
 import { projectSubject, readReviewList } from './catalogue/review.mts';
+import { failedTests, type JestReport } from './freshen/failed-tests.mts';
 import { changelogFile, type Plan, planUpdate } from './freshen/plan.mts';
 import {
+	INSTALLED,
 	installFolder,
 	installRelease,
 	newestRelease,
 	SDK,
 	withRelease,
 } from './freshen/sdk-release.mts';
+import { Snapshot } from './freshen/snapshot.mts';
+import { schemaFolder } from '../sandbox/validation/schema-folder.mts';
 import { FOR_ANY_RELEASE } from '../test/support/typed-release.mjs';
 import { PROJECT } from './project.mts';
 
@@ -37,7 +43,7 @@ import { PROJECT } from './project.mts';
  */
 const TESTS = FOR_ANY_RELEASE.filter((place) => place !== 'test/scripts/');
 
-async function freshen(wanted: string | undefined): Promise<void> {
+async function freshen(wanted: string | undefined, isKept: boolean): Promise<void> {
 	const from = sdkVersion(sdkFolder);
 	if (!readFileSync(catalogueFile, 'utf8').includes(`sdkVersion = '${from}'`)) {
 		throw new Error(
@@ -52,19 +58,59 @@ async function freshen(wanted: string | undefined): Promise<void> {
 		return;
 	}
 	const { files, report } = await step(`Read ${SDK} ${to}`, async () => await planOf(to, folder));
-	await step(`Install ${SDK} ${to}`, async () => {
-		if (folder === undefined) await installRelease(to);
-		else installFolder(folder, to);
-	});
-	for (const [file, text] of files) writeFileSync(file, text);
+	const snapshot = new Snapshot([...files.keys(), schemaFolder, ...INSTALLED]);
+	const undo = () => {
+		if (!isKept) snapshot.restore();
+		snapshot.discard();
+	};
+	const stop = () => {
+		undo();
+		process.exit(1);
+	};
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.on(signal, stop);
+	try {
+		await step(`Install ${SDK} ${to}`, async () => {
+			if (folder === undefined) await installRelease(to);
+			else installFolder(folder, to);
+		});
+		for (const [file, text] of files) writeFileSync(file, text);
+		await judge();
+	} catch (error) {
+		undo();
+		const end = isKept ? 'The changes are kept.' : UNCHANGED;
+		throw new Error(`${messageOf(error)}\n${end}`, { cause: error });
+	}
+	for (const signal of signals) process.off(signal, stop);
+	snapshot.discard();
+	console.log(report);
+}
+
+const UNCHANGED = 'Nothing has been changed.';
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Whether what has been written is right. */
+async function judge(): Promise<void> {
 	await step("The sandbox's schemas", async () => {
 		await node('schemas', ['sandbox/validation/generate-schemas.mts']);
 	});
-	console.log(report);
 	await step('Types of what ships', async () => {
 		await node('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
 	});
-	await step('Tests', async () => await node('tests', ['scripts/test.mts', ...TESTS]));
+	await step('Tests', async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'freshen-tests-'));
+		const outcome = path.join(folder, 'outcome.json');
+		try {
+			await node('tests', ['scripts/test.mts', ...TESTS, '--json', `--outputFile=${outcome}`]);
+		} catch (error) {
+			if (!existsSync(outcome)) throw error;
+			const report = JSON.parse(readFileSync(outcome, 'utf8')) as JestReport;
+			throw new Error(failedTests(report, PROJECT), { cause: error });
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	});
 }
 
 /** @throws with the reason, and that nothing has been changed */
@@ -79,8 +125,7 @@ async function planOf(version: string, folder: string | undefined): Promise<Plan
 	try {
 		return folder === undefined ? await withRelease(version, plan) : await plan(folder);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new Error(`${reason}\nNothing has been changed.`, { cause: error });
+		throw new Error(`${messageOf(error)}\n${UNCHANGED}`, { cause: error });
 	}
 }
 
@@ -92,9 +137,13 @@ async function node(name: string, args: [string, ...string[]]): Promise<void> {
 	});
 }
 
+const args = process.argv.slice(2);
 try {
-	await freshen(process.argv[2]);
+	await freshen(
+		args.find((arg) => !arg.startsWith('--')),
+		args.includes('--keep'),
+	);
 } catch (error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }

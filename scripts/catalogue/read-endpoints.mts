@@ -58,14 +58,12 @@ export function readSdk(sdkFolder: string): SdkContents {
 	const routes = routesOf(path.join(sdkFolder, 'resources'));
 	const resources = resourcesOf(client, checker, '');
 	const endpoints = resources.flatMap(({ accessor, declaration }) =>
-		bodyMethods(declaration).map(({ method, parameter }) =>
-			readEndpoint(
-				reader,
-				`${accessor}.${method}`,
-				parameter,
-				routeOf(declaration, method, routes),
-			),
-		),
+		bodyMethods(declaration).map(({ method, parameter }) => {
+			const route = routeOf(declaration, method, routes);
+			return placed(parameter, () =>
+				readEndpoint(reader, `${accessor}.${method}`, parameter, route),
+			);
+		}),
 	);
 	const methods = resources.flatMap(({ accessor, declaration }) => [
 		...new Set(
@@ -75,6 +73,17 @@ export function readSdk(sdkFolder: string): SdkContents {
 		),
 	]);
 	return { endpoints, comments, methods };
+}
+
+/** Whatever fails while a body is read stops the generator with the body's place. */
+function placed<Result>(parameter: ts.ParameterDeclaration, read: () => Result): Result {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof NotUnderstood) throw error;
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new NotUnderstood(parameter, `A request body cannot be read (${reason})`);
+	}
 }
 
 /** All resources that hang off a class, with the path by which a caller reaches them. */

@@ -12,6 +12,9 @@ export class ShapeReader {
 
 	readonly onComment: CommentListener;
 
+	/** Types that are being read, each within the one before it. */
+	private readonly open: ts.Declaration[] = [];
+
 	/** @param onComment is told every doc comment, with the shape as the type alone has it */
 	constructor(checker: ts.TypeChecker, onComment: CommentListener) {
 		this.checker = checker;
@@ -91,23 +94,33 @@ export class ShapeReader {
 		// A file that the SDK reads for the caller; nodes hand over n8n's binary data in its place.
 		if (name === 'Uploadable') return { kind: 'unknown' };
 		const declaration = this.declarationOf(node.typeName);
-		if (declaration !== undefined && ts.isInterfaceDeclaration(declaration)) {
-			return { kind: 'object', fields: this.fields(declaration, path) };
+		if (declaration === undefined) {
+			throw new NotUnderstood(
+				node,
+				`${path} refers to ${name}, which is not an interface or alias`,
+			);
 		}
-		if (declaration !== undefined && ts.isTypeAliasDeclaration(declaration)) {
-			return this.shape(declaration.type, path);
+		if (this.open.includes(declaration)) {
+			throw new NotUnderstood(node, `${path} refers to ${name}, which it is a part of`);
 		}
-		throw new NotUnderstood(node, `${path} refers to ${name}, which is not an interface or alias`);
+		this.open.push(declaration);
+		const shape: Shape = ts.isInterfaceDeclaration(declaration)
+			? { kind: 'object', fields: this.fields(declaration, path) }
+			: this.shape(declaration.type, path);
+		this.open.pop();
+		return shape;
 	}
 
-	declarationOf(name: ts.EntityName): ts.Declaration | undefined {
+	declarationOf(
+		name: ts.EntityName,
+	): ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined {
 		const symbol = this.checker.getSymbolAtLocation(name);
 		if (symbol === undefined) return undefined;
 		const target =
 			symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
-		return target.declarations?.find(
-			(each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each),
-		);
+		return target.declarations
+			?.filter((each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each))
+			.at(0);
 	}
 
 	private union(node: ts.UnionTypeNode, path: string): Shape {

@@ -47,6 +47,14 @@ export async function withRelease<Result>(
 	}
 }
 
+/** What changes when another release is installed. */
+export const INSTALLED = [
+	'package.json',
+	'package-lock.json',
+	path.join('node_modules', '.package-lock.json'),
+	path.join('node_modules', SDK),
+].map((name) => path.join(PROJECT, name));
+
 /** Makes the release the project's own, in package.json and its lock file. */
 export async function installRelease(version: string): Promise<void> {
 	await npm(
