@@ -46,8 +46,32 @@ export function arePixelSizes(values: unknown[]): values is string[] {
 	);
 }
 
-/** Each value by shape and resolution, in the order of the values. */
-export function sizesOf(values: string[]): Size[] {
+/**
+ * Each value by shape and resolution, in the order of the values.
+ *
+ * @param known values that already had a name when these were fewer: they keep it
+ */
+export function sizesOf(values: string[], known: string[] = values): Size[] {
+	const sizes = namedTogether(values);
+	if (known.length === values.length) return sizes;
+	const names = new Map(namedTogether(known).map((size) => [size.value, size.resolution]));
+	const kept = sizes.map((size) => ({
+		...size,
+		resolution: names.get(size.value) ?? size.resolution,
+	}));
+	return kept.map((size) => {
+		const isTaken = kept.some(
+			(other) =>
+				other.value !== size.value &&
+				other.shape === size.shape &&
+				other.resolution === size.resolution,
+		);
+		return isTaken && !names.has(size.value) ? { ...size, resolution: sizeName(size.value) } : size;
+	});
+}
+
+/** Sizes are named beside each other: what one model calls 1k is the 720p of another one. */
+function namedTogether(values: string[]): Size[] {
 	const pixels = values.flatMap((value): Pixels[] => {
 		const [, width, height] = (PIXELS.exec(value) ?? []).map(Number);
 		if (width === undefined) return [];

@@ -26,7 +26,10 @@ export interface Variant {
 	discriminator?: string;
 	/** The SDK's own type name, for error messages of the generator and its tests. */
 	typeName: string;
-	/** Every field of the body, the discriminator included, required ones first. */
+	/**
+	 * Every field of the body, the discriminator included, required ones first; after a new release,
+	 * those that were there before come first, in their old order.
+	 */
 	fields: Field[];
 }
 
@@ -39,9 +42,18 @@ export interface Field {
 	 * goes on asking in the same place, where saved workflows have their value.
 	 */
 	wasRequired?: boolean;
+	/** An optional field that came after the form had been built: nothing is sent for it unasked. */
+	added?: true;
 	/** Marked as deprecated by the SDK: never offered, never rejected. */
 	deprecated?: true;
 	shape: Shape;
+	/** Its shape when the form first asked for it, if what was preselected could depend on it. */
+	was?: Shape;
+	/**
+	 * What the form asks for, if that is not all of the shape: a question for the whole would not fit the
+	 * answers that workflows were saved with.
+	 */
+	asked?: Shape;
 }
 
 export type MediaType = 'image' | 'video' | 'audio';

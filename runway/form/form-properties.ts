@@ -163,16 +163,18 @@ function propertiesFor(groups: Group[], form: OperationForm, root: '' | '/'): IN
  *   same there, and keeps n8n's editor from emptying the list when the model changes
  */
 function listFor(groups: Group[], form: OperationForm, root: '' | '/'): INodeProperties[] {
-	const [first] = groups;
+	// Some are one list for steps and one for agents, others are the same for both.
+	const [first] = [...groups].sort((a, b) => b.field.properties.length - a.field.properties.length);
 	const models = groups.flatMap((group) => group.models);
 	if (groups.length === 1) {
 		return first.field.properties.map((list) => onlyFor(list, models, form, root));
 	}
 	const sameText = new Set(groups.map(({ field }) => field.properties[0].description)).size === 1;
-	// One list, or one for steps and one for agents.
 	return first.field.properties.map((list, kind) => {
 		const entries = groups.flatMap((group) => {
-			const [{ values }] = group.field.properties[kind].options as INodePropertyCollection[];
+			const { properties } = group.field;
+			const own = properties.length === 1 ? properties[0] : properties[kind];
+			const [{ values }] = own.options as INodePropertyCollection[];
 			return values.map((property) => ({ property, models: group.models }));
 		});
 		const merged: INodePropertyCollection = {

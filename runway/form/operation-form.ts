@@ -23,14 +23,20 @@ export interface OperationForm {
 	anyModel: VariantForm;
 }
 
-export function compileForm(operation: FormOperation): OperationForm {
-	const endpoint = endpointOf(operation.endpoint);
+export function compileForm(
+	operation: FormOperation,
+	endpoint = endpointOf(operation.endpoint),
+): OperationForm {
 	const { mainFields } = operation;
 	const [first] = endpoint.variants;
 	const discriminator = first.discriminator ?? onlyModelField(first);
 	const formOf = (fields: Field[], model: string | undefined) => {
-		const asked = unwrapped(fields, operation.wrapper).filter(({ name }) => name !== discriminator);
-		const files = asked.filter(({ name, shape }) => mainFields.includes(name) && takesFile(shape));
+		const asked = unwrapped(askedFields(fields), operation.wrapper).filter(
+			({ name }) => name !== discriminator,
+		);
+		const files = asked.filter(
+			({ name, shape, added }) => mainFields.includes(name) && takesFile(shape) && added !== true,
+		);
 		const mainFile = files.length === 1 ? files[0].name : undefined;
 		const body = FieldContext.ofBody({ operation, model, mainFile });
 		return variantForm(asked, mainFields, body);
@@ -59,6 +65,25 @@ function onlyModelField({ name: model, fields }: Variant): string | undefined {
 		({ name, shape }) =>
 			name === 'model' && shape.kind === 'enum' && shape.values.some((value) => value === model),
 	)?.name;
+}
+
+/** The fields with what the form asks for of their shapes, as saved workflows have answered it. */
+function askedFields(fields: Field[]): Field[] {
+	const within = (shape: Shape): Shape => {
+		switch (shape.kind) {
+			case 'object':
+				return { ...shape, fields: askedFields(shape.fields) };
+			case 'array':
+				return { ...shape, items: within(shape.items) };
+			case 'union':
+				return { ...shape, anyOf: shape.anyOf.map(within) };
+			case 'map':
+				return { ...shape, values: within(shape.values) };
+			default:
+				return shape;
+		}
+	};
+	return fields.map((field) => ({ ...field, shape: within(field.asked ?? field.shape) }));
 }
 
 /** Whether a field is a file, alone, as the URI of an object, or as the entries of a list. */

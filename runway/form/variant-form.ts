@@ -1,9 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Field, Shape } from '../catalogue/types';
 import { clearableField } from './fields/clearable-field';
 import { type FieldContext, isAskedAsRequired } from './fields/field-context';
 import type { FormField } from './fields/form-field';
 import { followChoice } from './fields/follow-choice';
 import { makeField } from './fields/make-field';
+import { withLimit } from './fields/with-limit';
 
 /** The fields of one request variant, divided as they stand in the form. */
 export interface VariantForm {
@@ -48,8 +51,17 @@ export function variantForm(asked: Field[], mainFields: string[], body: FieldCon
 function additionalField(field: Field, context: FieldContext): FormField {
 	const made = makeField(field, context);
 	if (context.isChange) return clearableField(made, field.shape, context.labels);
-	if (!field.required) return made;
-	return { ...made, read: (values, reader) => made.read(values, reader) ?? context.preset };
+	if (!field.required && !isAskedAsRequired(field)) return made;
+	return {
+		...made,
+		properties: isAskedAsRequired(field) ? made.properties : saidToBeRequired(made.properties),
+		read: (values, reader) => made.read(values, reader) ?? context.preset,
+	};
+}
+
+/** Of a field that may no longer be left out, where it has always been asked for. */
+function saidToBeRequired([first, ...others]: INodeProperties[]): INodeProperties[] {
+	return [{ ...first, description: withLimit(first.description, 'required') }, ...others];
 }
 
 function canBeEmpty(shape: Shape): boolean {

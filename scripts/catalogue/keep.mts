@@ -1,9 +1,10 @@
 import type { Endpoint, Field, ObjectShape, Shape } from '../../runway/catalogue/types.ts';
+import { askedPart, asksAlike, isFixed, objectsOf, partsOf, sameObject } from './growth.mts';
 
 /**
  * The endpoints of a release, with what saved workflows build on kept as it was: what is listed
- * first is preselected, and n8n does not save what is preselected; and whether a field was required
- * decides where the form asks for it.
+ * first is preselected, and n8n does not save what is preselected; whether a field was required
+ * decides where the form asks for it; and its shape decides how.
  *
  * @param former the committed catalogue; empty to forget what was before
  */
@@ -23,16 +24,36 @@ export function withKeptForms(former: Endpoint[], next: Endpoint[]): Endpoint[] 
 }
 
 function keptFields(former: Field[], next: Field[]): Field[] {
-	return next.map((field) => {
+	const fields = next.map((field): Field => {
 		const before = former.find(({ name }) => name === field.name);
-		if (before === undefined) return field;
-		const wasRequired = before.wasRequired ?? before.required;
-		return {
-			...field,
-			...(wasRequired === field.required ? {} : { wasRequired }),
-			shape: keptShape(before.shape, field.shape),
-		};
+		if (before === undefined) return field.required ? field : { ...field, added: true };
+		return keptField(before, field);
 	});
+	return knownFirst(fields, ({ name }) => former.findIndex((field) => field.name === name));
+}
+
+function keptField(before: Field, field: Field): Field {
+	const wasRequired = before.wasRequired ?? before.required;
+	const was = before.was ?? before.shape;
+	const shape = keptShape(before.shape, field.shape);
+	const asked = asksAlike(was, shape) ? undefined : askedPart(was, shape);
+	const isMarked = asked !== undefined || (isPreselected(was) && !isSame(was, shape));
+	return {
+		...field,
+		...(before.added === true && !field.required ? { added: true as const } : {}),
+		...(wasRequired === field.required ? {} : { wasRequired }),
+		shape,
+		...(isMarked ? { was } : {}),
+		...(asked === undefined ? {} : { asked }),
+	};
+}
+
+const isSame = (one: Shape, other: Shape) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Whether something is preselected for a shape by itself: a choice, or a number. */
+function isPreselected(shape: Shape): boolean {
+	if (shape.kind === 'array') return isPreselected(shape.items);
+	return partsOf(shape).some(({ kind }) => kind === 'enum' || kind === 'number');
 }
 
 /** What was there before comes first, in the order that it had. */
@@ -49,46 +70,36 @@ function knownFirst<Value>(values: Value[], rank: (value: Value) => number): Val
 
 function keptShape(before: Shape, after: Shape): Shape {
 	if (after.kind === 'enum') {
-		const known = enumsOf(before).flatMap(({ values }) => values);
+		const known = partsOf(before).flatMap((part) => (part.kind === 'enum' ? part.values : []));
 		return { ...after, values: knownFirst(after.values, (value) => known.indexOf(value)) };
 	}
 	if (after.kind === 'array') {
-		return before.kind === 'array'
-			? { ...after, items: keptShape(before.items, after.items) }
-			: after;
+		const list = partsOf(before).find((part) => part.kind === 'array');
+		return list === undefined ? after : { ...after, items: keptShape(list.items, after.items) };
 	}
-	if (after.kind === 'object') {
-		const same = objectsOf(before).find((each) => isSame(each, after));
-		return same === undefined ? after : { ...after, fields: keptFields(same.fields, after.fields) };
-	}
+	if (after.kind === 'object') return keptObject(before, after);
 	if (after.kind !== 'union') return after;
 	const objects = objectsOf(before);
 	const anyOf = after.anyOf.map((part) => keptShape(before, part));
 	return {
 		...after,
 		anyOf: knownFirst(anyOf, (part) =>
-			part.kind === 'object' ? objects.findIndex((each) => isSame(each, part)) : 0,
+			part.kind === 'object' ? objects.findIndex((each) => sameObject(each, part)) : 0,
 		),
 	};
 }
 
-const partsOf = (shape: Shape): Shape[] => (shape.kind === 'union' ? shape.anyOf : [shape]);
-const objectsOf = (shape: Shape) =>
-	partsOf(shape).filter((part): part is ObjectShape => part.kind === 'object');
-const enumsOf = (shape: Shape) =>
-	partsOf(shape).flatMap((part) => (part.kind === 'enum' ? [part] : []));
-
-/** Whether an object is the one of before: it has all its fixed values, and all that it needs. */
-function isSame(before: ObjectShape, after: ObjectShape): boolean {
-	return before.fields
-		.filter(({ required, shape }) => required || isFixed(shape))
-		.every(({ name, shape }) => {
-			const now = after.fields.find((field) => field.name === name);
-			if (now === undefined) return false;
-			return !isFixed(shape) || JSON.stringify(now.shape) === JSON.stringify(shape);
-		});
+function keptObject(before: Shape, after: ObjectShape): ObjectShape {
+	const same = objectsOf(before).find((each) => sameObject(each, after));
+	if (same === undefined) return after;
+	const fields = keptFields(same.fields, after.fields);
+	// What has one value only is sent unasked, and is no question that has changed.
+	return {
+		...after,
+		fields: fields.map((field) => (isFixed(field.shape) ? unmarked(field) : field)),
+	};
 }
 
-function isFixed(shape: Shape): boolean {
-	return shape.kind === 'enum' && shape.values.length === 1 && shape.open !== true;
+function unmarked({ was: _was, ...field }: Field): Field {
+	return field;
 }

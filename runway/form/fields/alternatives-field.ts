@@ -4,18 +4,20 @@ import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import type { Field, ObjectShape, UnionShape } from '../../catalogue/types';
 import { type FormField, joinName } from './form-field';
-import { constantOf, readParts } from './object-field';
+import { constantOf, inOrder, readParts } from './object-field';
 import { shownFor } from './shown-for';
 
 interface Alternative<Part> {
 	/** Value of the choice. */
 	key: string;
 	field: Part;
+	/** All that the object has, in its order. */
+	fields: Field[];
 }
 
 /** The objects that can be chosen from, each with its own fields, and the fields of all. */
 export function alternativesOf({ anyOf, discriminator }: UnionShape): {
-	alternatives: Array<{ key: string; object: ObjectShape }>;
+	alternatives: Array<{ key: string; object: ObjectShape; fields: Field[] }>;
 	shared: Field[];
 } {
 	const objects = anyOf.filter((each): each is ObjectShape => each.kind === 'object');
@@ -29,6 +31,7 @@ export function alternativesOf({ anyOf, discriminator }: UnionShape): {
 		shared,
 		alternatives: objects.map((object) => ({
 			key: String(keyOf(object, objects, discriminator)),
+			fields: object.fields,
 			object: {
 				kind: 'object',
 				fields: object.fields.filter((field) => !shared.some((other) => sameField(field, other))),
@@ -113,11 +116,12 @@ export function alternativesField(
 					`It takes ${alternatives.map(({ key }) => key).join(' or ')}.`,
 				);
 			}
-			return {
+			const read = {
 				...(discriminator === undefined ? {} : { [discriminator]: chosen }),
 				...(alternative?.field.read(values, reader) as IDataObject | undefined),
 				...readParts(shared, values, reader),
 			};
+			return inOrder(read, alternative?.fields ?? []);
 		},
 		spread: shared.find((part) => part.spread !== undefined)?.spread,
 	};

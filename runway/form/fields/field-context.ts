@@ -51,6 +51,8 @@ export class FieldContext {
 		readonly prefix: string,
 		/** Whether it is what a list has several of, or a part of that. */
 		readonly isInList = false,
+		/** Whether workflows were saved without it. */
+		private readonly isAdded = false,
 	) {}
 
 	static ofBody(subject: FormSubject): FieldContext {
@@ -60,7 +62,8 @@ export class FieldContext {
 	part(field: Field, place: Place = 'entry', prefix = ''): FieldContext {
 		const path = [...this.path, field.name];
 		const required = isAskedAsRequired(field);
-		return new FieldContext(this.subject, path, required, place, prefix, this.isInList);
+		const { added = false } = field;
+		return new FieldContext(this.subject, path, required, place, prefix, this.isInList, added);
 	}
 
 	/** Of a list: the same for what stands in it. */
@@ -127,6 +130,8 @@ export class FieldContext {
 		// What an unknown model takes is not known, so nothing is sent for it unasked.
 		if (Array.isArray(preset) || model === undefined) return undefined;
 		const isSent = this.place === 'form' || this.required;
+		// Workflows that were saved without it would send it from now on.
+		if (this.isAdded && isSent) return undefined;
 		return (isSent ? preset : undefined) ?? this.statedDefault;
 	}
 
@@ -187,6 +192,6 @@ export class FieldContext {
 	/** The choice that sends nothing, if an optional field has no other way to be left out. */
 	get unsetOption(): string | undefined {
 		if (this.place === 'collection' || this.required) return undefined;
-		return this.statedDefault === undefined ? 'Let Runway Decide' : undefined;
+		return this.statedDefault === undefined || this.isAdded ? 'Let Runway Decide' : undefined;
 	}
 }

@@ -23,24 +23,29 @@ export function makeField(field: Field, context: FieldContext): FormField {
 		const text = textField(context);
 		return context.isGroup ? groupField(text, context) : text;
 	}
-	const asked = askedDifferently(shape, context);
+	const was = field.was === undefined ? undefined : simplified(field.was);
+	const asked = askedDifferently(shape, context, was);
 	if (asked !== undefined) return asked;
 	if (shape.kind === 'array') {
 		if (simplified(shape.items).kind === 'unknown') return jsonListField(context);
-		return listField(shape, context, entryField(shape, context.ofEntries()));
+		return listField(shape, context, entryField(shape, context.ofEntries(), was));
 	}
 
 	const compound = compoundField(shape, context);
-	if (compound === undefined) return scalarField(shape, context);
+	if (compound === undefined) return scalarField(shape, context, was);
 	return context.isGroup ? groupField(compound, context) : compound;
 }
 
 /** What people ask for in other words than the API; undefined for all else. */
-function askedDifferently(shape: Shape, context: FieldContext): FormField | undefined {
+function askedDifferently(
+	shape: Shape,
+	context: FieldContext,
+	was: Shape | undefined,
+): FormField | undefined {
 	const frames = context.wireName === 'promptImage' ? framesIn(shape) : undefined;
 	if (frames !== undefined) return framesField(frames, context);
 	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);
-	return isSize ? sizeField(shape, context) : undefined;
+	return isSize ? sizeField(shape, context, was?.kind === 'enum' ? was : shape) : undefined;
 }
 
 const isName = ({ name }: Field) => name === 'name';
@@ -78,8 +83,9 @@ function choiceField(
 ): FormField {
 	const { discriminator } = shape;
 	const { alternatives, shared } = alternativesOf(shape);
-	const fields = alternatives.map(({ key, object }) => ({
+	const choices = alternatives.map(({ key, object, fields }) => ({
 		key,
+		fields,
 		field: objectField(
 			object,
 			{ ...described, required: true },
@@ -88,11 +94,11 @@ function choiceField(
 	}));
 	const sharedParts = partsOf(shared, context, described.prefix);
 	const preset = context.choicePreset(discriminator ?? 'by');
-	return alternativesField({ ...described, preset }, discriminator, fields, sharedParts);
+	return alternativesField({ ...described, preset }, discriminator, choices, sharedParts);
 }
 
 /** One entry of a list. */
-function entryField(shape: ArrayShape, context: FieldContext): FormField {
+function entryField(shape: ArrayShape, context: FieldContext, was: Shape | undefined): FormField {
 	const { wireName, labels, locator } = context;
 	const described = { wireName, required: true, prefix: '' };
 	if (locator !== undefined) return locatorField(locator, { ...described, parameter: 'value' });
@@ -110,7 +116,11 @@ function entryField(shape: ArrayShape, context: FieldContext): FormField {
 		return mediaField({ ...described, labels, mediaTypes, binaryField, isInList: true });
 	}
 	const label = singular(labels.label);
-	return scalarField(items, { ...described, parameter: 'value', labels: { ...labels, label } });
+	return scalarField(
+		items,
+		{ ...described, parameter: 'value', labels: { ...labels, label } },
+		was?.kind === 'array' ? was.items : undefined,
+	);
 }
 
 /**

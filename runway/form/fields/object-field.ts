@@ -34,10 +34,20 @@ export function objectField(
 		properties: parts.flatMap((part) => part.properties),
 		read: (values, reader) => {
 			const read = readParts(parts, values, reader);
-			return Object.keys(read).length === 0 ? undefined : { ...constants, ...read };
+			return Object.keys(read).length === 0
+				? undefined
+				: inOrder({ ...constants, ...read }, shape.fields);
 		},
 		spread: parts.find((part) => part.spread !== undefined)?.spread,
 	};
+}
+
+/** In the order of the catalogue: what is a constant today may be a choice tomorrow. */
+export function inOrder(value: IDataObject, fields: Field[]): IDataObject {
+	const place = new Map(fields.map(({ name }, index) => [name, index]));
+	return Object.fromEntries(
+		Object.entries(value).sort(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0)),
+	);
 }
 
 /** The wire values of fields, without those that send nothing. */

@@ -40,13 +40,37 @@ export function toScalar(value: unknown, shape: Shape): unknown {
 	return alternatives.every(takes('string')) && typeof value === 'number' ? String(value) : value;
 }
 
-export function scalarField(shape: Shape, context: ScalarContext): FormField {
+/** @param was the shape that workflows were saved with, if it has changed */
+export function scalarField(shape: Shape, context: ScalarContext, was?: Shape): FormField {
+	const property = scalarProperty(shape, context);
+	const former = was === undefined ? undefined : scalarProperty(was, context).default;
 	return {
 		name: context.wireName,
 		required: context.required,
-		properties: [scalarProperty(shape, context)],
+		properties: [former === undefined ? property : preselecting(former, property, shape)],
 		read: (values) => toScalar(values.get(context.parameter), shape),
 	};
+}
+
+/** What was preselected stays so as long as it is taken: n8n does not save it. */
+function preselecting(
+	former: INodeProperties['default'],
+	property: INodeProperties,
+	shape: Shape,
+): INodeProperties {
+	if (property.options !== undefined) {
+		const isOffered = property.options.some(
+			(option) => 'value' in option && option.value === former,
+		);
+		return isOffered ? { ...property, default: former } : property;
+	}
+	if (typeof former !== 'number') return former === '' ? { ...property, default: '' } : property;
+	const number = (shape.kind === 'union' ? shape.anyOf : [shape]).find(
+		(part): part is NumberShape => part.kind === 'number',
+	);
+	const { minimum = -Infinity, maximum = Infinity } = number ?? {};
+	if (former < minimum || former > maximum) return property;
+	return { ...property, default: property.type === 'string' ? String(former) : former };
 }
 
 function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {

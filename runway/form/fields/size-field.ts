@@ -30,13 +30,32 @@ const USUAL_SIZE = '1280:720';
 /**
  * A size in pixels, asked for as two questions: the shape, and how large. A shape that comes in one
  * size only asks for nothing more.
+ *
+ * @param was the sizes that workflows were saved with, if there are others now
  */
-export function sizeField(shape: EnumShape, context: SizeContext): FormField {
+export function sizeField(
+	shape: EnumShape,
+	context: SizeContext,
+	was: EnumShape = shape,
+): FormField {
 	const { wireName, required, parameter, labels } = context;
-	const offered = shape.values.filter((value) => !shape.deprecated?.includes(value)).map(String);
-	const sizes = sizesOf(offered);
+	const offered = offeredSizes(shape);
+	const known = offeredSizes(was).filter((value) => offered.includes(value));
+	const sizes = sizesOf(offered, known.length === 0 ? offered : known);
 	const shapes = [...new Set(sizes.map((size) => size.shape))];
-	const usual = usualOf(sizes, String(context.preset ?? USUAL_SIZE));
+	const usual = usualOf(
+		sizes.filter(({ value }) => known.length === 0 || known.includes(value)),
+		String(context.preset ?? USUAL_SIZE),
+	);
+	/** How large a shape is if nobody says so: as before it came in more sizes. */
+	const usualResolution = (of: string): string | undefined => {
+		const all = sizes.filter((size) => size.shape === of);
+		const old = all.filter(({ value }) => known.includes(value));
+		const resolutions = (old.length === 0 ? all : old).flatMap(
+			({ resolution }) => resolution ?? [],
+		);
+		return presetAmong(resolutions, usual.resolution) ?? resolutions[0];
+	};
 	const unset = context.unsetOption === undefined ? [] : [{ name: context.unsetOption, value: '' }];
 
 	const ratio = (values: string[], preset: string): INodeProperties => ({
@@ -61,14 +80,18 @@ export function sizeField(shape: EnumShape, context: SizeContext): FormField {
 		required,
 		properties: [
 			...(hasChoice ? ratios : []),
-			...resolutionProperties(sizes, shapes, usual, context),
+			...resolutionProperties(sizes, shapes, usualResolution, context),
 		],
 		read: (values) => {
 			const chosen = hasChoice ? values.get(parameter) : shapes[0];
 			if (isUnset(chosen)) return undefined;
-			return readSize(String(chosen), values.get(RESOLUTION), { sizes, usual, labels });
+			return readSize(String(chosen), values.get(RESOLUTION), { sizes, usualResolution, labels });
 		},
 	};
+}
+
+function offeredSizes({ values, deprecated }: EnumShape): string[] {
+	return values.filter((value) => !deprecated?.includes(value)).map(String);
 }
 
 /** The size that is preselected: the shape of the usual one, and the most similar resolution. */
@@ -89,21 +112,27 @@ function usualOf(sizes: Size[], preset: string): Size {
 function resolutionProperties(
 	sizes: Size[],
 	shapes: string[],
-	usual: Size,
+	usualResolution: (shape: string) => string | undefined,
 	{ parameter, resolutionLabels: labels }: SizeContext,
 ): INodeProperties[] {
-	const groups = new Map<string, { resolutions: string[]; shapes: string[] }>();
+	interface Group {
+		resolutions: string[];
+		preset: string | undefined;
+		shapes: string[];
+	}
+	const groups = new Map<string, Group>();
 	for (const shape of shapes) {
 		const resolutions = sizes.flatMap((size) =>
 			size.shape === shape && size.resolution !== undefined ? [size.resolution] : [],
 		);
-		const key = [...resolutions].sort().join();
-		groups.set(key, { resolutions, shapes: [...(groups.get(key)?.shapes ?? []), shape] });
+		const preset = usualResolution(shape);
+		const key = [...[...resolutions].sort(), preset].join();
+		const others = groups.get(key)?.shapes ?? [];
+		groups.set(key, { resolutions, preset, shapes: [...others, shape] });
 	}
 	return [...groups.values()]
 		.filter(({ resolutions }) => resolutions.length > 1)
-		.map(({ resolutions, shapes: own }) => {
-			const preset = presetAmong(resolutions, usual.resolution);
+		.map(({ resolutions, preset, shapes: own }) => {
 			const property: INodeProperties = {
 				displayName: labels.label,
 				name: RESOLUTION,
@@ -117,16 +146,22 @@ function resolutionProperties(
 		});
 }
 
+interface Reading {
+	sizes: Size[];
+	usualResolution(shape: string): string | undefined;
+	labels: FieldLabels;
+}
+
 function readSize(
 	shape: string,
 	resolution: unknown,
-	{ sizes, usual, labels }: { sizes: Size[]; usual: Size; labels: FieldLabels },
+	{ sizes, usualResolution, labels }: Reading,
 ): string {
 	const ofShape = sizes.filter((size) => size.shape === shape);
 	// A size as the API writes it, from an expression; whether the model has it is checked later.
 	if (ofShape.length === 0) return shape;
 	if (ofShape.length === 1) return ofShape[0].value;
-	const wanted = isUnset(resolution) ? usual.resolution : String(resolution).toLowerCase();
+	const wanted = isUnset(resolution) ? usualResolution(shape) : String(resolution).toLowerCase();
 	const found = ofShape.find((size) => size.resolution === wanted);
 	if (found !== undefined) return found.value;
 	const available = ofShape.flatMap((size) => size.resolution ?? []).join(', ');

@@ -22,7 +22,7 @@ test.each(PRICED_BY_SIZE)('the sizes of %s are called as in its form', (model, n
 		.flatMap(({ fields }) => fields.filter(({ name }) => name === 'ratio'))
 		.flatMap(({ shape }) => (shape.kind === 'enum' ? [shape.values] : []))
 		.filter(arePixelSizes)
-		.flatMap(sizesOf)
+		.flatMap((values) => sizesOf(values))
 		.filter(({ resolution }) => resolution !== undefined)
 		.filter(({ value, resolution }) => nameOfWish(names, value) !== resolution);
 	expect(different).toEqual([]);

@@ -1,0 +1,117 @@
+import type { IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import type { Endpoint, Variant } from '../../runway/catalogue/types.ts';
+import type { FormOperation } from '../../runway/form/operation.ts';
+import { formProperties } from '../../runway/form/form-properties.ts';
+import { compileForm, type OperationForm } from '../../runway/form/operation-form.ts';
+import { readBody } from '../../runway/form/read-body.ts';
+import { fillForm, nodeWith, resolved } from './fill.mts';
+
+/** A form as a node of its own. */
+interface Form {
+	form: OperationForm;
+	description: INodeTypeDescription;
+}
+
+export function formOf(operation: FormOperation, endpoint: Endpoint): Form {
+	const form = compileForm(operation, endpoint);
+	const description = {
+		name: 'grown',
+		version: 1,
+		properties: formProperties(form),
+	} as INodeTypeDescription;
+	return { form, description };
+}
+
+/** What a node with these parameters sends; files stand in it by what identifies them. */
+function requestOf({ form }: Form, parameters: INodeParameters): string {
+	const context = {
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			parameters[name] ?? fallback,
+		helpers: {},
+	} as unknown as IExecuteFunctions;
+	return JSON.stringify(readBody(context, form, 0).body);
+}
+
+/** What n8n keeps of a form: all that is not as it was preselected. */
+function savedBy({ description }: Form, parameters: INodeParameters): INodeParameters {
+	const node = nodeWith(description, parameters);
+	const { properties } = description;
+	return (
+		NodeHelpers.getNodeParameters(properties, parameters, false, false, node, description) ?? {}
+	);
+}
+
+export interface Difference {
+	saved: INodeParameters;
+	sent: string;
+	sends: string;
+}
+
+/** A saved workflow that sends nothing any more, with the reason, which costs nobody anything. */
+export interface Refusal {
+	saved: INodeParameters;
+	reason: string;
+}
+
+/**
+ * Saves a form in every way that it can be filled in, and opens what was saved with another release.
+ *
+ * @param model the variant, where there are several
+ */
+export function sentBySaved(
+	operation: FormOperation,
+	before: Endpoint,
+	after: Endpoint,
+	model: string | undefined,
+): { different: Difference[]; refused: Refusal[]; count: number } {
+	const [former, next] = [formOf(operation, before), formOf(operation, after)];
+	const chosen: INodeParameters =
+		model === undefined || former.form.discriminator === undefined
+			? {}
+			: { [former.form.discriminator]: model };
+	const different: Difference[] = [];
+	const refused: Refusal[] = [];
+	const ways = waysToFill(former.description, chosen);
+	const seen = new Set<string>();
+	for (const parameters of ways) {
+		const saved = savedBy(former, parameters);
+		const key = JSON.stringify(saved);
+		if (seen.has(key)) continue;
+		seen.add(key);
+		let sent: string;
+		try {
+			sent = requestOf(former, resolved(former.description, saved));
+		} catch {
+			// Nobody has saved what never could be sent.
+			continue;
+		}
+		try {
+			const sends = requestOf(next, resolved(next.description, saved));
+			if (sends !== sent) different.push({ saved, sent, sends });
+		} catch (error) {
+			refused.push({ saved, reason: (error as Error).message });
+		}
+	}
+	return { different, refused, count: seen.size };
+}
+
+/** With nothing and with everything filled in, and with each value of each choice in both ways. */
+function waysToFill(description: INodeTypeDescription, chosen: INodeParameters): INodeParameters[] {
+	return [false, true].flatMap((everything) => {
+		const { parameters, choices } = fillForm(description, { chosen, everything });
+		const others = choices.flatMap(({ path, options }) =>
+			options.map(
+				(value) =>
+					fillForm(description, { chosen, everything, values: { [path]: value } }).parameters,
+			),
+		);
+		return [parameters, ...others];
+	});
+}
+
+/** An endpoint with one variant. */
+export function endpointWith(endpoint: Omit<Endpoint, 'variants'>, variant: Variant): Endpoint {
+	return { ...endpoint, variants: [variant] };
+}
