@@ -136,12 +136,10 @@ function byField(groups: Group[]): Group[][] {
  * fields of its entries differ; n8n empties a list whose own condition depends on what changed.
  */
 function propertiesFor(groups: Group[], form: OperationForm, root: '' | '/'): INodeProperties[] {
-	const [{ field: firstField }] = groups;
-	const isList = groups.every(
-		({ field }) =>
-			field.properties.length === firstField.properties.length &&
-			field.properties.every(({ type }) => type === 'fixedCollection'),
-	);
+	const properties = groups.flatMap(({ field }) => field.properties);
+	// A list has entries, and a group of fields has a value.
+	const kinds = new Set(properties.map(({ options = [] }) => options.at(0)?.name));
+	const isList = properties.every(({ type }) => type === 'fixedCollection') && kinds.size === 1;
 	if (!isList) {
 		const all = groups.flatMap(({ field, models }) =>
 			field.properties.map((property) => ({ property, models })),
