@@ -29,6 +29,8 @@ export interface Settings {
 	hasMasterFormats: boolean;
 	/** Whether the account creates tasks only on someone's behalf, whom a header names. */
 	needsOnBehalfOf: boolean;
+	/** Whether routers take trials (`dryRun`); one that does not know them makes a task of each. */
+	knowsTrials: boolean;
 	/** Accepts `http://` media on loopback hosts; the service itself accepts https only. */
 	allowLoopbackHttp: boolean;
 }
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
 	uploadTtlMs: 24 * hour,
 	hasMasterFormats: true,
 	needsOnBehalfOf: false,
+	knowsTrials: true,
 	allowLoopbackHttp: false,
 };
 

@@ -10,6 +10,7 @@ import {
 	type Fault,
 } from './control/faults.mts';
 import {
+	madeBy,
 	summarize,
 	withoutSecrets,
 	type Leak,
@@ -35,7 +36,7 @@ import { conversationRoutes } from './routes/conversations.mts';
 import { documentRoutes } from './routes/documents.mts';
 import { generateRoutes } from './routes/generate.mts';
 import { organizationRoutes } from './routes/organization.mts';
-import { realtimeRoutes } from './routes/realtime.mts';
+import { realtimeRoutes, sessionViews, type SessionView } from './routes/realtime.mts';
 import { routerRoutes } from './routes/routers.mts';
 import { storageRoutes } from './routes/storage.mts';
 import { taskRoutes } from './routes/tasks.mts';
@@ -49,6 +50,7 @@ export type { Fault, FaultKind } from './control/faults.mts';
 export type { SandboxOptions, Settings, SettingsChange, Timings } from './options.mts';
 export type { Leak, LoggedRequest } from './control/request-log.mts';
 export type { StateView, TaskView, UploadView } from './control/views.mts';
+export type { SessionView } from './routes/realtime.mts';
 export { usableKey } from './control/guide.mts';
 
 /** A running sandbox, for tests in the same process. */
@@ -63,6 +65,8 @@ export interface Sandbox {
 	creates(): TaskView[];
 	/** The same by id. */
 	readonly tasks: ReadonlyMap<string, TaskView>;
+	/** Realtime sessions of this account, oldest first, with the status that the API shows. */
+	sessions(): SessionView[];
 	state(): StateView;
 	inject(fault: Fault): void;
 	change(settings: SettingsChange): void;
@@ -108,7 +112,11 @@ function observe(app: FastifyInstance, state: State): void {
 		if (logged && body !== undefined) logged.body = summarize(body);
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
-		if (request.logged) request.logged.status = reply.statusCode;
+		if (request.logged) {
+			request.logged.status = reply.statusCode;
+			const made = madeBy(request.method, reply.statusCode, payload);
+			if (made !== undefined) request.logged.made = made;
+		}
 		const { fault } = request;
 		return fault && strikesAfter(fault) ? strikeAfter(fault, request, reply, payload) : payload;
 	});
@@ -214,6 +222,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		get tasks() {
 			return new Map(acceptedCreates(state).map((task) => [task.id, task]));
 		},
+		sessions: () => sessionViews(state),
 		state: () => stateView(state),
 		inject: (fault) => state.faults.inject(checkFault(fault)),
 		change: (change) => state.change(change),

@@ -16,6 +16,7 @@ export const faultKinds = [
 	'truncate',
 	'wrong-length',
 	'empty',
+	'change',
 	'html',
 	'hang',
 ] as const;
@@ -36,7 +37,7 @@ export interface Fault {
 	after?: number;
 	/** For `status` and `html`. */
 	status?: number;
-	/** For `status`: a JSON body, or text. */
+	/** For `status`: a JSON body, or text. For `change`: the fields of the answer that are others. */
 	body?: unknown;
 	/** For `status`: such as `{ 'retry-after': '2' }`. */
 	headers?: Record<string, string>;
@@ -176,7 +177,7 @@ async function bytesOf(payload: unknown): Promise<Buffer> {
 /**
  * Plays the faults that strike once the work is done and the answer is ready.
  *
- * @returns the payload to send; the faults that cut the answer write it themselves
+ * @returns the payload to send, changed or as it was; the faults that cut it write it themselves
  */
 export async function strikeAfter(
 	fault: Fault,
@@ -196,6 +197,10 @@ export async function strikeAfter(
 		return neverAgain;
 	}
 	const body = await bytesOf(payload);
+	if (fault.kind === 'change') {
+		const answer = JSON.parse(body.toString()) as object;
+		return JSON.stringify({ ...answer, ...(fault.body as object) });
+	}
 	const half = Math.floor(body.length / 2);
 	// A length that is wrong is something Node refuses to write, so the answer goes out by hand.
 	const announced = fault.kind === 'wrong-length' ? half : body.length;
@@ -223,7 +228,12 @@ async function discard(payload: unknown): Promise<void> {
 
 /** Whether the fault has a part to play when the answer is ready. */
 export function strikesAfter({ kind }: Fault): boolean {
-	return ['reset-after-accept', 'reset-mid-body', 'truncate', 'wrong-length', 'empty'].includes(
-		kind,
-	);
+	return [
+		'reset-after-accept',
+		'reset-mid-body',
+		'truncate',
+		'wrong-length',
+		'empty',
+		'change',
+	].includes(kind);
 }

@@ -14,6 +14,8 @@ export interface LoggedRequest {
 	body?: unknown;
 	/** Status answered; absent while under way or when the connection was cut. */
 	status?: number;
+	/** ID of what the request made, also if the response with it never arrived. */
+	made?: string;
 	/** Kind of the injected fault that this request met. */
 	fault?: string;
 }
@@ -24,6 +26,13 @@ export interface Leak {
 	method: string;
 	path: string;
 	header: string;
+}
+
+/** What a response to a POST has made, if it names anything. */
+export function madeBy(method: string, status: number, payload: unknown): string | undefined {
+	if (method !== 'POST' || status !== 200) return undefined;
+	if (typeof payload !== 'string' || !payload.startsWith('{')) return undefined;
+	return (JSON.parse(payload) as { id?: string }).id;
 }
 
 const secretHeaders = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key'];

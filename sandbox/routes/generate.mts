@@ -96,7 +96,7 @@ export function generateRoutes(app: FastifyInstance, state: State): void {
 			}
 			const { model, provider, pipeline, reasonCode } = choice;
 			const creation = { path, medium, model, wishes, wishesAt: ['input'], body, behaviours };
-			if (dryRun) {
+			if (dryRun && state.settings.knowsTrials) {
 				const { estimatedCredits: credits } = await prepareTask(state, creation);
 				return { routing: routingAnswer(router, choice, credits, resolvedInput) };
 			}

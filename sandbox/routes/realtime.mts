@@ -46,6 +46,18 @@ function show(session: SessionRecord, now: number): RealtimeSessionRetrieveRespo
 		: { ...shown, status: 'COMPLETED', duration };
 }
 
+export interface SessionView {
+	id: string;
+	status: string;
+}
+
+export function sessionViews({ resources, now }: State): SessionView[] {
+	return [...resources.sessions.values()].map((session) => {
+		const { id, status } = show(session, now());
+		return { id, status };
+	});
+}
+
 /** The conversation that a session leaves behind, under the session's id. */
 function conversationOf(state: State, session: SessionRecord): ConversationRecord {
 	const { avatar, tools = [], startScript } = session.params;

@@ -16,8 +16,11 @@ export interface ToolAnswer extends IDataObject {
 /**
  * An agent that calls its tool as often as it is told to, by n8n's own way from an agent or the MCP
  * server to a node. It ends with the error of its last call.
+ *
+ * @param atOnce whether it waits for no answer before the next call
+ * @param heard what it was told is added here, also where it ends with an error
  */
-export function agentOf(calls: ToolCall[]): INodeType {
+export function agentOf(calls: ToolCall[], atOnce = false, heard: ToolAnswer[] = []): INodeType {
 	return {
 		description: {
 			displayName: 'Agent',
@@ -32,18 +35,20 @@ export function agentOf(calls: ToolCall[]): INodeType {
 		},
 		async execute(this: IExecuteFunctions) {
 			const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
-			const answers: ToolAnswer[] = [];
-			let last: Error | undefined;
-			for (const call of calls) {
-				last = undefined;
+			const errors = new Map<ToolCall, Error>();
+			const invoke = async (call: ToolCall): Promise<ToolAnswer> =>
 				await tool.invoke(call).then(
-					(answer) => answers.push({ answer: String(answer) }),
+					(answer) => ({ answer: String(answer) }),
 					(error: Error) => {
-						last = error;
-						answers.push({ error: error.message });
+						errors.set(call, error);
+						return { error: error.message };
 					},
 				);
-			}
+			const answers: ToolAnswer[] = [];
+			if (atOnce) answers.push(...(await Promise.all(calls.map(invoke))));
+			else for (const call of calls) answers.push(await invoke(call));
+			heard.push(...answers);
+			const last = errors.get(calls.at(-1)!);
 			if (last !== undefined) throw last;
 			return [answers.map((json) => ({ json }))];
 		},

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { parse, stringify } from 'flatted';
 import type { Readable } from 'node:stream';
 import { BinaryDataConfig, BinaryDataService, WorkflowExecute } from 'n8n-core';
 import {
@@ -23,7 +24,7 @@ import {
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
 import { temporaryFolder } from '../../scripts/temporary-folder.mts';
-import { agentOf, asTool, type ToolCall } from './agent.mts';
+import { agentOf, asTool, type ToolAnswer, type ToolCall } from './agent.mts';
 import { type Database, Executions, N8N_NODES } from './executions.mts';
 import { assertKnownParameters } from './known-parameters.mts';
 import { ProcessedData } from './processed-data.mts';
@@ -153,6 +154,10 @@ export interface NodeRun {
 	binaryMode?: 'combined' | 'separate';
 	/** What an agent calls the node with, one after the other: the node is its tool then. */
 	toolCalls?: ToolCall[];
+	/** Whether it calls without waiting for an answer. */
+	areCallsAtOnce?: boolean;
+	/** What the agent was told is added here. */
+	heard?: ToolAnswer[];
 	/** A node of the process under test that looks after tasks; for a process that is a new one. */
 	taskNode?: INodeType;
 	/** What an n8n that ran before has left. */
@@ -181,6 +186,11 @@ export interface RunningNode {
 	stop(): void;
 	/** What kill -9 does: the process is gone, and its database is what is left. */
 	kill(): void;
+	/**
+	 * The data of the execution at this moment, with the node that runs before it, as if n8n had just
+	 * saved it: for a 'Retry' after the process was killed.
+	 */
+	saved(): IRunExecutionData;
 }
 
 let ready: Promise<void> | undefined;
@@ -263,7 +273,7 @@ function hostOf(given: NodeRun): Host {
 		source: sourceOf(items),
 		loop: loopOf(given.rounds ?? 1, items),
 		next: nextNode(),
-		agent: agentOf(given.toolCalls ?? []),
+		agent: agentOf(given.toolCalls ?? [], given.areCallsAtOnce, given.heard),
 		'n8n-nodes-runwayml.node': given.node,
 		'n8n-nodes-runwayml.nodeTool': asTool(given.node),
 		'n8n-nodes-runwayml.runwayTask': given.taskNode ?? new RunwayTask(),
@@ -363,9 +373,25 @@ export async function startNode(given: NodeRun): Promise<RunningNode> {
 			executions.stopParked(executionId);
 		},
 		kill,
+		saved: () => savedData(engine, workflow.getNode(last)!, given.items),
 		executions,
 		result: ended.then((run) => resultOf(run, last)),
 	};
+}
+
+function savedData(
+	engine: WorkflowExecute,
+	node: INode,
+	items: INodeExecutionData[] = [{ json: {} }],
+): IRunExecutionData {
+	const { runExecutionData } = engine as unknown as { runExecutionData: IRunExecutionData };
+	const data = parse(stringify(runExecutionData)) as IRunExecutionData;
+	data.executionData!.nodeExecutionStack.unshift({
+		node,
+		data: { main: [items] },
+		source: { main: [{ previousNode: 'Source' }] },
+	});
+	return data;
 }
 
 /** An n8n that has been started again, with what the database of one before it holds. */

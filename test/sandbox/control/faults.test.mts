@@ -120,6 +120,21 @@ describe('after the work', () => {
 		expect(bench.sandbox.creates()).toHaveLength(2);
 	});
 
+	test('change replaces fields of the answer, and the task is made all the same', async () => {
+		inject({ match: creates, kind: 'change', body: { estimatedCost: { credits: 'many' } } });
+		const response = await call(bench, 'POST', '/v1/text_to_video', gen4Clip);
+		const [{ id }] = bench.sandbox.creates();
+		expect(await response.json()).toEqual({ id, estimatedCost: { credits: 'many' } });
+	});
+
+	test('what a request has made is noted, also where the response is lost', async () => {
+		inject({ match: creates, kind: 'reset-after-accept' });
+		await expect(call(bench, 'POST', '/v1/text_to_video', gen4Clip)).rejects.toThrow();
+		const [{ id }] = bench.sandbox.creates();
+		await call(bench, 'GET', `/v1/tasks/${id}`);
+		expect(bench.sandbox.requests.map(({ made }) => made)).toEqual([id, undefined]);
+	});
+
 	test.each(['truncate', 'reset-mid-body'] as const)(
 		'%s announces more than it sends',
 		async (kind) => {

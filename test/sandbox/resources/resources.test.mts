@@ -146,6 +146,7 @@ describe('realtime sessions', () => {
 		const { id } = await client.realtimeSessions.create({ model: 'gwm1_avatars', avatar });
 		await client.realtimeSessions.delete(id);
 		expect(await client.realtimeSessions.retrieve(id)).toMatchObject({ status: 'CANCELLED' });
+		expect(bench.sandbox.sessions()).toEqual([{ id, status: 'CANCELLED' }]);
 	});
 
 	test('fail when no one joins, and on demand', async () => {
@@ -209,6 +210,15 @@ describe('routers', () => {
 		});
 		const [request] = (await bench.client.routers.listRequests(id, { limit: 5 })).data;
 		expect(request).toMatchObject({ status: 'no_eligible_model', taskId: null });
+	});
+
+	test('that know no trial make a task of each', async () => {
+		const order = { configId: 'frugal', input: { promptText: 'A boat' }, dryRun: true };
+		await call(bench, 'POST', '/v1/generate/video', order);
+		expect(bench.sandbox.creates()).toEqual([]);
+		bench.sandbox.change({ knowsTrials: false });
+		await call(bench, 'POST', '/v1/generate/video', order);
+		expect(bench.sandbox.creates()).toHaveLength(1);
 	});
 
 	test('go to the next model when the first is full and they are told to', async () => {
