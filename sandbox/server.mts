@@ -101,6 +101,7 @@ function observe(app: FastifyInstance, state: State): void {
 			headers: withoutSecrets(headers),
 			hasAuthorization: headers.authorization !== undefined,
 			...(fault && { fault: fault.kind }),
+			...(fault?.kind === 'change' && { changed: fault.body }),
 		};
 		state.requests.push(request.logged);
 		const { latencyMs } = state.settings.timings;

@@ -18,6 +18,8 @@ export interface LoggedRequest {
 	made?: string;
 	/** Kind of the injected fault that this request met. */
 	fault?: string;
+	/** Fields of the answer that the fault has replaced. */
+	changed?: unknown;
 }
 
 /** A request that carried credentials to a place where they do not belong. */

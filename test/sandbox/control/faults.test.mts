@@ -124,7 +124,9 @@ describe('after the work', () => {
 		inject({ match: creates, kind: 'change', body: { estimatedCost: { credits: 'many' } } });
 		const response = await call(bench, 'POST', '/v1/text_to_video', gen4Clip);
 		const [{ id }] = bench.sandbox.creates();
-		expect(await response.json()).toEqual({ id, estimatedCost: { credits: 'many' } });
+		const changed = { estimatedCost: { credits: 'many' } };
+		expect(await response.json()).toEqual({ id, ...changed });
+		expect(bench.sandbox.requests).toMatchObject([{ made: id, fault: 'change', changed }]);
 	});
 
 	test('what a request has made is noted, also where the response is lost', async () => {

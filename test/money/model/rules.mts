@@ -1,0 +1,169 @@
+import type { LoggedRequest, Sandbox, TaskView } from '../../../sandbox/server.mts';
+import { labelOf, type Played } from './play.mts';
+import { type ItemWish, LISTED } from './stories.mts';
+
+const TRIES = 3;
+
+/** A task as the account has it, with the request that made it. */
+interface Made {
+	task: TaskView;
+	/** Index among the requests of the scene. */
+	at: number;
+	label: string;
+	wish: ItemWish;
+	/** Whether its response has reached the node; `maybe` if the process died meanwhile. */
+	isKnown: 'yes' | 'no' | 'maybe';
+}
+
+const LOST_BY = ['reset-after-accept', 'truncate', 'empty', 'reset-mid-body', 'wrong-length'];
+
+/**
+ * What is wrong with a scene, in words. The account is the judge: what it made, what it charged, and
+ * what is alive. Nothing is asked of the node but what it shows.
+ */
+export function wrongIn(played: Played, sandbox: Sandbox): string[] {
+	const made = madeIn(played, sandbox);
+	return [
+		...boughtTooOften(played, made),
+		...overLimits(played, made),
+		...notTold(played, made),
+		...aliveAfterStop(played, made),
+		...falselyCalm(played, made),
+	];
+}
+
+const isLive = ({ status }: TaskView) => !['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(status);
+
+/** Credits that it has cost in the end, or will cost at most. */
+const costOf = ({ cost, estimatedCredits }: TaskView) => cost ?? estimatedCredits;
+
+/** Came to nothing: another try may order again. */
+const isVoid = ({ status, cost }: TaskView) =>
+	status === 'CANCELLED' || (status === 'FAILED' && cost === 0);
+
+const promptOf = ({ body }: Pick<LoggedRequest, 'body'>) =>
+	(body as { promptText?: string } | undefined)?.promptText ?? '';
+
+function madeIn(played: Played, { tasks }: Sandbox): Made[] {
+	const { requests, scene, inDeadProcess } = played;
+	return requests.flatMap((request, at): Made[] => {
+		const task = tasks.get(request.made ?? '');
+		if (task === undefined) return [];
+		const [label] = promptOf(request).split('.');
+		const index = Number(/I(\d+)$/.exec(label)?.[1]);
+		const { fault, changed = {} } = request;
+		const isLost = LOST_BY.includes(fault ?? '') || 'id' in (changed as object);
+		const isKnown = isLost ? 'no' : inDeadProcess.has(at) ? 'maybe' : 'yes';
+		return [{ task, at, label: `${label}.`, wish: scene.items[index], isKnown }];
+	});
+}
+
+/** How many tasks of a label may cost something at the same time, and how many there may be at all. */
+function asked({ scene, executions }: Played, label: string, number: number) {
+	const asks = scene.items.filter((_, index) => labelOf({ scene, number }, index) === label).length;
+	// What an agent has got, it asks for again in the next execution.
+	const times = scene.way === 'tool call' ? asks * executions : asks;
+	const orders = asks * executions * (scene.tries ? TRIES : 1);
+	const reuses = scene.items.every(({ reuse }) => reuse);
+	return { lasting: reuses ? times : orders, orders };
+}
+
+function boughtTooOften(played: Played, made: Made[]): string[] {
+	const wrong: string[] = [];
+	for (const [label, own] of Map.groupBy(made, (each) => each.label)) {
+		const most = asked(played, label, played.number);
+		const lasting = own.filter(({ task }) => !isVoid(task)).length;
+		if (lasting > most.lasting) wrong.push(`${label} was bought ${lasting} times`);
+		if (own.length > most.orders) wrong.push(`${label} was ordered ${own.length} times`);
+		if (own[0].wish.dryRun) wrong.push(`${label} was ordered in a dry run`);
+	}
+	if (played.scene.key === 'one for all') {
+		const lasting = made.filter(({ task }) => !isVoid(task)).length;
+		if (lasting > 1) wrong.push(`${lasting} tasks were bought with one key`);
+	}
+	return wrong;
+}
+
+/**
+ * What the user was charged is within the limits, with three exceptions. An order without a response
+ * names no price and cannot be cancelled: it is counted by the price list. A task that is over a limit
+ * and cannot be cancelled in time stays, and is told of. A run that was lost is not there to cancel.
+ */
+function overLimits(played: Played, made: Made[]): string[] {
+	const { scene, requests, balance } = played;
+	const wrong: string[] = [];
+	const isCancelHindered = ({ id }: TaskView) =>
+		requests.some(({ path, fault }) => path === `/v1/tasks/${id}` && fault !== undefined);
+	const perRun = scene.maxCreditsPerRun ?? Infinity;
+	const spendable =
+		scene.spendable === undefined ? Infinity : balance - Math.max(0, balance - scene.spendable);
+	let before = 0;
+	for (const { task, wish, label, isKnown } of made) {
+		const { least, most } = LISTED[wish.listed];
+		const cost = costOf(task);
+		const isExempt = isCancelHindered(task) || played.isLost;
+		const counted = isKnown === 'no' ? Math.min(cost, least) : cost;
+		const what = `${label} ${task.id} at ${cost}`;
+		if (cost > 0 && !isExempt) {
+			if (counted > (wish.cap ?? Infinity)) wrong.push(`${what} is over ${wish.cap} an item`);
+			if (scene.way !== 'tool call') {
+				if (before + counted > perRun)
+					wrong.push(`${what} after ${before} is over ${perRun} a run`);
+				if (before + counted > spendable) {
+					wrong.push(`${what} after ${before} leaves less than the minimum (${spendable})`);
+				}
+			} else if (counted > Math.min(perRun, spendable)) {
+				wrong.push(`${what} is over ${Math.min(perRun, spendable)} a call`);
+			}
+		}
+		before += isKnown === 'no' ? Math.min(cost, most) : cost;
+	}
+	return wrong;
+}
+
+const DOUBT = /may have (started|been|created)|maybeOrdered|may be charged/;
+
+function notTold({ told, kept, log, isStopped, isLost }: Played, made: Made[]): string[] {
+	const lines = log.map(({ message }) => message).join('\n');
+	return made.flatMap(({ task, label, isKnown }) => {
+		const { id } = task;
+		const shown = isStopped || isLost ? `${told}\n${kept}` : told;
+		// What came to nothing need not stand beside what came of it.
+		const places = isVoid(task) ? `${shown}\n${kept}\n${lines}` : shown;
+		if (places.includes(id)) return [];
+		if (isKnown === 'yes') return [`${label} ${id} (${task.status}) is with nobody`];
+		if (isStopped || isLost || DOUBT.test(places)) return [];
+		return [`${label} ${id} may have been ordered, and nobody says so`];
+	});
+}
+
+function aliveAfterStop({ isStopped, requests, log }: Played, made: Made[]): string[] {
+	if (!isStopped) return [];
+	return made.flatMap(({ task, label, wish, isKnown }) => {
+		if (!isLive(task) || isKnown === 'no' || !wish.cancelOnStop) return [];
+		const isHindered = requests.some(
+			({ path, fault }) => path === `/v1/tasks/${task.id}` && fault !== undefined,
+		);
+		const isLogged = log.some(
+			({ message, metadata }) =>
+				/could not be cancelled|over a limit/.test(message) &&
+				JSON.stringify(metadata).includes(task.id),
+		);
+		if (isHindered && isLogged) return [];
+		return [`${label} ${task.id} runs on after the stop`];
+	});
+}
+
+/** "Nothing was charged" beside something that was, or may have been. */
+function falselyCalm(played: Played, made: Made[]): string[] {
+	const { error, scene } = played;
+	const text = `${error?.message} ${error?.description}`;
+	if (!/Nothing was (sent|charged)/.test(text)) return [];
+	// An agent that calls one after the other is told of its last call.
+	const isTool = scene.way === 'tool call';
+	if (isTool && scene.calls.alike) return [];
+	const last = labelOf(played, scene.items.length - 1);
+	return made
+		.filter(({ task, label }) => !isVoid(task) && (!isTool || label === last))
+		.map(({ task, label }) => `"${text}" is said beside ${label} ${task.id}, ${task.status}`);
+}
