@@ -66,6 +66,7 @@ export async function play(
 	const order = orderOf(scene, number, balance);
 	let ending = await execute(bed, clock, order, scene.moment);
 	let isStopped = ending.end === 'stopped';
+	let { told } = ending;
 	let kept = ending.kept;
 	let executions = 1;
 	const noteDead = () => {
@@ -77,6 +78,8 @@ export async function play(
 	for (let retry = 0; retry < scene.retries && ending.again !== undefined; retry++) {
 		const node = ending.end === 'killed' ? nodesOfNewProcess().video : order.node;
 		ending = await execute(bed, clock, { ...order, node, retryOf: ending.again });
+		// What an agent has been told it asks for again, as something new.
+		told = scene.way === 'tool call' ? told + ending.told : ending.told;
 		kept += ending.kept;
 		isStopped = false;
 		executions += 1;
@@ -88,7 +91,7 @@ export async function play(
 		requests: bed.sandbox.requests.slice(firstRequest),
 		log: loggedSoFar().slice(firstLine),
 		error: ending.result?.error,
-		told: ending.told,
+		told,
 		kept,
 		isStopped,
 		isLost: ending.end === 'killed',
