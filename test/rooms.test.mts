@@ -37,6 +37,7 @@ const MAY_KNOW: Record<string, string[]> = {
 	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media'],
 	'runway/join-clips': [
 		'runway/api',
+		'runway/catalogue',
 		'runway/film',
 		'runway/form',
 		'runway/generate',

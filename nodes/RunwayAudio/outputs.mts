@@ -1,12 +1,12 @@
-import { modelTask, type Outputs, routedTask } from '../shared/output-fields.mts';
+import { modelTask, type Outputs } from '../shared/output-fields.mts';
 
 export const outputs: Outputs = {
 	audio: {
-		generateAudio: routedTask({ type: 'string', voice: 'string' }),
-		soundEffect: modelTask,
-		speechToSpeech: modelTask,
-		textToSpeech: modelTask,
-		voiceDubbing: modelTask,
-		voiceIsolation: modelTask,
+		generateAudio: modelTask('audio'),
+		soundEffect: modelTask('audio'),
+		speechToSpeech: modelTask('audio'),
+		textToSpeech: modelTask('audio'),
+		voiceDubbing: modelTask('audio'),
+		voiceIsolation: modelTask('audio'),
 	},
 };

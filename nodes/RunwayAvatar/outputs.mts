@@ -27,7 +27,7 @@ const anyAvatar: OutputFields = { ...avatar, failureReason: 'string' };
 export const outputs: Outputs = {
 	avatar: {
 		create: avatar,
-		createVideo: modelTask,
+		createVideo: modelTask('video'),
 		delete: { id: 'string', deleted: 'boolean' },
 		get: anyAvatar,
 		getMany: anyAvatar,

@@ -1,12 +1,9 @@
-import { modelTask, type Outputs, routedTask, severalFiles } from '../shared/output-fields.mts';
+import { modelTask, type Outputs, severalFiles } from '../shared/output-fields.mts';
 
 export const outputs: Outputs = {
 	image: {
-		generateImage: {
-			...routedTask({ aspectRatio: 'string', ratio: 'string', resolution: 'string' }),
-			...severalFiles,
-		},
-		imageUpscale: modelTask,
-		textToImage: { ...modelTask, ...severalFiles },
+		generateImage: { ...modelTask('image'), ...severalFiles },
+		imageUpscale: modelTask('image'),
+		textToImage: { ...modelTask('image'), ...severalFiles },
 	},
 };

@@ -2,12 +2,12 @@ import { type Outputs, recipeTask, severalFiles } from '../shared/output-fields.
 
 export const outputs: Outputs = {
 	recipe: {
-		adLocalization: recipeTask,
-		marketingStockImage: { ...recipeTask, ...severalFiles },
-		multiShotVideo: recipeTask,
-		productAd: recipeTask,
-		productCampaignImage: { ...recipeTask, ...severalFiles },
-		productSwap: recipeTask,
-		productUgc: recipeTask,
+		adLocalization: recipeTask('video'),
+		marketingStockImage: { ...recipeTask('image'), ...severalFiles },
+		multiShotVideo: recipeTask('video'),
+		productAd: recipeTask('video'),
+		productCampaignImage: { ...recipeTask('image'), ...severalFiles },
+		productSwap: recipeTask('video'),
+		productUgc: recipeTask('video'),
 	},
 };

@@ -1,4 +1,4 @@
-import { credits, file, type Outputs } from '../shared/output-fields.mts';
+import { cost, file, type Outputs } from '../shared/output-fields.mts';
 
 export const outputs: Outputs = {
 	task: {
@@ -6,32 +6,27 @@ export const outputs: Outputs = {
 		check: {
 			taskId: 'string',
 			status: 'string',
-			createdAt: 'string',
-			estimatedCost: credits,
 			progress: 'number',
-			cost: credits,
+			cost,
 			failure: 'string',
 			failureCode: 'string',
 			explanation: 'string',
-			operation: 'string',
 			...file,
 		},
 		delete: { taskId: 'string', deleted: 'boolean', statusBefore: 'string' },
 		download: {
 			taskId: 'string',
 			status: 'string',
-			operation: 'string',
-			cost: credits,
-			createdAt: 'string',
+			cost,
 			...file,
 		},
 		get: {
 			taskId: 'string',
 			status: 'string',
 			createdAt: 'string',
-			estimatedCost: credits,
+			estimatedCost: { credits: 'number' },
 			progress: 'number',
-			cost: credits,
+			cost: { credits: 'number' },
 			output: ['string'],
 			failure: 'string',
 			failureCode: 'string',
@@ -39,10 +34,7 @@ export const outputs: Outputs = {
 		wait: {
 			taskId: 'string',
 			status: 'string',
-			operation: 'string',
-			cost: credits,
-			createdAt: 'string',
-			estimatedCost: credits,
+			cost,
 			progress: 'number',
 			...file,
 		},

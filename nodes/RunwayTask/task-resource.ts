@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ItemTask } from '../../runway/generate/data/item-task';
+import { nameOf } from '../../runway/generate/data/name';
 import { readItemOptions } from '../../runway/generate/options/read-options';
 import { TASK } from '../../runway/tasks/task-type';
 import { pathField } from '../shared/path-field';
@@ -29,5 +30,6 @@ export function taskOfItem(
 		idField: TASK.idField,
 		taskId: taskIdField.read(context, itemIndex),
 		options: readItemOptions(context, itemIndex),
+		name: nameOf(context.getInputData()[itemIndex], undefined),
 	};
 }

@@ -1,10 +1,4 @@
-import {
-	credits,
-	fileFacts,
-	modelTask,
-	type Outputs,
-	routedTask,
-} from '../shared/output-fields.mts';
+import { fileFacts, modelTask, type Outputs } from '../shared/output-fields.mts';
 
 const joinedFilm: Outputs[string][string] = {
 	film: 'string',
@@ -12,18 +6,18 @@ const joinedFilm: Outputs[string][string] = {
 	clips: [
 		{ start: 'number', end: 'number', item: 'integer', fileName: 'string', taskId: 'string' },
 	],
-	cost: credits,
+	cost: { credits: 'number', dollars: 'number' },
 };
 
 export const outputs: Outputs = {
 	video: {
-		characterPerformance: modelTask,
-		generateVideo: routedTask({ duration: 'number', ratio: 'string', resolution: 'string' }),
-		imageToVideo: modelTask,
+		characterPerformance: modelTask('video'),
+		generateVideo: modelTask('video'),
+		imageToVideo: modelTask('video'),
 		joinClips: joinedFilm,
-		textToVideo: modelTask,
-		videoToHdr: modelTask,
-		videoToVideo: modelTask,
-		videoUpscale: modelTask,
+		textToVideo: modelTask('video'),
+		videoToHdr: modelTask('video'),
+		videoToVideo: modelTask('video'),
+		videoUpscale: modelTask('video'),
 	},
 };

@@ -3,9 +3,7 @@ import { file, type OutputFields, type Outputs } from '../shared/output-fields.m
 const run: OutputFields = {
 	invocationId: 'string',
 	status: 'string',
-	operation: 'string',
 	progress: 'number',
-	createdAt: 'string',
 	nodeErrors: { '*': { message: 'string', failureCode: 'string', nodeName: 'string' } },
 	nodeId: 'string',
 	...file,
@@ -13,7 +11,15 @@ const run: OutputFields = {
 
 /** As in `severalFiles`, each with its node. */
 const outputsByNode: OutputFields = {
-	outputs: [{ nodeId: 'string', outputIndex: 'integer', url: 'string', field: 'string' }],
+	outputs: [
+		{
+			nodeId: 'string',
+			outputIndex: 'integer',
+			url: 'string',
+			fileName: 'string',
+			field: 'string',
+		},
+	],
 };
 
 export const outputs: Outputs = {
@@ -33,6 +39,7 @@ export const outputs: Outputs = {
 			output: { '*': ['string'] },
 			failure: 'string',
 			failureCode: 'string',
+			createdAt: 'string',
 		},
 		getMany: {
 			name: 'string',

@@ -20,19 +20,7 @@ export interface OutputFields {
 /** By resource and operation. */
 export type Outputs = Record<string, Record<string, OutputFields>>;
 
-export const credits: OutputFields = { credits: 'number' };
-
-/** What tells an operation's task from others. */
-const ordered: OutputFields = { taskId: 'string', status: 'string', operation: 'string' };
-
-/** What is known about the task, as far as it has come. */
-const state: OutputFields = {
-	forecast: { credits: 'number | null', certainty: 'string' },
-	estimatedCost: credits,
-	cost: credits,
-	progress: 'number',
-	createdAt: 'string',
-};
+export const cost: OutputFields = { credits: 'number', dollars: 'number', basis: 'string' };
 
 /** What a file says of itself, as far as it does. */
 export const fileFacts: OutputFields = {
@@ -45,35 +33,47 @@ export const fileFacts: OutputFields = {
 	bytes: 'integer',
 };
 
-/** The file of the item, and its place among those of the task. */
-export const file: OutputFields = {
-	outputIndex: 'integer',
-	outputCount: 'integer',
+/** What a row says of a file; a picture has no seconds, and a sound no shape. */
+const FACTS = {
+	video: {
+		shape: 'string',
+		seconds: 'number',
+		width: 'integer',
+		height: 'integer',
+		hasSound: 'boolean',
+	},
+	image: { shape: 'string', width: 'integer', height: 'integer' },
+	audio: { seconds: 'number' },
+} satisfies Record<string, OutputFields>;
+
+export type Made = keyof typeof FACTS;
+
+/** The file of the item. */
+const fileOf = (made: Made): OutputFields => ({
+	...FACTS[made],
+	fileName: 'string',
+	fileSize: 'string',
 	url: 'string',
-	file: fileFacts,
-};
+	urlExpiresAt: 'string',
+});
+
+/** A file of any kind. */
+export const file: OutputFields = fileOf('video');
 
 /** All files of a task that has several, in the one item that a suspended run has for it. */
 export const severalFiles: OutputFields = {
-	outputs: [{ outputIndex: 'integer', url: 'string', field: 'string' }],
+	outputs: [{ outputIndex: 'integer', url: 'string', fileName: 'string', field: 'string' }],
 };
 
-/** A task whose model stands in the form. */
-export const modelTask: OutputFields = { ...ordered, model: 'string', ...state, ...file };
-
 /** A task whose model is not for the user to choose. */
-export const recipeTask: OutputFields = { ...ordered, ...state, ...file };
+export const recipeTask = (made: Made): OutputFields => ({
+	prompt: 'string',
+	...fileOf(made),
+	cost,
+	status: 'string',
+	progress: 'number',
+	taskId: 'string',
+});
 
-/** A task whose model a router chose. */
-export function routedTask(resolvedInput: OutputFields): OutputFields {
-	const routing: OutputFields = {
-		configId: 'string',
-		model: 'string',
-		provider: 'string',
-		estimatedCost: credits,
-		resolvedInput,
-		resolvedSettings: { optimizeFor: 'string', priceCeiling: 'number | null' },
-		capacityFallback: { allExhausted: 'boolean', skipped: ['string'] },
-	};
-	return { ...ordered, ...state, routing, ...file };
-}
+/** A task whose model stands in the form, or is chosen by a router. */
+export const modelTask = (made: Made): OutputFields => ({ ...recipeTask(made), model: 'string' });

@@ -3,6 +3,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 import { untilStopped } from '../api/abort';
 import { stopSignal } from '../api/context';
 import { inputError } from '../api/errors';
+import { dollarsOf } from '../catalogue/prices';
 import { type Clip, readClip } from '../film/clip';
 import { FilmError, unreadable } from '../film/differences';
 import { filmBytes } from '../film/film-bytes';
@@ -208,7 +209,7 @@ export async function makeFilm(
 				fileName: clipFiles[place].name,
 				...(clipFiles[place].taskId === undefined ? {} : { taskId: clipFiles[place].taskId }),
 			})),
-			...(credits === undefined ? {} : { cost: { credits } }),
+			...(credits === undefined ? {} : { cost: { credits, dollars: dollarsOf(credits) } }),
 		},
 		binary: {
 			[field]: data,

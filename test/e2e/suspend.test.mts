@@ -234,10 +234,8 @@ test(
 			{
 				json: {
 					status: 'SUCCEEDED',
-					operation: 'textToVideo',
 					model: 'gen4.5',
-					estimatedCost: { credits: expect.any(Number) },
-					outputIndex: 0,
+					cost: { credits: expect.any(Number), basis: 'charged' },
 				},
 				pairedItem: { item: 0 },
 				binary: { data: { mimeType: 'video/mp4', fileName: 'clip.mp4' } },

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { probeBytes } from '../e2e/support/probe-bytes.mts';
 import { realFile } from '../media/real-files.mts';
+import { sizeInWords } from '../../runway/generate/data/row.ts';
 import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
@@ -26,37 +27,35 @@ test('a picture becomes a video of the asked shape and length', async () => {
 	const [item, ...more] = result.outputs[0];
 	const [task] = bed.sandbox.creates();
 	expect(more).toEqual([]);
+	const bytes = (await result.file(item)).length;
+	const fileName = `still-${task.id.slice(0, 8)}.mp4`;
 	expect(item.json).toEqual({
-		taskId: task.id,
-		status: 'SUCCEEDED',
-		operation: 'imageToVideo',
-		model: 'gen4.5',
-		forecast: { credits: 36, certainty: 'exact' },
-		estimatedCost: { credits: 36 },
-		cost: { credits: 36 },
-		createdAt: task.createdAt,
-		outputIndex: 0,
-		outputCount: 1,
+		prompt: 'The picture comes alive',
+		shape: '9:16',
+		seconds: 3.042,
+		width: 720,
+		height: 1280,
+		hasSound: false,
+		fileName,
+		fileSize: sizeInWords(bytes),
+		cost: { credits: 36, dollars: 0.36, basis: 'charged' },
 		url: expect.stringMatching(
 			new RegExp(
 				`^${bed.sandbox.url}/storage/outputs/gen4/gen4\\.5/${task.id}/\\w+_0\\.mp4\\?_jwt=`,
 			),
 		),
-		file: {
-			seconds: 3.042,
-			width: 720,
-			height: 1280,
-			frameRate: 24,
-			codec: 'h264',
-			hasSound: false,
-			bytes: (await result.file(item)).length,
-		},
+		urlExpiresAt: expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:]{8}[+-]\d\d:\d\d$/),
+		model: 'gen4.5',
+		status: 'SUCCEEDED',
+		taskId: task.id,
 	});
+	// People read a row from its start.
+	expect(Object.keys(item.json).slice(0, 3)).toEqual(['prompt', 'shape', 'seconds']);
 	expect(item.pairedItem).toEqual({ item: 0 });
 	expect(item.binary?.data).toMatchObject({
 		mimeType: 'video/mp4',
 		fileExtension: 'mp4',
-		fileName: `runway-imageToVideo-${task.id}.mp4`,
+		fileName,
 	});
 	const { width, height, seconds } = await probeBytes(await result.file(item));
 	expect([width, height]).toEqual([720, 1280]);
@@ -84,8 +83,28 @@ test('items come out in the order of the input, each paired with its own, whatev
 	);
 }, 60_000);
 
+test('everything is there for those who switch Simplify off', async () => {
+	const result = await bed.run(textToVideo(['A calm sea'], { simplify: false }));
+	const [item] = result.outputs[0];
+	expect(item.json).toMatchObject({
+		cost: {
+			credits: 24,
+			dollars: 0.24,
+			basis: 'charged',
+			estimatedCredits: 24,
+			forecastCredits: 24,
+			forecastCertainty: 'exact',
+		},
+		operation: 'textToVideo',
+		createdAt: bed.sandbox.creates()[0].createdAt,
+		outputIndex: 0,
+		outputCount: 1,
+		file: { frameRate: 24, codec: 'h264', bytes: (await result.file(item)).length },
+	});
+}, 60_000);
+
 test('a task with two files becomes two items', async () => {
-	const result = await bed.run(textToVideo(['one', '[[outputs:2]]']));
+	const result = await bed.run(textToVideo(['one', '[[outputs:2]]'], { simplify: false }));
 	expect(result.error).toBeUndefined();
 	const [, second, third] = result.outputs[0];
 	expect(result.outputs[0]).toHaveLength(3);
@@ -147,10 +166,10 @@ test('without waiting the task id comes out at once', async () => {
 		bed.sandbox.creates().map(({ id }) => ({
 			taskId: id,
 			status: 'PENDING',
-			operation: 'textToVideo',
+			prompt: '[[slow:60]]',
+			shape: '16:9',
 			model: 'gen4.5',
-			forecast: { credits: 24, certainty: 'exact' },
-			estimatedCost: { credits: 24 },
+			cost: { credits: 24, dollars: 0.24, basis: 'estimate' },
 		})),
 	);
 	expect(bed.sandbox.requests.filter(({ path }) => path.startsWith('/v1/tasks/'))).toEqual([]);

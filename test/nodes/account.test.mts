@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { rangesOf } from '../../nodes/shared/dates.ts';
 import { RunwayOrganization } from '../../nodes/RunwayOrganization/RunwayOrganization.node.ts';
@@ -170,12 +170,12 @@ describe('Runway Router', () => {
 			configId: byId('frugal'),
 			promptText: 'A calm sea',
 			waitForCompletion: 'doNotWait',
+			options: { simplify: false },
 		});
 		expect(json).toMatchObject({
 			taskId: expect.any(String),
-			routing: expect.any(Object),
-			forecast: { credits: null, certainty: 'unknown' },
-			estimatedCost: { credits: expect.any(Number) },
+			model: (json.routing as IDataObject).model,
+			cost: { basis: 'estimate', forecastCertainty: 'unknown', credits: expect.any(Number) },
 		});
 	});
 

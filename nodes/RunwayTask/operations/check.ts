@@ -1,9 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-fields';
+import type { ItemTask } from '../../../runway/generate/data/item-task';
 import { optionsField } from '../../../runway/generate/options/options-field';
-import { finishedItems } from '../../../runway/generate/task/output-items';
+import { finishedItems, pendingItem } from '../../../runway/generate/task/output-items';
 import { outputField } from '../../../runway/generate/wait/run-properties';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError } from '../../../runway/items/settle';
@@ -33,7 +34,7 @@ export const check: NodeOperation = {
 	properties: [
 		taskIdField.property,
 		outputField,
-		optionsField(['download', 'fileName', 'includeOtherFields']),
+		optionsField(['download', 'fileName', 'includeOtherFields', 'simplify']),
 	],
 	async execute(context) {
 		const branches: INodeExecutionData[][] = CHECK_OUTPUTS.map(() => []);
@@ -44,10 +45,10 @@ export const check: NodeOperation = {
 			const input = inputFieldsOf(context, itemIndex, ordered.options);
 			const put = (branch: number, ...items: INodeExecutionData[]) =>
 				branches[branch].push(...items.map((item) => besideInput(item, input)));
-			if (isLive(task)) put(STILL_RUNNING, stateItem(task, itemIndex));
+			if (isLive(task)) put(STILL_RUNNING, pendingItem(ordered, task));
 			else if (phaseOf(task.status) === 'succeeded') {
 				put(DONE, ...(await finishedItems(context, ordered, task)));
-			} else put(FAILED, failedItem(task, itemIndex));
+			} else put(FAILED, failedItem(ordered, task));
 		};
 
 		for (const itemIndex of context.getInputData().keys()) {
@@ -65,12 +66,15 @@ export const check: NodeOperation = {
 	},
 };
 
-function stateItem({ id, ...state }: Task, itemIndex: number): INodeExecutionData {
-	return { json: { taskId: id, ...state }, pairedItem: { item: itemIndex } };
-}
-
-function failedItem(task: Task, itemIndex: number): INodeExecutionData {
+function failedItem(ordered: ItemTask, task: Task): INodeExecutionData {
+	const { failure, failureCode } = task;
 	const { message, description } = failedTaskError(task);
-	const item = stateItem(task, itemIndex);
-	return { ...item, json: { ...item.json, explanation: `${message}. ${description ?? ''}` } };
+	const item = pendingItem(ordered, task);
+	const json: IDataObject = {
+		...item.json,
+		...(failure === undefined ? {} : { failure }),
+		...(failureCode === undefined ? {} : { failureCode }),
+		explanation: `${message}. ${description ?? ''}`,
+	};
+	return { ...item, json };
 }

@@ -16,7 +16,11 @@ export const download: NodeOperation = {
 	name: 'Download',
 	action: 'Download task output',
 	description: 'Get the files of a finished task again, also after their URLs expired',
-	properties: [taskIdField.property, outputField, optionsField(['fileName', 'includeOtherFields'])],
+	properties: [
+		taskIdField.property,
+		outputField,
+		optionsField(['fileName', 'includeOtherFields', 'simplify']),
+	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const ordered = taskOfItem(context, itemIndex, 'download');

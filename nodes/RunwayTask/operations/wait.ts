@@ -20,6 +20,7 @@ export const wait: NodeOperation = {
 			'includeOtherFields',
 			'onTimeout',
 			'queueTimeout',
+			'simplify',
 			'timeout',
 		]),
 	],

@@ -31,6 +31,7 @@ export const getInvocation: NodeOperation = {
 		'onPartialResult',
 		'onTimeout',
 		'queueTimeout',
+		'simplify',
 		'timeout',
 	]),
 	async execute(context) {

@@ -31,6 +31,12 @@ export function shapeOf(width: number, height: number): string | undefined {
 	return best.distance <= SHAPE_TOLERANCE ? best.name : undefined;
 }
 
+/** The proportions that a value of a field names, as pixels or as they are; `auto` names none. */
+export function shapeIn(ratio: string | undefined): string | undefined {
+	const [, width, height] = (/^(\d+):(\d+)$/.exec(ratio ?? '') ?? []).map(Number);
+	return width === undefined ? undefined : (shapeOf(width, height) ?? ratio);
+}
+
 function orientation(width: number, height: number): string {
 	if (width === height) return 'Square';
 	return width > height ? 'Landscape' : 'Portrait';

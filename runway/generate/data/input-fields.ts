@@ -20,6 +20,14 @@ export interface InputFields {
 
 /** The fields of a result. Those of another task would pass for this one's. */
 const OF_A_RESULT = [
+	'width',
+	'urlExpiresAt',
+	'shape',
+	'seconds',
+	'height',
+	'hasSound',
+	'fileSize',
+	'fileName',
 	'cost',
 	'createdAt',
 	'estimatedCost',

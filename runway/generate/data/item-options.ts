@@ -15,6 +15,8 @@ export interface ItemOptions {
 	duplicateKey?: string;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
 	refusePartial: boolean;
+	/** Whether results leave out what few workflows need. */
+	simplify: boolean;
 	/** Whether the results carry what the item brought. */
 	includeOtherFields: boolean;
 	download: boolean;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Forecast } from '../../catalogue/prices';
+import type { Asked } from './asked';
 import type { ItemOptions } from './item-options';
 
 /**
@@ -22,6 +23,10 @@ export interface ItemTask {
 	forecast?: Forecast;
 	/** The most that may be charged, where the API says so. */
 	estimatedCredits?: number;
+	/** What was asked for; undefined for a task that was ordered elsewhere. */
+	asked?: Asked;
+	/** What its files are called if the options do not say. */
+	name?: string;
 	/** Which model a router chose and why. */
 	routing?: IDataObject;
 	options: ItemOptions;

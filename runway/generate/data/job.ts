@@ -1,4 +1,5 @@
 import { TASK, type TaskType } from '../../tasks/task-type';
+import { askedIn } from './asked';
 import type { ItemOptions } from './item-options';
 import type { ItemTask } from './item-task';
 import type { Order } from './order';
@@ -10,6 +11,8 @@ export interface Job {
 	model: string | undefined;
 	taskType: TaskType;
 	options: ItemOptions;
+	/** What its files are called if the options do not say. */
+	name?: string;
 	/** What is to be created, or the task that exists already. */
 	source: { order: Order } | { taskId: string };
 }
@@ -39,8 +42,10 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its create knows it. */
 export function itemTaskOf(
-	{ itemIndex, operation, model, taskType, options }: Job,
+	{ itemIndex, operation, model, taskType, options, name, source }: Job,
 	taskId: string,
 ): ItemTask {
-	return { itemIndex, operation, model, idField: taskType.idField, taskId, options };
+	const { idField } = taskType;
+	const asked = 'order' in source ? askedIn(source.order.body) : undefined;
+	return { itemIndex, operation, model, idField, taskId, options, name, asked };
 }

@@ -176,6 +176,12 @@ export const OPTIONS = {
 		description:
 			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
 	}),
+	simplify: switchOption({
+		displayName: 'Simplify',
+		name: 'simplify',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	}),
 	timeout: numberOption(
 		{
 			displayName: 'Timeout (Seconds)',

@@ -31,6 +31,7 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 		onUnknownPrice: OPTIONS.onUnknownPrice.read(options),
 		duplicateKey: OPTIONS.duplicateKey.read(options),
 		refusePartial: OPTIONS.onPartialResult.read(options) === 'error',
+		simplify: OPTIONS.simplify.read(options),
 		includeOtherFields: OPTIONS.includeOtherFields.read(options),
 		download,
 		outputField: download ? readOutputField(context, itemIndex) : '',

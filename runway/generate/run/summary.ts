@@ -5,6 +5,7 @@ import { dollarText } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
 import { isTool } from '../../items/tool';
 import { typeOfDownload } from '../../media/download-type';
+import type { CostJson } from '../data/cost';
 import { priceDifference } from './price-difference';
 import type { Run } from './run';
 
@@ -82,14 +83,11 @@ function count(tally: Tally, items: INodeExecutionData[]): void {
 	tally.urls.push(...urls);
 	const [first] = items;
 	if (first === undefined || first.json.dryRun === true) return;
-	tally.charged = added(tally.charged, creditsIn(first.json.cost));
+	const { credits, basis } = (first.json.cost ?? {}) as Partial<CostJson>;
+	if (basis === 'charged') tally.charged = added(tally.charged, credits);
 	if (urls.length > 0) return;
 	tally.underWay += 1;
-	tally.toCome = added(tally.toCome, creditsIn(first.json.estimatedCost));
-}
-
-function creditsIn(cost: unknown): unknown {
-	return (cost as { credits?: unknown } | undefined)?.credits;
+	if (basis === 'estimate') tally.toCome = added(tally.toCome, credits);
 }
 
 function added(sum: number | undefined, credits: unknown): number | undefined {

@@ -71,5 +71,6 @@ export const GENERATION_OPTIONS: OptionName[] = [
 	'onUnknownPrice',
 	'queueTimeout',
 	'reuseTask',
+	'simplify',
 	'timeout',
 ];

@@ -43,6 +43,7 @@ async function suspended(
 		dryRun: false,
 		onUnknownPrice: 'order',
 		refusePartial: false,
+		simplify: true,
 		includeOtherFields: true,
 		download: true,
 		outputField: 'data',
@@ -93,11 +94,8 @@ describe('a check of the tasks of a suspended run', () => {
 			idsOf(plan).map((taskId) => ({
 				taskId,
 				status: 'SUCCEEDED',
-				operation: 'textToVideo',
 				model: 'gen4.5',
-				forecast: { credits: 24, certainty: 'exact' },
-				estimatedCost: { credits: 24 },
-				outputCount: 1,
+				cost: { credits: 24, dollars: 0.24, basis: 'charged' },
 			})),
 		);
 		expect(outputs[0].every(({ binary }) => binary?.data.mimeType === 'video/mp4')).toBe(true);
@@ -158,7 +156,6 @@ describe('a check of the tasks of a suspended run', () => {
 			{
 				json: {
 					taskId: twins,
-					outputCount: 2,
 					outputs: [
 						{ outputIndex: 0, field: 'data' },
 						{ outputIndex: 1, field: 'data2' },
@@ -167,7 +164,7 @@ describe('a check of the tasks of a suspended run', () => {
 				binary: { data: { mimeType: 'video/mp4' }, data2: { mimeType: 'video/mp4' } },
 				pairedItem: { item: 0 },
 			},
-			{ json: { taskId: boat, outputCount: 1 }, pairedItem: { item: 1 } },
+			{ json: { taskId: boat }, pairedItem: { item: 1 } },
 		]);
 	});
 

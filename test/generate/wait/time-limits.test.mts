@@ -27,10 +27,13 @@ test('when the time is up, the item can leave with its task instead', async () =
 	expect(error).toBeUndefined();
 	expect(outputs[0].map(({ json }) => json.status)).toEqual(['RUNNING', 'SUCCEEDED']);
 	expect(outputs[0][0]).toMatchObject({
-		json: { taskId: theTask().id, estimatedCost: { credits: 24 }, progress: expect.any(Number) },
+		json: {
+			taskId: theTask().id,
+			cost: { credits: 24, basis: 'estimate' },
+			progress: expect.any(Number),
+		},
 		pairedItem: { item: 0 },
 	});
-	expect(outputs[0][0].json).not.toHaveProperty('cost');
 	expect(theTask().cancelled).toBe(false);
 }, 60_000);
 

@@ -18,14 +18,15 @@ export function oneItemOf(
 	const [first] = items;
 	const binary: NonNullable<INodeExecutionData['binary']> = {};
 	const outputs = items.map(({ json, binary: own }, index): IDataObject => {
-		const { nodeId, outputIndex, url } = json;
+		const { nodeId, fileName, url } = json;
 		const file = own?.[outputField];
 		const field = index === 0 ? outputField : `${outputField}${index + 1}`;
 		if (file !== undefined) binary[field] = file;
 		return {
 			...(nodeId === undefined ? {} : { nodeId }),
-			outputIndex,
+			outputIndex: index,
 			url,
+			...(fileName === undefined ? {} : { fileName }),
 			...(file === undefined ? {} : { field }),
 		};
 	});

@@ -58,6 +58,8 @@ export class Parking implements Stages {
 				saveDataSuccessExecution: 'all',
 				saveDataErrorExecution: 'all',
 				saveManualExecutions: true,
+				// For the moments that results name.
+				timezone: context.getTimezone(),
 			},
 		});
 		const result = await context

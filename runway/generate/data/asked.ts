@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, textOf } from '../../api/json';
+import { shapeIn } from '../../catalogue/labels/value-names';
+
+/** What was asked for, in the words of the person who asked. */
+export interface Asked {
+	prompt?: string;
+	/** `9:16`; undefined where the model decides. */
+	shape?: string;
+}
+
+/** Fields with what a person wrote, the first one first. */
+const PROMPTS = ['promptText', 'prompt', 'userConcept', 'productInfo', 'text'];
+
+export function askedIn(body: IDataObject): Asked {
+	// A router and an avatar have it one level deeper.
+	const levels = [body, ...Object.values(body).filter(isRecord)] as IDataObject[];
+	const first = (names: string[]) =>
+		levels.flatMap((level) => names.flatMap((name) => textOf(level[name]) ?? []))[0] as
+			string | undefined;
+	const prompt = first(PROMPTS);
+	const shape = shapeIn(first(['ratio']));
+	return {
+		...(prompt === undefined ? {} : { prompt }),
+		...(shape === undefined ? {} : { shape }),
+	};
+}

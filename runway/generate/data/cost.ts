@@ -1,0 +1,43 @@
+import { dollarsOf } from '../../catalogue/prices';
+import type { Task } from '../../tasks/task';
+import { TASK } from '../../tasks/task-type';
+import type { ItemTask } from './item-task';
+
+/** What a task costs, as surely as it is known. */
+export interface CostJson {
+	[name: string]: number | string | undefined;
+	credits: number;
+	dollars: number;
+	/** What the figure is: charged, Runway's estimate, or the forecast of the price list. */
+	basis: 'charged' | 'estimate' | 'forecast';
+	estimatedCredits?: number;
+	forecastCredits?: number;
+	/** How sure the forecast was. */
+	forecastCertainty?: string;
+}
+
+/** @returns undefined if nothing is known; Runway names no price of a workflow run */
+export function costOf(
+	{ idField, forecast, estimatedCredits }: ItemTask,
+	{ cost, estimatedCost }: Partial<Task>,
+): CostJson | undefined {
+	const estimated = estimatedCredits ?? estimatedCost?.credits;
+	const expected = idField === TASK.idField ? forecast : undefined;
+	const figures = [
+		['charged', cost?.credits],
+		['estimate', estimated],
+		['forecast', expected?.credits],
+	] as const;
+	for (const [basis, credits] of figures) {
+		if (typeof credits !== 'number') continue;
+		return {
+			credits,
+			dollars: dollarsOf(credits),
+			basis,
+			...(estimated === undefined ? {} : { estimatedCredits: estimated }),
+			...(typeof expected?.credits === 'number' ? { forecastCredits: expected.credits } : {}),
+			...(expected === undefined ? {} : { forecastCertainty: expected.certainty }),
+		};
+	}
+	return undefined;
+}
