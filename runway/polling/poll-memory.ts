@@ -15,6 +15,15 @@ type NodeData = IDataObject & { kept?: Standing };
 type Standings = Record<string, Standing>;
 type GlobalData = IDataObject & { [OUTSIDE_NODES]?: Standings };
 
+/** A beginning counts from its moment on: n8n may have lost all turns of the ones before. */
+function nextTurn(
+	turn: number,
+	{ isFirst, isTurn }: { isFirst: boolean; isTurn: boolean },
+): number {
+	if (!isTurn) return turn;
+	return isFirst ? Math.max(turn + 1, Date.now()) : turn + 1;
+}
+
 export interface PollMemoryOptions {
 	/** Everything that decides which events count; it may be long. */
 	question: IDataObject;
@@ -114,7 +123,7 @@ export class PollMemory {
 		if (latest?.turn !== this.seenTurn && (hasBegun || !isFirst)) return undefined;
 		const { events, position } = advance(isFirst ? undefined : latest?.position);
 		const isTurn = isFirst || events.length > 0;
-		const turn = Math.max(this.turn, latest?.turn ?? 0) + (isTurn ? 1 : 0);
+		const turn = nextTurn(Math.max(this.turn, latest?.turn ?? 0), { isFirst, isTurn });
 		const kept = { question: this.question, turn, position };
 		// Polls that overlap may be written in any order, and one without events can wait.
 		if (isTurn || this.memory.underWay === 1) this.node.kept = kept;
@@ -122,7 +131,7 @@ export class PollMemory {
 		const handedOnAt = events.length > 0 ? Date.now() : undefined;
 		this.memory.standing = { ...kept, handedOnAt };
 		this.memory.handedOnAt = handedOnAt ?? this.memory.handedOnAt;
-		// The same turn hands on the same events, should n8n lose it.
+		// The same turn hands on the same events, should n8n lose it, and no two events have one turn.
 		return events.map((event) => ({ id: `${this.nodeKey.split(' ')[0]}-${turn}`, ...event }));
 	}
 
