@@ -12,7 +12,7 @@ import { ensureN8n } from './other-n8n.mts';
 import type { Ground, Scenario } from './scenario.mts';
 
 /** Nothing takes longer, a parked execution included; what does will not end by itself. */
-const LIMIT_MS = 480_000;
+const LIMIT_MS = 900_000;
 
 /** What came of a scenario: a word for the table, or what went wrong. */
 export type Outcome = { readonly word: string } | { readonly error: string };

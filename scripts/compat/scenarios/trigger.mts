@@ -11,7 +11,7 @@ import { poll } from '../../n8n/poll.mts';
 import type { Ground, Scenario } from '../scenario.mts';
 import { node, runway, startingWith } from '../workflows.mts';
 
-const STEP_LIMIT_MS = 100_000;
+const STEP_LIMIT_MS = 180_000;
 /** One of the sandbox. */
 const ROUTER = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a4001';
 const AT_ONCE = 50;
