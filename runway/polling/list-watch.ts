@@ -116,7 +116,7 @@ async function readOn(
 	} catch (error) {
 		// Cut off in the middle, but further than the poll before.
 		if (time.isUp && cursor !== begun.cursor) return unfinished();
-		throw time.isUp ? tooSlow(error as Error) : error;
+		throw time.errorFor(error as Error);
 	}
 	return { isComplete: true, from, entries };
 }
@@ -132,14 +132,6 @@ function entryOf(entry: IDataObject, { id, time, kindOf }: WatchedList): ReadEnt
 		message: `An entry of Runway's list has no '${id}', or no moment in '${time}'`,
 		description:
 			'Without them, new events cannot be distinguished from old ones. The next poll reads the list again.',
-	});
-}
-
-function tooSlow(cause: Error): RunwayError {
-	return new RunwayError({
-		kind: 'unavailable',
-		message: 'Runway did not answer within the time that n8n gives a poll',
-		description: `Nothing is lost: the next poll reads the same again. N8N_SCHEDULER_POLL_TIMEOUT gives each poll more time. ${cause.message}`,
 	});
 }
 

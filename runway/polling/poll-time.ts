@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { listeningTo } from '../api/context';
+import { RunwayError } from '../api/errors';
 
 /** What n8n allows to a poll that its scheduler has not begun, such as the first after publishing. */
 const UNSCHEDULED_MS = 5 * 60 * 1000;
@@ -30,9 +31,22 @@ export class PollTime {
 		return Date.now() >= this.endsAt;
 	}
 
+	/** What a poll reports if reading has failed: that its time was up, if that is why. */
+	errorFor(error: Error): Error {
+		return this.isUp ? tooSlow(error) : error;
+	}
+
 	/** The same context, whose requests are cut off when the time is up. */
 	bound<Context extends IPollFunctions>(context: Context): Context {
 		if (!Number.isFinite(this.budgetMs)) return context;
 		return listeningTo(context, AbortSignal.timeout(Math.max(0, this.endsAt - Date.now())));
 	}
+}
+
+function tooSlow(cause: Error): RunwayError {
+	return new RunwayError({
+		kind: 'unavailable',
+		message: 'Runway did not answer within the time that n8n gives a poll',
+		description: `Nothing is lost: the next poll reads the same again. N8N_SCHEDULER_POLL_TIMEOUT gives each poll more time. ${cause.message}`,
+	});
 }

@@ -266,6 +266,25 @@ describe('a poll that fails', () => {
 	});
 });
 
+test.each([CONVERSATIONS, AUDIT, FAILURES, CREDITS])(
+	'a poll that n8n gives no time says so, and moves nothing: $triggerOn',
+	async (parameters) => {
+		const trigger = await published(parameters, 'scheduler');
+		await burstOfTalks(sandbox.url, 1);
+		await auditEvent();
+		await routed(1);
+		sandbox.change({ credits: 1 });
+		trigger.budgetMs = 0;
+		await trigger.poll();
+		const message = 'Runway did not answer within the time that n8n gives a poll';
+		expect(trigger.errors).toMatchObject([{ message }]);
+		expect(trigger.items).toEqual([]);
+		trigger.budgetMs = 36_000;
+		await trigger.poll();
+		expect(trigger.items).toHaveLength(1);
+	},
+);
+
 describe('another question begins again', () => {
 	test('with another event, another filter, and back again', async () => {
 		const trigger = await published(AUDIT);

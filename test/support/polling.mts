@@ -49,6 +49,8 @@ export class Polling {
 	/** As text, which is all that outlives the process. */
 	database = '{}';
 	cursor = '{}';
+	/** The time that n8n's scheduler gives a poll. */
+	budgetMs = SCHEDULED_BUDGET_MS;
 	private live: Live | undefined;
 	private publishedWith: string | undefined;
 	private lives = 0;
@@ -86,7 +88,7 @@ export class Polling {
 	}
 
 	async poll(): Promise<void> {
-		const { run } = this.setUp === 'plain' ? this.live! : this.begin(SCHEDULED_BUDGET_MS);
+		const { run } = this.setUp === 'plain' ? this.live! : this.begin(this.budgetMs);
 		await run();
 	}
 

@@ -57,8 +57,13 @@ export const creditsBelow: TriggerEvent = {
 			});
 		};
 		return {
-			// Never one of an earlier poll: only the balance of now counts.
-			read: async () => ({ isComplete: true, event: await balance() }),
+			async read(_position, time) {
+				// Never one of an earlier poll: only the balance of now counts.
+				const event = await balance().catch((error: Error) => {
+					throw time.errorFor(error);
+				});
+				return { isComplete: true, event };
+			},
 			advance(position, reading) {
 				const { event } = reading as BalanceReading;
 				const before = position as Below | undefined;
