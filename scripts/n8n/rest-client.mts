@@ -1,3 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What n8n answers, without looking at the request, if its database did not answer a ping in time. */
+const DATABASE_BUSY = 'Database is not ready!';
+const BUSY_LIMIT_MS = 60_000;
+const BUSY_PAUSE_MS = 500;
+
 /** The login of a local n8n's owner. */
 export interface Owner {
 	readonly email: string;
@@ -8,11 +15,14 @@ export interface Owner {
 /** An answer of n8n's own API that is not a success. */
 export class N8nRestError extends Error {
 	readonly status: number;
+	/** Whether n8n would do what was asked a moment later. */
+	readonly isBusy: boolean;
 
 	constructor(method: string, path: string, status: number, body: string) {
 		super(`n8n answered ${method} ${path} with ${status}: ${messageOf(body)}`);
 		this.name = 'N8nRestError';
 		this.status = status;
+		this.isBusy = status === 503 && messageOf(body) === DATABASE_BUSY;
 	}
 }
 
@@ -75,6 +85,19 @@ export class N8nRestClient {
 
 	/** The raw answer, for files. */
 	async fetch(method: string, path: string, body?: object): Promise<Response> {
+		const deadline = performance.now() + BUSY_LIMIT_MS;
+		for (;;) {
+			try {
+				return await this.request(method, path, body);
+			} catch (error) {
+				const isBusy = error instanceof N8nRestError && error.isBusy;
+				if (!isBusy || performance.now() > deadline) throw error;
+				await sleep(BUSY_PAUSE_MS);
+			}
+		}
+	}
+
+	private async request(method: string, path: string, body?: object): Promise<Response> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
