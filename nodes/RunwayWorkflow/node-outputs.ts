@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	ResourceMapperField,
+} from 'n8n-workflow';
 
 import { inputError } from '../../runway/api/errors';
 import type { MediaType } from '../../runway/catalogue/types';
@@ -6,11 +11,13 @@ import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-fi
 import { itemForm } from '../../runway/form/item-form';
 import { readJsonObject } from '../../runway/form/json-object';
 import { cleanAddress } from '../../runway/media/address';
+import { MediaInput } from '../../runway/media/media-input';
+import { sourceOf } from '../../runway/media/sources';
 import { mediaField } from '../../runway/form/fields/media-field';
 import { toScalar } from '../../runway/form/fields/scalar-field';
 import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
 import { isRecord } from './workflow-api';
-import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
+import { inputOf, type WorkflowInput } from './workflow-inputs';
 
 /** What a run may put in place of what a node of the workflow would make. */
 const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
@@ -21,25 +28,18 @@ const KIND_NAMES: Record<string, string> = {
 	primitive: 'a text, a number or a boolean',
 };
 
-const fileOf = (type: MediaType) =>
+const fileField = (label: string, mediaTypes: MediaType[]) =>
 	mediaField({
 		prefix: '',
 		wireName: 'uri',
 		required: true,
-		labels: { label: 'Inputs' },
+		labels: { label },
 		binaryField: 'data',
-		mediaTypes: [type],
+		mediaTypes,
 	});
 
 // One set of fields serves all types: only the check of the file differs.
-const fileFields = mediaField({
-	prefix: '',
-	wireName: 'uri',
-	required: true,
-	labels: { label: 'Inputs' },
-	binaryField: 'data',
-	mediaTypes: MEDIA_TYPES,
-}).properties;
+const fileFields = fileField('Input', MEDIA_TYPES).properties;
 
 const inputFields: INodeProperties[] = [
 	{
@@ -116,7 +116,7 @@ export const nodeOutputFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		description:
-			'Inputs that are left empty keep what is saved in the workflow. A file is the name of the field of the item that holds it, such as data, or a URL that Runway can fetch.',
+			'Inputs that are left empty keep what is saved in the workflow. For a file, enter the name of the input field that holds it, such as data, or its address.',
 		typeOptions: {
 			loadOptionsDependsOn: ['workflowId.value'],
 			resourceMapper: {
@@ -164,18 +164,17 @@ export const nodeOutputFields: INodeProperties[] = [
 export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const { values, reader } = itemForm(context, itemIndex);
 	const outputs: Record<string, IDataObject> = {};
-	for (const [input, value] of drawnInputs(values.get('workflowInputs'))) {
-		const { node, outputKey, type } = input;
-		const entry = FILE_TYPES.has(type)
-			? fileEntry(type, value)
-			: { type, value: typed(type, value) };
-		outputs[node] = { ...outputs[node], [outputKey]: inputValue(entry, reader) };
+	for (const { node, outputKey, type, label, value } of drawnInputs(context, itemIndex)) {
+		const drawn = isMediaType(type)
+			? { type, uri: drawnFile({ label, type, value }, reader) as unknown as IDataObject }
+			: primitiveInput(label, type, type === 'primitive' ? asText(value) : value);
+		outputs[node] = { ...outputs[node], [outputKey]: drawn };
 	}
 	const list = values.get('inputs') as { entries?: IDataObject[] } | '';
 	for (const entry of (list || {}).entries ?? []) {
 		const node = required(entry.node, 'Node');
 		const outputKey = required(entry.outputKey, 'Output Name');
-		outputs[node] = { ...outputs[node], [outputKey]: inputValue(entry, reader) };
+		outputs[node] = { ...outputs[node], [outputKey]: listedInput(outputKey, entry, reader) };
 	}
 	const inputsJson = readJsonObject(
 		values.get('inputsJson'),
@@ -192,13 +191,36 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 	return outputs;
 }
 
-/** What is filled in of the inputs that n8n draws, by the id of their field. */
-function drawnInputs(mapper: unknown): Array<[WorkflowInput, IDataObject[string]]> {
-	const { value } = (isRecord(mapper) ? mapper : {}) as { value?: unknown };
-	return Object.entries(isRecord(value) ? value : {})
-		.filter(([, filled]) => !isUnset(filled))
-		.map(([id, filled]) => [inputNamed(id), filled]);
+interface DrawnInput extends WorkflowInput {
+	/** As the form shows it. */
+	label: string;
+	value: IDataObject[string];
 }
+
+/** What is filled in of the inputs that n8n draws. */
+function drawnInputs(context: IExecuteFunctions, itemIndex: number): DrawnInput[] {
+	const mapper = (options?: { rawExpressions: true }) =>
+		recordOf(context.getNodeParameter('workflowInputs', itemIndex, {}, options));
+	const { value, schema } = mapper();
+	const saved = recordOf(mapper({ rawExpressions: true }).value);
+	const labels = new Map(
+		(Array.isArray(schema) ? (schema as Array<Partial<ResourceMapperField> | null>) : []).map(
+			(field) => [field?.id, field?.displayName],
+		),
+	);
+	return Object.entries(recordOf(value)).flatMap(([id, filled]) => {
+		const label = labels.get(id) ?? 'Inputs';
+		if (!isUnset(filled)) return { ...inputNamed(id), label, value: filled };
+		if (!String(saved[id] ?? '').startsWith('=')) return [];
+		// Else the workflow would run, for money, with what is saved in it.
+		throw inputError(
+			`'${label}' is empty: its expression came out empty for this item`,
+			'Correct the expression. To keep what is saved in the workflow, clear the field.',
+		);
+	});
+}
+
+const recordOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 
 function inputNamed(id: string): WorkflowInput {
 	const input = inputOf(id);
@@ -210,36 +232,46 @@ function inputNamed(id: string): WorkflowInput {
 }
 
 /** A text stays one, even if it is a number in the item. */
-function typed(type: InputType, value: IDataObject[string]): IDataObject[string] {
-	return type === 'primitive' && ['number', 'boolean'].includes(typeof value)
-		? String(value)
-		: value;
-}
+const asText = (value: IDataObject[string]) =>
+	['number', 'boolean'].includes(typeof value) ? String(value) : value;
 
-const FILE_TYPES = new Set<string>(MEDIA_TYPES);
+const isMediaType = (type: unknown): type is MediaType => MEDIA_TYPES.some((each) => each === type);
 
 /**
  * One field asks for a file: the name of a field of the item, the file itself as `$binary` has it, or an
- * address.
+ * address. Runway takes no plain http, so n8n fetches such a file.
  */
-function fileEntry(type: InputType, value: IDataObject[string]): IDataObject {
-	const given = typeof value === 'object' ? '' : cleanAddress(value);
-	// Runway takes no plain http, so n8n fetches the file.
-	if (/^http:/i.test(given)) return { type, source: 'fetch', url: given };
-	return /^(https|runway|data):/i.test(given)
-		? { type, source: 'url', url: given }
-		: { type, source: 'binary', binaryField: value };
+function drawnFile(
+	{ label, type, value }: { label: string; type: MediaType; value: unknown },
+	reader: Reader,
+): MediaInput {
+	const address = typeof value === 'string' ? cleanAddress(value) : '';
+	const isForRunway = /^(https|runway|data):/i.test(address);
+	const source = isForRunway ? 'url' : /^http:/i.test(address) ? 'fetch' : 'binary';
+	const origin = sourceOf({ source }).read(value, {
+		label,
+		offered: [],
+		file: (name) => reader.binary(name, label),
+		files: (names) => reader.binaries(names, { label, mediaTypes: [type] }),
+	});
+	return new MediaInput(origin, [type], label);
 }
 
-function inputValue(entry: IDataObject, reader: Reader): IDataObject {
-	const mediaType = MEDIA_TYPES.find((each) => each === entry.type);
-	if (mediaType === undefined)
-		return { type: 'primitive', value: primitive(entry.type, entry.value) };
-	return { type: mediaType, uri: fileOf(mediaType).read(valuesOf(entry), reader) as IDataObject };
+/** An input of the list. */
+function listedInput(outputKey: string, entry: IDataObject, reader: Reader): IDataObject {
+	const { type, value } = entry;
+	const label = `More Inputs: ${outputKey}`;
+	if (!isMediaType(type)) return primitiveInput(label, type, value);
+	return { type, uri: fileField(label, [type]).read(valuesOf(entry), reader) as IDataObject };
 }
+
+const primitiveInput = (label: string, type: unknown, value: unknown): IDataObject => ({
+	type: 'primitive',
+	value: primitive(label, type, value),
+});
 
 /** A value of the API's three types; a chosen type also takes what an expression gives as text. */
-function primitive(type: unknown, value: unknown): string | number | boolean {
+function primitive(label: string, type: unknown, value: unknown): string | number | boolean {
 	if (type === 'number' || type === 'boolean') {
 		const typed = toScalar(value, { kind: type });
 		if (typeof typed === type && !Number.isNaN(typed)) return typed as number | boolean;
@@ -250,8 +282,8 @@ function primitive(type: unknown, value: unknown): string | number | boolean {
 	}
 	const shown = isUnset(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
 	throw inputError(
-		`The value of an input is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
-		'Enter such a value, or choose another type.',
+		`'${label}' is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
+		'Correct the value, or the expression that brings it.',
 	);
 }
 

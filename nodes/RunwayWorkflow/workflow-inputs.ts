@@ -12,7 +12,8 @@ export interface WorkflowInput {
 	type: InputType;
 }
 
-const FILES: InputType[] = ['audio', 'image', 'video'];
+/** Types that their field does not show. */
+const WITH_TYPE: InputType[] = ['audio', 'image', 'number', 'video'];
 /** The graph's own words for what an output is. Source: docs.dev.runwayml.com/workflows/running. */
 const TYPES: Record<string, InputType> = {
 	audio: 'audio',
@@ -59,7 +60,7 @@ function fieldOf(
 	const label = text(output.label) || (nodeName === node ? `${node} ${outputKey}` : nodeName);
 	return {
 		id: fieldId({ node, outputKey, type }),
-		displayName: FILES.includes(type) ? `${label} (${type})` : label,
+		displayName: WITH_TYPE.includes(type) ? `${label} (${type})` : label,
 		required: false,
 		defaultMatch: false,
 		display: true,
@@ -67,9 +68,11 @@ function fieldOf(
 	};
 }
 
-/** A switch would always say something, so that what is saved in the workflow could not stay. */
+/**
+ * Fields that can stay empty, so that what is saved in the workflow counts: a switch would always say
+ * something, and n8n saves an empty number as 0 as soon as the node is opened.
+ */
 function widgetOf(type: InputType): { type: FieldType } & Pick<ResourceMapperField, 'options'> {
-	if (type === 'number') return { type };
 	if (type !== 'boolean') return { type: 'string' };
 	return {
 		type: 'options',

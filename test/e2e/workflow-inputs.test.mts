@@ -22,7 +22,8 @@ afterAll(async () => {
 	await session?.close();
 });
 
-test('the editor draws the inputs of the chosen workflow, and they go out typed', async () => {
+/** A node that runs the workflow, with its dialog open in the editor. */
+async function openNode(): Promise<NodeDialog> {
 	const example = JSON.stringify(exampleWorkflow('text-to-video'));
 	const workflow = JSON.parse(example.replaceAll('Runway Video', NODE)) as Workflow;
 	Object.assign(
@@ -40,21 +41,37 @@ test('the editor draws the inputs of the chosen workflow, and they go out typed'
 	const { id } = await session.place(workflow);
 	const page = await openPage(browser, session.n8n);
 	const dialog = await NodeDialog.open(page, session.n8n, id, NODE);
-
 	const form = page.getByTestId('ndv');
-	for (const label of ['Scene', 'Product photo (image)', 'Seconds', 'With music']) {
+	for (const label of ['Scene', 'Product photo (image)', 'Seconds (number)', 'With music']) {
 		await form.getByText(label, { exact: true }).waitFor();
 	}
 	expect(await form.getByText('Watermark').count()).toBe(0);
+	return dialog;
+}
 
+/** What the node sends when it is executed. */
+async function sentBy(dialog: NodeDialog): Promise<unknown> {
+	const before = session.sandbox.requests.length;
+	await dialog.executeUntil('invocationId');
+	return session.sandbox.requests.slice(before).find(({ method }) => method === 'POST')?.body;
+}
+
+test('the editor draws the inputs of the chosen workflow, and they go out typed', async () => {
+	const dialog = await openNode();
 	await dialog.field('primitive/prompt/text').locator('input, textarea').first().fill('A red kite');
 	await dialog.field('number/length/number').locator('input').first().fill('8');
-	await dialog.executeUntil('invocationId');
-	const sent = session.sandbox.requests.find(({ method }) => method === 'POST')?.body;
-	expect(sent).toEqual({
+	expect(await sentBy(dialog)).toEqual({
 		nodeOutputs: {
 			prompt: { text: { type: 'primitive', value: 'A red kite' } },
 			length: { number: { type: 'primitive', value: 8 } },
 		},
 	});
+});
+
+test('inputs that nobody fills in keep what is saved in the workflow', async () => {
+	const dialog = await openNode();
+	const seconds = dialog.field('number/length/number').locator('input').first();
+	await seconds.fill('8');
+	await seconds.fill('');
+	expect(await sentBy(dialog)).toEqual({ nodeOutputs: {} });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
 import { usableKey } from '../../sandbox/server.mts';
 
@@ -91,7 +91,7 @@ describe("the inputs of a workflow as n8n's mapper draws them", () => {
 		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 			['primitive/prompt/text', 'Scene', 'string'],
 			['image/photo/image', 'Product photo (image)', 'string'],
-			['number/length/number', 'Seconds', 'number'],
+			['number/length/number', 'Seconds (number)', 'string'],
 			['boolean/music/boolean', 'With music', 'options'],
 		]);
 		expect(fields.every(({ required, display }) => !required && display)).toBe(true);
@@ -137,8 +137,12 @@ describe("the inputs of a workflow as n8n's mapper draws them", () => {
 });
 
 describe('what is filled in there', () => {
+	let schema: INodeParameters[];
+	beforeEach(async () => {
+		({ fields: schema } = (await drawnFor(WORKFLOW)) as unknown as { fields: INodeParameters[] });
+	});
 	const mapped = (value: INodeParameters, more: INodeParameters = {}): INodeParameters => ({
-		workflowInputs: { mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] },
+		workflowInputs: { mappingMode: 'defineBelow', value, matchingColumns: [], schema },
 		...more,
 	});
 
@@ -237,9 +241,32 @@ describe('what is filled in there', () => {
 	});
 
 	test.each<[string, INodeParameters, string]>([
-		['a word as a number', { 'number/length/number': 'many' }, 'is not a number: "many"'],
+		[
+			'a word as a number',
+			{ 'number/length/number': 'many' },
+			'\'Seconds (number)\' is not a number: "many"',
+		],
 		['a field of no workflow', { 'colour/a/b': 'red' }, 'a field that no workflow has'],
-		['a field of the item that is not there', { 'image/photo/image': 'data' }, 'finds no file'],
+		[
+			'a field of the item that is not there',
+			{ 'image/photo/image': 'data' },
+			"'Product photo (image)' finds no file",
+		],
+		[
+			'an expression without a text',
+			{ 'primitive/prompt/text': '={{ $json.scene }}' },
+			"'Scene' is empty: its expression",
+		],
+		[
+			'an expression without a number',
+			{ 'number/length/number': '={{ $json.seconds }}' },
+			"'Seconds (number)' is empty: its expression",
+		],
+		[
+			'an expression without a file',
+			{ 'image/photo/image': '={{ $binary.photo }}' },
+			"'Product photo (image)' is empty: its expression",
+		],
 	])('%s is refused before it is sent', async (_what, value, message) => {
 		const { error, sent } = await start(mapped(value));
 		expect(error?.message).toContain(message);
