@@ -243,7 +243,8 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		getWorkflow: () => ({ id: 'w' }),
 		getExecutionId: () => '1',
 		getWorkflowSettings: () => ({}) as object,
-		getParentNodes: () => [{ name: 'Webhook' }],
+		getMode: () => 'trigger',
+		getParentNodes: () => [{ name: 'Webhook', type: 'n8n-nodes-base.webhook' }],
 		getWorkflowDataProxy: () => ({ $: () => ({ params: {}, isExecuted: true }) }),
 	};
 	const check = (change: object) =>
@@ -251,6 +252,12 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 			{ ...possible, ...change } as unknown as IExecuteFunctions,
 			{ limits: { runningMs: 10 * MINUTE_MS, queuedMs: 0 } } as ItemOptions,
 		);
+
+	/** An execution that a message in a chat has started. */
+	const chat = (params: object) => ({
+		getParentNodes: () => [{ name: 'Chat', type: '@n8n/n8n-nodes-langchain.chatTrigger' }],
+		getWorkflowDataProxy: () => ({ $: () => ({ params, isExecuted: true }) }),
+	});
 
 	test('a current n8n with a saved workflow can', () => {
 		expect(check({})).toBeUndefined();
@@ -261,6 +268,13 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		expect(check({ additionalData: late })).toBeUndefined();
 		const respondsItself = { params: { responseMode: 'responseNode' }, isExecuted: true };
 		expect(check({ getWorkflowDataProxy: () => ({ $: () => respondsItself }) })).toBeUndefined();
+		expect(check(chat({ public: false, options: {} }))).toBeUndefined();
+		expect(check(chat({ public: true, options: { responseMode: 'streaming' } }))).toBeUndefined();
+		expect(check(chat({ availableInChat: true, options: {} }))).toBeUndefined();
+		// A retry carries the start of the execution that it repeats.
+		const retried = { getExecutionContext: () => ({ establishedAt: 0 }), getMode: () => 'retry' };
+		const limited = { getWorkflowSettings: () => ({ executionTimeout: 810 }) };
+		expect(check({ ...retried, ...limited })).toBeUndefined();
 	});
 
 	test.each([
@@ -273,7 +287,26 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 		[
 			'a workflow that ends before the task may',
 			{ getWorkflowSettings: () => ({ executionTimeout: 809 }) },
-			/809 seconds.+600.+810/,
+			/own timeout, 809 seconds are left.+600.+810/,
+		],
+		[
+			'a workflow of whose time a Wait node has used up a part',
+			{
+				getWorkflowSettings: () => ({ executionTimeout: 1_200 }),
+				getExecutionContext: () => ({ establishedAt: Date.now() - 10 * MINUTE_MS }),
+			},
+			/own timeout, \d{3} seconds are left/,
+		],
+		[
+			'the same by the time limit of n8n, which counts anew when an execution comes back',
+			{
+				additionalData: {
+					executionTimeoutTimestamp: Date.now() + 20 * MINUTE_MS,
+					restartExecutionId: '1',
+				},
+				getExecutionContext: () => ({ establishedAt: Date.now() - 10 * MINUTE_MS }),
+			},
+			/EXECUTIONS_TIMEOUT, \d{3} seconds are left/,
 		],
 		[
 			'an n8n that ends executions before the task may',
@@ -288,6 +321,12 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 				}),
 			},
 			/'Webhook' answers its caller/,
+		],
+		['a public chat', chat({ public: true, options: {} }), /'Chat' answers its caller/],
+		[
+			'a chat of n8n that answers with the last node',
+			chat({ availableInChat: true, options: { responseMode: 'lastNode' } }),
+			/'Chat' answers its caller/,
 		],
 	])('%s cannot', (_name, change, reason) => {
 		expect(check(change)).toMatch(reason);

@@ -25,23 +25,40 @@ export function obstacleToSuspending(
 	return waitingCaller(context) ?? timeLimit(context, options);
 }
 
-/** A trigger that answers with the last node's items; it gets none while the execution is parked. */
+const CHAT_TRIGGER = /\.chatTrigger$/;
+
+/** As a node has them, with the defaults of its form. */
+interface TriggerParameters {
+	responseMode?: unknown;
+	/** A chat of neither kind is the one in the editor, which shows that the execution waits. */
+	public?: unknown;
+	availableInChat?: unknown;
+	options?: { responseMode?: unknown };
+}
+
+/** Whether a trigger answers with the last node's items, of which a parked execution has none yet. */
+function answersLast(type: string, parameters: TriggerParameters): boolean {
+	const { responseMode, public: isPublic, availableInChat, options } = parameters;
+	if (!CHAT_TRIGGER.test(type)) return responseMode === 'lastNode';
+	if (!isPublic && !availableInChat) return false;
+	return (options?.responseMode ?? (availableInChat ? 'streaming' : 'lastNode')) === 'lastNode';
+}
+
 function waitingCaller(context: IExecuteFunctions): string | undefined {
-	const { name } = context.getNode();
 	const { $: nodeCalled } = context.getWorkflowDataProxy(0) as Pick<IWorkflowDataProxyData, '$'>;
-	for (const { name: parent } of context.getParentNodes(name)) {
-		const { params, isExecuted } = nodeCalled(parent) as {
-			params?: { responseMode?: unknown };
+	for (const { name, type } of context.getParentNodes(context.getNode().name)) {
+		const { params = {}, isExecuted } = nodeCalled(name) as {
+			params?: TriggerParameters;
 			isExecuted?: boolean;
 		};
-		if (isExecuted && params?.responseMode === 'lastNode') {
-			return `'${parent}' answers its caller when the last node finishes, which would be told that something failed and may send the same again. Let it respond immediately, or with a 'Respond to Webhook' node before this one`;
+		if (isExecuted && answersLast(type, params)) {
+			return `'${name}' answers its caller when the last node finishes, but a parked execution answers at once, without the result. Let it respond immediately, or with a response node before this one`;
 		}
 	}
 	return undefined;
 }
 
-/** For fetching the files, after the last check. */
+/** For fetching the files, after the last poll. */
 const DOWNLOAD_S = 60;
 
 /**
@@ -51,28 +68,42 @@ const DOWNLOAD_S = 60;
 function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string | undefined {
 	const timeoutS = Math.ceil(limits.runningMs / 1_000);
 	const neededS = timeoutS + Math.ceil(longestBlindWaitMs(limits.runningMs) / 1_000) + DOWNLOAD_S;
-	const needed = `a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start`;
-	const { executionTimeout } = context.getWorkflowSettings();
-	if (executionTimeout !== undefined) {
-		return executionTimeout > 0 && executionTimeout < neededS
-			? `n8n counts the time in which an execution is parked, and the workflow's own timeout is ${executionTimeout} seconds, but ${needed}`
-			: undefined;
-	}
-	const leftS = Math.max(0, Math.floor((instanceDeadline(context) - Date.now()) / 1_000));
-	return leftS < neededS
-		? `this n8n stops executions after a while (EXECUTIONS_TIMEOUT), and counts the time in which they are parked. ${leftS} seconds are left, but ${needed}. Set a longer timeout, or none, in the workflow's own settings`
-		: undefined;
+	const { executionTimeout = 0 } = context.getWorkflowSettings();
+	const leftMs = Math.min(ofWorkflow(context, executionTimeout), ofInstance(context));
+	const leftS = Math.max(0, Math.floor(leftMs / 1_000));
+	if (leftS >= neededS) return undefined;
+	const [setting, advice] =
+		executionTimeout > 0
+			? ["the workflow's own timeout", '']
+			: ['EXECUTIONS_TIMEOUT', ", or a timeout in the workflow's own settings"];
+	return `n8n counts the time in which an execution is parked. By ${setting}, ${leftS} seconds are left, but a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start. Set a longer timeout${advice}`;
+}
+
+/** What is left by the workflow's setting, in milliseconds: it counts from the start of the execution. */
+function ofWorkflow(context: IExecuteFunctions, executionTimeout: number): number {
+	return executionTimeout > 0 ? executionTimeout * 1_000 - elapsedMs(context) : Infinity;
 }
 
 /**
- * When the time limit of the whole n8n ends this execution, in milliseconds since the epoch. No
- * method of n8n's tells it to a node, but the data that n8n's contexts carry has it; where it has
- * not, nothing is known.
+ * What is left by the time limit that n8n has worked out, in milliseconds. No method of n8n's reports
+ * it to a node, but the data that its contexts carry has it. n8n works it out again for an execution
+ * that comes back, as if that had just begun, but ends it by its first start.
  */
-function instanceDeadline(context: IExecuteFunctions): number {
-	const { additionalData } = context as unknown as {
-		additionalData?: { executionTimeoutTimestamp?: unknown };
+function ofInstance(context: IExecuteFunctions): number {
+	const { additionalData = {} } = context as unknown as {
+		additionalData?: { executionTimeoutTimestamp?: unknown; restartExecutionId?: unknown };
 	};
-	const timestamp = additionalData?.executionTimeoutTimestamp;
-	return typeof timestamp === 'number' ? timestamp : Infinity;
+	const { executionTimeoutTimestamp: timestamp, restartExecutionId } = additionalData;
+	if (typeof timestamp !== 'number') return Infinity;
+	const leftMs = timestamp - Date.now();
+	// When it came back is not known: the smaller figure is the safe one.
+	return restartExecutionId === undefined ? leftMs : leftMs - elapsedMs(context);
+}
+
+/** Since the start of the execution, the time in which it was parked included. */
+function elapsedMs(context: IExecuteFunctions): number {
+	// A retry carries the data of the execution that it repeats.
+	if (context.getMode() === 'retry') return 0;
+	const startedAt = context.getExecutionContext?.()?.establishedAt;
+	return startedAt === undefined ? 0 : Math.max(0, Date.now() - startedAt);
 }

@@ -7,7 +7,7 @@ export const suspend: WaitMode = {
 	value: 'suspend',
 	name: 'Suspend Until Finished',
 	description:
-		'For long tasks: n8n parks the execution in its database, also over a restart. Not for webhooks that answer with the result.',
+		'For long tasks: n8n parks the execution in its database, also over a restart. Not for webhooks, chats and agents that wait for the result, nor for sub-workflows that they call.',
 	deliversFiles: true,
 	answersAgents: false,
 	holdsSlots: false,
