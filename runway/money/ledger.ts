@@ -229,10 +229,19 @@ export class Ledger {
 		if (this.store.read(itemIndex).length > 0) this.change(itemIndex, { mayRepeat: true });
 	}
 
-	/** The order of an item that was cancelled for a limit since Runway named no price for it. */
-	cancelledUnpriced(itemIndex: number): PaidOrder | undefined {
+	/**
+	 * The order of an item that was cancelled since Runway named no price for it, with the limit that
+	 * it goes over now: options may have changed since.
+	 */
+	cancelledUnpriced(
+		itemIndex: number,
+		maxCreditsPerItem: number | undefined,
+	): { id?: string; exceeded: Exceeded } | undefined {
 		const latest = this.store.read(itemIndex).at(-1);
-		return latest?.overLimit !== undefined && latest.price === undefined ? latest : undefined;
+		if (latest?.overLimit === undefined || latest.price !== undefined) return undefined;
+		const standing = this.standing(latest.priceKey ?? '');
+		const exceeded = exceededBy({ maxCreditsPerItem }, undefined, this.limits, standing);
+		return exceeded && { id: latest.id, exceeded };
 	}
 
 	/** Every order of the run over all its tries, by item. */

@@ -131,7 +131,7 @@ export function refusalOf(
  * @param standing without this order
  */
 export function exceededBy(
-	{ maxCreditsPerItem }: PricedOrder,
+	{ maxCreditsPerItem }: Pick<PricedOrder, 'maxCreditsPerItem'>,
 	credits: number = Infinity,
 	{ maxCreditsPerRun, minBalance }: SpendingLimits,
 	{ spent, balance }: Standing,

@@ -174,6 +174,18 @@ describe('limits', () => {
 		},
 	);
 
+	test('of a later try decide about an order that was cancelled without a price', async () => {
+		const store = new MemoryStore();
+		const limitOf = (limits: SpendingLimits, perItem?: number) =>
+			ledgerOf(limits, { store }).cancelledUnpriced(0, perItem)?.exceeded;
+		const first = ledgerOf({ maxCreditsPerRun: 10 }, { store });
+		await create(first, 0, order(range(5, 90)));
+		first.end(0, 't0', { outcome: 'cancelled', charge: 0, mayRepeat: true });
+		expect(limitOf({ maxCreditsPerRun: 70 })).toMatchObject({ limit: 70 });
+		expect(limitOf({}, 80)).toEqual({ setting: 'Maximum Credits per Item', limit: 80 });
+		expect(limitOf({})).toBeUndefined();
+	});
+
 	test('go by the newest word on a price', async () => {
 		const ledger = ledgerOf();
 		const capped = (forecast: PricedOrder['forecast'], isQuoted: boolean) =>

@@ -105,7 +105,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			description:
-				'Credits that must stay on the account after each order; the balance is read at the start of the run',
+				'Credits that must stay on the account; the node reads the balance before each create',
 		},
 		zeroOrMore,
 	),

@@ -56,10 +56,11 @@ function refusedAgain({ context }: Pick<Run, 'context'>, refusal: Refusal): Runw
 
 /** If Runway names no price, each try would create a task, find no price, and cancel it again. */
 function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options }: Job): void {
-	const { id: taskId, overLimit } = ledger.cancelledUnpriced(itemIndex) ?? {};
-	if (overLimit === undefined || !ledger.hasLimit(options.maxCreditsPerItem)) return;
-	throw overLimitError(undefined, overLimit)
-		.saying(`The task ${taskId} of an earlier try was cancelled for it, and no other was ordered.`)
+	const cancelled = ledger.cancelledUnpriced(itemIndex, options.maxCreditsPerItem);
+	if (cancelled === undefined) return;
+	const { id: taskId, exceeded } = cancelled;
+	throw overLimitError(undefined, exceeded)
+		.saying(`The task ${taskId} of an earlier try was cancelled for it, and no other was created.`)
 		.with({ taskId });
 }
 
