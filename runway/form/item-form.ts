@@ -18,7 +18,7 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 			get: (name) => context.getNodeParameter(name, itemIndex, ''),
 		},
 		reader: {
-			binary: (name, label, otherSources) => files.one(name, { label, otherSources }),
+			binary: (given, field) => files.one(given, field),
 			binaries: (given, field) => files.several(given, field),
 			next: () =>
 				itemIndex + 1 < context.getInputData().length

@@ -37,7 +37,7 @@ function textOf(context: IExecuteFunctions, name: string, itemIndex: number): st
 async function textFileOf(context: IExecuteFunctions, itemIndex: number): Promise<string> {
 	const label = 'Subtitle File Field';
 	const name = context.getNodeParameter('srtField', itemIndex, '');
-	const binary = new ItemFiles(context, itemIndex).one(name, { label });
+	const binary = new ItemFiles(context, itemIndex).one(name, { label, mediaTypes: [] });
 	return await new TextFile(binary, label, LONGEST_TEXT).text(context);
 }
 

@@ -18,6 +18,8 @@ export interface FileField {
 	mediaTypes: readonly MediaType[];
 	/** Labels of the other sources that it offers. */
 	otherSources?: readonly string[];
+	/** What its field is called unless someone changes it. */
+	preset?: string;
 }
 
 /** The files of one item, by the names of their fields. */
@@ -27,13 +29,27 @@ export class ItemFiles {
 		private readonly itemIndex: number,
 	) {}
 
+	/** Files that were asked for, and the labels of what they are for. */
+	private readonly taken = new Map<IBinaryData, string>();
+
+	/** Those of them that nobody named. */
+	private readonly guessed = new Set<IBinaryData>();
+
 	/**
-	 * The file in one field of the item.
+	 * The file in one field of the item. If it has none of the name that the form starts with, its only
+	 * file of the right kind is the one, unless another field of the form has it.
 	 *
 	 * @param given the field's name, or the file itself, as `{{ $binary.data }}` gives it
 	 * @throws RunwayError if there is none, in particular if the name is empty
 	 */
-	one(given: unknown, field: Pick<FileField, 'label' | 'otherSources'>): IBinaryData {
+	one(given: unknown, field: FileField): IBinaryData {
+		const file = this.named(given, field) ?? this.only(given, field);
+		if (file === undefined) throw this.missing(nameIn(given), field);
+		this.taken.set(file, field.label);
+		return file;
+	}
+
+	private named(given: unknown, field: FileField): IBinaryData | undefined {
 		if (isFile(given)) return given;
 		const name = nameIn(given);
 		if (name === '') {
@@ -43,8 +59,24 @@ export class ItemFiles {
 			);
 		}
 		const file = this.find(name);
-		if (file !== undefined) return file;
-		throw this.missing(name, field);
+		if (file === undefined || !this.guessed.has(file)) return file;
+		const other = this.taken.get(file);
+		if (other === field.label) return file;
+		throw inputError(
+			`'${other}' and '${field.label}' would both take the file in the field '${quote(name)}'`,
+			`The field that '${other}' names is not there. Enter the name of another one, or leave one of them out.`,
+		);
+	}
+
+	/** By its kind, where the form was left as it starts. */
+	private only(given: unknown, { preset, mediaTypes }: FileField): IBinaryData | undefined {
+		if (preset === undefined || nameIn(given) !== preset) return undefined;
+		const [file, ...others] = Object.values(this.all()).filter(
+			(each) => mayBe(each, mediaTypes) && !this.taken.has(each),
+		);
+		if (file === undefined || others.length > 0) return undefined;
+		this.guessed.add(file);
+		return file;
 	}
 
 	/**

@@ -49,6 +49,26 @@ describe('a binary field', () => {
 		expect(uploads()).toEqual([]);
 	});
 
+	test('may be another node’s, for a form that asks for several files', async () => {
+		const photo = await item(png);
+		const { error } = await bed.run(
+			imageToVideo(
+				{ ...fromBinary, firstFrameBinaryField: "={{ $('Source').item.binary.data }}" },
+				[photo],
+				{ waitForCompletion: 'doNotWait' },
+			),
+		);
+		expect(error).toBeUndefined();
+		expect(framesSeen()).toEqual([expect.stringMatching(/^data:image\/png;base64,/)]);
+	});
+
+	test('is found if the item has its only picture in another one', async () => {
+		const { data } = (await item(png)).binary!;
+		const { error } = await order(fromBinary, [{ json: {}, binary: { photo: data } }]);
+		expect(error).toBeUndefined();
+		expect(framesSeen()).toEqual([expect.stringMatching(/^data:image\/png;base64,/)]);
+	});
+
 	test('with a large file is uploaded, byte for byte', async () => {
 		const content = largePng();
 		const { error } = await order(fromBinary, [await item(content)]);

@@ -83,7 +83,11 @@ test('advice for an item without files names only sources that the field offers'
 	const advice = async (otherSources?: string[]) =>
 		await inExecution({ credential, items: [{ json: {} }] }, async (context) => {
 			try {
-				new ItemFiles(context, 0).one('data', { label: 'Image', otherSources });
+				new ItemFiles(context, 0).one('data', {
+					label: 'Image',
+					mediaTypes: ['image'],
+					otherSources,
+				});
 			} catch (error) {
 				return (error as { description: string }).description;
 			}
@@ -93,4 +97,49 @@ test('advice for an item without files names only sources that the field offers'
 		"or choose another source: 'URL, Fetched by n8n'",
 	);
 	expect(await advice()).not.toContain('source');
+});
+
+describe('the only file of its kind', () => {
+	const found = async (binary: INodeExecutionData['binary'], ...asked: Array<[unknown, string?]>) =>
+		await inExecution({ credential, items: [{ json: {}, binary }] }, async (context) => {
+			const files = new ItemFiles(context, 0);
+			return asked.map(([given, label = 'Image']) => {
+				const field = { label, mediaTypes: ['image' as const], preset: 'data' };
+				return files.one(given, field).fileName;
+			});
+		});
+	const photo = file('photo.png');
+	const clip = file('clip.mp4', 'video/mp4');
+
+	test('is taken if the item has none of the name that the form starts with', async () => {
+		expect(await found({ photo, clip }, ['data'])).toEqual(['photo.png']);
+	});
+
+	test('gives way to the one of that name, whatever that is', async () => {
+		expect(await found({ photo, data: clip }, ['data'])).toEqual(['clip.mp4']);
+	});
+
+	test.each<[string, INodeExecutionData['binary'], unknown]>([
+		['another name was entered', { photo }, 'picture'],
+		['an expression came out empty', { photo }, ''],
+		['an expression came out as nothing', { photo }, null],
+		['there are two', { photo, other: file('other.png') }, 'data'],
+		['there is none of the kind', { clip }, 'data'],
+	])('is not taken if %s', async (_why, binary, given) => {
+		await expect(found(binary, [given])).rejects.toMatchObject({ kind: 'input' });
+	});
+
+	test('goes to one field of the form only', async () => {
+		await expect(found({ photo }, ['data', 'Product'], ['data', 'Person'])).rejects.toMatchObject({
+			message: "'Person' finds no file in the field 'data'",
+		});
+		await expect(found({ photo }, ['data', 'First'], ['photo', 'Last'])).rejects.toMatchObject({
+			message: "'First' and 'Last' would both take the file in the field 'photo'",
+		});
+	});
+
+	test('is what is left where the others are named', async () => {
+		const binary = { photo, logo: file('logo.png') };
+		expect(await found(binary, ['logo', 'Logo'], ['data'])).toEqual(['logo.png', 'photo.png']);
+	});
 });

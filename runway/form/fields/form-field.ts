@@ -17,13 +17,8 @@ export interface Values {
 export interface Reader {
 	/** Whether the form is being filled in: what is not there yet is no mistake. */
 	isDraft?: boolean;
-	/**
-	 * The file in a field of the item, named by the user.
-	 *
-	 * @param label what it is for, for messages
-	 * @param otherSources labels of the other sources of the field
-	 */
-	binary(fieldName: unknown, label: string, otherSources?: readonly string[]): IBinaryData;
+	/** The file in a field of the item, named by the user: see `ItemFiles.one`. */
+	binary(fieldName: unknown, field: FileField): IBinaryData;
 	/** The files that one text names, in their order: see `ItemFiles.several`. */
 	binaries(given: unknown, field: FileField): IBinaryData[];
 	/** The form as the next item fills it in; undefined for the last item. */

@@ -63,7 +63,7 @@ export function mediaField(context: MediaContext): FormField {
 		...parameters.map((parameter) => {
 			const askedBy = offered.filter((source) => source.parameter === parameter);
 			const { typeOptions } = parameter;
-			const { displayName, placeholder, hint } = wordsOf(parameter, context);
+			const { displayName, placeholder, hint, description } = wordsOf(parameter, context);
 			return shownFor(
 				{
 					displayName,
@@ -73,6 +73,7 @@ export function mediaField(context: MediaContext): FormField {
 					default: parameter === MEDIA_SOURCES[0].parameter ? context.binaryField : '',
 					placeholder,
 					...(hint === undefined ? {} : { hint }),
+					...(description === undefined ? {} : { description }),
 				},
 				asked.sourceParameter,
 				...askedBy.map(({ value }) => value).sort(),
@@ -92,15 +93,20 @@ export function mediaField(context: MediaContext): FormField {
 
 function wordsOf(
 	parameter: SourceParameter,
-	{ isInList, mediaTypes, prefix, labels }: MediaContext,
+	{ isInList, mediaTypes, prefix, labels, binaryField }: MediaContext,
 ) {
 	const forSeveral = isInList === true ? parameter.forSeveral : undefined;
 	const alone = forSeveral?.label ?? parameter.labelAlone;
+	const isBesideOthers = binaryField !== MAIN_FILE && isInList !== true;
 	return {
 		displayName: prefix === '' ? alone : `${labels.label} ${parameter.label}`,
 		placeholder: forSeveral?.placeholder ?? parameter.placeholder(mediaTypes),
 		hint: (forSeveral ?? parameter).hint?.(mediaTypes),
+		description: isBesideOthers ? parameter.besideOthers : undefined,
 	};
 }
+
+/** The field of a form's only file; with others beside it, each has a name of its own. */
+const MAIN_FILE = 'data';
 
 const ORDER = ['binaryField', 'url', 'taskId'];

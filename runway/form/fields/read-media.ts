@@ -80,13 +80,17 @@ function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | und
 	return offered.find((each) => each === source);
 }
 
-function needsOf({ labels: { label }, mediaTypes, offered }: AskedMedia, reader: Reader): Asked {
-	const sources = offered.map((each) => each.label);
+function needsOf(
+	{ labels: { label }, mediaTypes, offered, binaryField: preset }: AskedMedia,
+	reader: Reader,
+): Asked {
+	const otherSources = offered.map((each) => each.label);
+	const field = { label, mediaTypes, otherSources, preset };
 	return {
 		label,
-		offered: sources,
-		file: (name) => reader.binary(name, label, sources),
-		files: (names) => reader.binaries(names, { label, mediaTypes, otherSources: sources }),
+		offered: otherSources,
+		file: (name) => reader.binary(name, field),
+		files: (names) => reader.binaries(names, field),
 	};
 }
 

@@ -66,7 +66,11 @@ export function textField(context: FieldContext): FormField {
 		read: (values, reader) => {
 			const source = values.get(from) ?? 'text';
 			if (source === 'file') {
-				return new TextFile(reader.binary(values.get(file), label), label, maxLength);
+				return new TextFile(
+					reader.binary(values.get(file), { label, mediaTypes: [] }),
+					label,
+					maxLength,
+				);
 			}
 			if (source !== 'text') {
 				throw inputError(`'${label} From' is ${String(source)}`, 'It takes text or file.');

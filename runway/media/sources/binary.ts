@@ -22,6 +22,8 @@ export const binarySource: MediaSource<BinaryOrigin> = {
 		placeholder: () => 'e.g. data',
 		hint: (mediaTypes) =>
 			`The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
+		besideOthers:
+			"A Merge node brings the files of several nodes into one item. Or take this one from its node with {{ $('Node name').item.binary.data }}.",
 		forSeveral: {
 			label: 'Input Data Field Name(s)',
 			placeholder: 'e.g. ref0, ref1',

@@ -13,6 +13,8 @@ export interface SourceParameter {
 	typeOptions?: INodePropertyTypeOptions;
 	placeholder(mediaTypes: readonly MediaType[]): string;
 	hint?(mediaTypes: readonly MediaType[]): string;
+	/** For a form that asks for other files, too. */
+	besideOthers?: string;
 	/** Its words in a list, where one entry may name several files. */
 	forSeveral: {
 		label: string;
