@@ -6,7 +6,7 @@ import { settled } from '../items/settle';
 import { checkFiles } from '../media/media-resolver';
 import { Ledger } from '../money/ledger';
 import { ContextStore } from '../money/ledger-store';
-import { leave } from '../money/report';
+import { leave, reported } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { askedIn } from './data/asked';
 import { inputFieldsOf, outcomeBesideInput } from './data/input-fields';
@@ -100,6 +100,8 @@ async function outcomesOf(
 	await run.tasks.ended();
 	await run.crashRecovery.end();
 
+	// As long as the ledger knows what was left behind.
+	outcomes = outcomes.map((each) => (isFailed(each) ? each : reported(each, ledger)));
 	if (outcomes.some(isFailed)) {
 		if (!context.continueOnFail()) return outcomes;
 		// n8n tries a node again also if its first item carries an error: the others must not be

@@ -1,10 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 /** What became of one item: its output items, or why there are none. */
-export type Outcome =
-	{ itemIndex: number; items: INodeExecutionData[] } | { itemIndex: number; error: Error };
+export type Outcome = GoodOutcome | FailedOutcome;
 
-export type FailedOutcome = Extract<Outcome, { error: Error }>;
+export interface GoodOutcome {
+	itemIndex: number;
+	items: INodeExecutionData[];
+}
+
+export interface FailedOutcome {
+	itemIndex: number;
+	error: Error;
+}
 
 /** Settles with what became of an item; never rejects. */
 export async function outcomeOf(

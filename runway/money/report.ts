@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { NOTHING_CHARGED, NOTHING_SENT, NOTHING_SENT_OR_CHARGED, RunwayError } from '../api/errors';
-import { type FailedOutcome, isFailed, type Outcome } from '../items/outcome';
+import { type FailedOutcome, type GoodOutcome, isFailed, type Outcome } from '../items/outcome';
 import { itemsOrError } from '../items/settle';
 import type { Ledger } from './ledger';
 import type { OrderOfItem } from './paid-order';
@@ -28,9 +28,9 @@ export function leave(
 	);
 }
 
-/** An outcome whose error names what its item has ordered. */
+/** An outcome of which items and error name what its item has ordered. */
 export function reported(outcome: Outcome, ledger: Ledger): Outcome {
-	if (!isFailed(outcome)) return outcome;
+	if (!isFailed(outcome)) return besideEarlier(outcome, ledger);
 	const { itemIndex, error } = outcome;
 	const own = unnamed(outcome, ledger).filter((order) => order.itemIndex === itemIndex);
 	const { named, uncertain, ended } = parts(own);
@@ -46,6 +46,27 @@ export function reported(outcome: Outcome, ledger: Ledger): Outcome {
 		...(uncertain.length === 0 ? {} : { maybeOrderedItems: [itemIndex] }),
 	};
 	return { itemIndex, error: extended(error, sentences, facts) };
+}
+
+/**
+ * A result that a fresh order has brought, with the orders that were left behind for it: they may be
+ * charged, and nothing else names them.
+ */
+function besideEarlier({ itemIndex, items }: GoodOutcome, ledger: Ledger): Outcome {
+	const text = JSON.stringify(items.map(({ json }) => json));
+	const own = ledger.orders().filter((order) => order.isEarlier && order.itemIndex === itemIndex);
+	const { named, uncertain } = parts(
+		own.filter(({ id }) => id === undefined || !text.includes(id)),
+	);
+	const earlierTasks = [...named, ...uncertain].map(({ id, ...order }) => ({
+		...(id === undefined ? {} : { taskId: id }),
+		status: id === undefined ? 'may have been ordered' : stateOf(order),
+	}));
+	if (earlierTasks.length === 0) return { itemIndex, items };
+	return {
+		itemIndex,
+		items: items.map((item) => ({ ...item, json: { ...item.json, earlierTasks } })),
+	};
 }
 
 /** The error of a run that one item ended. */

@@ -18,6 +18,35 @@ const onPoll = { method: 'GET', path: '/v1/tasks/*' };
 const onCreate = { method: 'POST', path: '/v1/text_to_video' };
 const onDownload = { path: '/storage/outputs/*' };
 
+describe('a fresh order leaves the one before it behind, and names it', () => {
+	const fresh = { reuseTask: false };
+
+	test.each(['hold', 'suspend', 'doNotWait'])(
+		'with %s',
+		async (waitForCompletion) => {
+			// In each of the three ways a request that is repeated by the next try alone.
+			bed.sandbox.inject({ match: onCreate, kind: 'status', status: 401, after: 1 });
+			const order = textToVideo(['a', 'b'], fresh, threeTries);
+			order.parameters.waitForCompletion = waitForCompletion;
+			const { outputs, error } = await bed.run(order);
+			expect(error).toBeUndefined();
+			const ids = creates().map(({ id }) => id);
+			expect(ids).toHaveLength(3);
+			for (const id of ids) expect(JSON.stringify(outputs)).toContain(id);
+			const told = outputs[0].flatMap(({ json }) => json.earlierTasks ?? []);
+			expect(told).toEqual([{ taskId: ids[0], status: 'ordered in an earlier try' }]);
+		},
+		60_000,
+	);
+
+	test('also if no one knows its ID', async () => {
+		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept' });
+		const { outputs } = await bed.run(textToVideo(['a'], fresh, threeTries));
+		expect(creates()).toHaveLength(2);
+		expect(outputs[0][0].json.earlierTasks).toEqual([{ status: 'may have been ordered' }]);
+	}, 60_000);
+});
+
 describe('a task that is paid for is picked up by the next try', () => {
 	test('when a poll failed', async () => {
 		bed.sandbox.inject({ match: onPoll, kind: 'status', status: 401 });
