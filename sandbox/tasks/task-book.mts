@@ -48,13 +48,13 @@ function plannedEnding({ fail, cancelled }: Behaviours): Ending {
 /** Input that is moderated costs as much as good work; other failures are refunded in full. */
 function finalCost(task: TaskRecord): number {
 	const { behaviours, estimatedCredits, finalCredits = estimatedCredits } = task;
-	if (behaviours.fail !== undefined) return keepsItsCharge(behaviours.fail) ? estimatedCredits : 0;
-	if (behaviours.cancelled) return 0;
 	if (task.cancelledAt !== undefined) {
 		// Work that had started is charged, work that had not is not.
 		const started = phaseAt(task, task.cancelledAt) === 'RUNNING';
 		return started ? estimatedCredits : 0;
 	}
+	if (behaviours.fail !== undefined) return keepsItsCharge(behaviours.fail) ? estimatedCredits : 0;
+	if (behaviours.cancelled) return 0;
 	return finalCredits;
 }
 

@@ -238,6 +238,12 @@ describe('DELETE', () => {
 		});
 	});
 
+	test('comes before moderation in a task that waits', async () => {
+		const id = await create('A boat [[fail:SAFETY.INPUT.TEXT]]');
+		await bench.client.tasks.delete(id);
+		expect(bench.sandbox.tasks.get(id)).toMatchObject({ status: 'CANCELLED', cost: 0 });
+	});
+
 	test('cancels a task that runs, which stays charged', async () => {
 		const id = await create();
 		bench.pass(5000);
