@@ -15,6 +15,7 @@ const jest = [
 const LONG = [
 	'faults/matrix',
 	'film/in-browser',
+	'film/odd-clips',
 	'film/random-clips',
 	'form/every-variant',
 	'form/issues',

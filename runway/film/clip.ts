@@ -1,6 +1,7 @@
 import { MovieError } from '../movie/box';
 import type { ByteSource } from '../movie/byte-source';
-import type { Track } from '../movie/movie';
+import { startsFresh } from '../movie/fresh-start';
+import { type Track, trackOf } from '../movie/movie';
 import { presentationOf } from '../movie/presentation';
 import { readMovie } from '../movie/read-movie';
 import { movieSound } from '../movie/sound/movie-sound';
@@ -15,14 +16,16 @@ export interface PictureWindow {
 	/** In units of the track: from the first picture to the end of the last. */
 	from: number;
 	to: number;
-	/** Whether some of the samples are there for others only, and are not shown. */
-	hasUnseen: boolean;
+	/** Pictures that are shown; others are there for these only. */
+	shown: number;
 }
 
 export interface Clip {
 	video: Track;
 	descriptions: VideoDescription[];
 	window: PictureWindow;
+	/** Whether its pictures are the same behind another clip as alone. */
+	startsFresh: boolean;
 	/** Undefined for a clip without sound; a name where it is one that cannot be joined. */
 	sound: Sound | string | undefined;
 }
@@ -30,12 +33,42 @@ export interface Clip {
 /**
  * Reads what a clip says of itself.
  *
+ * @param open opens the file from its start
  * @throws MovieError in words that follow the name of the file
  */
-export async function readClip(source: ByteSource): Promise<Clip> {
-	const { tracks } = await readMovie(source);
-	const videos = tracks.filter(({ kind, samples }) => kind === 'video' && samples.count > 0);
-	const [video] = videos;
+export async function readClip(open: () => Promise<ByteSource>): Promise<Clip> {
+	const known = await reading(open, async (source) => {
+		const clip = await readIndex(source);
+		return { ...clip, startsFresh: await firstPicture(source, clip) };
+	});
+	// An index at the end of the file is read after the pictures.
+	const startsFresh =
+		known.startsFresh ?? (await reading(open, (again) => firstPicture(again, known)));
+	return { ...known, startsFresh: startsFresh ?? true };
+}
+
+/** Opens a file, reads of it what is needed, and closes it. */
+async function reading<T>(
+	open: () => Promise<ByteSource>,
+	read: (source: ByteSource) => Promise<T>,
+): Promise<T> {
+	const source = await open();
+	try {
+		return await read(source);
+	} finally {
+		source.close?.();
+	}
+}
+
+type Index = Omit<Clip, 'startsFresh'>;
+
+function firstPicture(source: ByteSource, { video, window: { first }, descriptions }: Index) {
+	return startsFresh(source, video, first, descriptions[video.samples.descriptions[first]]);
+}
+
+async function readIndex(source: ByteSource): Promise<Index> {
+	const movie = await readMovie(source);
+	const video = trackOf(movie, 'video');
 	if (video === undefined) throw new MovieError('has no picture');
 	const descriptions = video.descriptions.map(videoDescription);
 	if (descriptions.length === 0) throw new MovieError('has a damaged index');
@@ -43,7 +76,7 @@ export async function readClip(source: ByteSource): Promise<Clip> {
 	const presentation = presentationOf(video);
 	const window = pictureWindow(video, presentation.from, presentation.to);
 	const cutSeconds = (window.from - presentation.from) / video.timescale;
-	const soundTrack = tracks.find(({ kind, samples }) => kind === 'sound' && samples.count > 0);
+	const soundTrack = trackOf(movie, 'sound');
 	if (soundTrack === undefined) return { video, descriptions, window, sound: undefined };
 	assertInFile(soundTrack, source.bytes);
 	const sound = movieSound(soundTrack);
@@ -82,12 +115,10 @@ function pictureWindow({ samples }: Track, from: number, to: number): PictureWin
 	}
 	if (!seenBefore) throw new MovieError('has no picture');
 
-	const window = { first, end, from: Infinity, to: 0, hasUnseen: false };
+	const window = { first, end, from: Infinity, to: 0, shown: 0 };
 	for (let index = first; index < end; index++) {
-		if (!isSeen(index)) {
-			window.hasUnseen = true;
-			continue;
-		}
+		if (!isSeen(index)) continue;
+		window.shown += 1;
 		window.from = Math.min(window.from, shownAt(index));
 		window.to = Math.max(window.to, shownAt(index) + durations[index]);
 	}

@@ -6,9 +6,11 @@ import type { Clip } from './clip';
 
 /** Why clips cannot become one film, in a sentence. */
 export class FilmError extends Error {
+	/** @param place of the clip that it is about; of the first odd one among several */
 	constructor(
 		message: string,
 		readonly advice: string,
+		readonly place = 0,
 	) {
 		super(message.charAt(0).toUpperCase() + message.slice(1));
 	}
@@ -29,13 +31,14 @@ function listed(names: string[]): string {
  *
  * @param names as they stand within a sentence
  * @param values one for each clip; undefined if it fits any other
- * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720"; undefined if all are alike
+ * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720" and 2, the place of that
+ * clip; undefined if all are alike
  */
 export function difference(
 	names: string[],
 	values: Array<string | undefined>,
 	[one, many]: [one: string, many: string],
-): string | undefined {
+): { text: string; place: number } | undefined {
 	const byValue = new Map<string, string[]>();
 	for (const [index, value] of values.entries()) {
 		if (value === undefined) continue;
@@ -51,7 +54,7 @@ export function difference(
 		odd.length === 1 && usualNames.length > 1
 			? `the others ${many} ${usual}`
 			: `${listed(usualNames)} ${usualNames.length === 1 ? one : many} ${usual}`;
-	return `${parts.join(', ')}, ${rest}`;
+	return { text: `${parts.join(', ')}, ${rest}`, place: names.indexOf(odd[0][1][0]) };
 }
 
 const IS: [string, string] = ['is', 'are'];
@@ -62,10 +65,23 @@ const COLOURS: Record<string, string> = {
 	'9/18/9': 'in HDR (BT.2020, HLG)',
 };
 
-/** 90 for a picture that players turn to the right before they show it. */
-function turnOf({ video: { matrix } }: Clip): number {
+/** How players turn a picture to the right before they show it. */
+function turnOf({ video: { matrix } }: Clip): string {
 	const [a, b] = [matrix.readInt32BE(0), matrix.readInt32BE(4)];
-	return Math.round((Math.atan2(b, a) * 180) / Math.PI);
+	const degrees = Math.round((Math.atan2(b, a) * 180) / Math.PI);
+	return degrees === 0 ? 'not rotated' : `rotated by ${(degrees + 360) % 360}°`;
+}
+
+const shapeOf = (shape: number): string =>
+	shape === 1 ? 'made of square pixels' : `made of pixels with the shape ${shape.toFixed(3)} : 1`;
+
+/** Pixels, where a file says that its picture is shown in another shape than it is coded in. */
+function shownShapeOf({ video, descriptions: [{ width, height, pixelShape }] }: Clip) {
+	const stretch = (video.width / video.height) * (height / width);
+	const isPlain = pixelShape !== 1 || !(Math.abs(stretch - 1) > 0.02);
+	return isPlain
+		? 'in the shape of its pixels'
+		: `as ${Math.round(video.width)} × ${Math.round(video.height)}`;
 }
 
 const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> = [
@@ -78,17 +94,26 @@ const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> =
 		advice: 'Clips of one model and one output format have the same codec.',
 	},
 	{
-		value: (clip) => `turned by ${turnOf(clip)}°`,
+		value: turnOf,
 		advice: 'Export the clips without rotation.',
 	},
 	{
-		value: ({ descriptions: [{ pixelShape }] }) => `of pixels ${pixelShape.toFixed(3)} wide`,
+		value: ({ descriptions: [{ pixelShape }] }) => shapeOf(pixelShape),
 		advice: 'Export the clips with square pixels.',
+	},
+	{
+		value: (clip) => `shown ${shownShapeOf(clip)}`,
+		advice: 'Export the clips in the shape in which they are shown.',
 	},
 	{
 		value: ({ descriptions: [{ colours }] }) =>
 			colours === undefined ? undefined : (COLOURS[colours] ?? `in the colors ${colours}`),
 		advice: 'Join clips with HDR and clips without it separately.',
+	},
+	{
+		value: ({ descriptions: [{ pixels }] }) =>
+			pixels === undefined ? undefined : `coded in ${pixels}`,
+		advice: 'Generate or export the clips in one output format.',
 	},
 	{
 		value: ({ descriptions: [first] }) => `written with lengths of ${lengthBytes(first)} bytes`,
@@ -104,6 +129,7 @@ export function assertPicturesMatch(names: string[], clips: Clip[]): void {
 			throw new FilmError(
 				`${names[index]} is ${unknown.name}, which cannot be joined`,
 				'Use MP4 or MOV files with H.264, HEVC, AV1 or ProRes.',
+				index,
 			);
 		}
 		const own = difference(
@@ -112,12 +138,24 @@ export function assertPicturesMatch(names: string[], clips: Clip[]): void {
 			IS,
 		);
 		if (own !== undefined) {
-			throw new FilmError(`${names[index]} changes on the way: ${own}`, 'Export it again.');
+			throw new FilmError(
+				`${names[index]} changes on the way: ${own.text}`,
+				'Export it again.',
+				index,
+			);
 		}
 	}
 	for (const { value, advice } of CHECKS) {
 		const found = difference(names, clips.map(value), IS);
-		if (found !== undefined) throw new FilmError(found, advice);
+		if (found !== undefined) throw new FilmError(found.text, advice, found.place);
+	}
+	const cut = clips.findIndex((clip, index) => index > 0 && !clip.startsFresh);
+	if (cut > 0) {
+		throw new FilmError(
+			`${names[cut]} starts with pictures that need others before them, which were cut off`,
+			'Encode this clip again, or put it first.',
+			cut,
+		);
 	}
 }
 
@@ -133,7 +171,11 @@ export function assertSoundsMatch(
 ): Array<Sound | undefined> {
 	for (const [index, sound] of sounds.entries()) {
 		if (typeof sound === 'string') {
-			throw new FilmError(`${names[index]} has sound that cannot be joined: ${sound}`, advice);
+			throw new FilmError(
+				`${names[index]} has sound that cannot be joined: ${sound}`,
+				advice,
+				index,
+			);
 		}
 	}
 	const known = sounds as Array<Sound | undefined>;
@@ -142,7 +184,8 @@ export function assertSoundsMatch(
 		known.map((sound) => (sound === undefined ? undefined : soundName(sound.format))),
 		['has', 'have'],
 	);
-	if (found !== undefined) throw new FilmError(`The sound differs: ${found}`, advice);
+	if (found !== undefined)
+		throw new FilmError(`The sound differs: ${found.text}`, advice, found.place);
 	return known;
 }
 

@@ -1,8 +1,9 @@
 import type { Sound } from '../movie/sound/sound-format';
+import type { Run } from '../movie/write/track-plan';
 import { writeMovie, type WrittenMovie } from '../movie/write/write-movie';
 import type { Clip } from './clip';
-import { assertPicturesMatch, assertSoundsMatch } from './differences';
-import { assertForward, layoutOf } from './layout';
+import { assertPicturesMatch, assertSoundsMatch, FilmError } from './differences';
+import { layoutOf, readBackwards } from './layout';
 import { pictureTrack } from './pictures';
 import { type Placement, soundTrack } from './sound-track';
 import type { Cue } from './subtitles/cue';
@@ -89,14 +90,14 @@ export function planFilm(
 			: subtitleTrack(cues, timeline, { width, height }, subtitles.language);
 	const tracks = [pictures, heard, shownText].filter((track) => track !== undefined);
 	const layout = layoutOf(tracks, clips.length);
-	assertForward(layout, clips.length * 2);
+	assertReadable(names, layout);
 	const [{ codec }] = clips[0].descriptions;
 	const isMov = codec === 'prores' || placements[0]?.sound.format.codec === 'pcm';
 	const container = isMov ? 'mov' : 'mp4';
 	const duration = starts[clips.length];
 	const written = writeMovie({ container, timescale: scale, duration, tracks, layout });
 	const shown = clips.reduce((sum, clip) => sum + lengthOf(clip), 0);
-	const pictureCount = clips.reduce((sum, { window }) => sum + window.end - window.first, 0);
+	const pictureCount = clips.reduce((sum, { window }) => sum + window.shown, 0);
 	return {
 		container,
 		written,
@@ -112,6 +113,18 @@ export function planFilm(
 			bytes: written.bytes,
 		},
 	};
+}
+
+/** Files are read forward only; one whose index names the same bytes twice is damaged. */
+function assertReadable(names: string[], layout: Run[]): void {
+	const source = readBackwards(layout, names.length * 2);
+	if (source === undefined) return;
+	const name = names[source % names.length];
+	throw new FilmError(
+		`${source < names.length ? name : `the sound for ${name}`} has a damaged index`,
+		'Use whole files.',
+		source % names.length,
+	);
 }
 
 function matchingSounds(names: string[], clips: Clip[], sound: FilmSound) {

@@ -1,4 +1,3 @@
-import { MovieError } from '../movie/box';
 import { bytesOf, type Run, type TrackPlan } from '../movie/write/track-plan';
 
 /** Place in its file of the first bytes of a run that come out of `source`. */
@@ -39,14 +38,15 @@ export function layoutOf(tracks: TrackPlan[], clips: number): Run[] {
 	return layout;
 }
 
-/** @throws MovieError if a file would have to be read backwards */
-export function assertForward(layout: Run[], sources: number): void {
+/** A source that would have to be read backwards; undefined if there is none. */
+export function readBackwards(layout: Run[], sources: number): number | undefined {
 	const readTo = new Float64Array(sources);
-	for (const piece of layout.flatMap(({ pieces }) => pieces)) {
-		if (Buffer.isBuffer(piece)) continue;
-		if (piece.offset < readTo[piece.source]) {
-			throw new MovieError('has an index that names the same bytes twice');
+	for (const { pieces } of layout) {
+		for (const piece of pieces) {
+			if (Buffer.isBuffer(piece)) continue;
+			if (piece.offset < readTo[piece.source]) return piece.source;
+			readTo[piece.source] = piece.offset + bytesOf(piece);
 		}
-		readTo[piece.source] = piece.offset + bytesOf(piece);
 	}
+	return undefined;
 }

@@ -12,21 +12,48 @@ interface Descriptions {
 	placesOf: number[][];
 }
 
+/** Names for one codec, by whether its settings may stand in the pictures, too. */
+const NAMES: Record<string, { only: string; also: string }> = {
+	h264: { only: 'avc1', also: 'avc3' },
+	hevc: { only: 'hvc1', also: 'hev1' },
+};
+
+/** What all descriptions are called: players take one name for a track. */
+function commonName(clips: Clip[]): string | undefined {
+	const found = new Set(
+		clips.flatMap(({ video }) => video.descriptions.map((each) => each.toString('latin1', 4, 8))),
+	);
+	const names = NAMES[clips[0].descriptions[0].codec ?? ''];
+	if (found.size < 2 || names === undefined) return undefined;
+	const haveSettings = clips.every((clip) =>
+		clip.descriptions.every((each) => parameterSets(each).length > 0),
+	);
+	return haveSettings ? names.only : names.also;
+}
+
+function called(description: Buffer, name: string | undefined): Buffer {
+	if (name === undefined) return description;
+	const copy = Buffer.from(description);
+	copy.write(name, 4, 'latin1');
+	return copy;
+}
+
 /**
  * Descriptions that set a decoder up alike are one. Several are legal, and QuickTime goes by them,
  * but other players set their decoder up once: for these, the settings stand in the pictures, too.
  */
 function collectDescriptions(clips: Clip[]): Descriptions {
 	const all: Buffer[] = [];
-	const known: Buffer[] = [];
+	const places = new Map<string, number>();
+	const name = commonName(clips);
 	const placesOf = clips.map(({ video, descriptions }) =>
 		descriptions.map(({ settings }, index) => {
-			const type = video.descriptions[index].subarray(4, 8);
-			const key = Buffer.concat([type, settings]);
-			const found = known.findIndex((each) => each.equals(key));
-			if (found >= 0) return found;
-			known.push(key);
-			return all.push(video.descriptions[index]) - 1;
+			const description = called(video.descriptions[index], name);
+			const key = description.toString('latin1', 4, 8) + settings.toString('latin1');
+			const found = places.get(key);
+			if (found !== undefined) return found;
+			places.set(key, all.length);
+			return all.push(description) - 1;
 		}),
 	);
 	return { all, placesOf };
@@ -59,7 +86,7 @@ function delayOf(clips: Clip[], scale: number): number {
 
 /** All clips one after the other; undefined if they have pictures that are not to be seen. */
 function continuousTimes(clips: Clip[], { scale, starts }: Timeline): Times | undefined {
-	if (clips.some(({ window }) => window.hasUnseen)) return undefined;
+	if (clips.some(({ window }) => window.shown < window.end - window.first)) return undefined;
 	const count = countOf(clips);
 	const delay = delayOf(clips, scale);
 	const decodedAt = new Float64Array(count + 1);

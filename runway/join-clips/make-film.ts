@@ -69,6 +69,16 @@ async function forItems<T>(items: number[], work: (item: number, place: number) 
 	return all;
 }
 
+/** Says which item a refusal is about. */
+function planned(items: number[], plan: () => Film): Film {
+	try {
+		return plan();
+	} catch (error) {
+		const item = error instanceof FilmError ? items[error.place] : items[0];
+		throw new ItemError(item, asRefusal(error));
+	}
+}
+
 async function readClips(
 	context: IExecuteFunctions,
 	items: number[],
@@ -76,7 +86,7 @@ async function readClips(
 ): Promise<Array<[file: FilmFile, clip: Clip]>> {
 	return await forItems(items, async (item, place) => {
 		const file = await filmFile(context, readClipField(context, item));
-		const clip = await reading(file, readClip).catch((error: unknown) => {
+		const clip = await readClip(file.open).catch((error: unknown) => {
 			throw unreadable(`${names[place]} (${file.name})`, error, 'Use a whole MP4 or MOV file.');
 		});
 		return [file, clip];
@@ -183,12 +193,8 @@ export async function makeFilm(
 	const choices = readChoices(context, first);
 	const field = readOutputField(context, first);
 	const { clipFiles, clips, soundFiles, sound } = await collect(context, items, names, choices);
-	const film = planFilm(
-		names,
-		clips,
-		sound,
-		await readFilmSubtitles(context, items, choices, sound),
-	);
+	const subtitles = await readFilmSubtitles(context, items, choices, sound);
+	const film = planned(items, () => planFilm(names, clips, sound, subtitles));
 	const name = choices.fileName ?? (value === '' ? 'film' : value);
 	const data = await store(context, film, [...clipFiles, ...soundFiles], name);
 	const text = async (content: string, extension: string, mimeType: string) =>

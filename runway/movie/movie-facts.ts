@@ -1,4 +1,4 @@
-import type { Movie, Track } from './movie';
+import { type Movie, type Track, trackOf } from './movie';
 import { presentationOf } from './presentation';
 import type { SoundFormat } from './sound/sound-format';
 import { videoDescription } from './video-description';
@@ -24,14 +24,15 @@ function spanOf(track: Track): { start: number; end: number } {
 }
 
 /** @throws MovieError for an index that does not fit together */
-export function movieFacts({ tracks }: Movie): MovieFacts {
+export function movieFacts(movie: Movie): MovieFacts {
+	const { tracks } = movie;
 	const filled = tracks.filter(({ samples }) => samples.count > 0);
 	const hasSound = filled.some(({ kind }) => kind === 'sound');
 	const shownParts = filled.filter(({ kind }) => kind !== 'other').map(spanOf);
 	// What all tracks begin late by is nothing that is seen or heard.
 	const start = Math.min(...shownParts.map((part) => part.start));
 	const seconds = thousandths(Math.max(0, ...shownParts.map(({ end }) => end - start)));
-	const video = filled.find(({ kind }) => kind === 'video');
+	const video = trackOf(movie, 'video');
 	if (video === undefined) return { seconds, hasSound };
 	const { from, to } = presentationOf(video);
 	const [first] = video.descriptions.map(videoDescription);

@@ -27,6 +27,8 @@ export interface Edit {
 
 export interface Track {
 	kind: 'video' | 'sound' | 'other';
+	/** Whether players show it; others are there to be chosen, or for a program of its own. */
+	isEnabled: boolean;
 	/** Units a second. */
 	timescale: number;
 	/** Units from the start of the file's timeline to the first sample, in fragmented files. */
@@ -45,4 +47,10 @@ export interface Track {
 /** What an MP4 or MOV says of itself. */
 export interface Movie {
 	tracks: Track[];
+}
+
+/** The track of a kind that a player takes: the first that is switched on. */
+export function trackOf({ tracks }: Movie, kind: Track['kind']): Track | undefined {
+	const filled = tracks.filter((track) => track.kind === kind && track.samples.count > 0);
+	return filled.find(({ isEnabled }) => isEnabled) ?? filled[0];
 }

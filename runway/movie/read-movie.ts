@@ -26,6 +26,11 @@ export async function readMovie(
 	return reader.movie();
 }
 
+/** What such a file may begin with. */
+const FIRST_BOXES = new Set(
+	'ftyp styp moov moof mdat free skip wide pnot uuid sidx prft emsg'.split(' '),
+);
+
 class MovieReader {
 	private tracks: NumberedTrack[] | undefined;
 
@@ -43,6 +48,7 @@ class MovieReader {
 			const header = start === undefined ? undefined : readBoxHeader(start);
 			if (header === undefined) return;
 			const { type, headerBytes, bytes } = header;
+			if (at === 0 && !FIRST_BOXES.has(type)) throw new MovieError('is not an MP4 or MOV file');
 			// Bytes that are no box lie behind the end of many a file.
 			if (bytes === undefined || bytes === Infinity) return;
 			if (type === 'moov' || type === 'moof') {

@@ -32,6 +32,7 @@ export function readTrack(trak: Buffer, movieTimescale: number): NumberedTrack {
 		id: tkhd.readUInt32BE(isLong ? 20 : 12),
 		track: {
 			kind,
+			isEnabled: (tkhd[3] & 1) === 1,
 			timescale,
 			firstTime: 0,
 			width: tkhd.readUInt32BE(sizeAt) / 65_536,

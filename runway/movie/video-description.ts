@@ -1,4 +1,5 @@
 import { type Box, boxesIn, boxOf } from './box';
+import { pixelFormat } from './pixel-format';
 
 /** What has to be known of a picture's description to put it beside another one. */
 export interface VideoDescription {
@@ -11,6 +12,8 @@ export interface VideoDescription {
 	height: number;
 	/** What the decoder is set up with. */
 	settings: Buffer;
+	/** Bits of a color and how they are shared: "10 bits (4:2:0)"; undefined if that is not known. */
+	pixels: string | undefined;
 	/** Primaries, transfer and matrix, where they are told. */
 	colours: string | undefined;
 	/** Width of a pixel by its height. */
@@ -18,6 +21,8 @@ export interface VideoDescription {
 }
 
 const HEADER_BYTES = 8 + 78;
+/** What stands before the sequence header in the settings of AV1. */
+const AV1_HEADER_BYTES = 4;
 
 const PRORES: Record<string, string> = {
 	apco: 'ProRes 422 Proxy',
@@ -54,12 +59,14 @@ export function videoDescription(description: Buffer): VideoDescription {
 	const [codec, name, settingsType] = Object.hasOwn(CODECS, type) ? CODECS[type] : [];
 	const known = description.length >= HEADER_BYTES;
 	const boxes = known ? boxesIn(description, HEADER_BYTES) : [];
+	const settings = Buffer.from(boxOf(boxes, settingsType ?? '') ?? Buffer.alloc(0));
 	return {
 		codec: known ? codec : undefined,
 		name: name ?? OTHERS[type] ?? `'${type}'`,
 		width: known ? description.readUInt16BE(32) : 0,
 		height: known ? description.readUInt16BE(34) : 0,
-		settings: Buffer.from(boxOf(boxes, settingsType ?? '') ?? Buffer.alloc(0)),
+		settings,
+		pixels: pixelFormat(codec, settings),
 		colours: coloursIn(boxes),
 		pixelShape: pixelShapeIn(boxes),
 	};
@@ -83,9 +90,10 @@ function pixelShapeIn(boxes: Box[]): number {
 
 /**
  * The parameter sets of a decoder's settings as they stand in a picture's data, so that a decoder that
- * was set up for another clip takes them over. Empty for codecs that repeat them anyway.
+ * was set up for another clip takes them over. Empty for ProRes, whose pictures need none.
  */
 export function parameterSets({ codec, settings }: VideoDescription): Buffer {
+	if (codec === 'av1') return settings.subarray(AV1_HEADER_BYTES);
 	const sets: Buffer[] = [];
 	if (codec === 'h264' && settings.length > 6) {
 		let at = 5;

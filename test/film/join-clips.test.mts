@@ -5,33 +5,16 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { temporaryFolder } from '../../scripts/temporary-folder.mts';
-import { storedBinary } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
+import { itemWith } from './support/items.mts';
 import { AAC, type ClipRecipe, makeClip, makeSound } from './support/clips.mts';
 import { ffmpeg, loudness, picturesOf, probed, soundOf } from './support/judge.mts';
 
 const folder = temporaryFolder('join-clips');
 const bed = testBed();
 
-const filesOf = async (files: Record<string, string>) => {
-	const binary: INodeExecutionData['binary'] = {};
-	for (const [field, file] of Object.entries(files)) {
-		const stored = await storedBinary(fs.createReadStream(file), {
-			fileName: path.basename(file),
-			mimeType: 'video/mp4',
-		});
-		binary[field] = stored!.data;
-	}
-	return binary;
-};
-
-const item = async (files: Record<string, string>, json = {}): Promise<INodeExecutionData> => ({
-	json,
-	binary: await filesOf(files),
-});
-
 const clip = async (recipe: ClipRecipe = {}, json = {}) =>
-	await item({ data: await makeClip(folder, recipe) }, json);
+	await itemWith({ data: await makeClip(folder, recipe) }, json);
 
 const joinClips = async (
 	items: INodeExecutionData[],
@@ -69,7 +52,9 @@ test('all items become one film, in their order, without a request to Runway', a
 	const files: string[] = [];
 	for (const recipe of recipes) files.push(await makeClip(folder, recipe));
 	const items = await Promise.all(
-		files.map(async (file, index) => await item({ data: file }, { cost: { credits: 10 + index } })),
+		files.map(
+			async (file, index) => await itemWith({ data: file }, { cost: { credits: 10 + index } }),
+		),
 	);
 	const result = await joinClips(items, {}, { credentials: undefined });
 	const film = await saveFilm(result);
@@ -177,9 +162,9 @@ describe('a voice for each clip', () => {
 	test.each(VOICES)('holds the picture until %s ends', async (_name, makeVoice, container) => {
 		const voice = await makeVoice();
 		const items = [
-			await item({ data: await makeClip(folder, { sound: AAC }), voice }),
-			await item({ data: await makeClip(folder, {}) }),
-			await item({ data: await makeClip(folder, {}), voice }),
+			await itemWith({ data: await makeClip(folder, { sound: AAC }), voice }),
+			await itemWith({ data: await makeClip(folder, {}) }),
+			await itemWith({ data: await makeClip(folder, {}), voice }),
 		];
 		const result = await joinClips(items, { sound: 'voices' });
 		const film = await saveFilm(result);
@@ -199,8 +184,8 @@ describe('a voice for each clip', () => {
 	test('is cut, or runs on', async () => {
 		const voice = await makeSound(folder, 'mp3', { seconds: 1.6 });
 		const items = [
-			await item({ data: await makeClip(folder, {}), voice }),
-			await item({ data: await makeClip(folder, {}) }),
+			await itemWith({ data: await makeClip(folder, {}), voice }),
+			await itemWith({ data: await makeClip(folder, {}) }),
 		];
 		const heardAt = async (whenLonger: string) => {
 			const film = await saveFilm(await joinClips(items, { sound: 'voices', whenLonger }));
@@ -220,8 +205,8 @@ describe('a voice for each clip', () => {
 
 	test('voices in several formats are refused in words', async () => {
 		const items = [
-			await item({ data: await makeClip(folder), voice: await makeSound(folder, 'mp3') }),
-			await item({ data: await makeClip(folder), voice: await makeSound(folder, 'wav') }),
+			await itemWith({ data: await makeClip(folder), voice: await makeSound(folder, 'mp3') }),
+			await itemWith({ data: await makeClip(folder), voice: await makeSound(folder, 'wav') }),
 		];
 		const { error } = await joinClips(items, { sound: 'voices' });
 		expect(error?.message).toMatch(
@@ -232,7 +217,10 @@ describe('a voice for each clip', () => {
 
 test('one track for the film begins with it and ends with it', async () => {
 	const track = await makeSound(folder, 'mp3', { seconds: 3 });
-	const items = [await item({ data: await makeClip(folder, { sound: AAC }), track }), await clip()];
+	const items = [
+		await itemWith({ data: await makeClip(folder, { sound: AAC }), track }),
+		await clip(),
+	];
 	const film = await saveFilm(await joinClips(items, { sound: 'track' }));
 	const { format } = await probed(film);
 	expect(Number(format.duration)).toBeCloseTo(2, 1);

@@ -1,5 +1,6 @@
 import { MovieError } from '../box';
 import type { ByteSource } from '../byte-source';
+import { trackOf } from '../movie';
 import { readMovie } from '../read-movie';
 import { adtsHeader, adtsSound } from './adts-sound';
 import { mp3Header } from './mp3';
@@ -31,8 +32,7 @@ async function soundIn(source: ByteSource): Promise<Sound | string> {
 	if (type === 'RIFF' && head.toString('latin1', 8, 12) === 'WAVE') return await waveSound(source);
 	if (Object.hasOwn(OTHERS, type)) return OTHERS[type];
 	if (/^(?:ftyp|moov|mdat|wide|free|skip|styp)$/.test(head.toString('latin1', 4, 8))) {
-		const { tracks } = await readMovie(source);
-		const track = tracks.find(({ kind, samples }) => kind === 'sound' && samples.count > 0);
+		const track = trackOf(await readMovie(source), 'sound');
 		if (track === undefined) throw new MovieError('has no sound');
 		return movieSound(track);
 	}

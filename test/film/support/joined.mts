@@ -10,14 +10,8 @@ export function openFile(file: string): RangeSource {
 	return new StreamSource(fs.createReadStream(file), size, size);
 }
 
-export async function clipOf(file: string): Promise<Clip> {
-	const source = openFile(file);
-	try {
-		return await readClip(source);
-	} finally {
-		source.close?.();
-	}
-}
+export const clipOf = async (file: string): Promise<Clip> =>
+	await readClip(async () => openFile(file));
 
 export const namesOf = (files: string[]) => files.map((_file, index) => `clip ${index + 1}`);
 
