@@ -70,13 +70,12 @@ async function forItems<T>(items: number[], work: (item: number, place: number) 
 }
 
 /** Says which item a refusal is about. */
-function planned(items: number[], plan: () => Film): Film {
-	try {
-		return plan();
-	} catch (error) {
+async function planned(items: number[], plan: () => Film): Promise<Film> {
+	const planning = Promise.resolve().then(plan);
+	return await planning.catch((error: unknown) => {
 		const item = error instanceof FilmError ? items[error.place] : items[0];
 		throw new ItemError(item, asRefusal(error));
-	}
+	});
 }
 
 async function readClips(
@@ -194,7 +193,7 @@ export async function makeFilm(
 	const field = readOutputField(context, first);
 	const { clipFiles, clips, soundFiles, sound } = await collect(context, items, names, choices);
 	const subtitles = await readFilmSubtitles(context, items, choices, sound);
-	const film = planned(items, () => planFilm(names, clips, sound, subtitles));
+	const film = await planned(items, () => planFilm(names, clips, sound, subtitles));
 	const name = choices.fileName ?? (value === '' ? 'film' : value);
 	const data = await store(context, film, [...clipFiles, ...soundFiles], name);
 	const text = async (content: string, extension: string, mimeType: string) =>

@@ -18,22 +18,19 @@ const HEVC_NEEDS_OTHERS = [8, 9];
 const HEVC_SHOWN_BEFORE = [6, 7, 8, 9];
 const HEVC_LAST_PICTURE = 31;
 
-/** Raised if a source has gone past the pictures already. */
-class Past extends Error {}
-
 async function typeOfPicture(
 	source: ByteSource,
 	{ offsets, sizes }: Track['samples'],
 	index: number,
 	description: VideoDescription,
-): Promise<number | undefined> {
+): Promise<number | 'past' | undefined> {
 	const head = lengthBytes(description);
 	const isH264 = description.codec === 'h264';
 	const end = offsets[index] + sizes[index];
 	let at = offsets[index];
 	for (let part = 0; part < MOST_PARTS && at + head < end; part++) {
 		const start = await source.read(at, head + 1);
-		if (start === undefined) throw new Past();
+		if (start === undefined) return 'past';
 		if (start.length <= head) return undefined;
 		const type = isH264 ? start[head] & 31 : (start[head] >> 1) & 63;
 		const isPicture = isH264
@@ -61,20 +58,16 @@ export async function startsFresh(
 ): Promise<boolean | undefined> {
 	const { codec } = description;
 	if (codec !== 'h264' && codec !== 'hevc') return true;
-	try {
-		const type = await typeOfPicture(source, samples, first, description);
-		if (codec === 'h264') return type === undefined || type === H264_FRESH;
-		if (type === undefined || HEVC_FRESH.includes(type)) return true;
-		if (type !== HEVC_CLEAN) return false;
-		const end = Math.min(samples.count, first + MOST_PICTURES);
-		for (let index = first + 1; index < end; index++) {
-			const next = await typeOfPicture(source, samples, index, description);
-			if (next === undefined || !HEVC_SHOWN_BEFORE.includes(next)) return true;
-			if (HEVC_NEEDS_OTHERS.includes(next)) return false;
-		}
-		return true;
-	} catch (error) {
-		if (error instanceof Past) return undefined;
-		throw error;
+	const type = await typeOfPicture(source, samples, first, description);
+	if (type === 'past') return undefined;
+	if (codec === 'h264') return type === undefined || type === H264_FRESH;
+	if (type === undefined || HEVC_FRESH.includes(type)) return true;
+	if (type !== HEVC_CLEAN) return false;
+	const end = Math.min(samples.count, first + MOST_PICTURES);
+	for (let index = first + 1; index < end; index++) {
+		const next = await typeOfPicture(source, samples, index, description);
+		if (next === 'past' || next === undefined || !HEVC_SHOWN_BEFORE.includes(next)) return true;
+		if (HEVC_NEEDS_OTHERS.includes(next)) return false;
 	}
+	return true;
 }
