@@ -1,8 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
-import type { IDataObject, INodeParameters, INodeType, IRunExecutionData } from 'n8n-workflow';
+import type { INodeType, IRunExecutionData } from 'n8n-workflow';
 
-import { RunwayVideo } from '../../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import type { LoggedRequest } from '../../../sandbox/server.mts';
 import type { ToolAnswer } from '../../support/agent.mts';
 import type { JumpingClock } from '../../support/clock.mts';
@@ -10,11 +9,10 @@ import { type LogLine, loggedSoFar, type NodeRunResult, toRetry } from '../../su
 import { nodesOfNewProcess } from '../../support/new-process.mts';
 import type { BedRun, TestBed } from '../../support/test-bed.mts';
 import { later } from '../moments.mts';
-import { THREE_TRIES } from '../ways.mts';
-import { FATES, LISTED, type Moment, type Scene, STAGES, type Strike } from './stories.mts';
+import type { Happenings, Moment, Strike } from './happenings.mts';
 
 /** What came of a scene, as the user and the account see it. */
-export interface Played {
+export interface Played<Scene> {
 	scene: Scene;
 	/** By which its orders are found in the account. */
 	number: number;
@@ -38,48 +36,51 @@ export interface Played {
 	executions: number;
 }
 
-const COMPLETION = {
-	hold: 'hold',
-	suspend: 'suspend',
-	'do not wait': 'doNotWait',
-	'tool call': 'hold',
-};
-
 const LONGEST_SCENE_MINUTES = 20;
 
-/** The label of an item's order: what it is found by. Calls that say the same have the same. */
-export const labelOf = ({ scene, number }: Pick<Played, 'scene' | 'number'>, index: number) =>
-	`S${number} I${scene.calls.alike && scene.way === 'tool call' ? 0 : index}.`;
+/** Where a scene is played: an n8n, and the account that it works with. */
+export interface Stage {
+	bed: TestBed;
+	clock: JumpingClock;
+}
 
-export async function play(
-	bed: TestBed,
-	clock: JumpingClock,
+/** A scene, set up. */
+export interface SetUp {
+	/** The node and its items. */
+	order: BedRun;
+	/** The node as a new process has it. */
+	renewed(): INodeType;
+	/** The requests that strikes are for. */
+	paths: Record<Strike['at'], { method: string; path: string }>;
+}
+
+/** Plays a scene to its end. */
+export async function play<Scene extends Happenings>(
+	{ bed, clock }: Stage,
 	scene: Scene,
 	number: number,
-): Promise<Played> {
-	for (const strike of scene.strikes) bed.sandbox.inject(faultOf(strike));
-	const { creditBalance: balance } = bed.sandbox.state();
+	balance: number,
+	{ order, renewed, paths }: SetUp,
+): Promise<Played<Scene>> {
+	for (const strike of scene.strikes) bed.sandbox.inject(faultOf(strike, paths));
 	const firstRequest = bed.sandbox.requests.length;
 	const firstLine = loggedSoFar().length;
 	const inDeadProcess = new Set<number>();
 
-	const order = orderOf(scene, number, balance);
 	let ending = await execute(bed, clock, order, scene.moment);
 	let isStopped = ending.end === 'stopped';
 	let { told } = ending;
-	let kept = ending.kept;
+	let { kept } = ending;
 	let executions = 1;
-	const noteDead = () => {
-		for (let each = 0; each < bed.sandbox.requests.length - firstRequest; each++) {
-			inDeadProcess.add(each);
-		}
-	};
-	if (ending.end === 'killed') noteDead();
+	if (ending.end === 'killed') {
+		const dead = bed.sandbox.requests.slice(firstRequest);
+		for (const index of dead.keys()) inDeadProcess.add(index);
+	}
 	for (let retry = 0; retry < scene.retries && ending.again !== undefined; retry++) {
-		const node = ending.end === 'killed' ? nodesOfNewProcess().video : order.node;
+		const node = ending.end === 'killed' ? renewed() : order.node;
 		ending = await execute(bed, clock, { ...order, node, retryOf: ending.again });
 		// What an agent has been told it asks for again, as something new.
-		told = scene.way === 'tool call' ? told + ending.told : ending.told;
+		told = order.toolCalls === undefined ? ending.told : told + ending.told;
 		kept += ending.kept;
 		isStopped = false;
 		executions += 1;
@@ -189,70 +190,9 @@ function whenReached(moment: Moment | undefined, action: () => void): () => void
 	return () => unsubscribe('http.client.request.created', listen);
 }
 
-function faultOf({ stage, kind, body, ...when }: Strike) {
-	const match = STAGES[stage];
+function faultOf({ at, kind, body, ...when }: Strike, paths: SetUp['paths']) {
+	const match = paths[at];
 	if (typeof kind === 'number') return { match, kind: 'status' as const, status: kind, ...when };
 	if (kind === 'odd') return { match, kind: 'change' as const, body, ...when };
 	return { match, kind, ...when };
-}
-
-/** The node and its items, as the user has set them up. */
-function orderOf(scene: Scene, number: number, balance: number): BedRun & { node: INodeType } {
-	const { way, items, calls, key } = scene;
-	const isTool = way === 'tool call';
-	const wishes = items.map((item, index) => {
-		const { model, duration } = LISTED[item.listed];
-		const words = [
-			labelOf({ scene, number }, index),
-			FATES[item.fate],
-			item.price === undefined ? '' : `[[credits:${item.price}]]`,
-		];
-		return {
-			prompt: words.join(' '),
-			model,
-			duration,
-			cap: item.cap ?? 1e6,
-			dryRun: item.dryRun,
-			reuse: item.reuse,
-			cancelOnStop: item.cancelOnStop,
-			key: key === 'one for all' ? `key ${number}` : `key ${number} ${index}`,
-		};
-	});
-	// An agent gives words and numbers; what it says is all that calls differ by.
-	const said = calls.alike ? wishes.map(() => wishes[0]) : wishes;
-	const from = (name: keyof (typeof wishes)[number], type: string) =>
-		isTool ? `={{ $fromAI('${name}', '', '${type}') }}` : `={{ $json.${name} }}`;
-	const limits: INodeParameters = {};
-	if (items.some(({ cap }) => cap !== undefined)) limits.maxCreditsPerItem = from('cap', 'number');
-	if (scene.maxCreditsPerRun !== undefined) limits.maxCreditsPerRun = scene.maxCreditsPerRun;
-	if (scene.spendable !== undefined) limits.minBalance = Math.max(0, balance - scene.spendable);
-	if (scene.maxConcurrency !== undefined) limits.maxConcurrency = scene.maxConcurrency;
-	if (key !== 'none') limits.duplicateKey = from('key', 'string');
-	const again = scene.changes ? ' {{ Math.random() }}' : '';
-	return {
-		node: new RunwayVideo(),
-		parameters: {
-			operation: 'textToVideo',
-			model: from('model', 'string'),
-			ratio: '1280:720',
-			duration: from('duration', 'string'),
-			promptText: from('prompt', 'string') + again,
-			waitForCompletion: COMPLETION[way],
-			options: {
-				...limits,
-				dryRun: from('dryRun', 'boolean'),
-				reuseTask: from('reuse', 'boolean'),
-				cancelOnStop: from('cancelOnStop', 'boolean'),
-				timeout: 300,
-				queueTimeout: 200,
-			},
-		},
-		settings: {
-			...(scene.tries ? THREE_TRIES : {}),
-			...(scene.goesOn ? { onError: 'continueRegularOutput' as const } : {}),
-		},
-		...(isTool
-			? { items: [{ json: {} }], toolCalls: said as IDataObject[], areCallsAtOnce: calls.atOnce }
-			: { items: wishes.map((json) => ({ json })) }),
-	};
 }

@@ -1,6 +1,6 @@
-import type { LoggedRequest, Sandbox, TaskView } from '../../../sandbox/server.mts';
-import { labelOf, type Played } from './play.mts';
-import { type ItemWish, LISTED } from './stories.mts';
+import type { Sandbox, TaskView } from '../../../sandbox/server.mts';
+import type { Played } from './play.mts';
+import { type ItemWish, labelOf, LISTED, type TaskScene } from './tasks.mts';
 
 const TRIES = 3;
 
@@ -13,6 +13,8 @@ interface Made {
 	wish: ItemWish;
 	/** Whether its response has reached the node; `maybe` if the process died meanwhile. */
 	isKnown: 'yes' | 'no' | 'maybe';
+	/** Whether it was made by a question for a price. */
+	isTrial: boolean;
 }
 
 const LOST_BY = ['reset-after-accept', 'truncate', 'empty', 'reset-mid-body', 'wrong-length'];
@@ -21,7 +23,7 @@ const LOST_BY = ['reset-after-accept', 'truncate', 'empty', 'reset-mid-body', 'w
  * What is wrong with a scene, in words. The account is the judge: what it made, what it charged, and
  * what is alive. Nothing is asked of the node but what it shows.
  */
-export function wrongIn(played: Played, sandbox: Sandbox): string[] {
+export function wrongWithTasks(played: Played<TaskScene>, sandbox: Sandbox): string[] {
 	const made = madeIn(played, sandbox);
 	return [
 		...boughtTooOften(played, made),
@@ -41,43 +43,53 @@ const costOf = ({ cost, estimatedCredits }: TaskView) => cost ?? estimatedCredit
 const isVoid = ({ status, cost }: TaskView) =>
 	status === 'CANCELLED' || (status === 'FAILED' && cost === 0);
 
-const promptOf = ({ body }: Pick<LoggedRequest, 'body'>) =>
-	(body as { promptText?: string } | undefined)?.promptText ?? '';
+interface Body {
+	promptText?: string;
+	/** Of an order through a router. */
+	input?: { promptText: string };
+	dryRun?: boolean;
+}
 
-function madeIn(played: Played, { tasks }: Sandbox): Made[] {
+function madeIn(played: Played<TaskScene>, { tasks }: Sandbox): Made[] {
 	const { requests, scene, inDeadProcess } = played;
 	return requests.flatMap((request, at): Made[] => {
 		const task = tasks.get(request.made ?? '');
 		if (task === undefined) return [];
-		const [label] = promptOf(request).split('.');
+		const { promptText, input, dryRun: isTrial = false } = request.body as Body;
+		const [label] = (promptText ?? input?.promptText ?? '').split('.');
 		const index = Number(/I(\d+)$/.exec(label)?.[1]);
 		const { fault, changed = {} } = request;
 		const isLost = LOST_BY.includes(fault ?? '') || 'id' in (changed as object);
 		const isKnown = isLost ? 'no' : inDeadProcess.has(at) ? 'maybe' : 'yes';
-		return [{ task, at, label: `${label}.`, wish: scene.items[index], isKnown }];
+		// No API that is known takes a question for an order, and loses the response as well.
+		if (isTrial && isKnown !== 'yes') return [];
+		return [{ task, at, label: `${label}.`, wish: scene.items[index], isKnown, isTrial }];
 	});
 }
 
 /** How many tasks of a label may cost something at the same time, and how many there may be at all. */
-function asked({ scene, executions }: Played, label: string, number: number) {
-	const asks = scene.items.filter((_, index) => labelOf({ scene, number }, index) === label).length;
+function asked({ scene, executions }: Played<TaskScene>, label: string, number: number) {
+	const asks = scene.items.filter((_, index) => labelOf(scene, number, index) === label).length;
 	// What an agent has got, it asks for again in the next execution.
 	const times = scene.way === 'tool call' ? asks * executions : asks;
-	const orders = asks * executions * (scene.tries ? TRIES : 1);
+	const orders = asks * executions * (scene.tries ? TRIES : 1) * (scene.router === 'none' ? 1 : 2);
 	const reuses = scene.items.every(({ reuse }) => reuse);
 	return { lasting: reuses ? times : orders, orders };
 }
 
-function boughtTooOften(played: Played, made: Made[]): string[] {
+function boughtTooOften(played: Played<TaskScene>, made: Made[]): string[] {
+	const { scene } = played;
 	const wrong: string[] = [];
 	for (const [label, own] of Map.groupBy(made, (each) => each.label)) {
 		const most = asked(played, label, played.number);
 		const lasting = own.filter(({ task }) => !isVoid(task)).length;
 		if (lasting > most.lasting) wrong.push(`${label} was bought ${lasting} times`);
 		if (own.length > most.orders) wrong.push(`${label} was ordered ${own.length} times`);
-		if (own[0].wish.dryRun) wrong.push(`${label} was ordered in a dry run`);
+		const { dryRun } = own[0].wish;
+		if (dryRun && (lasting > 0 || scene.router === 'none'))
+			wrong.push(`${label} was ordered in a dry run`);
 	}
-	if (played.scene.key === 'one for all') {
+	if (scene.key === 'one for all') {
 		const lasting = made.filter(({ task }) => !isVoid(task)).length;
 		if (lasting > 1) wrong.push(`${lasting} tasks were bought with one key`);
 	}
@@ -89,7 +101,7 @@ function boughtTooOften(played: Played, made: Made[]): string[] {
  * names no price and cannot be cancelled: it is counted by the price list. A task that is over a limit
  * and cannot be cancelled in time stays, and is told of. A run that was lost is not there to cancel.
  */
-function overLimits(played: Played, made: Made[]): string[] {
+function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	const { scene, requests, balance } = played;
 	const wrong: string[] = [];
 	const isCancelHindered = ({ id }: TaskView) =>
@@ -99,7 +111,8 @@ function overLimits(played: Played, made: Made[]): string[] {
 		scene.spendable === undefined ? Infinity : balance - Math.max(0, balance - scene.spendable);
 	let before = 0;
 	for (const { task, wish, label, isKnown } of made) {
-		const { least, most } = LISTED[wish.listed];
+		// What a router chooses is not listed.
+		const { least, most } = scene.router === 'none' ? LISTED[wish.listed] : { least: 0, most: 0 };
 		const cost = costOf(task);
 		const isExempt = isCancelHindered(task) || played.isLost;
 		const counted = isKnown === 'no' ? Math.min(cost, least) : cost;
@@ -123,10 +136,14 @@ function overLimits(played: Played, made: Made[]): string[] {
 
 const DOUBT = /may have (started|been|created)|maybeOrdered|may be charged/;
 
-function notTold({ told, kept, log, isStopped, isLost }: Played, made: Made[]): string[] {
+function notTold(
+	{ told, kept, log, isStopped, isLost }: Played<TaskScene>,
+	made: Made[],
+): string[] {
 	const lines = log.map(({ message }) => message).join('\n');
-	return made.flatMap(({ task, label, isKnown }) => {
+	return made.flatMap(({ task, label, isKnown, isTrial }) => {
 		const { id } = task;
+		if (isTrial && isVoid(task)) return [];
 		const shown = isStopped || isLost ? `${told}\n${kept}` : told;
 		// What came to nothing need not stand beside what came of it.
 		const places = isVoid(task) ? `${shown}\n${kept}\n${lines}` : shown;
@@ -137,7 +154,7 @@ function notTold({ told, kept, log, isStopped, isLost }: Played, made: Made[]): 
 	});
 }
 
-function aliveAfterStop({ isStopped, requests, log }: Played, made: Made[]): string[] {
+function aliveAfterStop({ isStopped, requests, log }: Played<TaskScene>, made: Made[]): string[] {
 	if (!isStopped) return [];
 	return made.flatMap(({ task, label, wish, isKnown }) => {
 		if (!isLive(task) || isKnown === 'no' || !wish.cancelOnStop) return [];
@@ -155,14 +172,14 @@ function aliveAfterStop({ isStopped, requests, log }: Played, made: Made[]): str
 }
 
 /** "Nothing was charged" beside something that was, or may have been. */
-function falselyCalm(played: Played, made: Made[]): string[] {
+function falselyCalm(played: Played<TaskScene>, made: Made[]): string[] {
 	const { error, scene } = played;
 	const text = `${error?.message} ${error?.description}`;
 	if (!/Nothing was (sent|charged)/.test(text)) return [];
 	// An agent that calls one after the other is told of its last call.
 	const isTool = scene.way === 'tool call';
 	if (isTool && scene.calls.alike) return [];
-	const last = labelOf(played, scene.items.length - 1);
+	const last = labelOf(scene, played.number, scene.items.length - 1);
 	return made
 		.filter(({ task, label }) => !isVoid(task) && (!isTool || label === last))
 		.map(({ task, label }) => `"${text}" is said beside ${label} ${task.id}, ${task.status}`);
