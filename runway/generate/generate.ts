@@ -11,13 +11,13 @@ import type { TaskType } from '../tasks/task-type';
 import { askedIn } from './data/asked';
 import { inputFieldsOf, outcomeBesideInput } from './data/input-fields';
 import type { ItemOptions, RunOptions } from './data/item-options';
-import { type Job, orderJob } from './data/job';
+import { itemTaskOf, type Job, orderJob } from './data/job';
 import { nameOf } from './data/name';
 import type { Order } from './data/order';
 import { agreedOptions } from './options/agreed-options';
 import { readItemOptions, readRunOptions } from './options/read-options';
 import { concurrencyOf } from './run/concurrency';
-import { newRun } from './run/run';
+import { newRun, type Run } from './run/run';
 import { addSummary } from './run/summary';
 import { dryRun, type WaitMode, waitModeOf } from './wait';
 
@@ -76,6 +76,7 @@ async function outcomesOf(
 	const jobs = read.map(({ job }) => job);
 	const failFast = new AbortController();
 	const run = newRun(context, ledger, agreed.value, failFast.signal);
+	watchEarlier(run, jobs);
 	const waitMode = waitModeOf(agreed.value.waitMode);
 	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
 	const slots = await concurrencyOf(run.account, jobs, {
@@ -115,6 +116,16 @@ async function outcomesOf(
 			return options && inputFieldsOf(context, itemIndex, options);
 		}),
 	);
+}
+
+/** A stop finds what earlier tries have created, however far this one has come. */
+function watchEarlier({ ledger, tasks }: Pick<Run, 'ledger' | 'tasks'>, jobs: Job[]): void {
+	for (const { itemIndex, state, id } of ledger.orders()) {
+		const job = jobs.find((each) => each.itemIndex === itemIndex);
+		if (job !== undefined && id !== undefined && state === 'created') {
+			tasks.watch(itemTaskOf(job, id));
+		}
+	}
 }
 
 interface ReadJobs {

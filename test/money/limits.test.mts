@@ -4,6 +4,7 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { onJumpingClock } from '../support/clock.mts';
 import { loggedSoFar, processedData } from '../support/n8n.mts';
 import { testBed } from '../support/test-bed.mts';
+import { textToVideo } from '../support/video-node.mts';
 import { CREATE, later, whenBegun } from './moments.mts';
 import { ordersOf, PRICE, THREE_TRIES, type Way } from './ways.mts';
 
@@ -109,6 +110,22 @@ test('a stop during the look that ends a suspended run cancels what still runs',
 	forget();
 	expect(creates().map(({ status }) => status)).toEqual(['FAILED', 'CANCELLED']);
 }, 20_000);
+
+test.each([true, false])(
+	'a stop when a try begins cancels what the one before it has created (Reuse Task on Retry: %s)',
+	async (reuseTask) => {
+		// The account is asked for its limits first.
+		const atBegin = { method: 'GET', path: /\/v1\/organization$/ };
+		bed.sandbox.inject({ match: onCreate, kind: 'status', status: 401, after: 1 });
+		const forget = whenBegun(atBegin, 2, () => running.stop());
+		const running = await bed.start(textToVideo([LONG, 'b'], { reuseTask }, THREE_TRIES));
+		await running.result;
+		await later(clock);
+		forget();
+		expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+	},
+	20_000,
+);
 
 describe('a duplicate key', () => {
 	const KEY = { duplicateKey: 'entry 7' };

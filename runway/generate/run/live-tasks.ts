@@ -18,7 +18,8 @@ import { releaseTask } from './release-task';
 export class LiveTasks {
 	private readonly tasks = new Map<number, ItemTask>();
 
-	private readonly live = new Map<number, ItemTask>();
+	/** By ID: an item may have one that it has left behind, beside its own. */
+	private readonly live = new Map<string, ItemTask>();
 
 	private readonly cancellations: Array<Promise<void>> = [];
 
@@ -40,11 +41,13 @@ export class LiveTasks {
 		const { itemIndex, taskId } = task;
 		this.ledger.seen(taskId, status);
 		this.tasks.set(itemIndex, task);
-		if (!isLive({ status })) {
-			this.live.delete(itemIndex);
-			return;
-		}
-		this.live.set(itemIndex, task);
+		if (isLive({ status })) this.watch(task);
+		else this.live.delete(taskId);
+	}
+
+	/** A task that may be live, for a stop to find it; no poll of this try has seen it yet. */
+	watch(task: ItemTask): void {
+		this.live.set(task.taskId, task);
 		if (this.stop?.aborted) this.cancelAll();
 	}
 
@@ -61,7 +64,7 @@ export class LiveTasks {
 
 	private readonly cancelAll = (): void => {
 		for (const task of this.live.values()) {
-			this.live.delete(task.itemIndex);
+			this.live.delete(task.taskId);
 			if (this.ledger.hasEnded(task.itemIndex, task.taskId)) continue;
 			this.cancellations.push(this.polls.use(async () => await this.cancel(task)));
 			// A note only: nothing that goes wrong with it may keep the others from being cancelled.
