@@ -11,10 +11,17 @@ const MAY_KNOW: Record<string, string[]> = {
 	'runway/catalogue': [],
 	'runway/api': [],
 	'runway/account': ['runway/api'],
+	'runway/values': ['runway/api'],
 	'runway/tasks': ['runway/api'],
 	'runway/movie': [],
 	'runway/film': ['runway/movie'],
-	'runway/media': ['runway/api', 'runway/catalogue', 'runway/movie', 'runway/tasks'],
+	'runway/media': [
+		'runway/api',
+		'runway/catalogue',
+		'runway/movie',
+		'runway/tasks',
+		'runway/values',
+	],
 	'runway/inner-workflow': [],
 	'runway/items': ['runway/api'],
 	'runway/money': [
@@ -33,8 +40,9 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/media',
 		'runway/money',
 		'runway/tasks',
+		'runway/values',
 	],
-	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media'],
+	'runway/form': ['runway/api', 'runway/catalogue', 'runway/media', 'runway/values'],
 	'runway/join-clips': [
 		'runway/api',
 		'runway/catalogue',
@@ -43,6 +51,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/generate',
 		'runway/media',
 		'runway/movie',
+		'runway/values',
 	],
 	'runway/polling': ['runway/api'],
 	nodes: [
@@ -58,6 +67,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/money',
 		'runway/polling',
 		'runway/tasks',
+		'runway/values',
 	],
 	credentials: ['runway/api'],
 };

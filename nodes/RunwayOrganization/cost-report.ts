@@ -1,5 +1,6 @@
 import { dollarsOf } from '../../runway/catalogue/prices';
-import { type Day, dayBeside, daysBetween } from '../shared/dates';
+import type { Day } from '../../runway/values';
+import { dayBeside, daysBetween } from '../shared/dates';
 import type { DayRange } from '../shared/day-range';
 import type { Usage } from './usage';
 

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { numberOf, recordOf, recordsOf, textOf } from '../../runway/api/json';
 import { apiRequest } from '../../runway/api/request';
-import { type Day, rangesOf } from '../shared/dates';
+import type { Day } from '../../runway/values';
+import { rangesOf } from '../shared/dates';
 import type { DayRange } from '../shared/day-range';
 
 // What was used through the API, for the operations that report it.

@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../../runway/api/context';
-import { RunwayError } from '../../runway/api/errors';
+import { NOTHING_SENT, RunwayError } from '../../runway/api/errors';
 import { nodeError } from '../../runway/items/node-error';
 import { PollMemory } from '../../runway/polling/poll-memory';
 import { PollTime } from '../../runway/polling/poll-time';
 import { ProcessMemory } from '../../runway/polling/process-memory';
 import type { Watch, WatchedEvent } from '../../runway/polling/watch';
+import { readChoice, triggerValues } from '../../runway/values';
 import type { TriggerEvent } from './trigger-event';
 
 export interface Trigger {
@@ -30,17 +31,18 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 	const byValue = new Map(events.map((event) => [event.value, event]));
 	const processMemory = new ProcessMemory();
 	const names = Object.fromEntries(events.map(({ value, name }) => [value, name]));
+	const chooser: INodeProperties = {
+		displayName: 'Trigger On',
+		name: 'triggerOn',
+		type: 'options',
+		noDataExpression: true,
+		options: events.map(({ name, value, description }) => ({ name, value, description })),
+		default: defaultEvent,
+	};
 	return {
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["triggerOn"]] }}`,
 		properties: [
-			{
-				displayName: 'Trigger On',
-				name: 'triggerOn',
-				type: 'options',
-				noDataExpression: true,
-				options: events.map(({ name, value, description }) => ({ name, value, description })),
-				default: defaultEvent,
-			},
+			chooser,
 			...events.flatMap(({ value, properties }) =>
 				properties.map((property) => ({
 					...property,
@@ -52,8 +54,9 @@ export function trigger(events: TriggerEvent[], defaultEvent: string): Trigger {
 		],
 		async poll(context) {
 			try {
-				const event = byValue.get(context.getNodeParameter('triggerOn') as string);
-				if (event === undefined) return null;
+				const event = byValue.get(
+					readChoice<string>(triggerValues(context), chooser, NOTHING_SENT),
+				)!;
 				const found = await (context.getMode() === 'manual'
 					? recentEvent(context, event)
 					: newEvents(context, event, processMemory));

@@ -14,8 +14,8 @@ import { cleanAddress } from '../../runway/media/address';
 import { MediaInput } from '../../runway/media/media-input';
 import { sourceOf } from '../../runway/media/sources';
 import { mediaField } from '../../runway/form/fields/media-field';
-import { toScalar } from '../../runway/form/fields/scalar-field';
 import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
+import { booleanIn, numberIn } from '../../runway/values';
 import { isRecord } from './workflow-api';
 import { inputOf, type WorkflowInput } from './workflow-inputs';
 
@@ -273,8 +273,8 @@ const primitiveInput = (label: string, type: unknown, value: unknown): IDataObje
 /** A value of the API's three types; a chosen type also takes what an expression gives as text. */
 function primitive(label: string, type: unknown, value: unknown): string | number | boolean {
 	if (type === 'number' || type === 'boolean') {
-		const typed = toScalar(value, { kind: type });
-		if (typeof typed === type && !Number.isNaN(typed)) return typed as number | boolean;
+		const typed = type === 'number' ? numberIn(value) : booleanIn(value);
+		if (typed !== undefined) return typed;
 	} else if (['string', 'number', 'boolean'].includes(typeof value)) {
 		return value as string | number | boolean;
 	} else if (isUnset(value)) {

@@ -8,6 +8,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { itemValues, readChoice } from '../../runway/values';
 import { FORECAST_METHOD } from './forecast-field';
 
 /** One operation of a node: what it offers, and what it does for the items of a run. */
@@ -56,6 +57,16 @@ export function operationNode(
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 	const names = Object.fromEntries(options.map(({ value, name }) => [value, name]));
+	const chooser: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		// By this n8n finds the operation's action, for the name of a new node and for AI tools.
+		displayOptions: { show: { resource: [onlyResource] } },
+		options,
+		default: defaultOperation,
+	};
 	return {
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		properties: [
@@ -68,16 +79,7 @@ export function operationNode(
 				options: [resource],
 				default: onlyResource,
 			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				// By this n8n finds the operation's action, for the name of a new node and for AI tools.
-				displayOptions: { show: { resource: [onlyResource] } },
-				options,
-				default: defaultOperation,
-			},
+			chooser,
 			...operations.flatMap(({ value, properties }) =>
 				properties.map((property) =>
 					value === defaultOperation
@@ -98,8 +100,8 @@ export function operationNode(
 		},
 		async execute(context) {
 			// All items of a run take the same way, so the operation is the first item's.
-			const value = context.getNodeParameter('operation', 0) as string;
-			return (await byValue.get(value)?.execute(context)) ?? [];
+			const value = readChoice<string>(itemValues(context, 0), chooser);
+			return await byValue.get(value)!.execute(context);
 		},
 	};
 }

@@ -5,13 +5,15 @@ import { RunwayError } from '../../runway/api/errors';
 import { textOf } from '../../runway/api/json';
 import { quote } from '../../runway/api/safe-text';
 import type { FormOperation } from '../../runway/form/operation';
-import { aboveZero, numberOption } from '../../runway/generate/options/option';
+import { numberOption } from '../../runway/generate/options/option';
+import { optionsOf } from '../../runway/generate/options/read-options';
 import { MediaResolver } from '../../runway/media/media-resolver';
 import type { Ledger } from '../../runway/money/ledger';
 import { createPaid, forEachPaidItem } from '../../runway/money/paid-create';
 import { clockUntil, PollSchedule } from '../../runway/tasks/schedule';
 import type { Phase } from '../../runway/tasks/task';
 import { waitUntilEnded } from '../../runway/tasks/wait';
+import { aboveZero, itemValues, readBoolean } from '../../runway/values';
 import { type BodyRequest, bodyRequest } from './body-operation';
 import type { NodeOperation } from './operation';
 import { fetchRecord, type RecordResource } from './record-operations';
@@ -29,17 +31,20 @@ const timeout = numberOption(
 		description: 'How long to wait; what was created is kept, and its ID is in the error',
 	},
 	aboveZero,
+	'seconds',
 );
+
+const waitField = (noun: string): INodeProperties => ({
+	displayName: 'Wait Until Ready',
+	name: WAIT,
+	type: 'boolean',
+	default: true,
+	description: `Whether to wait until the ${noun} can be used. Without it the item leaves at once, with the status.`,
+});
 
 function waitFields(noun: string): INodeProperties[] {
 	return [
-		{
-			displayName: 'Wait Until Ready',
-			name: WAIT,
-			type: 'boolean',
-			default: true,
-			description: `Whether to wait until the ${noun} can be used. Without it the item leaves at once, with the status.`,
-		},
+		waitField(noun),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -94,10 +99,10 @@ export function createRecord(operation: FormOperation, resource: RecordResource)
 
 async function createdItem(creation: Creation, itemIndex: number) {
 	const { context, resource, wait } = creation;
+	const { noun } = resource;
 	// Read first: a mistake in them must not cost a record.
-	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) as boolean;
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
+	const isToWait = readBoolean(itemValues(context, itemIndex), waitField(noun));
+	const limitMs = (timeout.read(optionsOf(context, itemIndex)) ?? DEFAULT_TIMEOUT_S) * 1000;
 	const id = await createdId(creation, itemIndex);
 	const record = isToWait ? wait(id, limitMs) : fetchRecord(context, resource, id);
 	const json = await record.catch((error: unknown) => {

@@ -1,6 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isUnset } from '../../runway/form/fields/form-field';
+import { NOTHING_SENT } from '../../runway/api/errors';
+import {
+	cleanText,
+	innerValues,
+	readInstant,
+	readText,
+	readTexts,
+	type Values,
+} from '../../runway/values';
 
 // Filters of everything that is read from the Runway app's workspaces.
 
@@ -39,8 +47,34 @@ export const actorEmailsFilter: INodeProperties = {
 	description: 'People to include, separated by commas, at most 50',
 };
 
-/** What the user set in a collection of filters. */
-export function readFilters(collection: unknown): IDataObject {
-	const filters = Object.entries(collection as IDataObject);
-	return Object.fromEntries(filters.filter(([, value]) => !isUnset(value)));
+/** Filters of which each takes several entries. */
+const LISTS = [workspacesFilter, actionsFilter, actorEmailsFilter];
+
+/**
+ * What a collection of filters narrows a list down by, as the API wants it.
+ *
+ * @param zone the workflow's time zone, for filters that are dates
+ * @throws RunwayError for a filter that is set and cannot be read: without it the list would be another one
+ */
+export function readFilters(
+	values: Values,
+	{ name, displayName, options = [] }: INodeProperties,
+	zone: string,
+): IDataObject {
+	const filters = innerValues(values, name, displayName);
+	const read = (property: INodeProperties): string | undefined => {
+		if (property.type === 'dateTime') return readInstant(filters, property, zone);
+		if (property.type === 'resourceLocator') return readIdIfSet(filters, property);
+		if (!LISTS.some((list) => list.name === property.name)) return readIdIfSet(filters, property);
+		return readTexts(filters, property, NOTHING_SENT).join(',') || undefined;
+	};
+	const set = (options as INodeProperties[])
+		.map((property) => [property.name, read(property)] as const)
+		.filter(([, value]) => value !== undefined);
+	return Object.fromEntries(set);
+}
+
+function readIdIfSet(values: Values, property: INodeProperties): string | undefined {
+	const id = readText(values, property, NOTHING_SENT);
+	return id === undefined ? undefined : cleanText(id);
 }

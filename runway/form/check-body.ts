@@ -9,11 +9,14 @@ import type {
 	UnionShape,
 } from '../catalogue/types';
 import { MediaInput } from '../media/media-input';
+import { shownValue } from '../values';
 
 /** How messages name things: as the form does. */
 export interface Names {
 	/** The field's label, for a path of wire names. */
 	label(path: string[]): string;
+	/** What the field of this path calls a value. */
+	valueName(path: string[], value: string | number | boolean): string;
 	/** The chosen model as the form shows it; empty if there is none. */
 	model: string;
 }
@@ -61,8 +64,13 @@ function forModel({ model }: Names): string {
 	return model === '' ? '' : ` for ${model}`;
 }
 
+const nameIn =
+	(names: Names, path: string[]): NameOf =>
+	(value) =>
+		names.valueName(path, value);
+
 function check(value: unknown, shape: Shape, path: string[], names: Names): void {
-	refuseProblem(problemOf(value, shape), path, names);
+	refuseProblem(problemOf(value, shape, nameIn(names, path)), path, names);
 	const inner = shape.kind === 'union' ? alternativeFor(value, shape, path, names) : shape;
 	if (inner?.kind === 'array') {
 		for (const entry of value as unknown[]) check(entry, inner.items, path, names);
@@ -94,19 +102,17 @@ function refuseProblem(problem: Problem | undefined, path: string[], names: Name
 	);
 }
 
-const LONGEST_SHOWN = 60;
 const MOST_LISTED = 30;
 
-function shown(value: unknown): string {
-	if (value === undefined || value === '') return 'empty';
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-}
+/** What a field calls a value in the form. */
+type NameOf = (value: string | number | boolean) => string;
 
-function problemOf(value: unknown, shape: Shape): Problem | undefined {
+const ANY_NAME: NameOf = String;
+
+function problemOf(value: unknown, shape: Shape, nameOf = ANY_NAME): Problem | undefined {
 	const mismatch = (takes: string): Problem => ({
 		type: 'mismatch',
-		says: `is ${shown(value)}`,
+		says: `is ${shownValue(value)}`,
 		takes,
 	});
 	switch (shape.kind) {
@@ -120,11 +126,13 @@ function problemOf(value: unknown, shape: Shape): Problem | undefined {
 		case 'enum':
 			if (shape.values.some((each) => each === value)) return undefined;
 			if (shape.open && typeof value === 'string') return undefined;
-			return mismatch(listText(shape.values.filter((each) => !shape.deprecated?.includes(each))));
+			return mismatch(
+				listText(shape.values.filter((each) => !shape.deprecated?.includes(each)).map(nameOf)),
+			);
 		case 'array':
 			return Array.isArray(value) ? countProblem(value, shape) : mismatch('a list');
 		case 'union': {
-			const problems = shape.anyOf.map((each) => problemOf(value, each));
+			const problems = shape.anyOf.map((each) => problemOf(value, each, nameOf));
 			if (problems.some((problem) => problem === undefined)) return undefined;
 			// The alternative of the same type is the one that was meant.
 			const meant = problems.find((problem) => problem?.type === 'limit');
@@ -176,7 +184,9 @@ function alternativeFor(
 		kind: 'union',
 		anyOf: literals.flatMap((literal) => literal?.shape ?? []),
 	};
-	refuseProblem(problemOf(record[discriminator], anyLiteral), [...path, discriminator], names);
+	const literalPath = [...path, discriminator];
+	const problem = problemOf(record[discriminator], anyLiteral, nameIn(names, literalPath));
+	refuseProblem(problem, literalPath, names);
 	return fitting[0];
 }
 
@@ -237,7 +247,7 @@ const takesFiles = (shape: Shape): boolean =>
 		? shape.fields.some((field) => field.name === 'uri')
 		: shape.kind === 'string' && shape.media !== undefined;
 
-function listText(values: Array<string | number | boolean>): string {
+function listText(values: string[]): string {
 	const listed = values.slice(0, MOST_LISTED).join(', ');
 	return values.length > MOST_LISTED ? `${listed} and ${values.length - MOST_LISTED} more` : listed;
 }

@@ -1,14 +1,9 @@
 import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { onlyValues } from '../catalogue';
+import { isExpression, type Values, valuesOf } from '../values';
 import { chosenVariant } from './chosen-variant';
-import {
-	ADDITIONAL_FIELDS,
-	type FormField,
-	type Reader,
-	type Values,
-	valuesOf,
-} from './fields/form-field';
+import { ADDITIONAL_FIELDS, type FormField, type Reader } from './fields/form-field';
 import { isPattern } from '../media/item-files';
 import { eachName } from '../media/listed';
 import { mergedObject, readJsonObject } from './json-object';
@@ -20,8 +15,6 @@ export interface DraftBody {
 	/** Whether fields that count are expressions, which no one knows before the node runs. */
 	isOpen: boolean;
 }
-
-const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
 
 /**
  * @param parameters of a node that is being edited
@@ -42,7 +35,8 @@ export function draftBody(
 				isOpen ||= !isIgnored(name);
 				return undefined;
 			},
-			has: values.has,
+			// What an expression will bring is not known yet, so the default counts.
+			has: (name) => values.has?.(name) === true && !isExpression(values.get(name)),
 		};
 	};
 	const reader: Reader = {

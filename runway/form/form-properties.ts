@@ -4,7 +4,14 @@ import { inFamilies, MODEL_NOTES, modelName } from '../catalogue';
 import { rateInWords } from '../catalogue/prices';
 import { ADDITIONAL_FIELDS, type FormField } from './fields/form-field';
 import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
-import { EXTRA_BODY, MODEL_ID, type OperationForm, OTHER_MODEL } from './operation-form';
+import {
+	EXTRA_BODY,
+	EXTRA_BODY_LABEL,
+	MODEL_ID,
+	type OperationForm,
+	OTHER_MODEL,
+	OTHER_MODEL_LABEL,
+} from './operation-form';
 import type { VariantForm } from './variant-form';
 
 /** Properties that are the same for a group of models stand in the description once. */
@@ -40,7 +47,7 @@ export function formProperties(form: OperationForm): INodeProperties[] {
 
 function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 	const extra: INodeProperties = {
-		displayName: 'Extra Body (JSON)',
+		displayName: EXTRA_BODY_LABEL,
 		name: EXTRA_BODY,
 		type: 'json',
 		default: '{}',
@@ -70,7 +77,7 @@ function modelProperties(form: OperationForm): INodeProperties[] {
 		name: form.discriminator,
 		type: 'options',
 		noDataExpression: !isModel,
-		options: isModel ? [...choices, { name: 'Other (Enter ID)', value: OTHER_MODEL }] : choices,
+		options: isModel ? [...choices, { name: OTHER_MODEL_LABEL, value: OTHER_MODEL }] : choices,
 		default: form.operation.defaultModel ?? '',
 	};
 	if (!isModel) return [chooser];

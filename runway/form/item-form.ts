@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ItemFiles } from '../media/item-files';
-import type { Reader, Values } from './fields/form-field';
+import { itemValues, type Values } from '../values';
+import type { Reader } from './fields/form-field';
 
 /** The form of a node as one item fills it in. */
 export interface ItemForm {
@@ -12,11 +13,7 @@ export interface ItemForm {
 export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemForm {
 	const files = new ItemFiles(context, itemIndex);
 	return {
-		values: {
-			// Never undefined as a fallback: n8n throws for a parameter that has neither. It throws as well
-			// where it is to take the value out of a field that the form does not show.
-			get: (name) => context.getNodeParameter(name, itemIndex, ''),
-		},
+		values: itemValues(context, itemIndex),
 		reader: {
 			binary: (given, field) => files.one(given, field),
 			binaries: (given, field) => files.several(given, field),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
 import { MediaInput } from '../media/media-input';
-import { isUnset } from './fields/form-field';
+import { isEmpty } from '../values';
 
 /**
  * The object in a JSON field, which holds text, or an object when it comes from an expression.
@@ -13,7 +13,7 @@ import { isUnset } from './fields/form-field';
  * @throws RunwayError
  */
 export function readJsonObject(value: unknown, label: string, advice: string): IDataObject {
-	if (isUnset(value)) return {};
+	if (isEmpty(value)) return {};
 	const json = typeof value === 'string' ? parsed(value) : value;
 	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as IDataObject;
 	throw inputError(`'${label}' is not a JSON object`, advice);

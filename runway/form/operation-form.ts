@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endpoint as endpointOf, fieldName } from '../catalogue';
+import { endpoint as endpointOf, fieldName, labelsOf } from '../catalogue';
 import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
@@ -9,8 +9,10 @@ import { type VariantForm, variantForm } from './variant-form';
 
 /** Value of the model list that asks for an id: for models newer than the catalogue. */
 export const OTHER_MODEL = 'other';
+export const OTHER_MODEL_LABEL = 'Other (Enter ID)';
 export const MODEL_ID = 'modelId';
 export const EXTRA_BODY = 'extraBody';
+export const EXTRA_BODY_LABEL = 'Extra Body (JSON)';
 
 /** An operation, worked out for all its models. */
 export interface OperationForm {
@@ -127,5 +129,19 @@ export function wrapped(
 
 /** The name of a body's field in the form, for messages. */
 export function labelIn({ operation }: Pick<OperationForm, 'operation'>, path: string[]): string {
-	return fieldName(operation.endpoint, path[0] === operation.wrapper ? path.slice(1) : path);
+	return fieldName(operation.endpoint, inForm(operation, path));
 }
+
+/** The name of a value in the form, for messages. */
+export function valueNameIn(
+	{ operation }: Pick<OperationForm, 'operation'>,
+	path: string[],
+	value: string | number | boolean,
+): string {
+	return typeof value === 'boolean'
+		? String(value)
+		: labelsOf(operation.endpoint, inForm(operation, path)).valueName(value);
+}
+
+const inForm = ({ wrapper }: FormOperation, path: string[]) =>
+	path[0] === wrapper ? path.slice(1) : path;

@@ -3,13 +3,21 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../api/errors';
 import { brokenRule, modelName, onlyValues } from '../catalogue';
 import { MediaInput } from '../media/media-input';
-import { checkBody } from './check-body';
+import { checkBody, type Names } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
-import { ADDITIONAL_FIELDS, isUnset, type Values, valuesOf } from './fields/form-field';
+import { givenValue, innerValues, isEmpty, type Values } from '../values';
+import { ADDITIONAL_FIELDS } from './fields/form-field';
 import { readParts } from './fields/object-field';
 import { itemForm } from './item-form';
 import { mergedObject, readJsonObject } from './json-object';
-import { EXTRA_BODY, labelIn, type OperationForm, wrapped } from './operation-form';
+import {
+	EXTRA_BODY,
+	EXTRA_BODY_LABEL,
+	labelIn,
+	type OperationForm,
+	valueNameIn,
+	wrapped,
+} from './operation-form';
 
 /** What one item asks for, checked and in the words of the API. */
 export interface ReadBody {
@@ -30,24 +38,24 @@ export function readBody(
 	itemIndex: number,
 ): ReadBody {
 	const { values: top, reader } = itemForm(context, itemIndex);
-	const additional = top.get(ADDITIONAL_FIELDS);
+	const additional = innerValues(top, ADDITIONAL_FIELDS, 'Additional Fields');
 	const chosen = chosenVariant(form, top);
-	refuseForeignFields(form, chosen, valuesOf(additional), additional);
+	refuseForeignFields(form, chosen, additional, top.get(ADDITIONAL_FIELDS));
 
 	const asked: IDataObject = {
 		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
 		...readParts(chosen.form.main, top, reader),
-		...readParts(chosen.form.additional, valuesOf(additional), reader),
+		...readParts(chosen.form.additional, additional, reader),
 	};
+	const extraBody = readJsonObject(
+		givenValue(additional, { name: EXTRA_BODY, displayName: EXTRA_BODY_LABEL }),
+		EXTRA_BODY_LABEL,
+		'Enter something like { "seed": 42 }.',
+	);
 	const unasked = onlyValues(form.endpoint.id, chosen.key, asked) as IDataObject;
 	const body = wrapped({ ...asked, ...unasked }, form);
 	checkAgainstCatalogue(form, chosen, body);
 	refuseSameFile(body);
-	const extraBody = readJsonObject(
-		valuesOf(additional).get(EXTRA_BODY),
-		'Extra Body (JSON)',
-		'Enter something like { "seed": 42 }.',
-	);
 	return {
 		model: form.discriminator === 'model' ? chosen.key : undefined,
 		body: mergedObject(body, wrapped(extraBody, form)),
@@ -87,8 +95,9 @@ function filesIn(value: unknown): MediaInput[] {
 function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataObject): void {
 	if (chosen.variant === undefined) return;
 	const label = (path: string[]) => labelIn(form, path);
+	const valueName: Names['valueName'] = (path, value) => valueNameIn(form, path, value);
 	const model = form.discriminator === 'model' ? modelName(chosen.key) : '';
-	checkBody(body, chosen.variant.fields, { label, model });
+	checkBody(body, chosen.variant.fields, { label, valueName, model });
 	const broken = brokenRule(form.endpoint.id, chosen.key, body, label);
 	if (broken === undefined) return;
 	throw inputError(broken.problem, broken.advice);
@@ -109,7 +118,7 @@ function refuseForeignFields(
 		chosen.form.additional.flatMap(({ properties }) => properties.map(({ name }) => name)),
 	);
 	const foreign = Object.keys((additional ?? {}) as object).find(
-		(name) => name !== EXTRA_BODY && !own.has(name) && !isUnset(additionalValues.get(name)),
+		(name) => name !== EXTRA_BODY && !own.has(name) && !isEmpty(additionalValues.get(name)),
 	);
 	if (foreign === undefined) return;
 	throw inputError(

@@ -5,6 +5,20 @@ import { mediaField } from '../form/fields/media-field';
 import { shownFor } from '../form/fields/shown-for';
 import { itemForm } from '../form/item-form';
 import type { MediaInput } from '../media/media-input';
+import { sourceNamed } from '../media/sources';
+import { binarySource } from '../media/sources/binary';
+import {
+	cleanText,
+	innerValues,
+	isEmpty,
+	isFromExpression,
+	itemValues,
+	readChoice,
+	readText,
+	requiredText,
+	shownValue,
+	textIn,
+} from '../values';
 
 const NOTHING_WRITTEN = 'Nothing was written.';
 
@@ -128,7 +142,7 @@ const SRT_TEXT: INodeProperties = {
 	hint: 'The first item of each film counts',
 };
 
-const SRT_FIELD: INodeProperties = {
+export const SRT_FIELD: INodeProperties = {
 	displayName: 'Subtitle File Field',
 	name: 'srtField',
 	type: 'string',
@@ -147,30 +161,31 @@ const FILM_PER: INodeProperties = {
 	hint: 'Items with the same value become one film. Leave it empty to join all items into one.',
 };
 
+const FILE_NAME: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. spring-campaign',
+	description: 'Name of the output files, without extension',
+};
+
+const LANGUAGE: INodeProperties = {
+	displayName: 'Subtitle Language',
+	name: 'language',
+	type: 'string',
+	default: 'und',
+	placeholder: 'e.g. eng',
+	description: 'Three letters of ISO 639-2, for example eng, spa or deu. Players show it.',
+};
+
 const FILM_OPTIONS: INodeProperties = {
 	displayName: 'Options',
 	name: 'filmOptions',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [
-		{
-			displayName: 'File Name',
-			name: 'fileName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. spring-campaign',
-			description: 'Name of the output files, without extension',
-		},
-		{
-			displayName: 'Subtitle Language',
-			name: 'language',
-			type: 'string',
-			default: 'und',
-			placeholder: 'e.g. eng',
-			description: 'Three letters of ISO 639-2, for example eng, spa or deu. Players show it.',
-		},
-	],
+	options: [FILE_NAME, LANGUAGE],
 };
 
 const within = (field: typeof voice, value: string) =>
@@ -206,42 +221,24 @@ export interface FilmChoices {
 	language: string;
 }
 
-function chosen<T extends string>(
-	context: IExecuteFunctions,
-	{ name, displayName, options = [], default: preset }: INodeProperties,
-	itemIndex: number,
-): T {
-	const given = String(context.getNodeParameter(name, itemIndex, preset as string));
-	const offered = options as Array<{ name: string; value: string }>;
-	const found = offered.find((each) => [each.value, each.name].includes(given));
-	if (found !== undefined) return found.value as T;
-	throw inputError(
-		`'${displayName}' must be one of its choices, but is '${given.slice(0, 60)}'`,
-		`Choose ${offered.map((each) => `'${each.name}'`).join(' or ')}.`,
-		NOTHING_WRITTEN,
-	);
-}
-
 /** @throws RunwayError */
 export function readChoices(context: IExecuteFunctions, itemIndex: number): FilmChoices {
-	const options = context.getNodeParameter('filmOptions', itemIndex, {}) as Record<string, unknown>;
-	const fileName = String(options.fileName ?? '').trim();
-	const language = String(options.language ?? 'und')
-		.trim()
-		.toLowerCase();
+	const values = itemValues(context, itemIndex);
+	const options = innerValues(values, FILM_OPTIONS.name, FILM_OPTIONS.displayName);
+	const language = (readText(options, LANGUAGE, NOTHING_WRITTEN) ?? 'und').toLowerCase();
 	if (!/^[a-z]{3}$/.test(language)) {
 		throw inputError(
-			`'Subtitle Language' must be three letters, but is '${language.slice(0, 60)}'`,
+			`'${LANGUAGE.displayName}' must be three letters, but is ${shownValue(language)}`,
 			'Use a code of ISO 639-2, for example eng, spa or deu.',
 			NOTHING_WRITTEN,
 		);
 	}
-	const sound = chosen<FilmChoices['sound']>(context, SOUND, itemIndex);
+	const sound = readChoice<FilmChoices['sound']>(values, SOUND, NOTHING_WRITTEN);
 	return {
 		sound,
-		whenLonger: sound === 'voices' ? chosen(context, WHEN_LONGER, itemIndex) : 'hold',
-		subtitles: chosen(context, SUBTITLES, itemIndex),
-		fileName: fileName === '' ? undefined : fileName,
+		whenLonger: sound === 'voices' ? readChoice(values, WHEN_LONGER, NOTHING_WRITTEN) : 'hold',
+		subtitles: readChoice(values, SUBTITLES, NOTHING_WRITTEN),
+		fileName: readText(options, FILE_NAME, NOTHING_WRITTEN),
 		language,
 	};
 }
@@ -263,33 +260,38 @@ export const readTrackField = (context: IExecuteFunctions, itemIndex: number) =>
 
 /** Whether a voice is to come from a field in which this item has no file: such a clip is silent. */
 export function hasNoVoice(context: IExecuteFunctions, itemIndex: number): boolean {
-	if (context.getNodeParameter('voiceSource', itemIndex, 'binary') !== 'binary') {
-		return String(context.getNodeParameter('voiceUrl', itemIndex, '')).trim() === '';
-	}
-	const name = context.getNodeParameter('voiceBinaryField', itemIndex, '');
+	const given = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+	if (sourceNamed(given('voiceSource')) !== binarySource) return isEmpty(given('voiceUrl'));
+	const name = given('voiceBinaryField');
 	if (typeof name !== 'string') return false;
 	const { binary = {} } = context.getInputData()[itemIndex];
-	return !Object.hasOwn(binary, name.trim());
+	return !Object.hasOwn(binary, cleanText(name));
 }
 
-const textOf = (given: unknown) =>
-	given === undefined || given === null ? '' : String(given).trim();
+/** The words of a clip; a clip may have none. */
+export const readSubtitle = (context: IExecuteFunctions, itemIndex: number): string =>
+	isEmpty(context.getNodeParameter(SUBTITLE_TEXT.name, itemIndex, ''))
+		? ''
+		: requiredText(itemValues(context, itemIndex), SUBTITLE_TEXT, NOTHING_WRITTEN);
+
+export const readSrtText = (context: IExecuteFunctions, itemIndex: number): string =>
+	requiredText(itemValues(context, itemIndex), SRT_TEXT, NOTHING_WRITTEN);
 
 /** The items of each film, in their order, by the value that they have in common. */
 export function groupItems(context: IExecuteFunctions): Map<string, number[]> {
 	const groups = new Map<string, number[]>();
 	for (const itemIndex of context.getInputData().keys()) {
-		const given: unknown = context.getNodeParameter('filmPer', itemIndex, '');
-		const key = typeof given === 'object' && given !== null ? JSON.stringify(given) : textOf(given);
+		const values = itemValues(context, itemIndex);
+		const given = values.get(FILM_PER.name);
+		if (isEmpty(given) && isFromExpression(values, FILM_PER)) {
+			throw inputError(
+				`'${FILM_PER.displayName}' is empty for item ${itemIndex}`,
+				'Give every item a value, or leave the field empty to join all items into one film.',
+				NOTHING_WRITTEN,
+			);
+		}
+		const key = textIn(given) ?? JSON.stringify(given) ?? '';
 		groups.set(key, [...(groups.get(key) ?? []), itemIndex]);
-	}
-	const [empty] = groups.get('') ?? [];
-	if (empty !== undefined && groups.size > 1) {
-		throw inputError(
-			`'One Film Per' is empty for item ${empty} and has a value for others`,
-			'Give every item a value, or leave the field empty to join all items into one film.',
-			NOTHING_WRITTEN,
-		);
 	}
 	return groups;
 }

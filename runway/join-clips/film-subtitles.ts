@@ -5,7 +5,7 @@ import { cuesFor } from '../film/subtitles/break-lines';
 import { readSubtitles } from '../film/subtitles/subtitle-text';
 import { ItemFiles } from '../media/item-files';
 import { TextFile } from '../media/text-file';
-import type { FilmChoices } from './film-form';
+import { type FilmChoices, readSrtText, readSubtitle, SRT_FIELD } from './film-form';
 
 /** Subtitles for some days of speech. */
 const LONGEST_TEXT = 2_000_000;
@@ -20,23 +20,17 @@ export async function readFilmSubtitles(
 	const [first] = items;
 	if (subtitles === 'none') return undefined;
 	if (subtitles === 'text') {
-		const texts = items.map((item) => textOf(context, 'subtitleText', item));
+		const texts = items.map((item) => readSubtitle(context, item));
 		return { language, cues: (starts) => textCues(texts, starts, sound) };
 	}
-	const text =
-		subtitles === 'srt' ? textOf(context, 'srtText', first) : await textFileOf(context, first);
+	const text = subtitles === 'srt' ? readSrtText(context, first) : await textFileOf(context, first);
 	const cues = readSubtitles(text);
 	return { language, cues: () => cues };
 }
 
-function textOf(context: IExecuteFunctions, name: string, itemIndex: number): string {
-	const given: unknown = context.getNodeParameter(name, itemIndex, '');
-	return given === null || given === undefined ? '' : String(given);
-}
-
 async function textFileOf(context: IExecuteFunctions, itemIndex: number): Promise<string> {
-	const label = 'Subtitle File Field';
-	const name = context.getNodeParameter('srtField', itemIndex, '');
+	const { name: parameter, displayName: label } = SRT_FIELD;
+	const name = context.getNodeParameter(parameter, itemIndex, '');
 	const binary = new ItemFiles(context, itemIndex).one(name, { label, mediaTypes: [] });
 	return await new TextFile(binary, label, LONGEST_TEXT).text(context);
 }

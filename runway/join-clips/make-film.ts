@@ -9,7 +9,7 @@ import { FilmError, unreadable } from '../film/differences';
 import { filmBytes } from '../film/film-bytes';
 import { type Film, type FilmSound, planFilm } from '../film/film';
 import { srtOf, vttOf } from '../film/subtitles/subtitle-text';
-import { readOutputField } from '../generate/options/read-options';
+import { readOutputField } from '../generate/options/output-field';
 import { fileNameOf } from '../media/file-name';
 import { streamLike } from '../media/stream';
 import { MovieError } from '../movie/box';

@@ -1,5 +1,6 @@
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
+import { cleanText } from '../values';
 
 /** Source: the inputs page of Runway's API docs. */
 const LONGEST_URL = 2_048;
@@ -7,19 +8,8 @@ const LONGEST_RUNWAY_URI = 5_000;
 
 const LONGEST_SHOWN = 80;
 
-/** What may stand around a text that was copied: white space, and characters that do not show. */
-const INVISIBLE_ENDS = /^[\s\p{C}\u3164]+|[\s\p{C}\u3164]+$/gu;
-
-/**
- * An address or an ID as it was meant: copied from a page, a sheet or the answer of a language model, it
- * may have invisible characters, quotes or angle brackets around it.
- */
-export function cleanAddress(given: unknown): string {
-	if (given === undefined || given === null) return '';
-	const text = String(given).replace(INVISIBLE_ENDS, '');
-	const [, inner] = /^(?:"(.*)"|'(.*)'|<(.*)>|`(.*)`)$/s.exec(text)?.filter(Boolean) ?? [];
-	return inner === undefined ? text : inner.replace(INVISIBLE_ENDS, '');
-}
+/** An address or an ID as it was meant. */
+export const cleanAddress = cleanText;
 
 const shown = (text: string) => quote(text.slice(0, LONGEST_SHOWN));
 

@@ -57,22 +57,22 @@ describe('a mistake in one of several forms of a value is told of the form that 
 			'a moment that is given in neither way',
 			new RunwayVideo(),
 			keyframes({ by: late('frames') }),
-			"'Moment Given In' is frames",
-			'It takes seconds or at',
+			"'Moment Given In' must be one of its choices, but is 'frames'",
+			"Choose 'Seconds' or 'Fraction of the Video'.",
 		],
 		[
 			'a preset voice that does not exist',
 			new RunwayAudio(),
 			routedAudio({ type: 'preset', presetId: late('Nobody') }),
-			"'Voice' is Nobody",
+			"'Voice' is 'Nobody'",
 			'It takes Maya, Arjun',
 		],
 		[
 			'a voice of neither kind',
 			new RunwayAudio(),
 			routedAudio({ type: late('robot') }),
-			"'Voice: Voice Type' is robot",
-			'It takes preset or reference-audio',
+			"'Voice Type' must be one of its choices, but is 'robot'",
+			"Choose 'Preset' or 'Recording'.",
 		],
 	])('%s', async (_what, node, parameters, message, advice) => {
 		const refusal = await errorFromResponse(node, parameters);

@@ -64,7 +64,11 @@ describe('the days of usage', () => {
 		'2026-11-21T25:00:00',
 		'21.11.2026',
 		'Nov 21, 2026',
-		'={{ [] }}',
+		// A day as sheets count them, and a moment in seconds.
+		'={{ 46347 }}',
+		'={{ 1795219200 }}',
+		'={{ ["2026-11-21", "2026-11-22"] }}',
+		'={{ {} }}',
 	])('are refused where no calendar has them: %s', async (startDate) => {
 		const { error, requests } = await ask({ operation: 'getUsage', startDate }, 'Europe/Berlin');
 		expect(error?.message).toContain("'Start Date' is not a date");

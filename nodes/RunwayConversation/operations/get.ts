@@ -3,17 +3,27 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { RunwayError } from '../../../runway/api/errors';
 import { notForTools, shownFor } from '../../../runway/form/fields/shown-for';
 import { OPTIONS } from '../../../runway/generate/options/entries';
+import { optionsOf } from '../../../runway/generate/options/read-options';
 import { optionsField } from '../../../runway/generate/options/options-field';
-import { readOutputField } from '../../../runway/generate/options/read-options';
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField, readOutputField } from '../../../runway/generate/options/output-field';
 import { forEachItem } from '../../../runway/items/settle';
 import { downloadOutput } from '../../../runway/media/download';
+import { itemValues, readBoolean } from '../../../runway/values';
 import type { NodeOperation } from '../../shared/operation';
 import { fetchRecord } from '../../shared/record-operations';
 import { conversationResource } from '../conversation-resource';
 
 const { field } = conversationResource;
 const DOWNLOAD = 'downloadRecording';
+
+const downloadField = notForTools({
+	displayName: 'Download Recording',
+	name: DOWNLOAD,
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put the recording into n8n. Without it the item holds only its URL, which expires after 24 to 48 hours.',
+});
 
 /** Who said what, with which tools; on request with the recording as a file. */
 export const get: NodeOperation = {
@@ -23,30 +33,19 @@ export const get: NodeOperation = {
 	description: 'What was said in a conversation, word by word, and its recording',
 	properties: [
 		field.property,
-		notForTools({
-			displayName: 'Download Recording',
-			name: DOWNLOAD,
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to put the recording into n8n. Without it the item holds only its URL, which expires after 24 to 48 hours.',
-		}),
+		downloadField,
 		shownFor(outputField, DOWNLOAD, true),
 		shownFor(optionsField(['fileName']), DOWNLOAD, true),
 	],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const id = field.read(context, itemIndex);
-			if (!isDownload(context, itemIndex)) {
+			if (!readBoolean(itemValues(context, itemIndex), downloadField)) {
 				return [{ json: await fetchRecord(context, conversationResource, id) }];
 			}
 			return [await withRecording(context, itemIndex, id)];
 		}),
 };
-
-function isDownload(context: IExecuteFunctions, itemIndex: number): boolean {
-	return context.getNodeParameter(DOWNLOAD, itemIndex, false) === true;
-}
 
 async function withRecording(
 	context: IExecuteFunctions,
@@ -54,8 +53,8 @@ async function withRecording(
 	id: string,
 ): Promise<INodeExecutionData> {
 	const field = readOutputField(context, itemIndex);
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const baseName = OPTIONS.fileName.read(options) ?? `runway-conversation-${id}`;
+	const baseName =
+		OPTIONS.fileName.read(optionsOf(context, itemIndex)) ?? `runway-conversation-${id}`;
 	const json = await fetchRecord(context, conversationResource, id);
 	const freshUrl = async () =>
 		recordingUrl(await fetchRecord(context, conversationResource, id), id);

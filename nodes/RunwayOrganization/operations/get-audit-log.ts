@@ -1,10 +1,29 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { pathId } from '../../../runway/api/path-id';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
+import { itemValues } from '../../../runway/values';
 import type { NodeOperation } from '../../shared/operation';
+import { pathField } from '../../shared/path-field';
 import { organizationFilter, readFilters } from '../../shared/workspace-filters';
+
+const eventId = pathField({
+	displayName: 'Event ID',
+	name: 'eventId',
+	type: 'string',
+	required: true,
+	default: '',
+	description: "ID of an event from 'Get Many Audit Events'",
+});
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [organizationFilter],
+};
 
 /** One audit event with all its details. */
 export const getAuditLog: NodeOperation = {
@@ -12,32 +31,16 @@ export const getAuditLog: NodeOperation = {
 	name: 'Get Audit Event',
 	action: 'Get audit event of organization',
 	description: 'All details of one audit log event',
-	properties: [
-		{
-			displayName: 'Event ID',
-			name: 'eventId',
-			type: 'string',
-			required: true,
-			default: '',
-			description: "ID of an event from 'Get Many Audit Events'",
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [organizationFilter],
-		},
-	],
+	properties: [eventId.property, additionalFields],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const id = pathId(context.getNodeParameter('eventId', itemIndex, ''), 'Event ID');
+			const id = eventId.read(context, itemIndex);
+			const values = itemValues(context, itemIndex);
 			const event = await apiRequest(context, {
 				method: 'GET',
 				path: `/v1/organization/webapp/audit_logs/${id}`,
 				subject: 'this audit event',
-				qs: readFilters(context.getNodeParameter('additionalFields', itemIndex, {})),
+				qs: readFilters(values, additionalFields, context.getTimezone()),
 				idempotent: true,
 			});
 			return [{ json: event as IDataObject }];

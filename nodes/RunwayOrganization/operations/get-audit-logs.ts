@@ -1,5 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { listEntries } from '../../../runway/api/paging';
-import { instant } from '../../shared/dates';
+import { itemValues } from '../../../runway/values';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
 import {
@@ -10,40 +12,31 @@ import {
 	workspacesFilter,
 } from '../../shared/workspace-filters';
 
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		actionsFilter,
+		actorEmailsFilter,
+		{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
+		organizationFilter,
+		{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
+		workspacesFilter,
+	],
+};
+
 /** Audit events of the Runway app, newest first as the API lists them. */
 export const getAuditLogs = listOperation({
 	value: 'getAuditLogs',
 	name: 'Get Many Audit Events',
 	action: 'Get many audit events of organization',
 	description: 'Who did what in the Runway app: one item for each audit log event',
-	properties: [
-		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				actionsFilter,
-				actorEmailsFilter,
-				{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
-				organizationFilter,
-				{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
-				workspacesFilter,
-			],
-		},
-	],
+	properties: [...listFields, filters],
 	async list(context, itemIndex, most) {
-		const { from, to, ...filters } = readFilters(
-			context.getNodeParameter('filters', itemIndex, {}),
-		);
-		const zone = context.getTimezone();
-		const qs = {
-			...filters,
-			...(from === undefined ? {} : { from: instant(from, 'From', zone) }),
-			...(to === undefined ? {} : { to: instant(to, 'To', zone) }),
-		};
+		const qs = readFilters(itemValues(context, itemIndex), filters, context.getTimezone());
 		const subject = 'the audit log of this organization';
 		return await listEntries(
 			context,

@@ -1,11 +1,19 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { inputError } from '../../../runway/api/errors';
 import { forEachItem } from '../../../runway/items/settle';
+import { itemValues, readChoice } from '../../../runway/values';
 import { dayRangeFields, readDayRange } from '../../shared/day-range';
 import type { NodeOperation } from '../../shared/operation';
 import { GROUPINGS, reportOf } from '../cost-report';
 import { usageOf } from '../usage';
+
+const groupBy: INodeProperties = {
+	displayName: 'Group By',
+	name: 'groupBy',
+	type: 'options',
+	default: 'dayAndModel',
+	options: GROUPINGS.map(({ value, name, description }) => ({ name, value, description })),
+};
 
 /** What was spent, added up as a sheet or a chart takes it. */
 export const getCostReport: NodeOperation = {
@@ -14,28 +22,11 @@ export const getCostReport: NodeOperation = {
 	action: 'Get cost report of organization',
 	description:
 		'What was spent through the API, in credits and dollars, by day, by model or altogether; refunds are taken off',
-	properties: [
-		{
-			displayName: 'Group By',
-			name: 'groupBy',
-			type: 'options',
-			default: 'dayAndModel',
-			options: GROUPINGS.map(({ value, name, description }) => ({ name, value, description })),
-		},
-		...dayRangeFields,
-	],
+	properties: [groupBy, ...dayRangeFields],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
-			const asked = context.getNodeParameter('groupBy', itemIndex, 'dayAndModel');
-			const grouping = GROUPINGS.find(({ value }) => value === asked);
-			if (grouping === undefined) {
-				const values = GROUPINGS.map(({ value }) => value).join(', ');
-				throw inputError(
-					`'Group By' does not take ${JSON.stringify(asked)}`,
-					`It takes ${values}.`,
-					'',
-				);
-			}
+			const wanted = readChoice(itemValues(context, itemIndex), groupBy, '');
+			const grouping = GROUPINGS.find(({ value }) => value === wanted)!;
 			const range = readDayRange(context, itemIndex);
 			const rows = reportOf(grouping, await usageOf(context, range), range);
 			return rows.map((row) => ({ json: row as unknown as IDataObject }));

@@ -1,8 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { listEntries } from '../../../runway/api/paging';
-import { instant } from '../../shared/dates';
+import { itemValues, requiredInstant } from '../../../runway/values';
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
 import { organizationFilter, readFilters, workspacesFilter } from '../../shared/workspace-filters';
+
+const from: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'dateTime',
+	required: true,
+	default: '={{ $now.minus({ days: 30 }) }}',
+};
+
+const to: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'dateTime',
+	required: true,
+	default: '={{ $now }}',
+};
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [organizationFilter, workspacesFilter],
+};
 
 /** Charges and refunds in the Runway app, for those who administer a workspace. */
 export const getWorkspaceUsage = listOperation({
@@ -11,37 +38,14 @@ export const getWorkspaceUsage = listOperation({
 	action: 'Get workspace usage of organization',
 	description:
 		'Charges and refunds in the Runway app; the API project must be linked to a workspace that you administer',
-	properties: [
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'dateTime',
-			required: true,
-			default: '={{ $now.minus({ days: 30 }) }}',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'dateTime',
-			required: true,
-			default: '={{ $now }}',
-		},
-		...listFields,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [organizationFilter, workspacesFilter],
-		},
-	],
+	properties: [from, to, ...listFields, additionalFields],
 	async list(context, itemIndex, most) {
 		const zone = context.getTimezone();
+		const values = itemValues(context, itemIndex);
 		const qs = {
-			...readFilters(context.getNodeParameter('additionalFields', itemIndex, {})),
-			from: instant(context.getNodeParameter('from', itemIndex, ''), 'From', zone),
-			to: instant(context.getNodeParameter('to', itemIndex, ''), 'To', zone),
+			...readFilters(values, additionalFields, zone),
+			from: requiredInstant(values, from, zone),
+			to: requiredInstant(values, to, zone),
 		};
 		const subject = 'the usage of this workspace';
 		return await listEntries(context, { path: '/v1/organization/webapp/usage', subject, qs }, most);

@@ -1,13 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { inputError, RunwayError } from '../../../runway/api/errors';
+import { inputError, NOTHING_SENT, RunwayError } from '../../../runway/api/errors';
 import { apiRequest } from '../../../runway/api/request';
 import { forEachItem } from '../../../runway/items/settle';
+import { cleanText, givenValue, itemValues } from '../../../runway/values';
 import type { NodeOperation } from '../../shared/operation';
 import { sessionResource } from '../session-resource';
 
 const { field, path } = sessionResource;
-const KEY = 'sessionKey';
+const sessionKey: INodeProperties = {
+	displayName: 'Session Key',
+	name: 'sessionKey',
+	type: 'string',
+	typeOptions: { password: true },
+	required: true,
+	default: '={{ $json.sessionKey }}',
+	description: "The 'sessionKey' that 'Create' or 'Get' output",
+};
 /** What a header can carry without being changed on the way. */
 const PLAIN_CHARACTERS = /^[\x21-\x7e]+$/;
 
@@ -18,27 +27,17 @@ export const consume: NodeOperation = {
 	action: 'Get connection of realtime session',
 	description:
 		'Trade the session key, once, for the server address and token with which a browser joins the room',
-	properties: [
-		field.property,
-		{
-			displayName: 'Session Key',
-			name: KEY,
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '={{ $json.sessionKey }}',
-			description: "The 'sessionKey' that 'Create' or 'Get' output",
-		},
-	],
+	properties: [field.property, sessionKey],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {
 			const id = field.read(context, itemIndex);
-			const key = context.getNodeParameter(KEY, itemIndex, '') as unknown;
-			if (typeof key !== 'string' || !PLAIN_CHARACTERS.test(key)) {
+			const given = givenValue(itemValues(context, itemIndex), sessionKey, NOTHING_SENT);
+			const key = typeof given === 'string' ? cleanText(given) : '';
+			if (!PLAIN_CHARACTERS.test(key)) {
 				throw inputError(
 					"'Session Key' is not a key",
 					"Give the 'sessionKey' of a session that is READY.",
-					'Nothing was sent.',
+					NOTHING_SENT,
 				);
 			}
 			const json = (await apiRequest(context, {

@@ -1,13 +1,15 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { pathId } from '../../../runway/api/path-id';
 import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
-import { aboveZero, numberOption } from '../../../runway/generate/options/option';
+import { numberOption } from '../../../runway/generate/options/option';
+import { optionsOf } from '../../../runway/generate/options/read-options';
 import { MediaResolver } from '../../../runway/media/media-resolver';
 import type { Ledger } from '../../../runway/money/ledger';
 import { createPaid, forEachPaidItem, type PaidThing } from '../../../runway/money/paid-create';
+import { aboveZero, itemValues, readBoolean } from '../../../runway/values';
 import { ownAvatarLocator } from '../../shared/avatar-locator';
 import { bodyRequest } from '../../shared/body-operation';
 import type { NodeOperation } from '../../shared/operation';
@@ -25,6 +27,15 @@ export const sessionForm: FormOperation = {
 };
 
 const WAIT = 'waitUntilReady';
+
+const waitField: INodeProperties = {
+	displayName: 'Wait Until Ready',
+	name: WAIT,
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to wait for the key with which a person joins. Without it the item leaves at once, and Get has the key later.',
+};
 const DEFAULT_TIMEOUT_S = 120;
 
 const timeout = numberOption(
@@ -36,6 +47,7 @@ const timeout = numberOption(
 		description: 'How long to wait for the session; one that takes longer is cancelled',
 	},
 	aboveZero,
+	'seconds',
 );
 
 const SESSION: PaidThing = {
@@ -57,14 +69,7 @@ export const create: NodeOperation = {
 	...request.asked,
 	properties: [
 		...request.asked.properties,
-		{
-			displayName: 'Wait Until Ready',
-			name: WAIT,
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to wait for the key with which a person joins. Without it the item leaves at once, and Get has the key later.',
-		},
+		waitField,
 		shownFor(
 			{
 				displayName: 'Options',
@@ -99,9 +104,8 @@ interface Creation {
 async function createdSession(creation: Creation, itemIndex: number): Promise<IDataObject> {
 	const { context, ledger, mediaIn } = creation;
 	// Read first: a mistake in them must not open a session.
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const limitMs = (timeout.read(options) ?? DEFAULT_TIMEOUT_S) * 1000;
-	const isToWait = context.getNodeParameter(WAIT, itemIndex, true) !== false;
+	const limitMs = (timeout.read(optionsOf(context, itemIndex)) ?? DEFAULT_TIMEOUT_S) * 1000;
+	const isToWait = readBoolean(itemValues(context, itemIndex), waitField);
 	await closeEnded(creation, itemIndex);
 	const response = await createPaid(
 		ledger,

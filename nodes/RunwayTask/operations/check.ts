@@ -5,7 +5,7 @@ import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-
 import type { ItemTask } from '../../../runway/generate/data/item-task';
 import { optionsField } from '../../../runway/generate/options/options-field';
 import { finishedItems, pendingItem } from '../../../runway/generate/task/output-items';
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField } from '../../../runway/generate/options/output-field';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError } from '../../../runway/items/settle';
 import { failedTaskError } from '../../../runway/tasks/failure';

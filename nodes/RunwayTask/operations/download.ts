@@ -2,7 +2,7 @@ import { RunwayError } from '../../../runway/api/errors';
 import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-fields';
 import { optionsField } from '../../../runway/generate/options/options-field';
 import { finishedItems } from '../../../runway/generate/task/output-items';
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField } from '../../../runway/generate/options/output-field';
 import { forEachItem } from '../../../runway/items/settle';
 import { failedTaskError, taskFacts } from '../../../runway/tasks/failure';
 import { isLive, phaseOf } from '../../../runway/tasks/task';

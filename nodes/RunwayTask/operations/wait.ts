@@ -1,7 +1,7 @@
 import { existingTaskJob } from '../../../runway/generate/data/job';
 import { runJobs } from '../../../runway/generate/generate';
 import { optionsField } from '../../../runway/generate/options/options-field';
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField } from '../../../runway/generate/options/output-field';
 import type { NodeOperation } from '../../shared/operation';
 import { taskIdField } from '../task-resource';
 

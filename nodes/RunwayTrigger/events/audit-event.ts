@@ -1,3 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { triggerValues } from '../../../runway/values';
 import { listWatch } from '../../../runway/polling/list-watch';
 import {
 	actionsFilter,
@@ -8,24 +11,24 @@ import {
 } from '../../shared/workspace-filters';
 import type { TriggerEvent } from '../trigger-event';
 
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'auditFilters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [actionsFilter, actorEmailsFilter, organizationFilter, workspacesFilter],
+};
+
 /** Somebody did something in the Runway app. */
 export const auditEvent: TriggerEvent = {
 	value: 'auditEvent',
 	name: 'New Audit Event',
 	description:
 		'Somebody did something in the Runway app; the API project must be linked to a workspace that you administer',
-	properties: [
-		{
-			displayName: 'Filters',
-			name: 'auditFilters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [actionsFilter, actorEmailsFilter, organizationFilter, workspacesFilter],
-		},
-	],
+	properties: [filters],
 	none: 'There is no audit event yet',
-	question: (context) => readFilters(context.getNodeParameter('auditFilters', {})),
+	question: (context) => readFilters(triggerValues(context), filters, context.getTimezone()),
 	watch: (context, qs) =>
 		listWatch(context, {
 			list: {

@@ -1,6 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { getOrganization } from '../../../runway/account/organization';
-import { inputError, NOTHING_SENT, RunwayError } from '../../../runway/api/errors';
+import { NOTHING_SENT, RunwayError } from '../../../runway/api/errors';
 import type { Reading, WatchedEvent } from '../../../runway/polling/watch';
+import { aboveZero, readNumber, triggerValues } from '../../../runway/values';
 import type { TriggerEvent } from '../trigger-event';
 
 interface BalanceReading extends Reading {
@@ -12,22 +15,24 @@ interface Below {
 	isBelow: boolean;
 }
 
+const thresholdField = {
+	displayName: 'Threshold',
+	name: 'threshold',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	required: true,
+	default: 1000,
+	description:
+		'Starts the workflow once when the balance falls below this many credits, and again only after it was back. A balance that is low already when you publish the workflow is no fall.',
+} satisfies INodeProperties;
+
 /** The balance goes from enough to too little: once, until it has been enough again. */
 export const creditsBelow: TriggerEvent = {
 	value: 'creditsBelow',
 	name: 'Credits Fell Below a Threshold',
 	description: 'The credit balance was at the threshold or above at one poll, and is below now',
 	properties: [
-		{
-			displayName: 'Threshold',
-			name: 'threshold',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			required: true,
-			default: 1000,
-			description:
-				'Starts the workflow once when the balance falls below this many credits, and again only after it was back. A balance that is low already when you publish the workflow is no fall.',
-		},
+		thresholdField,
 		{
 			displayName:
 				'Unless N8N_POLLER_DURABLE_CURSORS_ENABLED is on, n8n forgets at a restart that the balance was back at the threshold. A fall before the first poll after it then starts nothing.',
@@ -38,11 +43,9 @@ export const creditsBelow: TriggerEvent = {
 	],
 	none: 'There is no balance to show',
 	question(context) {
-		const entered = context.getNodeParameter('threshold', '');
-		const threshold = entered === '' ? NaN : Number(entered);
-		if (Number.isFinite(threshold) && threshold > 0) return { threshold };
-		const advice = 'Enter the number of credits below which the workflow shall start.';
-		throw inputError("'Threshold' is not a number above 0", advice, NOTHING_SENT);
+		const settings = { range: aboveZero, unit: 'credits' } as const;
+		const threshold = readNumber(triggerValues(context), thresholdField, settings, NOTHING_SENT);
+		return { threshold: threshold ?? thresholdField.default };
 	},
 	watch(context, { threshold }) {
 		const balance = async (): Promise<WatchedEvent> => {

@@ -1,5 +1,6 @@
-import { pathId } from '../../../runway/api/path-id';
 import { listWatch } from '../../../runway/polling/list-watch';
+import { triggerValues } from '../../../runway/values';
+import { readPathId } from '../../shared/path-field';
 import { routerLocator } from '../../shared/router-locator';
 import type { TriggerEvent } from '../trigger-event';
 
@@ -15,10 +16,7 @@ export const routedRequestFailed: TriggerEvent = {
 	description: 'A request to a model router ended without a model; its status and pipeline say why',
 	properties: [property],
 	none: 'No request to this router has failed yet',
-	question: (context) => {
-		const value = context.getNodeParameter(property.name, '', { extractValue: true });
-		return { routerId: pathId(value, property.displayName) };
-	},
+	question: (context) => ({ routerId: readPathId(triggerValues(context), property) }),
 	watch: (context, { routerId }) =>
 		listWatch(context, {
 			list: { path: `/v1/routers/${String(routerId)}/requests`, subject: 'this router' },

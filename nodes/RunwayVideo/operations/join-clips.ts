@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField } from '../../../runway/generate/options/output-field';
 import { isFailed, type Outcome } from '../../../runway/items/outcome';
 import { itemsOrError, settled } from '../../../runway/items/settle';
 import { filmOptions, filmProperties, groupItems } from '../../../runway/join-clips/film-form';

@@ -1,7 +1,7 @@
 import type { FormOperation } from '../../../runway/form/operation';
 import { optionsField } from '../../../runway/generate/options/options-field';
 import { readItemOptions } from '../../../runway/generate/options/read-options';
-import { outputField } from '../../../runway/generate/wait/run-properties';
+import { outputField } from '../../../runway/generate/options/output-field';
 import { downloadOutput } from '../../../runway/media/download';
 import type { AnswerStep } from '../../shared/body-operation';
 

@@ -1,7 +1,9 @@
 import { besideInput, inputFieldsOf } from '../../../runway/generate/data/input-fields';
 import { existingTaskJob } from '../../../runway/generate/data/job';
 import { runJobs } from '../../../runway/generate/generate';
-import { readItemOptions } from '../../../runway/generate/options/read-options';
+import { readItemOptions, readRunOptions } from '../../../runway/generate/options/read-options';
+import { waitModeOf } from '../../../runway/generate/wait';
+import { doNotWait } from '../../../runway/generate/wait/do-not-wait';
 import { runProperties } from '../../../runway/generate/wait/run-properties';
 import { forEachItem } from '../../../runway/items/settle';
 import { INVOCATION } from '../../../runway/tasks/task-type';
@@ -35,7 +37,7 @@ export const getInvocation: NodeOperation = {
 		'timeout',
 	]),
 	async execute(context) {
-		if (context.getNodeParameter('waitForCompletion', 0, 'hold') !== 'doNotWait') {
+		if (waitModeOf(readRunOptions(context, 0).waitMode) !== doNotWait) {
 			return await runJobs(context, (itemIndex, options) =>
 				existingTaskJob(
 					itemIndex,

@@ -21,6 +21,8 @@ export interface FieldLabels extends FieldLabel {
 	countable: boolean;
 	/** Choices that stand in alphabetical order, since the SDK's own order means nothing. */
 	sorted: boolean;
+	/** What a number counts, if people write that behind it. */
+	unit?: 'credits' | 'framesPerSecond' | 'hertz' | 'seconds';
 	/** What the user reads for a value. */
 	valueName(value: string | number): string;
 }
@@ -44,6 +46,20 @@ const LONG_TEXTS = new Set([
 	'text',
 	'userConcept',
 ]);
+
+const UNITS: Record<string, FieldLabels['unit']> = {
+	duration: 'seconds',
+	end_seconds: 'seconds',
+	maxDuration: 'seconds',
+	'maxCreditsPerGeneration.audio': 'credits',
+	'maxCreditsPerGeneration.image': 'credits',
+	'maxCreditsPerGeneration.video': 'credits',
+	sampleRate: 'hertz',
+	seconds: 'seconds',
+	start_seconds: 'seconds',
+	targetFramerate: 'framesPerSecond',
+	timeoutSeconds: 'seconds',
+};
 
 const SECRETS = new Set(['signedUrl', 'token']);
 
@@ -101,6 +117,7 @@ export function labelsOf(endpoint: string, path: string[]): FieldLabels {
 		secret: SECRETS.has(name),
 		countable: name === 'duration',
 		sorted: SORTED.has(name) || SORTED.has(path.slice(-2).join('.')),
+		unit: UNITS[name] ?? UNITS[path.slice(-2).join('.')],
 		valueName: (value) => valueName(name, value),
 	};
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import type { Field, ObjectShape, UnionShape } from '../../catalogue/types';
+import { readChoice } from '../../values';
 import { type FormField, joinName } from './form-field';
 import { constantOf, inOrder, readParts } from './object-field';
 import { shownFor } from './shown-for';
@@ -107,15 +107,8 @@ export function alternativesField(
 			...shared.flatMap((part) => part.properties),
 		],
 		read: (values, reader) => {
-			const chosen = String(values.get(chooser) ?? preset);
+			const chosen = readChoice<string>(values, choice);
 			const alternative = alternatives.find(({ key }) => key === chosen);
-			// Nothing in the body says which alternative it is, so the body's check could not tell.
-			if (alternative === undefined && discriminator === undefined) {
-				throw inputError(
-					`'${labels.label}' is ${chosen}`,
-					`It takes ${alternatives.map(({ key }) => key).join(' or ')}.`,
-				);
-			}
 			const read = {
 				...(discriminator === undefined ? {} : { [discriminator]: chosen }),
 				...(alternative?.field.read(values, reader) as IDataObject | undefined),

@@ -34,10 +34,11 @@ export function choicesOf(
 	return [...fixed.flatMap(offeredValues), ...range].map(named);
 }
 
-function offeredValues(shape: EnumShape): Array<string | number> {
-	return shape.values
-		.filter((value) => !shape.deprecated?.includes(value))
-		.filter((value): value is string | number => typeof value !== 'boolean');
+export const isNamed = (value: string | number | boolean): value is string | number =>
+	typeof value !== 'boolean';
+
+export function offeredValues(shape: EnumShape): Array<string | number> {
+	return shape.values.filter((value) => !shape.deprecated?.includes(value)).filter(isNamed);
 }
 
 /** `720p` → 720, `2k` → 2048. */

@@ -1,8 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import type { Shape } from '../../catalogue/types';
-import { type FormField, isUnset, joinName } from './form-field';
-import { toScalar } from './scalar-field';
+import { isEmpty, readBoolean } from '../../values';
+import { type FormField, joinName } from './form-field';
 
 /** What a change sends to leave a field empty; undefined if it cannot be empty. */
 function emptyValue(shape: Shape): null | [] | undefined {
@@ -18,23 +20,22 @@ function emptyValue(shape: Shape): null | [] | undefined {
 export function clearableField(made: FormField, shape: Shape, { label }: FieldLabels): FormField {
 	const empty = emptyValue(shape);
 	if (empty === undefined) return made;
-	const clear = joinName('clear', made.name);
+	const clear: INodeProperties = {
+		displayName: `Clear ${label}`,
+		name: joinName('clear', made.name),
+		type: 'boolean',
+		default: true,
+		description: 'Whether to remove what stands there now',
+	};
 	return {
 		...made,
-		properties: [
-			...made.properties,
-			{
-				displayName: `Clear ${label}`,
-				name: clear,
-				type: 'boolean',
-				default: true,
-				description: 'Whether to remove what stands there now',
-			},
-		],
+		properties: [...made.properties, clear],
 		read: (values, reader) => {
-			const value = made.read(values, reader);
-			if (toScalar(values.get(clear), { kind: 'boolean' }) !== true) return value;
-			if (isUnset(value)) return empty;
+			const isAdded = values.has?.(clear.name) !== false;
+			if (!isAdded || !readBoolean(values, clear)) return made.read(values, reader);
+			// An expression that comes out empty agrees with that.
+			const value = made.read({ ...values, saved: undefined }, reader);
+			if (isEmpty(value)) return empty;
 			throw inputError(
 				`'${label}' is filled in, and 'Clear ${label}' is to remove it`,
 				'Leave one of them out.',

@@ -3,6 +3,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import {
 	endpoint,
 	type FieldLabels,
+	fieldName,
 	fileFieldName,
 	type Hint,
 	hintFor,
@@ -96,6 +97,11 @@ export class FieldContext {
 
 	get labels(): FieldLabels {
 		return labelsOf(this.subject.operation.endpoint, this.path);
+	}
+
+	/** In messages: a part of something is named with what it is a part of. */
+	get messageLabel(): string {
+		return fieldName(this.subject.operation.endpoint, this.path);
 	}
 
 	/** Of the resolution that goes with a shape. */

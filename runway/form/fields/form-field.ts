@@ -1,17 +1,12 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { FileField } from '../../media/item-files';
+import type { Values } from '../../values';
+
+export { type Values, valuesOf } from '../../values';
 
 /** The collection of the fields that a request can do without. */
 export const ADDITIONAL_FIELDS = 'additionalFields';
-
-/** Parameter values on one level of the form: the form itself, a collection, a list entry. */
-export interface Values {
-	/** The raw value, or undefined if the user set none. */
-	get(name: string): unknown;
-	/** Whether a value is set at all, also an empty one; left out if n8n fills in all defaults. */
-	has?(name: string): boolean;
-}
 
 /** What reading a field needs from its item. */
 export interface Reader {
@@ -39,14 +34,6 @@ export interface FormField {
 	read(values: Values, reader: Reader): unknown;
 	/** For what stands in a list: its values for each file that one entry names. */
 	spread?(values: Values, reader: Reader): Values[];
-}
-
-export function valuesOf(record: unknown): Values {
-	const known = (typeof record === 'object' && record !== null ? record : {}) as Record<
-		string,
-		unknown
-	>;
-	return { get: (name) => known[name], has: (name) => Object.hasOwn(known, name) };
 }
 
 /** What the form stores for a field that the user left alone. */

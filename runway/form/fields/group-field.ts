@@ -1,5 +1,6 @@
 import type { FieldLabels } from '../../catalogue';
-import { type FormField, valuesOf } from './form-field';
+import { innerValues } from '../../values';
+import type { FormField } from './form-field';
 import { onceForTools } from './shown-for';
 
 /** One compound value that is added as a whole, for instance in a collection. */
@@ -23,8 +24,10 @@ export function groupField(
 			options: [{ displayName: labels.label, name: 'value', values: fields }],
 		})),
 		read: (values, reader) => {
-			const group = values.get(parameter) as { value?: unknown } | undefined;
-			return group?.value === undefined ? undefined : inner.read(valuesOf(group.value), reader);
+			const group = innerValues(values, parameter, labels.label);
+			return group.get('value') === undefined
+				? undefined
+				: inner.read(innerValues(group, 'value', labels.label), reader);
 		},
 	};
 }

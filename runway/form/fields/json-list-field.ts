@@ -1,6 +1,7 @@
 import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
-import { type FormField, isUnset } from './form-field';
+import { givenValue } from '../../values';
+import type { FormField } from './form-field';
 
 /** A list whose entries are undocumented: JSON, with the API's field names. */
 export function jsonListField(context: {
@@ -25,7 +26,10 @@ export function jsonListField(context: {
 		],
 		read: (values) => {
 			const value = values.get(parameter);
-			if (isUnset(value)) return required ? [] : undefined;
+			if (Array.isArray(value)) return value as unknown[];
+			if (givenValue(values, { name: parameter, displayName: label }) === undefined) {
+				return required ? [] : undefined;
+			}
 			const list = typeof value === 'string' ? parsed(value) : value;
 			if (Array.isArray(list)) return list;
 			throw inputError(`'${label}' is not a list in JSON`, 'Enter a list, or leave it at [].');

@@ -3,7 +3,8 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { ArrayShape } from '../../catalogue/types';
 import { eachFileOf } from './each-file';
-import { type FormField, isUnset, valuesOf } from './form-field';
+import { innerValues, isEmpty, type Values } from '../../values';
+import type { FormField } from './form-field';
 import { onceForTools } from './shown-for';
 import { withLimit } from './with-limit';
 
@@ -38,17 +39,22 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 		...(description === '' ? {} : { description }),
 		options: [{ displayName: entryLabel, name: 'entries', values }],
 	});
+	const entryOf = (list: Values, index: string) =>
+		innerValues(innerValues(list, 'entries', labels.label), index, labels.label);
 	return {
 		name: wireName,
 		required,
 		properties: onceForTools(entry.properties, listOf),
 		read: (values, reader) => {
-			const list = values.get(parameter) as { entries?: unknown } | undefined;
-			if (isUnset(list?.entries)) return undefined;
+			const list = innerValues(values, parameter, labels.label);
+			const given = list.get('entries');
+			if (isEmpty(given)) return undefined;
 			// A single entry may come without its list, for instance from an expression.
-			const entries = Array.isArray(list?.entries) ? list.entries : [list?.entries];
+			const entries = Array.isArray(given)
+				? given.map((_, index) => entryOf(list, String(index)))
+				: [innerValues(list, 'entries', labels.label)];
 			const read = entries
-				.flatMap((value: unknown) => eachFileOf(entry, valuesOf(value), reader, labels.label))
+				.flatMap((each) => eachFileOf(entry, each, reader, labels.label))
 				.map((each) => entry.read(each, reader));
 			return read.length === 0 ? undefined : read;
 		},

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Place } from './field-context';
-import { type FormField, isUnset } from './form-field';
+import { cleanText, readText } from '../../values';
+import type { FormField } from './form-field';
 
 interface LocatorContext {
 	wireName: string;
@@ -25,15 +26,9 @@ export function locatorField(property: INodeProperties, context: LocatorContext)
 			},
 		],
 		read: (values) => {
-			const id = pickedValue(values.get(parameter));
-			return isUnset(id) ? undefined : id;
+			const { displayName } = property;
+			const id = readText(values, { name: parameter, displayName });
+			return id === undefined ? undefined : cleanText(id);
 		},
 	};
-}
-
-/** What stands in a field that is picked from a list; an expression may give the id itself. */
-export function pickedValue(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value
-		? value.value
-		: value;
 }

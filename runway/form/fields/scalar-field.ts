@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FieldLabels, Hint } from '../../catalogue';
-import type { NumberShape, Shape, StringShape } from '../../catalogue/types';
-import { choicesOf, presetAmong } from './choices';
+import type { EnumShape, NumberShape, Shape, StringShape } from '../../catalogue/types';
+import { booleanIn, choiceIn, givenValue, numberIn, readText } from '../../values';
+import { choicesOf, isNamed, offeredValues, presetAmong } from './choices';
 import type { Place } from './field-context';
-import { type FormField, isUnset } from './form-field';
+import type { FormField } from './form-field';
 import { withLimit } from './with-limit';
 
 export interface ScalarContext {
@@ -13,6 +14,8 @@ export interface ScalarContext {
 	wireName: string;
 	required: boolean;
 	labels: FieldLabels;
+	/** Its name in messages, which says what it is a part of; the label if left out. */
+	messageLabel?: string;
 	/** Bounds if the SDK names none; never a reason to refuse. */
 	hint?: Hint;
 	/** Preselected value. */
@@ -24,33 +27,6 @@ export interface ScalarContext {
 
 /** Texts of at least this length get a box of several lines. */
 const LONG_TEXT = 200;
-
-/** Choices and numbers may come from an expression as text. */
-export function toScalar(value: unknown, shape: Shape): unknown {
-	if (isUnset(value)) return undefined;
-	const alternatives = shape.kind === 'union' ? shape.anyOf : [shape];
-	const takes = (type: 'number' | 'string') => (each: Shape) =>
-		each.kind === type ||
-		(each.kind === 'enum' && each.values.every((literal) => typeof literal === type));
-	if (alternatives.some(takes('number')) && typeof value === 'string' && value.trim() !== '') {
-		const number = Number(value);
-		return Number.isNaN(number) ? value : number;
-	}
-	if (shape.kind === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
-	return alternatives.every(takes('string')) && typeof value === 'number' ? String(value) : value;
-}
-
-/** @param was the shape that workflows were saved with, if it has changed */
-export function scalarField(shape: Shape, context: ScalarContext, was?: Shape): FormField {
-	const property = scalarProperty(shape, context);
-	const former = was === undefined ? undefined : scalarProperty(was, context).default;
-	return {
-		name: context.wireName,
-		required: context.required,
-		properties: [former === undefined ? property : preselecting(former, property, shape)],
-		read: (values) => toScalar(values.get(context.parameter), shape),
-	};
-}
 
 /** What was preselected stays so as long as it is taken: n8n does not save it. */
 function preselecting(
@@ -71,6 +47,65 @@ function preselecting(
 	const { minimum = -Infinity, maximum = Infinity } = number ?? {};
 	if (former < minimum || former > maximum) return property;
 	return { ...property, default: property.type === 'string' ? String(former) : former };
+}
+
+/** @param was the shape that workflows were saved with, if it has changed */
+export function scalarField(shape: Shape, context: ScalarContext, was?: Shape): FormField {
+	const property = scalarProperty(shape, context);
+	const former = was === undefined ? undefined : scalarProperty(was, context).default;
+	const { parameter: name, labels, messageLabel: displayName = labels.label } = context;
+	return {
+		name: context.wireName,
+		required: context.required,
+		properties: [former === undefined ? property : preselecting(former, property, shape)],
+		read: (values) => {
+			const given = givenValue(values, { name, displayName });
+			if (given === undefined) return undefined;
+			if (context.unsetOption !== undefined && choiceIn(given, [unsetChoice(context)])) {
+				return undefined;
+			}
+			const read = scalarIn(given, shape, labels);
+			if (read === undefined && takesText(shape)) return readText(values, { name, displayName });
+			// What is none of the field's values stays, for the check to name it.
+			return read ?? given;
+		},
+	};
+}
+
+const unsetChoice = ({ unsetOption = '' }: Pick<ScalarContext, 'unsetOption'>) => ({
+	name: unsetOption,
+	value: '',
+});
+
+const alternativesOf = (shape: Shape) => (shape.kind === 'union' ? shape.anyOf : [shape]);
+
+const takesText = (shape: Shape) =>
+	alternativesOf(shape).some(
+		(each) => each.kind === 'string' || (each.kind === 'enum' && each.open === true),
+	);
+
+/** The choice, number or switch that a value is meant as; undefined for none. */
+function scalarIn(
+	given: unknown,
+	shape: Shape,
+	{ valueName, unit }: Pick<FieldLabels, 'valueName' | 'unit'>,
+): string | number | boolean | undefined {
+	const alternatives = alternativesOf(shape);
+	const lists = alternatives.filter((each): each is EnumShape => each.kind === 'enum');
+	const named = (value: string | number) => ({ name: valueName(value), value });
+	const choice =
+		choiceIn(given, lists.flatMap(offeredValues).map(named), unit) ??
+		choiceIn(
+			given,
+			lists
+				.flatMap(({ values }) => values)
+				.filter(isNamed)
+				.map(named),
+		);
+	if (choice !== undefined) return choice.value;
+	const kinds = alternatives.map(({ kind }) => kind);
+	if (kinds.includes('boolean')) return booleanIn(given);
+	return kinds.includes('number') ? numberIn(given, unit) : undefined;
 }
 
 function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
@@ -123,7 +158,7 @@ function optionsProperty(
 	choices: INodePropertyOptions[],
 	{ unsetOption, preset }: ScalarContext,
 ): INodeProperties {
-	const unset = unsetOption === undefined ? [] : [{ name: unsetOption, value: '' }];
+	const unset = unsetOption === undefined ? [] : [unsetChoice({ unsetOption })];
 	const values = choices.map(({ value }) => value);
 	const fallback = unsetOption === undefined ? values[0] : '';
 	return {

@@ -4,7 +4,8 @@ import { inputError } from '../../api/errors';
 import { type FieldLabels, type Size, sizeName, sizesOf } from '../../catalogue';
 import type { EnumShape } from '../../catalogue/types';
 import { presetAmong } from './choices';
-import { type FormField, isUnset } from './form-field';
+import { choiceIn, givenValue, shownValue, type Values } from '../../values';
+import type { FormField } from './form-field';
 import { IMAGES_AS } from './frames-field';
 import { hiddenFor } from './shown-for';
 
@@ -83,9 +84,18 @@ export function sizeField(
 			...resolutionProperties(sizes, shapes, usualResolution, context),
 		],
 		read: (values) => {
-			const chosen = hasChoice ? values.get(parameter) : shapes[0];
-			if (isUnset(chosen)) return undefined;
-			return readSize(String(chosen), values.get(RESOLUTION), { sizes, usualResolution, labels });
+			const ratioField = { name: parameter, displayName: labels.label };
+			const given = hasChoice ? givenValue(values, ratioField) : shapes[0];
+			if (given === undefined) return undefined;
+			const isShape = choiceIn(given, [...namedBy(labels, shapes), ...unset]);
+			if (isShape?.value === '') return undefined;
+			const shapeOrSize = isShape ?? choiceIn(given, namedBy(labels, offered));
+			return readSize(String(shapeOrSize?.value ?? given), values, {
+				labels,
+				resolutionLabels: context.resolutionLabels,
+				sizes,
+				usualResolution,
+			});
 		},
 	};
 }
@@ -146,27 +156,34 @@ function resolutionProperties(
 		});
 }
 
-interface Reading {
+const namedBy = ({ valueName }: FieldLabels, values: string[]) =>
+	values.map((value) => ({ name: valueName(value), value }));
+
+interface Reading extends Pick<SizeContext, 'labels' | 'resolutionLabels'> {
 	sizes: Size[];
 	usualResolution(shape: string): string | undefined;
-	labels: FieldLabels;
 }
 
 function readSize(
 	shape: string,
-	resolution: unknown,
-	{ sizes, usualResolution, labels }: Reading,
+	values: Values,
+	{ sizes, usualResolution, labels, resolutionLabels }: Reading,
 ): string {
 	const ofShape = sizes.filter((size) => size.shape === shape);
 	// A size as the API writes it, from an expression; whether the model has it is checked later.
 	if (ofShape.length === 0) return shape;
 	if (ofShape.length === 1) return ofShape[0].value;
-	const wanted = isUnset(resolution) ? usualResolution(shape) : String(resolution).toLowerCase();
-	const found = ofShape.find((size) => size.resolution === wanted);
-	if (found !== undefined) return found.value;
-	const available = ofShape.flatMap((size) => size.resolution ?? []).join(', ');
+	const resolutionField = { name: RESOLUTION, displayName: resolutionLabels.label };
+	const given = givenValue(values, resolutionField) ?? usualResolution(shape);
+	const choices = namedBy(
+		resolutionLabels,
+		ofShape.flatMap((size) => size.resolution ?? []),
+	);
+	const wanted = choiceIn(given, choices);
+	const found = ofShape.find((size) => size.resolution === wanted?.value);
+	if (wanted !== undefined && found !== undefined) return found.value;
 	throw inputError(
-		`'${labels.label}' ${shape} does not come in ${String(resolution)}`,
-		`It comes in ${available}.`,
+		`'${labels.label}' ${labels.valueName(shape)} does not come in ${shownValue(given)}`,
+		`It comes in ${choices.map(({ name }) => name).join(', ')}.`,
 	);
 }

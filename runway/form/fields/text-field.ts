@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../api/errors';
 import { TextFile } from '../../media/text-file';
 import type { FieldContext } from './field-context';
-import { type FormField, isUnset, joinName } from './form-field';
+import { readChoice, readText } from '../../values';
+import { type FormField, joinName } from './form-field';
 import { shownFor } from './shown-for';
 import { withLimit } from './with-limit';
 
@@ -17,21 +18,22 @@ export function textField(context: FieldContext): FormField {
 	const limit = Number.isFinite(maxLength)
 		? `up to ${maxLength.toLocaleString('en')} characters`
 		: '';
+	const source: INodeProperties = {
+		displayName: `${label} From`,
+		name: from,
+		type: 'options',
+		options: [
+			{ name: 'Text', value: 'text', description: 'Typed here, or from an expression' },
+			{
+				name: 'File From an Earlier Node',
+				value: 'file',
+				description: 'A text or Markdown file that came in with the item',
+			},
+		],
+		default: 'text',
+	};
 	const properties: INodeProperties[] = [
-		{
-			displayName: `${label} From`,
-			name: from,
-			type: 'options',
-			options: [
-				{ name: 'Text', value: 'text', description: 'Typed here, or from an expression' },
-				{
-					name: 'File From an Earlier Node',
-					value: 'file',
-					description: 'A text or Markdown file that came in with the item',
-				},
-			],
-			default: 'text',
-		},
+		source,
 		shownFor(
 			{
 				displayName: label,
@@ -64,21 +66,15 @@ export function textField(context: FieldContext): FormField {
 		required,
 		properties,
 		read: (values, reader) => {
-			const source = values.get(from) ?? 'text';
-			if (source === 'file') {
+			if (readChoice(values, source) === 'file') {
 				return new TextFile(
 					reader.binary(values.get(file), { label, mediaTypes: [] }),
 					label,
 					maxLength,
 				);
 			}
-			if (source !== 'text') {
-				throw inputError(`'${label} From' is ${String(source)}`, 'It takes text or file.');
-			}
-			const value = values.get(wireName);
-			if (isUnset(value)) return undefined;
-			const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-			if (text.length <= maxLength) return text;
+			const text = readText(values, { name: wireName, displayName: label });
+			if (text === undefined || text.length <= maxLength) return text;
 			throw inputError(
 				`'${label}' has ${text.length.toLocaleString('en')} characters`,
 				`It takes ${limit}.`,

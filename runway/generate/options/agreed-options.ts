@@ -1,9 +1,10 @@
 import { inputError, NOTHING_SENT_OR_CHARGED } from '../../api/errors';
 import type { RunOptions } from '../data/item-options';
 import { OPTIONS } from './entries';
+import { WAIT_FOR_COMPLETION } from './wait-for-completion';
 
 const RUN_LABELS: Record<keyof RunOptions, string> = {
-	waitMode: 'Wait for Completion',
+	waitMode: WAIT_FOR_COMPLETION.displayName,
 	maxConcurrency: OPTIONS.maxConcurrency.property.displayName,
 	maxCreditsPerRun: OPTIONS.maxCreditsPerRun.property.displayName,
 	minBalance: OPTIONS.minBalance.property.displayName,

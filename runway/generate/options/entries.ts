@@ -1,12 +1,5 @@
-import {
-	aboveZero,
-	choiceOption,
-	numberOption,
-	switchOption,
-	textOption,
-	wholeNumber,
-	zeroOrMore,
-} from './option';
+import { aboveZero, wholeNumber, zeroOrMore } from '../../values';
+import { choiceOption, numberOption, switchOption, textOption } from './option';
 import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './usual-timeout';
 
 /** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
@@ -87,6 +80,7 @@ export const OPTIONS = {
 				"Order nothing that costs more by Runway's price list. Where the list says nothing, or is wrong, the task tells its price and is cancelled at once.",
 		},
 		aboveZero,
+		'credits',
 	),
 	maxCreditsPerRun: numberOption(
 		{
@@ -97,6 +91,7 @@ export const OPTIONS = {
 			description: 'Order nothing more once the items of this run may cost more than this together',
 		},
 		aboveZero,
+		'credits',
 	),
 	minBalance: numberOption(
 		{
@@ -108,6 +103,7 @@ export const OPTIONS = {
 				'Credits that must stay on the account; the node reads the balance before each create',
 		},
 		zeroOrMore,
+		'credits',
 	),
 	onPartialResult: choiceOption<'output' | 'error'>({
 		displayName: 'On Partial Result',
@@ -168,6 +164,7 @@ export const OPTIONS = {
 			needs: 'deliversFiles',
 		},
 		aboveZero,
+		'seconds',
 	),
 	reuseTask: switchOption({
 		displayName: 'Reuse Task on Retry',
@@ -192,6 +189,7 @@ export const OPTIONS = {
 			needs: 'deliversFiles',
 		},
 		aboveZero,
+		'seconds',
 	),
 };
 

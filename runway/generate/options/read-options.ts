@@ -1,20 +1,25 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { inputError, NOTHING_SENT_OR_CHARGED } from '../../api/errors';
+import { innerValues, itemValues, readText } from '../../values';
 import type { ItemOptions, RunOptions } from '../data/item-options';
 import { OPTIONS } from './entries';
 import type { Option } from './option';
+import { readOutputField } from './output-field';
+import { WAIT_FOR_COMPLETION } from './wait-for-completion';
 import { DEFAULT_QUEUE_TIMEOUT_S, usualTimeoutS } from './usual-timeout';
 
 const SECOND_MS = 1_000;
 
-const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
-	context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+const OPERATION = { displayName: 'Operation', name: 'operation' };
+
+/** What an item has under 'Options'. */
+export const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
+	innerValues(itemValues(context, itemIndex), 'options', 'Options');
 
 /** @throws RunwayError for a value that cannot be read */
 export function readItemOptions(context: IExecuteFunctions, itemIndex: number): ItemOptions {
 	const options = optionsOf(context, itemIndex);
-	const operation = String(context.getNodeParameter('operation', itemIndex, ''));
+	const operation = readText(itemValues(context, itemIndex), OPERATION) ?? '';
 	const seconds = (option: Option<number | undefined>, preset: number) =>
 		(option.read(options) ?? preset) * SECOND_MS;
 	const download = OPTIONS.download.read(options);
@@ -39,22 +44,11 @@ export function readItemOptions(context: IExecuteFunctions, itemIndex: number): 
 	};
 }
 
-/** Asked for before anything is ordered: a file that has no field to go to would be lost. */
-export function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
-	const value = context.getNodeParameter('outputField', itemIndex, 'data') as unknown;
-	if (typeof value === 'string' && value.trim() !== '') return value.trim();
-	throw inputError(
-		"'Put Output File in Field' is empty",
-		'Enter the name of a field, for example data.',
-		NOTHING_SENT_OR_CHARGED,
-	);
-}
-
 /** @throws RunwayError for a value that cannot be read */
 export function readRunOptions(context: IExecuteFunctions, itemIndex: number): RunOptions {
 	const options = optionsOf(context, itemIndex);
 	return {
-		waitMode: String(context.getNodeParameter('waitForCompletion', itemIndex, 'hold')),
+		waitMode: readText(itemValues(context, itemIndex), WAIT_FOR_COMPLETION) ?? 'hold',
 		maxConcurrency: OPTIONS.maxConcurrency.read(options),
 		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
 		minBalance: OPTIONS.minBalance.read(options),

@@ -1,4 +1,5 @@
-import { inputError, NOTHING_SENT_OR_CHARGED } from '../../api/errors';
+import { choiceMeant } from '../../values';
+import { WAIT_FOR_COMPLETION } from '../options/wait-for-completion';
 import { doNotWait } from './do-not-wait';
 import { hold } from './hold';
 import { suspend } from './suspend/suspend';
@@ -11,13 +12,7 @@ export { dryRun } from './dry-run';
 export const WAIT_MODES: WaitMode[] = [hold, doNotWait, suspend];
 
 /** @throws RunwayError for a value that is none of the list */
-export function waitModeOf(value: string): WaitMode {
-	const found = WAIT_MODES.find((each) => each.value === value);
-	if (found !== undefined) return found;
-	const takes = WAIT_MODES.map((each) => each.value).join(', ');
-	throw inputError(
-		`'Wait for Completion' is ${value}, and it takes ${takes}`,
-		'Choose one of the list.',
-		NOTHING_SENT_OR_CHARGED,
-	);
+export function waitModeOf(given: string): WaitMode {
+	const value = choiceMeant(given, { ...WAIT_FOR_COMPLETION, options: WAIT_MODES });
+	return WAIT_MODES.find((each) => each.value === value)!;
 }

@@ -3,6 +3,8 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { OptionName } from '../options/entries';
 import type { Capability } from '../options/option';
 import { optionsField } from '../options/options-field';
+import { outputField } from '../options/output-field';
+import { WAIT_FOR_COMPLETION } from '../options/wait-for-completion';
 import { WAIT_MODES } from './index';
 import type { WaitMode } from './wait-mode';
 
@@ -16,20 +18,8 @@ const shownFor = (need: Capability): IDisplayOptions => ({
 	show: { '/waitForCompletion': valuesWith(need) },
 });
 
-export const outputField: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'outputField',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output field that holds the file',
-	displayOptions: { hide: { '@tool': [true] } },
-};
-
 const chooserOf = (completions: WaitMode[]): INodeProperties => ({
-	displayName: 'Wait for Completion',
-	name: 'waitForCompletion',
+	...WAIT_FOR_COMPLETION,
 	type: 'options',
 	noDataExpression: true,
 	options: completions.map(({ name, value, description }) => ({ name, value, description })),

@@ -18,12 +18,33 @@ const UNREADABLE: Array<[label: string, name: string, values: NodeParameterValue
 	[
 		'Maximum Credits per Item',
 		'maxCreditsPerItem',
-		['10 credits', '1,000', '={{ 10 - 25 }}', '={{ NaN }}', 0, '', '={{ null }}', '1e3', true, -1],
+		[
+			'10 dollars',
+			'1,000',
+			'1.000',
+			'={{ 10 - 25 }}',
+			'={{ NaN }}',
+			0,
+			'',
+			'={{ null }}',
+			'1e3',
+			true,
+			-1,
+		],
 	],
 	[
 		'Maximum Credits per Run',
 		'maxCreditsPerRun',
-		['10 credits', '1,000', '={{ 10 - 25 }}', '={{ 0 / 0 }}', 0, '', '={{ 1 / 0 }}', '={{ [5] }}'],
+		[
+			'10 dollars',
+			'1,000',
+			'={{ 10 - 25 }}',
+			'={{ 0 / 0 }}',
+			0,
+			'',
+			'={{ 1 / 0 }}',
+			'={{ [5, 6] }}',
+		],
 	],
 	[
 		'Minimum Balance',
@@ -45,7 +66,9 @@ describe.each(UNREADABLE)("'%s' that cannot be read", (label, name, values) => {
 		'%j stops the item before it is ordered',
 		async (value) => {
 			const { error } = await bed.run(textToVideo(['a'], { [name]: value } as INodeParameters));
-			expect(error?.message).toMatch(new RegExp(`^'${label.replace(/[()]/g, '\\$&')}' is `));
+			expect(error?.message).toMatch(
+				new RegExp(`^'${label.replace(/[()]/g, '\\$&')}' (is empty|must be )`),
+			);
 			expect(error?.message).not.toContain('undefined');
 			expect(error?.description).toMatch(/Nothing was sent. Nothing was charged.$/);
 			expect(bed.sandbox.requests).toEqual([]);
@@ -56,6 +79,11 @@ describe.each(UNREADABLE)("'%s' that cannot be read", (label, name, values) => {
 test.each([
 	['maxCreditsPerItem', '24'],
 	['maxCreditsPerItem', ' 24.5 '],
+	['maxCreditsPerItem', '24 credits'],
+	['maxCreditsPerItem', '={{ [24] }}'],
+	['timeout', '60 seconds'],
+	['dryRun', 'NO'],
+	['onTimeout', 'Output the Unfinished Task'],
 	['maxCreditsPerRun', '={{ 12 * 2 }}'],
 	['minBalance', 0],
 	['maxConcurrency', 0],
