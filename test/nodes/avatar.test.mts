@@ -117,7 +117,9 @@ describe('create', () => {
 			voiceType: 'custom',
 			voiceId: byId('={{ $json.nobody }}'),
 		});
-		expect(error?.message).toBe("'Voice: Voice ID' is required");
+		expect(error?.message).toBe(
+			"'Own Voice' is empty: its expression came out empty for this item",
+		);
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 });
@@ -133,21 +135,27 @@ describe('update', () => {
 	test.each<[string, INodeParameters, unknown]>([
 		['is left out', { name: 'Guide' }, START],
 		['is empty', { name: 'Guide', startScript: '' }, START],
-		[
-			'is an expression that comes to nothing',
-			{ name: 'Guide', startScript: '={{ $json.no }}' },
-			START,
-		],
 		['is new', { startScript: 'Ahoy' }, 'Ahoy'],
 		['is cleared', { clearStartScript: true }, null],
 		['is not cleared', { name: 'Guide', clearStartScript: false }, START],
+		['is cleared by an expression', { clearStartScript: '=yes' }, null],
 		[
-			'has a switch that comes to nothing',
-			{ name: 'Guide', clearStartScript: '={{ $json.no }}' },
-			START,
+			'is cleared because it came out empty',
+			{ startScript: '={{ $json.no }}', clearStartScript: '={{ !$json.no }}' },
+			null,
 		],
 	])('a start script that %s', async (_name, fields, startScript) => {
 		expect((await update(fields)).startScript).toBe(startScript);
+	});
+
+	test.each(['startScript', 'clearStartScript'])('%s that came out empty', async (field) => {
+		const { error } = await avatar({
+			operation: 'update',
+			avatarId: byId(GUIDE),
+			additionalFields: { name: 'Guide', [field]: '={{ $json.no }}' },
+		});
+		expect(error?.message).toContain('its expression came out empty for this item');
+		expect(bed.sandbox.requests).toEqual([]);
 	});
 
 	test('documents are attached, kept and taken away', async () => {

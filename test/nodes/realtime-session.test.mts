@@ -246,9 +246,13 @@ describe('get connection', () => {
 		expect(error?.message).toBe('Runway did not accept the session key');
 	});
 
-	test.each([[''], ['two words'], ['a\nb']])('sends no key such as %j', async (sessionKey) => {
+	test.each([
+		['', 'is empty'],
+		['two words', 'is not a key'],
+		['a\nb', 'is not a key'],
+	])('sends no key such as %j', async (sessionKey, says) => {
 		const { error } = await run(consume, { items: [{ json: { sessionId: 's1', sessionKey } }] });
-		expect(error?.message).toContain("'Session Key' is not a key");
+		expect(error?.message).toContain(`'Session Key' ${says}`);
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 });

@@ -140,7 +140,7 @@ describe('create', () => {
 
 	test('a mistake in the options costs no voice', async () => {
 		const { error } = await voice({ ...ANNA, options: { timeout: 'soon' } });
-		expect(error?.message).toContain("'Timeout (Seconds)' is soon");
+		expect(error?.message).toContain("'Timeout (Seconds)' must be a number above 0, but is 'soon'");
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 
