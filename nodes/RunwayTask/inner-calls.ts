@@ -14,12 +14,12 @@ export const innerCallField: INodeProperties = {
 	default: '',
 };
 
-type Answer = (
+type Handler = (
 	context: IExecuteFunctions,
 	payload: unknown,
 ) => Promise<INodeExecutionData[][] | undefined>;
 
-const ANSWERS: Record<string, Answer> = {
+const HANDLERS: Record<string, Handler> = {
 	[DUPLICATE_KEY_CALL]: answerKeyCall,
 	[POLL_CALL]: pollRun,
 	[CRASH_RECOVERY_CALL]: recover,
@@ -30,5 +30,5 @@ export async function answerInnerCall(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][] | undefined> {
 	const call = readInnerCall(context.getNodeParameter(INNER_CALL_PARAMETER, 0, ''));
-	return call === undefined ? undefined : await ANSWERS[call.name]?.(context, call.payload);
+	return call === undefined ? undefined : await HANDLERS[call.name]?.(context, call.payload);
 }

@@ -54,7 +54,7 @@ export function bodyRequest(
 					'Nothing was sent.',
 				);
 			}
-			const answer = await apiRequest(context, {
+			const response = await apiRequest(context, {
 				method: method as IHttpRequestMethods,
 				path: path.replace('{id}', id),
 				subject,
@@ -63,20 +63,20 @@ export function bodyRequest(
 				idempotent: method !== 'POST',
 			});
 			// A change may be answered with nothing at all.
-			return answer ? (answer as IDataObject) : { id, success: true };
+			return response ? (response as IDataObject) : { id, success: true };
 		},
 	};
 }
 
-/** What is made of an answer, beyond handing it on. */
+/** What is made of a response, beyond handing it on. */
 export interface AnswerStep {
 	/** Fields at the end of the form. */
 	properties: INodeProperties[];
-	/** Reads these fields, before anything is sent; what comes back makes the item of the answer. */
+	/** Reads these fields, before anything is sent; what comes back makes the item of the response. */
 	plan(
 		context: IExecuteFunctions,
 		itemIndex: number,
-	): (answer: IDataObject) => Promise<INodeExecutionData>;
+	): (response: IDataObject) => Promise<INodeExecutionData>;
 }
 
 const AS_IT_IS: AnswerStep = { properties: [], plan: () => async (json) => ({ json }) };

@@ -74,19 +74,19 @@ async function freshOr(url: string, output: OutputFile): Promise<string> {
 	});
 }
 
-/** @returns the file, or a fault that may pass */
+/** @returns the file, or a transient error */
 async function attemptDownload(
 	context: IExecuteFunctions,
 	url: string,
 	{ baseName, number, wayBack }: OutputFile,
 ): Promise<Downloaded | RunwayError> {
-	const failed: DownloadFault = (detail, more) => downloadError(detail, wayBack, more);
-	const fault = (error: Error) => {
+	const failed: DownloadError = (detail, more) => downloadError(detail, wayBack, more);
+	const asDownloadError = (error: Error) => {
 		if (error instanceof RunwayError) throw error;
 		return failed(quote(error.message));
 	};
 	const policy = await urlPolicyOf(context);
-	const file = await openFile(context, url, policy, DOWNLOAD_DEADLINE_MS).catch(fault);
+	const file = await openFile(context, url, policy, DOWNLOAD_DEADLINE_MS).catch(asDownloadError);
 	if (file instanceof RunwayError) return file;
 
 	const { statusCode, headers, announced } = file;
@@ -107,7 +107,7 @@ async function attemptDownload(
 		mimeType,
 		mostBytes: announced === undefined ? LARGEST_UNANNOUNCED : Infinity,
 		tooLarge: () => endless(failed),
-	}).catch(fault);
+	}).catch(asDownloadError);
 	if (arrival instanceof RunwayError) return arrival;
 	if (arrival.bytes === 0) return failed('it is empty');
 	if (arrival.missing !== undefined) return failed(arrival.missing);
@@ -119,7 +119,7 @@ async function attemptDownload(
 const hostOf = (url: string) => quote(new URL(url).host);
 
 /** Another try would load as much again. */
-function endless(failed: DownloadFault): RunwayError {
+function endless(failed: DownloadError): RunwayError {
 	const megabytes = LARGEST_UNANNOUNCED / 1_000_000;
 	return failed(`its length is not announced, and there was no end after ${megabytes} MB`, {
 		kind: 'unreadable',
@@ -128,7 +128,7 @@ function endless(failed: DownloadFault): RunwayError {
 
 type More = Partial<Pick<RunwayErrorDetails, 'kind' | 'httpCode' | 'retryAfterMs'>>;
 
-type DownloadFault = (detail: string, more?: More) => RunwayError;
+type DownloadError = (detail: string, more?: More) => RunwayError;
 
 function downloadError(detail: string, wayBack = OF_A_TASK, more: More = {}): RunwayError {
 	return new RunwayError({

@@ -49,7 +49,7 @@ export async function fetchIntoStore(
 }
 
 /**
- * @returns the file, or a fault that may pass
+ * @returns the file, or a transient error
  * @throws RunwayError for one that will not
  */
 async function attemptFetch(
@@ -69,7 +69,7 @@ async function attemptFetch(
 			message: says(detail),
 			description: `It was tried several times. Check that the n8n host can reach the address, or run the item again later. ${NOTHING_CHARGED}`,
 		});
-	const fault = (error: Error): RunwayError => {
+	const asFetchError = (error: Error): RunwayError => {
 		if (error instanceof RunwayError) throw error;
 		if (error instanceof RefusedAddress) {
 			throw inputError(
@@ -80,7 +80,7 @@ async function attemptFetch(
 		return mayPass(quote(error.message));
 	};
 
-	const file = await openFile(context, url, WEB, FETCH_DEADLINE_MS).catch(fault);
+	const file = await openFile(context, url, WEB, FETCH_DEADLINE_MS).catch(asFetchError);
 	if (file instanceof RunwayError) return file;
 	const { statusCode, headers } = file;
 	if (!isWholeFile(statusCode, headers)) {
@@ -98,7 +98,7 @@ async function attemptFetch(
 		mostBytes,
 		tooLarge: () =>
 			inputError(says(`it is larger than ${mostBytes / 1_000_000} MB`), 'Use a smaller file.'),
-	}).catch(fault);
+	}).catch(asFetchError);
 	if (arrival instanceof RunwayError) return arrival;
 	// Half a picture would be sent, and paid for.
 	if (arrival.missing !== undefined) return mayPass(arrival.missing);

@@ -14,15 +14,15 @@ const MOST_REDIRECTS = 5;
 /** An address that must not be opened, or leads nowhere: another try would end in the same way. */
 export class RefusedAddress extends Error {}
 
-interface Answer {
+interface MediaResponse {
 	statusCode: number;
 	headers: IDataObject;
 	body: FileStream;
-	/** For an answer that is not read to its end. */
+	/** For a response that is not read to its end. */
 	close(): void;
 }
 
-export interface OpenedFile extends Answer {
+export interface OpenedFile extends MediaResponse {
 	/** In bytes. */
 	announced: number | undefined;
 	limits: TransferLimits;
@@ -44,36 +44,36 @@ export async function openFile(
 ): Promise<OpenedFile> {
 	const limits = new TransferLimits(context, deadlineMs, IDLE_TIMEOUT_MS);
 	try {
-		const answer = await lastAnswer(context, url, policy, limits);
-		const announced = Number(answer.headers['content-length'] ?? Number.NaN);
+		const response = await lastResponse(context, url, policy, limits);
+		const announced = Number(response.headers['content-length'] ?? Number.NaN);
 		return {
-			...answer,
+			...response,
 			announced: Number.isNaN(announced) ? undefined : announced,
 			limits,
 			close() {
 				limits.end();
-				answer.close();
+				response.close();
 			},
 		};
 	} catch (error) {
 		limits.end();
-		throw limits.faultOf(error as Error);
+		throw limits.errorOf(error as Error);
 	}
 }
 
-async function lastAnswer(
+async function lastResponse(
 	context: IExecuteFunctions,
 	url: string,
 	policy: UrlPolicy,
 	limits: TransferLimits,
-): Promise<Answer> {
+): Promise<MediaResponse> {
 	if (!policy.allows(url)) throw new RefusedAddress(`its address is not ${policy.rule}`);
 	let visit: Visit = { url, cookies: new Map() };
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-		const answer = await ask(context, visit, limits);
-		const next = redirected(answer, visit);
-		if (next === undefined) return answer;
-		answer.close();
+		const response = await ask(context, visit, limits);
+		const next = redirected(response, visit);
+		if (next === undefined) return response;
+		response.close();
 		if (!policy.allows(next.url)) {
 			throw new RefusedAddress(
 				`it redirects to an address that is not ${policy.rule}: ${originOf(next.url)}`,
@@ -88,11 +88,11 @@ async function ask(
 	context: IExecuteFunctions,
 	visit: Visit,
 	limits: TransferLimits,
-): Promise<Answer> {
+): Promise<MediaResponse> {
 	const cookie = cookieHeader(visit);
 	const hangUp = new AbortController();
 	limits.moved();
-	const answer = (await context.helpers.httpRequest({
+	const response = (await context.helpers.httpRequest({
 		method: 'GET',
 		url: visit.url,
 		encoding: 'stream',
@@ -106,17 +106,17 @@ async function ask(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		abortSignal: AbortSignal.any([limits.signal, hangUp.signal]),
-	})) as Omit<Answer, 'close'>;
+	})) as Omit<MediaResponse, 'close'>;
 	limits.moved();
 	// An error before anything reads would end the whole process.
-	answer.body.on('error', () => {});
+	response.body.on('error', () => {});
 	return {
-		...answer,
+		...response,
 		close() {
 			// First: n8n may have put a stream around that of the connection, which stays open when the
 			// outer one is destroyed.
 			hangUp.abort();
-			answer.body.destroy();
+			response.body.destroy();
 		},
 	};
 }

@@ -41,9 +41,9 @@ export async function storeFile(
 		const { bytes, head, missing } = metered;
 		return { binary, bytes, head, missing, facts: await metered.facts() };
 	} catch (error) {
-		const fault = file.limits.faultOf(error as Error);
+		const cause = file.limits.errorOf(error as Error);
 		// Also where the store has not touched the stream.
 		file.close();
-		throw fault;
+		throw cause;
 	}
 }

@@ -46,7 +46,7 @@ export class TransferLimits {
 	}
 
 	/** Why the transfer failed: what it was ended for, else the error that came of it. */
-	faultOf(error: Error): Error {
+	errorOf(error: Error): Error {
 		if (stopSignal(this.context)?.aborted) return stoppedError();
 		if (this.idle.signal.aborted) {
 			return new Error(`nothing moved for ${this.idleMs / SECOND_MS} seconds`);

@@ -63,7 +63,7 @@ export function assertUploadable(file: StoredFile, label: string): void {
 /**
  * A storage slot takes one upload, so every attempt asks for a new one.
  *
- * @returns the URI, or a fault that may pass
+ * @returns the URI, or a transient error
  */
 async function attemptUpload(
 	context: IExecuteFunctions,
@@ -108,9 +108,9 @@ async function attemptUpload(
 				return isPage ? uploadError('a web page answered in its place') : slot.runwayUri;
 			},
 			(error: Error) => {
-				const fault = limits.faultOf(error);
-				if (fault instanceof RunwayError) throw fault;
-				return uploadError(quote(fault.message));
+				const cause = limits.errorOf(error);
+				if (cause instanceof RunwayError) throw cause;
+				return uploadError(quote(cause.message));
 			},
 		)
 		.finally(() => {

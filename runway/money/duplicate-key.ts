@@ -77,14 +77,14 @@ export async function createOnce<Created extends { taskId: string }>(
  * @throws RunwayError if it has been claimed before, or cannot be claimed
  */
 async function claim(context: IExecuteFunctions, key: string): Promise<void> {
-	const answer = await act(context, key, { action: 'claim' }).catch((error: Error) => {
+	const response = await act(context, key, { action: 'claim' }).catch((error: Error) => {
 		throw new RunwayError({
 			kind: 'unavailable',
 			message: `n8n could not keep the 'Duplicate Key', so nothing was sent: ${error.message}`,
 			description: `The key needs a saved workflow, and the database of n8n. ${NOTHING_CHARGED}`,
 		});
 	});
-	if ((answer as unknown as Claim).isNew) return;
+	if ((response as unknown as Claim).isNew) return;
 	throw new RunwayError({
 		kind: 'duplicate',
 		message: `'${key}' has been ordered before, so nothing was sent`,
@@ -137,9 +137,9 @@ async function act(
 		settings: { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
 	});
 	const { data } = await context.executeWorkflow({ code: inner }, [{ json: {} }]);
-	const answer = data?.[0]?.[0]?.json;
-	if (answer === undefined) throw new Error('the inner workflow gave no answer');
-	return answer;
+	const response = data?.[0]?.[0]?.json;
+	if (response === undefined) throw new Error('the inner workflow gave no response');
+	return response;
 }
 
 /** The other side: in the inner workflow, whose node represents one key. */
@@ -173,7 +173,7 @@ async function isFirst(context: IExecuteFunctions): Promise<boolean> {
 		return (await record(context, [CLAIMED])).processed.length === 0;
 	};
 	// Where another process has inserted the row meanwhile, the database refuses a second one.
-	// Looking again finds it; if that fails too, the fault is another, and nothing is ordered.
+	// Looking again finds it; if that fails too, the error is another, and nothing is created.
 	return await insert().catch(insert);
 }
 

@@ -8,7 +8,7 @@ import {
 	isLimited,
 	type PricedOrder,
 	priceOf,
-	refusalOf,
+	limitRefusal,
 	type SpendingLimits,
 	type Standing,
 } from './limits';
@@ -119,7 +119,7 @@ export class Ledger {
 				this.balanceAtStart ??= this.balanceNow;
 			}
 			const standing = this.standing(order.priceKey);
-			const refusal = refusalOf(order, price, this.limits, standing);
+			const refusal = limitRefusal(order, price, this.limits, standing);
 			if (refusal !== undefined) throw refusal;
 		}
 		this.admitted.set(itemIndex, { priceKey: order.priceKey, credits: price?.most });

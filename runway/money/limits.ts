@@ -74,7 +74,7 @@ export function priceOf(
  * The least that it may cost must fit: nothing else of the run is on its way at that moment, and the
  * price that Runway names for it decides whether it stays.
  */
-export function refusalOf(
+export function limitRefusal(
 	order: PricedOrder,
 	price: OrderPrice | undefined,
 	{ maxCreditsPerRun, minBalance }: SpendingLimits,

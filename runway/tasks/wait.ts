@@ -28,7 +28,7 @@ interface State {
 
 /** How one pollable thing is asked for its state: a task, a run of a workflow, or a record. */
 export interface Pollable<Snapshot extends State> {
-	/** One attempt; faults are ridden out by the wait itself. */
+	/** One attempt; transient errors are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
 	limits: TimeLimits;
 	/** What its statuses mean; those of a task if omitted. */
@@ -42,13 +42,13 @@ export type WaitResult<Snapshot> =
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
-/** A fault of one poll, which says nothing about the task: the same that a read is repeated for. */
+/** An error of one poll, which says nothing about the task: the same that a read is repeated for. */
 export function isTransient(error: unknown): error is RunwayError {
 	return error instanceof RunwayError && isReadRetryable(error);
 }
 
 /**
- * Polls until the task ends or time is up. Faults of a poll are ridden out: the task is paid for,
+ * Polls until the task ends or time is up. Errors of a poll are ridden out: the task is paid for,
  * and only its own end, the limits, or a stop of the execution end the wait.
  *
  * Its progress tells about when it will end. That decides when the next poll comes, and nothing

@@ -351,7 +351,7 @@ describe('a poll whose time is up', () => {
 		const first = await watch.read(undefined, over, undefined);
 		api.beforePage = () => 'refused';
 		await expect(watch.read(undefined, over, first)).rejects.toThrow(
-			'did not answer within the time that n8n gives a poll',
+			'did not respond within the time that n8n gives a poll',
 		);
 		api.beforePage = () => 'fine';
 		const { position } = watch.advance(

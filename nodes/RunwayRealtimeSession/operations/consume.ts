@@ -71,7 +71,7 @@ function aboutTheKey(error: unknown): unknown {
 		return new RunwayError({
 			...error,
 			kind: 'unavailable',
-			message: 'The session key may be used up, but the answer did not arrive',
+			message: 'The session key may be used up, but the response did not arrive',
 			description: advice,
 		});
 	}

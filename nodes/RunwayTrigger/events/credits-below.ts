@@ -55,7 +55,7 @@ export const creditsBelow: TriggerEvent = {
 			}
 			throw new RunwayError({
 				kind: 'unreadable',
-				message: "Runway's answer does not say how many credits are left",
+				message: "Runway's response does not say how many credits are left",
 				description: 'The next poll asks again.',
 			});
 		};

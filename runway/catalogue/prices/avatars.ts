@@ -25,7 +25,7 @@ export const avatarPrices: PriceTable = {
 			},
 			{
 				endpoints: ['avatarVideos.create'],
-				unknown: "no source has a price for avatar videos, and Runway's answer has no estimate",
+				unknown: "no source has a price for avatar videos, and Runway's response has no estimate",
 				source: 'notes',
 				asOf: '2026-10-08',
 			},

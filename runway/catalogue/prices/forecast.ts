@@ -4,7 +4,7 @@ import { avatarPrices } from './avatars';
 import { endpointPrices } from './endpoints';
 import { imagePrices } from './image';
 import { unknownParts } from './known-fields';
-import { type Answer, Reading } from './reading';
+import { type Verdict, Reading } from './reading';
 import { rateOf, termOf } from './terms';
 import type { Charge, Forecast, Price, PricedLine, PricedRequest, PriceLine } from './types';
 import { videoPrices } from './video';
@@ -45,10 +45,10 @@ function isFor({ endpoints }: PriceLine, endpoint: string): boolean {
 function candidates(price: Price, endpoint: string, reading: Reading): PriceLine[] {
 	const found: PriceLine[] = [];
 	for (const line of price.lines) {
-		const answer = isFor(line, endpoint) ? reading.holds(line.when) : 'no';
-		if (answer === 'no') continue;
+		const verdict = isFor(line, endpoint) ? reading.holds(line.when) : 'no';
+		if (verdict === 'no') continue;
 		found.push(line);
-		if (answer === 'yes') break;
+		if (verdict === 'yes') break;
 	}
 	return found;
 }
@@ -65,8 +65,8 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 	const sum: Sum = { least: 0, most: 0, terms: [], doubts: [] };
 	if (line.about !== undefined) sum.doubts.push(line.about);
 	for (const charge of line.charges) {
-		const answer = reading.holds(charge.when);
-		if (answer === 'no') continue;
+		const verdict = reading.holds(charge.when);
+		if (verdict === 'no') continue;
 		const amount = reading.amount(charge);
 		if ('unknown' in amount)
 			return { unknown: `${amount.unknown}, at ${rateOf(charge)}${atLeast(line)}` };
@@ -76,9 +76,9 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 		const mayBeWhole = charge.unit === 'second of file' && charge.fractions !== true;
 		const highest = mayBeWhole ? Math.ceil(most - HAIR) : most;
 		if (highest > most + HAIR) sum.doubts.push(BEGUN);
-		sum.least += answer === 'maybe' ? 0 : least * (charge.leastCredits ?? charge.credits);
+		sum.least += verdict === 'maybe' ? 0 : least * (charge.leastCredits ?? charge.credits);
 		sum.most += highest * charge.credits;
-		sum.doubts.push(...amount.doubts, ...doubtsOf(charge, answer));
+		sum.doubts.push(...amount.doubts, ...doubtsOf(charge, verdict));
 		if (charge.credits > 0) sum.terms.push(termOf(charge, amount));
 	}
 	return rounded(line, sum);
@@ -90,10 +90,10 @@ function charged(amount: number, { beyond = 0, upTo = Infinity, each = 1, whole 
 	return whole === true ? Math.ceil(units - HAIR) : units;
 }
 
-function doubtsOf({ about, when }: Charge, answer: Answer): string[] {
+function doubtsOf({ about, when }: Charge, verdict: Verdict): string[] {
 	return [
 		...(about === undefined ? [] : [about]),
-		...(answer === 'maybe' && when?.size !== undefined ? ['the size is not known'] : []),
+		...(verdict === 'maybe' && when?.size !== undefined ? ['the size is not known'] : []),
 	];
 }
 

@@ -4,7 +4,7 @@ import { nameOfSize, nameOfWish } from './size-names';
 import type { Charge, Condition, FileFacts, Price, PricedRequest } from './types';
 
 /** Whether something holds; `maybe` where the request leaves it open. */
-export type Answer = 'yes' | 'no' | 'maybe';
+export type Verdict = 'yes' | 'no' | 'maybe';
 
 /** How many units are charged. */
 export interface Amount {
@@ -45,18 +45,18 @@ export class Reading {
 		return this.field(name) === undefined;
 	}
 
-	holds(condition: Condition | undefined): Answer {
+	holds(condition: Condition | undefined): Verdict {
 		const { fields = {}, size, without = [] } = condition ?? {};
-		const answers = [
+		const verdicts = [
 			...Object.entries(fields).map(([name, values]) => this.says(name, values)),
 			...(size === undefined ? [] : [this.isOfSize(size)]),
-			...without.map((name): Answer => (this.field(name) === undefined ? 'yes' : 'no')),
+			...without.map((name): Verdict => (this.field(name) === undefined ? 'yes' : 'no')),
 		];
-		if (answers.includes('no')) return 'no';
-		return answers.includes('maybe') ? 'maybe' : 'yes';
+		if (verdicts.includes('no')) return 'no';
+		return verdicts.includes('maybe') ? 'maybe' : 'yes';
 	}
 
-	private says(name: string, values: ReadonlyArray<string | number | boolean>): Answer {
+	private says(name: string, values: ReadonlyArray<string | number | boolean>): Verdict {
 		const value = this.field(name);
 		if (value === undefined) return 'maybe';
 		const plain = typeof value === 'string' ? value.toLowerCase() : value;
@@ -65,7 +65,7 @@ export class Reading {
 			: 'no';
 	}
 
-	private isOfSize(names: readonly string[]): Answer {
+	private isOfSize(names: readonly string[]): Verdict {
 		const size = this.size();
 		if (size === undefined) return 'maybe';
 		return names.includes(size) ? 'yes' : 'no';

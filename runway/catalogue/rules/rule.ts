@@ -12,7 +12,7 @@ export interface Rule {
 	endpoints: string[];
 	/** Variant names; all variants of the endpoints if omitted. */
 	models?: string[];
-	/** The fault of the body, or undefined. */
+	/** What is wrong with the body, or undefined. */
 	problem(body: Body, label: LabelOf): string | undefined;
 	/** What to do about it, as a sentence. */
 	advice: string;
