@@ -30,6 +30,7 @@ const LONG = [
 	'sandbox/media/neighbour',
 	'sandbox/validation/schemas',
 	'scripts/end-on-signal',
+	'scripts/live/package',
 	'scripts/n8n-process',
 	'security/floods',
 ];

@@ -31,7 +31,7 @@ export async function builtPackage(): Promise<Package> {
 			'account/organization',
 			'api/error-from-response',
 			'catalogue/prices',
-			'generate/read-created',
+			'generate/task/read-created',
 			'money/ledger',
 			'money/ledger-store',
 			'tasks/read-task',
