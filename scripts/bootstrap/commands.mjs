@@ -15,6 +15,7 @@ export const COMMANDS = {
 	},
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue again' },
 	schemas: { program: 'scripts/output-schemas.mts', what: "write the nodes' output schemas again" },
+	models: { program: 'scripts/model-page.mts', what: 'write docs/models.md again' },
 	freshen: {
 		program: 'scripts/freshen.mts',
 		what: "take over the newest release of Runway's SDK",

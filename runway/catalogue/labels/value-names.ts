@@ -60,7 +60,7 @@ export function ratioName(ratio: string): string {
 
 /** `2k` → `2K`, `720p` stays. */
 export function resolutionName(resolution: string): string {
-	return /^\d+k$/i.test(resolution) ? resolution.toUpperCase() : resolution;
+	return /^[\d.]+k$/i.test(resolution) ? resolution.toUpperCase() : resolution;
 }
 
 export function secondsName(seconds: number): string {
