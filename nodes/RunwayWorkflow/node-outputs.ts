@@ -251,7 +251,7 @@ function drawnFile(
 	const origin = sourceOf({ source }).read(value, {
 		label,
 		offered: [],
-		file: (name) => reader.binary(name, label),
+		file: (name) => reader.binary(name, { label, mediaTypes: [type] }),
 		files: (names) => reader.binaries(names, { label, mediaTypes: [type] }),
 	});
 	return new MediaInput(origin, [type], label);

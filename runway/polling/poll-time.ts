@@ -46,7 +46,7 @@ export class PollTime {
 function tooSlow(cause: Error): RunwayError {
 	return new RunwayError({
 		kind: 'unavailable',
-		message: 'Runway did not answer within the time that n8n gives a poll',
+		message: 'Runway did not respond within the time that n8n gives a poll',
 		description: `Nothing is lost: the next poll reads the same again. N8N_SCHEDULER_POLL_TIMEOUT gives each poll more time. ${cause.message}`,
 	});
 }

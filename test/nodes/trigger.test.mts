@@ -276,7 +276,7 @@ test.each([CONVERSATIONS, AUDIT, FAILURES, CREDITS])(
 		sandbox.change({ credits: 1 });
 		trigger.budgetMs = 0;
 		await trigger.poll();
-		const message = 'Runway did not answer within the time that n8n gives a poll';
+		const message = 'Runway did not respond within the time that n8n gives a poll';
 		expect(trigger.errors).toMatchObject([{ message }]);
 		expect(trigger.items).toEqual([]);
 		trigger.budgetMs = 36_000;
