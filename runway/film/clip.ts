@@ -13,6 +13,8 @@ export interface PictureWindow {
 	/** Of the samples, in the order of decoding; `end` is behind the last. */
 	first: number;
 	end: number;
+	/** The first that is shown, in the order of decoding. */
+	firstShown: number;
 	/** In units of the track: from the first picture to the end of the last. */
 	from: number;
 	to: number;
@@ -101,21 +103,27 @@ function assertInFile({ samples, descriptions }: Track, bytes = Infinity): void 
 function pictureWindow({ samples }: Track, from: number, to: number): PictureWindow {
 	const { count, times, durations, shifts, isSync } = samples;
 	const shownAt = (index: number) => times[index] + (shifts?.[index] ?? 0);
-	const isSeen = (index: number) =>
+	const isWithin = (index: number) => shownAt(index) >= from && shownAt(index) < to;
+	const isPartly = (index: number) =>
 		shownAt(index) < to && shownAt(index) + Math.max(durations[index], 1) > from;
+	// Players leave out a picture that begins before the cut, unless it is the only one.
+	let isSeen = isPartly;
+	for (let index = 0; index < count; index++) {
+		if (isWithin(index)) isSeen = isWithin;
+	}
 
 	let first = 0;
 	let end = 0;
-	let seenBefore = false;
+	let firstShown: number | undefined;
 	for (let index = 0; index < count; index++) {
-		if (!seenBefore && (isSync?.[index] ?? 1) === 1) first = index;
+		if (firstShown === undefined && (isSync?.[index] ?? 1) === 1) first = index;
 		if (!isSeen(index)) continue;
-		seenBefore = true;
+		firstShown ??= index;
 		end = index + 1;
 	}
-	if (!seenBefore) throw new MovieError('has no picture');
+	if (firstShown === undefined) throw new MovieError('has no picture');
 
-	const window = { first, end, from: Infinity, to: 0, shown: 0 };
+	const window = { first, end, firstShown, from: Infinity, to: 0, shown: 0 };
 	for (let index = first; index < end; index++) {
 		if (!isSeen(index)) continue;
 		window.shown += 1;

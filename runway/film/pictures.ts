@@ -76,9 +76,9 @@ function delayOf(clips: Clip[], scale: number): number {
 		const { times, shifts } = video.samples;
 		for (let index = window.first; index < window.end; index++) {
 			// Also of pictures that an old way of counting shows before they are decoded.
-			const shift =
-				times[index] - times[window.first] - (times[index] + (shifts?.[index] ?? 0) - window.from);
-			delay = Math.max(delay, Math.round((shift * scale) / video.timescale));
+			const decoded = times[index] - times[window.firstShown];
+			const shown = times[index] + (shifts?.[index] ?? 0) - window.from;
+			delay = Math.max(delay, Math.round(((decoded - shown) * scale) / video.timescale));
 		}
 	}
 	return delay;
@@ -116,7 +116,11 @@ function continuousTimes(clips: Clip[], { scale, starts }: Timeline): Times | un
 	};
 }
 
-/** Each clip with an edit of its own, which leaves out what is not to be seen. */
+/**
+ * Each clip with an edit of its own, which leaves out what is not to be seen. Between decoding and
+ * showing, the first picture of every edit waits for the same time: ffmpeg, and what is made with it,
+ * count the time of an edit from its first decoding.
+ */
 function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
 	const count = countOf(clips);
 	const durations = new Float64Array(count);
@@ -125,22 +129,33 @@ function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
 	const delay = delayOf(clips, scale);
 	let at = 0;
 	let base = 0;
+	// Behind everything that the clips before have in the track, seen or not.
+	let free = 0;
 	for (const [number, { video, window }] of clips.entries()) {
 		const { times, durations: own, shifts: ownShifts } = video.samples;
 		const toFilm = (units: number) => Math.round((units * scale) / video.timescale);
-		const origin = times[window.first];
-		const decodedTo = toFilm(times[window.end - 1] + own[window.end - 1] - origin);
-		const length = starts[number + 1] - starts[number];
-		// A picture that is held is the last one decoded, too.
-		const shownTo = toFilm(window.from - origin) + length;
-		const end = Math.max(decodedTo, shownTo);
-		for (let index = window.first; index < window.end; index++, at++) {
-			const time = toFilm(times[index] - origin);
-			const next = index + 1 < window.end ? toFilm(times[index + 1] - origin) : end;
-			durations[at] = next - time;
-			shifts[at] = delay + toFilm(times[index] + (ownShifts?.[index] ?? 0) - origin) - time;
+		const decodedAt = (index: number) => toFilm(times[index] - times[window.first]);
+		const shownAt = (index: number) =>
+			toFilm(times[index] + (ownShifts?.[index] ?? 0) - window.from);
+		const wait = decodedAt(window.firstShown) + delay;
+		let earliest = 0;
+		let latest = 0;
+		for (let index = window.first; index < window.end; index++) {
+			earliest = Math.min(earliest, shownAt(index));
+			latest = Math.max(latest, shownAt(index) + toFilm(own[index]));
 		}
-		edits.push({ duration: length, from: base + delay + toFilm(window.from - origin) });
+		const later = Math.max(0, free - (base + wait + earliest));
+		if (at > 0) durations[at - 1] += later;
+		base += later;
+		const length = starts[number + 1] - starts[number];
+		const end = Math.max(decodedAt(window.end - 1) + toFilm(own[window.end - 1]), length);
+		for (let index = window.first; index < window.end; index++, at++) {
+			const next = index + 1 < window.end ? decodedAt(index + 1) : end;
+			durations[at] = next - decodedAt(index);
+			shifts[at] = wait + shownAt(index) - decodedAt(index);
+		}
+		edits.push({ duration: length, from: base + wait });
+		free = base + wait + Math.max(length, latest);
 		base += end;
 	}
 	return { durations, shifts, edits, length: base };
