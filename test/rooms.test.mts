@@ -54,6 +54,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/values',
 	],
 	'runway/polling': ['runway/api'],
+	'runway/records': ['runway/api', 'runway/money', 'runway/tasks'],
 	nodes: [
 		'runway/account',
 		'runway/api',
@@ -66,6 +67,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/media',
 		'runway/money',
 		'runway/polling',
+		'runway/records',
 		'runway/tasks',
 		'runway/values',
 	],

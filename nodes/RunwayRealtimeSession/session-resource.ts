@@ -1,10 +1,10 @@
+import { SESSION } from '../../runway/records/session';
 import { pathField } from '../shared/path-field';
 import type { RecordResource } from '../shared/record-operations';
 
 /** The API keeps no list of them, so a session is named by its id. */
 export const sessionResource: RecordResource = {
-	noun: 'realtime session',
-	path: '/v1/realtime_sessions',
+	...SESSION,
 	field: pathField({
 		displayName: 'Session ID',
 		name: 'sessionId',

@@ -9,7 +9,8 @@ import type {
 
 import { pathId } from '../../runway/api/path-id';
 import { pathField } from '../shared/path-field';
-import { fetchRecord, type RecordResource } from '../shared/record-operations';
+import { fetchRecord } from '../../runway/records/record';
+import type { RecordResource } from '../shared/record-operations';
 import { graphNodes, listWorkflows, WORKFLOWS_PATH } from './workflow-api';
 import { mapperFields } from './workflow-inputs';
 

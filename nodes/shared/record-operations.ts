@@ -1,22 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { ApiContext } from '../../runway/api/context';
-import { recordOf, textOf } from '../../runway/api/json';
 import { listEntries } from '../../runway/api/paging';
-import { pathId } from '../../runway/api/path-id';
-import { apiRequest } from '../../runway/api/request';
 import { forEachItem } from '../../runway/items/settle';
+import { fetchRecord, type RecordKind, removeRecord } from '../../runway/records/record';
 import { listFields } from './list-fields';
 import { listOperation } from './list-operation';
 import type { NodeOperation } from './operation';
 import type { PathField } from './path-field';
 
-/** Something that the account keeps and the API lists, gives out and deletes by its id. */
-export interface RecordResource {
-	/** Singular noun for labels, for example `router`. */
-	noun: string;
-	/** Wire path of the list; one record is below it. */
-	path: string;
+/** A kind of record, and how a form asks for one. */
+export interface RecordResource extends RecordKind {
 	/** The field that asks for the id of one. */
 	field: PathField;
 }
@@ -40,46 +33,6 @@ export function recordOperation(
 				{ json: await run(context, field.read(context, itemIndex)) },
 			]),
 	};
-}
-
-async function requestRecord(
-	context: ApiContext,
-	method: 'GET' | 'DELETE',
-	{ noun, path }: RecordResource,
-	id: string,
-	attempts?: number,
-): Promise<unknown> {
-	return await apiRequest(context, {
-		method,
-		path: `${path}/${pathId(id, 'ID')}`,
-		subject: `this ${noun}`,
-		idempotent: true,
-		attempts,
-	});
-}
-
-/**
- * One record as the API shows it, under the id that was asked for.
- *
- * @param attempts 1 for callers that poll by a plan of their own
- */
-export async function fetchRecord(
-	context: ApiContext,
-	resource: RecordResource,
-	id: string,
-	attempts?: number,
-): Promise<IDataObject> {
-	const record = recordOf(await requestRecord(context, 'GET', resource, id, attempts));
-	return { ...record, id: textOf(record.id) ?? id } as IDataObject;
-}
-
-/** Removes a record; one that is gone is a refusal that says so. */
-export async function removeRecord(
-	context: ApiContext,
-	resource: RecordResource,
-	id: string,
-): Promise<void> {
-	await requestRecord(context, 'DELETE', resource, id);
 }
 
 export function getRecord(

@@ -1,6 +1,6 @@
 import { changeOperation } from '../../shared/body-operation';
 import { generationOperation } from '../../shared/generation-operation';
-import { createRecord } from '../../shared/ready-record';
+import { createRecord } from '../../shared/create-record';
 import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
 import { avatarResource } from '../avatar-resource';
 import { create } from './create';

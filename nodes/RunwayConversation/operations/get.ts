@@ -10,7 +10,7 @@ import { forEachItem } from '../../../runway/items/settle';
 import { downloadOutput } from '../../../runway/media/download';
 import { itemValues, readBoolean } from '../../../runway/values';
 import type { NodeOperation } from '../../shared/operation';
-import { fetchRecord } from '../../shared/record-operations';
+import { fetchRecord } from '../../../runway/records/record';
 import { conversationResource } from '../conversation-resource';
 
 const { field } = conversationResource;

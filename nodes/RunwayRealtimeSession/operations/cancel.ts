@@ -1,5 +1,5 @@
+import { cancelIfLive, hasEnded } from '../../../runway/records/session';
 import { recordOperation } from '../../shared/record-operations';
-import { cancelIfLive, hasEnded } from '../session-api';
 import { sessionResource } from '../session-resource';
 
 /** Ends a session, also one in which someone talks; one that has ended is left alone. */

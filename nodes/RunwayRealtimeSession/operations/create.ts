@@ -1,19 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { RunwayError } from '../../../runway/api/errors';
 import { pathId } from '../../../runway/api/path-id';
-import { shownFor } from '../../../runway/form/fields/shown-for';
 import type { FormOperation } from '../../../runway/form/operation';
-import { numberOption } from '../../../runway/generate/options/option';
-import { optionsOf } from '../../../runway/generate/options/read-options';
 import { MediaResolver } from '../../../runway/media/media-resolver';
 import type { Ledger } from '../../../runway/money/ledger';
 import { createPaid, forEachPaidItem, type PaidThing } from '../../../runway/money/paid-create';
-import { aboveZero, itemValues, readBoolean } from '../../../runway/values';
+import {
+	getSession,
+	giveUp,
+	hasEnded,
+	shown,
+	waitForSession,
+} from '../../../runway/records/session';
 import { ownAvatarLocator } from '../../shared/avatar-locator';
 import { bodyRequest } from '../../shared/body-operation';
 import type { NodeOperation } from '../../shared/operation';
-import { getSession, giveUp, hasEnded, shown, waitUntilReady } from '../session-api';
+import { waitUntilReady } from '../../shared/wait-until-ready';
 
 export const sessionForm: FormOperation = {
 	value: 'create',
@@ -26,31 +29,17 @@ export const sessionForm: FormOperation = {
 	mainFields: ['avatar', 'personality', 'startScript', 'tools'],
 };
 
-const WAIT = 'waitUntilReady';
-
-const waitField: INodeProperties = {
-	displayName: 'Wait Until Ready',
-	name: WAIT,
-	type: 'boolean',
-	default: true,
+const waiting = waitUntilReady({
 	description:
 		'Whether to wait for the key with which a person joins. Without it the item leaves at once, and Get has the key later.',
-};
-const DEFAULT_TIMEOUT_S = 120;
-
-const timeout = numberOption(
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_TIMEOUT_S,
+	timeout: {
+		preset: 120,
+		least: 1,
 		description: 'How long to wait for the session; one that takes longer is cancelled',
 	},
-	aboveZero,
-	'seconds',
-);
+});
 
-const SESSION: PaidThing = {
+const PAID_SESSION: PaidThing = {
 	noun: 'realtime session',
 	idField: 'sessionId',
 	hasId: true,
@@ -67,22 +56,7 @@ const request = bodyRequest(sessionForm, 'the avatar of this session');
  */
 export const create: NodeOperation = {
 	...request.asked,
-	properties: [
-		...request.asked.properties,
-		waitField,
-		shownFor(
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [timeout.property],
-			},
-			WAIT,
-			true,
-		),
-	],
+	properties: [...request.asked.properties, ...waiting.properties],
 	async execute(context) {
 		const mediaIn = new MediaResolver(context);
 		return await forEachPaidItem(
@@ -104,18 +78,17 @@ interface Creation {
 async function createdSession(creation: Creation, itemIndex: number): Promise<IDataObject> {
 	const { context, ledger, mediaIn } = creation;
 	// Read first: a mistake in them must not open a session.
-	const limitMs = (timeout.read(optionsOf(context, itemIndex)) ?? DEFAULT_TIMEOUT_S) * 1000;
-	const isToWait = readBoolean(itemValues(context, itemIndex), waitField);
+	const limitMs = waiting.readLimitMs(context, itemIndex);
 	await closeEnded(creation, itemIndex);
 	const response = await createPaid(
 		ledger,
 		itemIndex,
-		SESSION,
+		PAID_SESSION,
 		async () => await request.send(context, mediaIn, itemIndex),
 	);
 	const id = pathId(response.id, 'Session ID');
-	if (!isToWait) return { id, status: 'NOT_READY' };
-	return await waitUntilReady(context, id, limitMs).catch(async (error: unknown) => {
+	if (limitMs === undefined) return { id, status: 'NOT_READY' };
+	return await waitForSession(context, id, limitMs).catch(async (error: unknown) => {
 		const outcome = await giveUpSession(context, ledger, itemIndex, id);
 		if (!(error instanceof RunwayError)) throw error;
 		throw error.with({ sessionId: id }).saying(outcome);

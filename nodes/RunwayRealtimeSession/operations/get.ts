@@ -1,5 +1,5 @@
+import { getSession, shown } from '../../../runway/records/session';
 import { recordOperation } from '../../shared/record-operations';
-import { getSession, shown } from '../session-api';
 import { sessionResource } from '../session-resource';
 
 /** One request; comes back with the session as the API reports it, with its key while it is ready. */

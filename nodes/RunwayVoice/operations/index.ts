@@ -1,5 +1,5 @@
 import { changeOperation, createOperation } from '../../shared/body-operation';
-import { createRecord } from '../../shared/ready-record';
+import { createRecord } from '../../shared/create-record';
 import { deleteRecord, getManyRecords, getRecord } from '../../shared/record-operations';
 import { voiceResource } from '../voice-resource';
 import { create } from './create';

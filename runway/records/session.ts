@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { pause } from '../../runway/api/abort';
-import { type ApiContext, detached, stopSignal } from '../../runway/api/context';
-import { RunwayError } from '../../runway/api/errors';
-import { textOf, withoutMissing } from '../../runway/api/json';
-import { quote } from '../../runway/api/safe-text';
-import { fetchRecord, removeRecord } from '../shared/record-operations';
-import { sessionResource } from './session-resource';
+import { pause } from '../api/abort';
+import { type ApiContext, detached, stopSignal } from '../api/context';
+import { RunwayError } from '../api/errors';
+import { textOf, withoutMissing } from '../api/json';
+import { quote } from '../api/safe-text';
+import { fetchRecord, type RecordKind, removeRecord } from './record';
+
+export const SESSION: RecordKind = { noun: 'realtime session', path: '/v1/realtime_sessions' };
 
 /** A person waits for it, and the key is good for a short time only. */
 const POLL_INTERVAL_MS = 1_000;
@@ -27,7 +28,7 @@ export function shown({ id, ...session }: IDataObject): IDataObject {
 }
 
 export async function getSession(context: ApiContext, id: string): Promise<Session> {
-	const session = withoutMissing(await fetchRecord(context, sessionResource, id));
+	const session = withoutMissing(await fetchRecord(context, SESSION, id));
 	return { ...session, status: textOf(session.status) ?? 'UNKNOWN' };
 }
 
@@ -36,7 +37,7 @@ export async function getSession(context: ApiContext, id: string): Promise<Sessi
  *
  * @throws RunwayError if it will not be, or not in time
  */
-export async function waitUntilReady(
+export async function waitForSession(
 	context: IExecuteFunctions,
 	id: string,
 	limitMs: number,
@@ -79,7 +80,7 @@ function tooLate({ status, queued }: Session, limitMs: number): RunwayError {
  */
 export async function cancelIfLive(context: ApiContext, id: string): Promise<Session> {
 	const session = await getSession(context, id);
-	if (!hasEnded(session)) await removeRecord(context, sessionResource, id);
+	if (!hasEnded(session)) await removeRecord(context, SESSION, id);
 	return session;
 }
 
@@ -91,7 +92,7 @@ export async function giveUp(
 	context: ApiContext,
 	id: string,
 ): Promise<{ isCancelled: boolean; outcome: string }> {
-	return await removeRecord(detached(context), sessionResource, id).then(
+	return await removeRecord(detached(context), SESSION, id).then(
 		() => ({ isCancelled: true, outcome: 'The session was cancelled.' }),
 		(error: unknown) =>
 			error instanceof RunwayError && error.kind === 'not-found'
