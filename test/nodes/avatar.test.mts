@@ -249,7 +249,7 @@ describe('create video', () => {
 		]);
 		expect(items).toMatchObject([
 			{
-				json: { operation: 'createVideo', model: 'gwm1_avatars', status: 'SUCCEEDED' },
+				json: { model: 'gwm1_avatars', status: 'SUCCEEDED' },
 				binary: { data: { mimeType: 'video/mp4' } },
 			},
 		]);
