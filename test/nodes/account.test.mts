@@ -118,6 +118,15 @@ describe('Runway Upload', () => {
 	});
 });
 
+describe('Runway Upload, with a source that its field does not offer', () => {
+	test.each(['task', 'url', 'somewhere'])('opens nothing: %s', async (source) => {
+		const parameters = { fileSource: `={{ "${source}" }}` };
+		const { error } = await run(new RunwayUpload(), parameters);
+		expect(error?.message).toContain("The source of 'File' must be one of its choices");
+		expect(sandbox.requests).toHaveLength(0);
+	});
+});
+
 describe('Runway Router', () => {
 	test('create, get, update, list requests and delete', async () => {
 		const [created] = await jsonOf(new RunwayRouter(), {

@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
+import { onJumpingClock } from '../support/clock.mts';
+import { type NodeRunResult, toRetry } from '../support/n8n.mts';
+import { type BedRun, testBed } from '../support/test-bed.mts';
+import { later, whenBegun } from './moments.mts';
+import { ordersOf, THREE_TRIES, type Way } from './ways.mts';
+
+const clock = onJumpingClock();
+const bed = testBed();
+
+const LONG = 'A snail [[slow:86400]]';
+/** After the first of two tries, and before the second. */
+const BETWEEN_TRIES_MS = 2_500;
+const creates = () => bed.sandbox.creates();
+const textOf = (error: Error & { description?: string | null } = new Error('no error')) =>
+	`${error.message} ${error.description ?? ''}`;
+
+/** Of that one item, a limit that an expression makes unreadable in a later try. */
+const unreadableLater = (itemIndex: number) =>
+	`={{ $itemIndex === ${itemIndex} && Date.now() > ${Date.now() + BETWEEN_TRIES_MS} ? 'many' : 100 }}`;
+
+describe.each<Way>(['hold', 'suspend', 'do not wait'])(
+	'a try that is refused beforehand, %s',
+	(way) => {
+		const slowTries = { ...THREE_TRIES, maxTries: 2, waitBetweenTries: 5_000 };
+
+		test.each([0, 1])(
+			'names what the tries before it have created (item %d)',
+			async (itemIndex) => {
+				const match = { method: 'POST', path: '/v1/text_to_video' };
+				bed.sandbox.inject({ match, kind: 'status', status: 401, after: 2, times: 'always' });
+				const options = { maxCreditsPerItem: unreadableLater(itemIndex) };
+				const { error } = await bed.run(ordersOf(way, [LONG, LONG, LONG], options, slowTries));
+				expect(textOf(error)).toContain("'Maximum Credits per Item'");
+				expect(creates().length).toBe(2);
+				for (const { id } of creates()) expect(textOf(error)).toContain(id);
+				expect(textOf(error)).not.toMatch(/Nothing was charged|Nothing was sent\./);
+			},
+			60_000,
+		);
+	},
+);
+
+test('a parked run is tried no second time because an item carries an error', async () => {
+	const settings = { ...THREE_TRIES, onError: 'continueRegularOutput' } as const;
+	const match = { method: 'POST', path: '/v1/text_to_video' };
+	bed.sandbox.inject({ match, kind: 'status', status: 400, body: { error: 'No' } });
+	const running = await bed.start(ordersOf('suspend', ['Bad', 'A boat'], {}, settings));
+	const { outputs } = await running.result;
+	await later(clock);
+	expect(outputs[0].map(({ json }) => Boolean(json.error))).toEqual([true, false]);
+	expect(creates()).toHaveLength(1);
+	const polls = bed.sandbox.requests.filter(
+		({ method, path }) => method === 'GET' && path.startsWith('/v1/tasks/'),
+	);
+	expect(polls.length).toBeLessThanOrEqual(2);
+	expect(
+		bed.sandbox.requests.filter(({ path }) => path.startsWith('/storage/outputs/')),
+	).toHaveLength(1);
+});
+
+/** 'Retry With Currently Saved Workflow', after its options were changed. */
+async function retryWith(failed: NodeRunResult, given: BedRun): Promise<NodeRunResult> {
+	const retryOf = toRetry(failed);
+	for (const { node } of retryOf.executionData!.nodeExecutionStack) {
+		const { options, waitForCompletion } = structuredClone(given.parameters);
+		node.parameters = { ...node.parameters, options, waitForCompletion };
+	}
+	return await bed.run({ ...given, retryOf });
+}
+
+test('a retry of the execution goes by the limit that is set now', async () => {
+	const dear = `${LONG} [[credits:60]]`;
+	const first = await bed.run(ordersOf('hold', [dear], { maxCreditsPerItem: 50 }));
+	expect(textOf(first.error)).toContain("'Maximum Credits per Item' is 50");
+	const higher = ordersOf('hold', [dear], { maxCreditsPerItem: 55 });
+	const second = await retryWith(first, higher);
+	expect(textOf(second.error)).toContain("'Maximum Credits per Item' is 55");
+	expect(textOf(second.error)).not.toContain('is 50');
+	const enough = ordersOf('do not wait', [dear], { maxCreditsPerItem: 60 });
+	const third = await retryWith(second, enough);
+	expect(third.error).toBeUndefined();
+	expect(creates().filter(({ cancelled }) => cancelled !== true)).toHaveLength(1);
+});
+
+describe('a trial of a router that Runway takes for an order', () => {
+	const ID = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a9001';
+	const onTask = '/v1/tasks/*';
+	const status = { kind: 'status', times: 'always' } as const;
+	const routed = (settings: BedRun['settings'] = {}): BedRun => ({
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'generateVideo',
+			configId: { __rl: true, mode: 'id', value: 'frugal' },
+			promptText: 'A calm sea',
+			waitForCompletion: 'doNotWait',
+			options: { maxCreditsPerItem: 100 },
+		},
+		settings,
+	});
+	const takenForOrders = (ends: Array<Record<string, unknown>> = []) => {
+		const match = { method: 'POST', path: '/v1/generate/video' };
+		bed.sandbox.inject({ match, ...status, status: 200, body: { id: ID } });
+		for (const each of ends)
+			bed.sandbox.inject({ match: { method: 'GET', path: onTask }, ...status, ...each });
+	};
+	const sent = (wanted: string) => bed.sandbox.requests.filter(({ method }) => method === wanted);
+	const task = { status: 200, body: { id: ID, status: 'PENDING' } };
+
+	test('is cancelled, and not sent again, if its cancel is refused', async () => {
+		takenForOrders([task]);
+		bed.sandbox.inject({ match: { method: 'DELETE', path: onTask }, ...status, status: 401 });
+		const { error, outputs } = await bed.run(routed(THREE_TRIES));
+		expect(sent('POST')).toHaveLength(1);
+		expect(`${textOf(error)} ${JSON.stringify(outputs)}`).toContain(ID);
+	}, 60_000);
+
+	test('is cancelled if the execution is stopped meanwhile', async () => {
+		takenForOrders([task]);
+		const forget = whenBegun({ method: 'POST', path: /generate\/video$/ }, 1, () => running.stop());
+		const running = await bed.start(routed());
+		await running.result;
+		await later(clock, 1);
+		forget();
+		expect(sent('POST')).toHaveLength(1);
+		expect(sent('DELETE')).toHaveLength(1);
+	}, 60_000);
+});
