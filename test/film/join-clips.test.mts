@@ -81,7 +81,7 @@ test('all items become one film, in their order, without a request to Runway', a
 			{ start: 1, end: 1.5, item: 1, fileName: path.basename(files[1]) },
 			{ start: 1.5, end: 3, item: 2, fileName: path.basename(files[2]) },
 		],
-		cost: { credits: 33 },
+		cost: { credits: 33, dollars: 0.33 },
 	});
 	expect(made.binary!.data).toMatchObject({ fileName: 'film.mp4', mimeType: 'video/mp4' });
 });

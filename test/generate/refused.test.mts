@@ -27,7 +27,12 @@ const late = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
 
 describe('what cannot be sent is refused with field, value and what is taken', () => {
 	test.each<[string, INodeParameters, string, string]>([
-		['an empty prompt', { promptText: late('') }, "'Prompt' is required for Gen-4.5", 'Fill it in'],
+		[
+			'an empty prompt',
+			{ promptText: late('') },
+			"'Prompt' is empty: its expression came out empty",
+			'Correct the expression',
+		],
 		[
 			'a prompt of 1001 characters',
 			{ promptText: 'x'.repeat(1001) },
@@ -38,7 +43,7 @@ describe('what cannot be sent is refused with field, value and what is taken', (
 			"another model's ratio",
 			{ ratio: late('1584:672') },
 			'1584:672',
-			'Gen-4.5 takes 1280:720, 720:1280',
+			'Gen-4.5 takes 16:9 · 1280 × 720, 9:16 · 720 × 1280',
 		],
 		[
 			'a duration that is too long',
@@ -65,7 +70,7 @@ describe('what cannot be sent is refused with field, value and what is taken', (
 			'Act-Two is not available for',
 			'has: ',
 		],
-		['no model', { model: late('') }, "'Model' is empty", 'Gen-4.5'],
+		['no model', { model: late('') }, "'Model' is empty", 'Correct the expression'],
 		[
 			'an extra body that is no object',
 			{ additionalFields: { extraBody: '[1]' } },
