@@ -3,4 +3,10 @@
 import { endOnSignal } from './bootstrap/end-on-signal.mjs';
 
 endOnSignal();
-process.on('disconnect', () => process.exit(1));
+
+const end = () => process.exit(1);
+process.on('disconnect', end);
+// A worker ends by no longer listening to Jest, and whoever waits for this does.
+process.on('removeListener', (event) => {
+	if (event === 'message') process.off('disconnect', end);
+});
