@@ -6,8 +6,11 @@ import type { N8nHost } from '../n8n-host.mts';
 import { n8nEnvironment } from './environment.mts';
 import { anyFreePort } from './free-port.mts';
 
-/** A first start creates the database, which takes about 30 s on two cores. */
-const START_LIMIT_MS = 180_000;
+/**
+ * A first start creates the database, which takes about 30 s on two cores, and minutes if others use
+ * them, too.
+ */
+const START_LIMIT_MS = 600_000;
 const READY_CHECK_MS = 250;
 /** n8n itself waits up to 10 s (see below) for running executions. */
 const STOP_LIMIT_MS = 15_000;
@@ -172,7 +175,7 @@ export class N8nProcess {
 				return;
 			}
 			if (performance.now() > deadline) {
-				throw new Error(`n8n was not ready after 3 minutes. Its last lines:\n${this.logTail()}`);
+				throw new Error(`n8n was not ready after 10 minutes. Its last lines:\n${this.logTail()}`);
 			}
 			await sleep(READY_CHECK_MS);
 		}
