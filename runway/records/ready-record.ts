@@ -61,7 +61,8 @@ async function createdItem(creation: Creation, itemIndex: number) {
 	const json = await record.catch((error: unknown) => {
 		throw namingRecord(error, kind, id);
 	});
-	return [{ json }];
+	// Whatever the response says: this is the record that was created.
+	return [{ json: { ...json, id } }];
 }
 
 /** Of a new record, or of the one that an earlier try of this item created. */

@@ -48,6 +48,13 @@ describe('create', () => {
 		expect(sent('GET')).toHaveLength(4);
 	});
 
+	test('hands on the ID that it has created, whatever a look at it says', async () => {
+		const match = { method: 'GET', path: '/v1/realtime_sessions/*' };
+		bed.sandbox.inject({ match, kind: 'change', body: { id: 'other' }, times: 'always' });
+		const [json] = await jsonOf({ operation: 'create', ...own });
+		expect(json.sessionId).toBe(bed.sandbox.sessions()[0].id);
+	});
+
 	test('sends tools with typed parameters, an integration, and all else that there is', async () => {
 		await jsonOf({
 			operation: 'create',

@@ -49,6 +49,13 @@ describe('create', () => {
 		expect(looks.length).toBeLessThanOrEqual(1 + 12 / 5);
 	});
 
+	test('hands on the ID that it has created, whatever a look at it says', async () => {
+		const match = { method: 'GET', path: '/v1/voices/*' };
+		bed.sandbox.inject({ match, kind: 'change', body: { id: 'other' }, times: 'always' });
+		const { json } = await voice(ANNA);
+		expect(json).toMatchObject([{ id: bed.sandbox.requests[0].made }]);
+	});
+
 	test('from a recording sends the file along', async () => {
 		const recording = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(2000)]);
 		const { error, json } = await voice(

@@ -87,7 +87,11 @@ const strike: fc.Arbitrary<Strike> = fc
 	});
 
 export const happenings = {
-	strikes: fc.array(strike, { maxLength: 3 }),
+	strikes: fc.oneof(
+		{ withCrossShrink: true },
+		{ weight: 1, arbitrary: fc.constant<Strike[]>([]) },
+		{ weight: 3, arbitrary: fc.array(strike, { maxLength: 3 }) },
+	),
 	moment: maybe(
 		3,
 		fc.record({

@@ -31,6 +31,7 @@ export function wrongWithTasks(played: Played<TaskScene>, sandbox: Sandbox): str
 		...notTold(played, made),
 		...aliveAfterStop(played, made),
 		...falselyCalm(played, made),
+		...notDone(played, made),
 	];
 }
 
@@ -184,3 +185,37 @@ function falselyCalm(played: Played<TaskScene>, made: Made[]): string[] {
 		.filter(({ task, label }) => !isVoid(task) && (!isTool || label === last))
 		.map(({ task, label }) => `"${text}" is said beside ${label} ${task.id}, ${task.status}`);
 }
+
+/** What nothing stood in the way of; and no step of an order that cannot be. */
+function notDone(played: Played<TaskScene>, made: Made[]): string[] {
+	const { scene, told, number, executions } = played;
+	const [impossible] = /The order of item \d+ is [^"]*/.exec(told) ?? [];
+	if (impossible !== undefined) return [impossible];
+	const isFree =
+		scene.strikes.length === 0 &&
+		scene.moment === undefined &&
+		scene.maxCreditsPerRun === undefined &&
+		scene.spendable === undefined &&
+		scene.key !== 'one for all' &&
+		scene.router === 'none' &&
+		(scene.way === 'hold' || scene.way === 'suspend') &&
+		scene.goesOn;
+	if (!isFree || scene.items.filter(isModerated).length > 2) return [];
+	return scene.items.flatMap((wish, index) => {
+		const { fate, reuse, dryRun, listed, price = LISTED[listed].most, cap = Infinity } = wish;
+		if (dryRun || !reuse || price > cap || LISTED[listed].most > cap) return [];
+		const label = labelOf(scene, number, index);
+		const own = made.filter((each) => each.label === label).map(({ task }) => task);
+		if (fate === 'good' && !own.some(({ status }) => status === 'SUCCEEDED')) {
+			return [`${label} was not made`];
+		}
+		// n8n tries a node again whose first item carries an error.
+		const triesAgain = scene.tries && scene.way === 'hold' && index === 0;
+		const orders = triesAgain ? TRIES * executions : 1;
+		return fate === 'fails and is refunded' && own.length < orders
+			? [`${label} was ordered ${own.length} times, though it came to nothing each time`]
+			: [];
+	});
+}
+
+const isModerated = ({ fate }: ItemWish) => fate === 'is refused by moderation';
