@@ -697,6 +697,7 @@ export const endpoints: Endpoint[] = [
 					},
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['lastFrameNeedsFirst'],
 			},
 			{
 				name: 'veo3.1_fast',
@@ -720,6 +721,7 @@ export const endpoints: Endpoint[] = [
 					},
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['lastFrameNeedsFirst'],
 			},
 			{
 				name: 'hailuo3',
@@ -756,6 +758,7 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 				],
+				rules: ['framesOrReferences'],
 			},
 			{
 				name: 'happyhorse_1_0',
@@ -798,6 +801,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['framesOrReferences'],
 			},
 			{
 				name: 'seedance2_fast',
@@ -820,6 +824,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['framesOrReferences'],
 			},
 			{
 				name: 'seedance2_mini',
@@ -842,6 +847,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['framesOrReferences'],
 			},
 			{
 				name: 'gemini_omni_flash',
@@ -884,6 +890,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'seed', required: false, shape: { kind: 'number', integer: true } },
 				],
+				rules: ['framesOrReferences'],
 			},
 			{
 				name: 'grok_imagine_1_5',
@@ -922,6 +929,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
+				rules: ['framesOrReferences', 'shapedByFrames'],
 			},
 			{
 				name: 'gemini_omni_flash_1.1',
@@ -964,6 +972,7 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 				],
+				rules: ['lastFrameNeedsFirst'],
 			},
 			{
 				name: 'wan3_prime',
@@ -986,6 +995,7 @@ export const endpoints: Endpoint[] = [
 					{ name: 'referenceAudio', required: false, shape: referenceAudio1 },
 					{ name: 'referenceVideos', required: false, shape: referenceVideos1 },
 				],
+				rules: ['framesOrReferences', 'shapedByFrames'],
 			},
 			{
 				name: 'h3_max',
@@ -1008,6 +1018,7 @@ export const endpoints: Endpoint[] = [
 					},
 					{ name: 'seed', required: false, shape: { kind: 'number' } },
 				],
+				rules: ['lastFrameNeedsFirst'],
 			},
 		],
 	},
@@ -1420,6 +1431,7 @@ export const endpoints: Endpoint[] = [
 						},
 					},
 				],
+				rules: ['adaptiveNeedsReferences'],
 			},
 			{
 				name: 'happyhorse_1_0',

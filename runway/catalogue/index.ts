@@ -1,5 +1,4 @@
-import { withUnreleased } from './unreleased';
-import { endpoints as generated } from './generated';
+import { endpoints } from './endpoints';
 import { goneEndpoints, goneModels } from './gone';
 import { successorOf } from './labels/models';
 import { completedEndpoint } from './overlay';
@@ -25,13 +24,7 @@ export { arePixelSizes, type Size, sizeName, sizesOf } from './sizes';
 export { VALUE_LABELS } from './labels/values';
 export { brokenRule, isShapedByFrames, type Narrowing, narrowingsOf, onlyValues } from './rules';
 
-/**
- * All endpoints with a request body, as the SDK types them, with the overlay's completions and the
- * models that the SDK does not have yet.
- */
-export const endpoints: Endpoint[] = generated.map((each) =>
-	withUnreleased(completedEndpoint(each)),
-);
+export { endpoints } from './endpoints';
 
 /** @param id the SDK's method, for example `imageToVideo.create`; also of one that is gone */
 export function endpoint(id: string): Endpoint {

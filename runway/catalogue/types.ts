@@ -31,7 +31,13 @@ export interface Variant {
 	 * those that were there before come first, in their old order.
 	 */
 	fields: Field[];
+	/** Rules about several fields that its comments state in known words. */
+	rules?: RuleName[];
 }
+
+/** A rule that goes with a sentence of the SDK's comments: a new model with the sentence has it. */
+export type RuleName =
+	'lastFrameNeedsFirst' | 'framesOrReferences' | 'shapedByFrames' | 'adaptiveNeedsReferences';
 
 export interface Field {
 	/** The wire name. */

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { endpoints as committedEndpoints } from '../../runway/catalogue/generated.ts';
+import type { Endpoint } from '../../runway/catalogue/types.ts';
+import { unreleasedModels, withUnreleased } from '../../runway/catalogue/unreleased.ts';
 import { PROJECT } from '../project.mts';
 import { withKeptForms } from './keep.mts';
 import { printCatalogue } from './print.mts';
@@ -31,15 +33,21 @@ export async function generateCatalogue(
 	folder = sdkFolder,
 	subject = projectSubject,
 	committed = readReviewList(),
-	former = committedEndpoints,
+	former = withUnreleasedModels(committedEndpoints),
 ): Promise<Map<string, string>> {
 	const sdk = readSdk(folder);
 	const version = sdkVersion(folder);
-	const lines = reviewLines(openPoints(subject(sdk)), committed, version);
+	const kept = withKeptForms(former, sdk.endpoints);
+	const lines = reviewLines(openPoints({ ...subject(sdk), kept }), committed, version);
 	return new Map([
-		[catalogueFile, await printCatalogue(version, withKeptForms(former, sdk.endpoints))],
+		[catalogueFile, await printCatalogue(version, kept)],
 		[reviewFile, printReviewList(lines)],
 	]);
+}
+
+/** Forms of models that the SDK did not have yet were built without it. */
+function withUnreleasedModels(endpoints: Endpoint[]): Endpoint[] {
+	return endpoints.map((endpoint) => withUnreleased(endpoint, unreleasedModels, []));
 }
 
 async function main(): Promise<void> {

@@ -319,6 +319,11 @@ export function unclearSentences(comment: string, stated?: Shape): UnclearSenten
 	});
 }
 
+/** The sentences of a doc comment. */
+export function sentencesOf(comment: string): string[] {
+	return (comment.match(SENTENCE) ?? []).map((text) => text.trim());
+}
+
 /** Up to a full stop before a space, or the end of a line: not the one of "0.5" or ".exr". */
 const SENTENCE = /[^\n]+?(?:[.!?](?=\s)|$)/gm;
 

@@ -6,6 +6,7 @@ import type { Endpoint, Field, Shape, Variant } from '../../runway/catalogue/typ
 import { NotUnderstood } from './not-understood.mts';
 import { ShapeReader } from './read-shape.mts';
 import { type Route, routesOf } from './read-routes.mts';
+import { rulesIn } from './rule-sentences.mts';
 
 export interface SdkComment {
 	path: string;
@@ -72,7 +73,21 @@ export function readSdk(sdkFolder: string): SdkContents {
 				.map(({ name }) => `${accessor}.${name.getText()}`),
 		),
 	]);
-	return { endpoints, comments, methods };
+	return { endpoints: endpoints.map((each) => withRules(each, comments)), comments, methods };
+}
+
+/** The endpoint, with what the comments of each variant state beyond its types. */
+function withRules(endpoint: Endpoint, comments: SdkComment[]): Endpoint {
+	const variants = endpoint.variants.map((variant) => {
+		const start = `${endpoint.id} ${variant.typeName}.`;
+		const own = comments.filter(({ path: where }) => where.startsWith(start));
+		const rules = rulesIn(
+			endpoint.id,
+			own.map(({ comment }) => comment),
+		);
+		return rules.length === 0 ? variant : { ...variant, rules };
+	});
+	return { ...endpoint, variants };
 }
 
 /** Whatever fails while a body is read stops the generator with the body's place. */

@@ -20,6 +20,7 @@ import type { Endpoint, Shape, Variant } from '../../runway/catalogue/types.ts';
 import { pricedModels } from '../../sandbox/money/prices.mts';
 import { PROJECT } from '../project.mts';
 import { unclearSentences } from './limits.mts';
+import { unknownRules } from './rule-sentences.mts';
 import { readSdk, type SdkContents, sdkVersion } from './read-endpoints.mts';
 import { allFields, allModels, allShapes, fieldsWithin, modelsOf, valuesOf } from './walk.mts';
 
@@ -28,6 +29,9 @@ export const KINDS = {
 	endpoint: 'an endpoint that no node offers and the sandbox does not answer: write an operation',
 	operation: 'an operation of a node that no longer fits the SDK: change or remove it',
 	figure: 'a figure that was not understood, so its sentence limits nothing: teach limits.mts',
+	rule: 'a sentence that may be a rule about several fields, which the form does not know: state it in runway/catalogue/rules/ and sandbox/validation/documented-combinations.mts, or read it and leave it to the next second opinion',
+	grown:
+		'a field of which the form asks for a part only, since saved workflows would not fit the rest: ask for the whole in a new version of the form',
 	name: 'a model that is named by its id: name it in labels/models.ts',
 	note: 'a model without a note on what it is for: write it in labels/models.ts',
 	words: 'a field that is named by its wire name: give it words in labels/fields.ts',
@@ -109,6 +113,29 @@ function figures({ comments }: SdkContents): OpenPoint[] {
 		where: [...new Set(where)].join(', '),
 		text,
 	}));
+}
+
+function rules({ comments }: SdkContents, typed: SdkContents): OpenPoint[] {
+	const places = new Map<string, string[]>();
+	for (const { where, text } of unknownRules(comments, typed.comments)) {
+		places.set(text, [...(places.get(text) ?? []), where]);
+	}
+	return [...places].map(([text, where]) => ({
+		kind: 'rule',
+		where: [...new Set(where)].join(', '),
+		text,
+	}));
+}
+
+/** @param endpoints with their forms kept */
+function grownFields(endpoints: Endpoint[]): OpenPoint[] {
+	return everyField(endpoints)
+		.filter(({ field }) => field.asked !== undefined)
+		.map(({ id, variant, path: fieldPath }): OpenPoint => ({
+			kind: 'grown',
+			where: `${id} ${variant.name} ${fieldPath.join('.')}`,
+			text: '',
+		}));
 }
 
 function modelWords(endpoints: Endpoint[]): OpenPoint[] {
@@ -319,6 +346,8 @@ export interface ReviewSubject {
 	typed: SdkContents;
 	typedVersion: string;
 	operations: OperationFile[];
+	/** The endpoints as the catalogue has them, with the forms of before. */
+	kept?: Endpoint[];
 }
 
 /** Everything that waits for a person, in the order of `KINDS`. */
@@ -329,6 +358,8 @@ export function openPoints(subject: ReviewSubject): OpenPoint[] {
 		...newMethods(sdk, typed, subject.operations),
 		...operations(sdk, subject.operations),
 		...figures(sdk),
+		...rules(sdk, typed),
+		...grownFields(subject.kept ?? []),
 		...modelWords(endpoints),
 		...forecasts(endpoints),
 		...fieldWords(endpoints),

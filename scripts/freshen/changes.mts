@@ -20,27 +20,38 @@ export interface Changes {
 	changes: Change[];
 }
 
+/** Endpoints that no node offers, by their ids, before and after: no news for users. */
+export interface Unoffered {
+	before: Set<string>;
+	after: Set<string>;
+}
+
+const NONE: Unoffered = { before: new Set(), after: new Set() };
+
 /** What a release takes that the one before did not, and the other way round. */
-export function changesBetween(before: Endpoint[], after: Endpoint[]): Changes {
-	const had = new Set(allModels(before));
-	const has = new Set(allModels(after));
-	const both = after.flatMap((endpoint) => {
-		const former = before.find(({ id }) => id === endpoint.id);
-		return former === undefined ? [] : [{ former, endpoint }];
+export function changesBetween(
+	before: Endpoint[],
+	after: Endpoint[],
+	unoffered: Unoffered = NONE,
+): Changes {
+	const offeredBefore = before.filter(({ id }) => !unoffered.before.has(id));
+	const offeredNow = after.filter(({ id }) => !unoffered.after.has(id));
+	const had = new Set(allModels(offeredBefore));
+	const has = new Set(allModels(offeredNow));
+	const found = offeredNow.flatMap((endpoint) => {
+		const former = offeredBefore.find(({ id }) => id === endpoint.id);
+		if (former === undefined) return [];
+		return [
+			...routeChange(former, endpoint),
+			...variantChanges(former, endpoint, (name) => had.has(name) && has.has(name)),
+		];
 	});
-	const found = both.flatMap(({ former, endpoint }) => [
-		...routeChange(former, endpoint),
-		...variantChanges(former, endpoint, (name) => had.has(name) && has.has(name)),
-	]);
+	const isNew = ({ id }: Endpoint) => before.every((each) => each.id !== id);
 	return {
-		// What a new endpoint takes is no model that people can choose yet.
-		newModels: placesOf(
-			both.map(({ endpoint }) => endpoint),
-			(model) => !had.has(model),
-		),
-		goneModels: placesOf(before, (model) => !has.has(model)),
-		newEndpoints: after.filter(({ id }) => before.every((each) => each.id !== id)),
-		goneEndpoints: before.filter(({ id }) => after.every((each) => each.id !== id)),
+		newModels: placesOf(offeredNow, (model) => !had.has(model)),
+		goneModels: placesOf(offeredBefore, (model) => !has.has(model)),
+		newEndpoints: after.filter((each) => isNew(each) && unoffered.after.has(each.id)),
+		goneEndpoints: offeredBefore.filter(({ id }) => after.every((each) => each.id !== id)),
 		changes: together(found),
 	};
 }

@@ -37,12 +37,19 @@ export async function planUpdate(former: string, next: string, basis: Basis): Pr
 	const from = sdkVersion(former);
 	const to = sdkVersion(next);
 	const sdk = readSdk(next);
-	const found = changesBetween(readSdk(former).endpoints, sdk.endpoints);
 	const files = await generateCatalogue(next, basis.subject, basis.review);
 	const review = JSON.parse(files.get(reviewFile) ?? '[]') as ReviewLine[];
+	const found = changesBetween(readSdk(former).endpoints, sdk.endpoints, {
+		before: waitingEndpoints(basis.review),
+		after: waitingEndpoints(review),
+	});
 	files.set(goneFile, await printGone(updatedGone(basis.gone, found, sdk.endpoints, to)));
 	if (from !== to) {
 		files.set(changelogFile, withChanges(basis.changelog, to, changelogLines(found)));
 	}
 	return { files, report: reportOf({ from, to, found, before: basis.review, after: review }) };
+}
+
+function waitingEndpoints(lines: ReviewLine[]): Set<string> {
+	return new Set(lines.filter(({ kind }) => kind === 'endpoint').map(({ where }) => where));
 }

@@ -310,3 +310,46 @@ test('a second file leaves the first one where it was', () => {
 		expect({ different, refused }).toEqual({ different: [], refused: [] });
 	}
 });
+
+describe('frames and references', () => {
+	const frames = (positions: string[], isPositionRequired: boolean): Shape =>
+		list(
+			object({ position: one(...positions), uri: picture }, isPositionRequired ? [] : ['position']),
+		);
+	const field = (shape: Shape): Field => ({ name: 'promptImage', required: true, shape });
+
+	test.each<[string, Shape, Shape]>([
+		['a last one comes', frames(['first'], true), frames(['last', 'first'], true)],
+		['references come', frames(['first', 'last'], true), frames(['first', 'last'], false)],
+		['a picture, or frames', picture, either(frames(['first', 'last'], true), picture)],
+		['frames, or a picture', frames(['first'], true), either(frames(['first'], true), picture)],
+		[
+			'entries get more to say',
+			frames(['first', 'last'], false),
+			list(
+				object({ weight: number(0, 9), position: one('first', 'last'), uri: picture }, [
+					'weight',
+					'position',
+				]),
+			),
+		],
+	])('%s', (_name, from, to) => {
+		const before = bodyWith(field(from));
+		for (const after of releasesAfter(before, bodyWith(field(to)))) {
+			const operation = operationAsking('promptImage');
+			const { different, refused, count } = sentBySaved(operation, before, after, 'thing1');
+			expect({ different, refused }).toEqual({ different: [], refused: [] });
+			expect(count).toBeGreaterThan(0);
+		}
+	});
+
+	test('references go: what was saved with them is refused, and no frame is made of them', () => {
+		const before = bodyWith(field(frames(['first', 'last'], false)));
+		for (const after of releasesAfter(before, bodyWith(field(frames(['first', 'last'], true))))) {
+			const operation = operationAsking('promptImage');
+			const { different, refused } = sentBySaved(operation, before, after, 'thing1');
+			expect(different).toEqual([]);
+			expect(refused.length).toBeGreaterThan(0);
+		}
+	});
+});

@@ -1,9 +1,11 @@
+import { endpoints as all } from '../endpoints';
+import type { RuleName } from '../types';
 import { IMAGE_RULES } from './image';
 import { brokenNarrowing } from './narrowing';
 import { RECIPE_RULES } from './recipe';
 import { ROUTER_RULES } from './router';
 import type { Body, LabelOf, Rule } from './rule';
-import { SHAPED_BY_FRAMES, VIDEO_RULES } from './video';
+import { VIDEO_RULES } from './video';
 
 export { type Narrowing, narrowingsOf, onlyValues } from './narrowing';
 
@@ -26,8 +28,9 @@ export function brokenRule(
 	body: Body,
 	label: LabelOf,
 ): BrokenRule | undefined {
-	for (const { endpoints, models, problem, advice } of RULES) {
+	for (const { endpoints, models, rule, problem, advice } of RULES) {
 		if (!endpoints.includes(endpoint) || models?.includes(variant) === false) continue;
+		if (rule !== undefined && !hasRule(endpoint, variant, rule)) continue;
 		const found = problem(body, label);
 		if (found !== undefined) return { problem: found, advice };
 	}
@@ -36,5 +39,11 @@ export function brokenRule(
 
 /** Whether frames decide the shape of the clip, so that only 'auto' goes with them. */
 export function isShapedByFrames(endpoint: string, model: string | undefined): boolean {
-	return endpoint === 'imageToVideo.create' && SHAPED_BY_FRAMES.some((each) => each === model);
+	return model !== undefined && hasRule(endpoint, model, 'shapedByFrames');
+}
+
+function hasRule(endpoint: string, variant: string, rule: RuleName): boolean {
+	const found = all.find(({ id }) => id === endpoint);
+	const own = found?.variants.find(({ name }) => name === variant);
+	return own?.rules?.includes(rule) ?? false;
 }

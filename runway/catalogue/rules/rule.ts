@@ -1,3 +1,5 @@
+import type { RuleName } from '../types';
+
 /** The fields of a request; files stand in it as objects of their own. */
 export type Body = Record<string, unknown>;
 
@@ -12,6 +14,8 @@ export interface Rule {
 	endpoints: string[];
 	/** Variant names; all variants of the endpoints if omitted. */
 	models?: string[];
+	/** For the variants whose comments state it, instead of a list of them. */
+	rule?: RuleName;
 	/** What is wrong with the body, or undefined. */
 	problem(body: Body, label: LabelOf): string | undefined;
 	/** What to do about it, as a sentence. */

@@ -2,9 +2,6 @@ import { type Body, entriesOf, has, type Rule } from './rule';
 
 const images = (body: Body) => entriesOf(body.promptImage);
 
-/** Models that take the shape of the clip from its first or last frame. */
-export const SHAPED_BY_FRAMES = ['wan3', 'wan3_prime'];
-
 export const VIDEO_RULES: Rule[] = [
 	{
 		endpoints: ['imageToVideo.create'],
@@ -19,7 +16,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['imageToVideo.create'],
-		models: ['veo3.1', 'veo3.1_fast', 'h3_max', 'gemini_omni_flash_1.1'],
+		rule: 'lastFrameNeedsFirst',
 		problem: (body, label) => {
 			const list = images(body);
 			const last = list.some(({ position }) => position === 'last');
@@ -31,17 +28,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['imageToVideo.create'],
-		models: [
-			'hailuo3',
-			'hailuo3_highspeed',
-			'hailuo3_lite',
-			'seedance2',
-			'seedance2_fast',
-			'seedance2_mini',
-			'seedance2_5',
-			'wan3',
-			'wan3_prime',
-		],
+		rule: 'framesOrReferences',
 		problem: (body, label) => {
 			const list = images(body);
 			const placed = list.filter(({ position }) => position !== undefined).length;
@@ -53,7 +40,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['imageToVideo.create'],
-		models: SHAPED_BY_FRAMES,
+		rule: 'shapedByFrames',
 		problem: (body, label) => {
 			const keyframes = images(body).some(({ position }) => position !== undefined);
 			const automatic = !has(body, 'ratio') || String(body.ratio).startsWith('auto_');
@@ -61,7 +48,7 @@ export const VIDEO_RULES: Rule[] = [
 				? `'${label(['ratio'])}' must be one of the automatic ones when images are first or last frames`
 				: undefined;
 		},
-		advice: 'Choose Auto · 480p, 720p or 1080p: the video then has the shape of the image.',
+		advice: 'Choose an automatic size: the video then has the shape of the image.',
 	},
 	{
 		endpoints: ['videoToVideo.create'],
@@ -93,7 +80,7 @@ export const VIDEO_RULES: Rule[] = [
 	},
 	{
 		endpoints: ['textToVideo.create'],
-		models: ['hailuo3', 'hailuo3_highspeed', 'hailuo3_lite'],
+		rule: 'adaptiveNeedsReferences',
 		problem: (body, label) =>
 			body.ratio === 'adaptive' && !has(body, 'references') && !has(body, 'referenceVideos')
 				? `'${label(['ratio'])}' can be Adaptive only with reference images or videos`

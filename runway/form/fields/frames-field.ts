@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
+import { isAskedAsRequired } from './field-context';
 import { type FormField, isUnset, type Reader, type Values } from './form-field';
 import { listField } from './list-field';
 import { mediaField } from './media-field';
@@ -23,7 +24,7 @@ export function framesIn(shape: Shape): FramesShape | undefined {
 	const position = shape.items.fields.find(({ name }) => name === 'position');
 	if (position?.shape.kind !== 'enum') return undefined;
 	const { values }: EnumShape = position.shape;
-	return { ...shape, positions: values, takesReferences: !position.required };
+	return { ...shape, positions: values, takesReferences: !isAskedAsRequired(position) };
 }
 
 const LABELS = {

@@ -41,12 +41,14 @@ interface Steps {
 	gone?: Gone;
 	review?: ReviewLine[];
 	changelog?: string;
+	/** All that the second opinion knows, if that is not what was before. */
+	typedFrom?: Record<string, string>;
 }
 
-/** An update from a made-up 1.0.0, which is all that the second opinion knows, to a made-up 1.1.0. */
-async function update({ before, after, gone, review, changelog }: Steps) {
+/** An update from a made-up 1.0.0 to a made-up 1.1.0. */
+async function update({ before, after, gone, review, changelog, typedFrom }: Steps) {
 	const former = sdk(before, '1.0.0');
-	const typed = readSdk(former);
+	const typed = readSdk(typedFrom === undefined ? former : sdk(typedFrom, '1.0.0'));
 	const { files, report } = await planUpdate(former, sdk(after, '1.1.0'), {
 		gone: gone ?? { goneModels: {}, goneEndpoints: [] },
 		review: review ?? [],
@@ -261,6 +263,30 @@ describe('what waits for a person', () => {
 		]);
 	});
 
+	test('an endpoint that no node offers brings no news of its models', async () => {
+		const music = (...models: string[]) => ({
+			TextToMusic: `export interface TextToMusicCreateParams { model: ${models.map((model) => `'${model}'`).join(' | ')}; }`,
+		});
+		const first = { ...videos({ Gen: GEN, Wan: WAN }), ...music('songs_1') };
+		const { review, changelog } = await update({
+			before: videos({ Gen: GEN, Wan: WAN }),
+			after: first,
+		});
+		expect(changelog).not.toContain('New model');
+		const typedFrom = videos({ Gen: GEN, Wan: WAN });
+		const later = await update({
+			typedFrom,
+			before: first,
+			after: { ...videos({ Gen: GEN, Wan: WAN }), ...music('songs_2', 'gen4.5') },
+			review,
+		});
+		expect(unreleased(later.changelog)).toEqual([]);
+		// And when it goes, no operation stays.
+		const last = await update({ typedFrom, before: first, after: typedFrom, review });
+		expect(unreleased(last.changelog)).toEqual([]);
+		expect(last.gone).toContain('goneEndpoints: Endpoint[] = []');
+	});
+
 	test('an endpoint that is gone stays in the form', async () => {
 		const { changelog, review, gone } = await update({
 			before: videos({ Gen: GEN, Wan: WAN }),
@@ -307,6 +333,34 @@ describe('what waits for a person', () => {
 			},
 		]);
 		expect(catalogue).not.toContain('maxLength');
+	});
+
+	test('a rule in words: known ones are kept to, others wait', async () => {
+		const said = (sentence: string) => `/** ${sentence} */\nratio?: '1280:720' | 'auto_720p';`;
+		const clips = (sentence: string) => ({
+			ImageToVideo: videos({
+				Gen: GEN,
+				Kling: `model: 'kling4.0';\n${said(sentence)}`,
+			}).TextToVideo.replaceAll('TextToVideo', 'ImageToVideo'),
+		});
+		const known = await update({
+			before: clips(''),
+			after: clips('Requests with a first frame must use auto_720p.'),
+		});
+		expect(known.catalogue).toContain("rules: ['shapedByFrames']");
+		expect(known.review.map(({ kind }) => kind)).not.toContain('rule');
+
+		const unknown = await update({
+			before: clips(''),
+			after: clips('The shape. It cannot be set together with a seed.'),
+		});
+		expect(unknown.catalogue).not.toContain('rules:');
+		expect(unknown.review).toContainEqual({
+			kind: 'rule',
+			where: 'imageToVideo.create ImageToVideoCreateParams.Kling.ratio',
+			text: 'It cannot be set together with a seed.',
+			release: '1.1.0',
+		});
 	});
 
 	test('a new field and a new value without words, and a shape with several kinds of files', async () => {
