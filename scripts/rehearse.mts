@@ -16,7 +16,7 @@ import { sdkFolder } from './catalogue/generate.mts';
 import { sdkVersion } from './catalogue/read-endpoints.mts';
 import { copyProject, stateOf } from './freshen/rehearsal/copy-project.mts';
 import { MadeUpSdk } from './freshen/rehearsal/made-up-sdk.mts';
-import { MADE_UP_RELEASES, type MadeUpRelease } from './freshen/rehearsal/releases.mts';
+import { MADE_UP_RELEASES, type MadeUpRelease } from './freshen/rehearsal/releases/index.mts';
 import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
 
 /** The minor version after the installed one. */

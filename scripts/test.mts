@@ -13,6 +13,7 @@ const jest = [
 
 /** Goes over everything there is, or waits by the real clock: `--quick` leaves it out. */
 const LONG = [
+	'catalogue/made-up-releases',
 	'faults/matrix',
 	'film/in-browser',
 	'film/odd-clips',

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Endpoint, Variant } from '../../runway/catalogue/types.ts';
+import { checkBody } from '../../runway/form/check-body.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
 import { formProperties } from '../../runway/form/form-properties.ts';
 import { compileForm, type OperationForm } from '../../runway/form/operation-form.ts';
@@ -89,12 +90,24 @@ export function sentBySaved(
 		}
 		try {
 			const sends = requestOf(next, resolved(next.description, saved));
-			if (sends !== sent) different.push({ saved, sent, sends });
+			if (sends !== sent && isTaken(next, model, sent)) different.push({ saved, sent, sends });
 		} catch (error) {
 			refused.push({ saved, reason: (error as Error).message });
 		}
 	}
 	return { different, refused, count: seen.size };
+}
+
+/** Whether a request of before is still one: a value that is gone breaks workflows, whatever is sent. */
+function isTaken({ form }: Form, model: string | undefined, sent: string): boolean {
+	const variant = form.variants.get(model ?? [...form.variants.keys()][0])?.variant;
+	if (variant === undefined) return false;
+	try {
+		checkBody(JSON.parse(sent) as object, variant.fields, { label: String, model: '' });
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** With nothing and with everything filled in, and with each value of each choice in both ways. */
@@ -111,7 +124,22 @@ function waysToFill(description: INodeTypeDescription, chosen: INodeParameters):
 	});
 }
 
-/** An endpoint with one variant. */
-export function endpointWith(endpoint: Omit<Endpoint, 'variants'>, variant: Variant): Endpoint {
-	return { ...endpoint, variants: [variant] };
+/** The same for each variant that both releases have of an operation's endpoint, and that has changed. */
+export function sentByAllSaved(operation: FormOperation, before: Endpoint[], after: Endpoint[]) {
+	const [former, next] = [before, after].map((endpoints) =>
+		endpoints.find(({ id }) => id === operation.endpoint),
+	);
+	if (former === undefined || next === undefined) return [];
+	return former.variants.flatMap((variant) => {
+		const now = next.variants.find(({ name }) => name === variant.name);
+		if (now === undefined || isSame(variant, now)) return [];
+		const [alone, then] = [
+			{ ...former, variants: [variant] },
+			{ ...next, variants: [now] },
+		];
+		return [{ model: variant.name, ...sentBySaved(operation, alone, then, variant.name) }];
+	});
 }
+
+const isSame = (one: Variant, other: Variant) =>
+	JSON.stringify(one.fields) === JSON.stringify(other.fields);
