@@ -36,14 +36,17 @@ function rehearse(release: MadeUpRelease, folder: string): string | undefined {
 		cwd: project,
 		encoding: 'utf8',
 	});
-	if (release.stops !== undefined) {
-		if (status === 0) return 'It should have stopped, and ended green.';
-		if (!release.stops.test(stderr)) return `It stopped with other words:\n${stderr}`;
-		return stateOf(project) === before ? undefined : 'It stopped, and had changed something.';
+	if (status !== 0) {
+		const state = stateOf(project) === before ? '' : 'It has changed something.\n';
+		if (release.stops?.test(stderr) !== true) return `${state}It stopped:\n${stderr}`;
+		return state === '' ? undefined : state;
 	}
-	if (status !== 0) return stderr;
+	if (release.stops !== undefined) return 'It should have stopped, and ended green.';
 	const changelog = readFileSync(path.join(project, 'CHANGELOG.md'), 'utf8');
-	const isSaid = release.says?.test(`${stdout}\n${changelog}`) ?? true;
+	const said = `${stdout}\n${changelog}`;
+	if (release.neverSays?.test(said) === true)
+		return `It says ${String(release.neverSays)}:\n${said}`;
+	const isSaid = release.says?.test(said) ?? true;
 	return isSaid ? undefined : `It does not say ${String(release.says)}:\n${stdout}`;
 }
 

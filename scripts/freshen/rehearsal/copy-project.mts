@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 import { PROJECT } from '../../project.mts';
@@ -28,9 +28,24 @@ export function copyProject(folder: string): void {
 	cpSync(path.join(from, SDK), path.join(to, SDK), { recursive: true });
 }
 
-/** What stands in the files of a copy: two of them are the same where nothing has changed. */
+/**
+ * What stands in the files of a copy, new ones and the installed SDK among them: two of these are the
+ * same if nothing has changed.
+ */
 export function stateOf(folder: string): string {
 	const hash = createHash('sha256');
-	for (const name of projectFiles()) hash.update(readFileSync(path.join(folder, name)));
+	const own = readdirSync(folder).filter((name) => name !== 'node_modules');
+	for (const place of [...own, path.join('node_modules', SDK)].sort()) {
+		for (const file of filesIn(path.join(folder, place)).sort()) {
+			hash.update(`${path.relative(folder, file)}\0`).update(readFileSync(file));
+		}
+	}
 	return hash.digest('hex');
+}
+
+function filesIn(place: string): string[] {
+	if (!statSync(place).isDirectory()) return [place];
+	return readdirSync(place, { recursive: true, encoding: 'utf8' })
+		.map((name) => path.join(place, name))
+		.filter((file) => statSync(file).isFile());
 }
