@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endpoint as endpointOf, fieldName, labelsOf } from '../catalogue';
+import { arePixelSizes, endpoint as endpointOf, fieldName, labelsOf } from '../catalogue';
 import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
@@ -40,7 +40,10 @@ export function compileForm(
 			({ name, shape, added }) => mainFields.includes(name) && takesFile(shape) && added !== true,
 		);
 		const mainFile = files.length === 1 ? files[0].name : undefined;
-		const body = FieldContext.ofBody({ operation, model, mainFile });
+		const hasSizes = asked.some(
+			({ shape }) => shape.kind === 'enum' && arePixelSizes(shape.values),
+		);
+		const body = FieldContext.ofBody({ operation, model, mainFile, hasSizes });
 		return variantForm(asked, mainFields, body);
 	};
 	return {

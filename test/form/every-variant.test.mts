@@ -25,17 +25,17 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { voiceForms } from '../../nodes/RunwayVoice/operations/index.ts';
 import { RunwayVoice } from '../../nodes/RunwayVoice/RunwayVoice.node.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
-import type { Field, Shape } from '../../runway/catalogue/types.ts';
+import type { Field } from '../../runway/catalogue/types.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
-import type { VariantForm } from '../../runway/form/variant-form.ts';
 import { MediaResolver } from '../../runway/media/media-resolver.ts';
 import { type Sandbox, startSandbox, usableKey } from '../../sandbox/server.mts';
 import type { BodySchema } from '../../sandbox/validation/generate-schemas.mts';
 import { schemaFolder } from '../../sandbox/validation/schema-folder.mts';
 import { withUnreleased } from '../../sandbox/validation/unreleased-schemas.mts';
 import { fillForm } from './fill.mts';
+import { nowRequired } from './now-required.mts';
 
 interface Subject {
 	description: INodeTypeDescription;
@@ -242,13 +242,12 @@ for (const { description, operations } of SUBJECTS) {
 					return { ...filled, body, refused: await refusal(method, path, body) };
 				};
 
-				// Asked for where it always was, and not marked: what to fill in is said before ordering.
-				const nowRequired = valuesFor(variant.fields, form.variants.get(name)!.form);
+				const needed = nowRequired(variant.fields, form.variants.get(name)!.form);
 				test(`${name}: the required fields alone are accepted`, async () => {
 					// A change has to change something.
 					const change =
 						form.endpoint.method === 'PATCH' ? { 'additionalFields.name': 'Anna' } : {};
-					const values = { ...nowRequired, ...neededBy(name), ...change };
+					const values = { ...needed, ...neededBy(name), ...change };
 					const { refused } = await send(values, false);
 					expect(refused).toBeUndefined();
 					covered.variants += 1;
@@ -273,7 +272,7 @@ for (const { description, operations } of SUBJECTS) {
 						for (const { path, options } of offeredWith(made)) {
 							for (const value of options.filter((each) => each !== '')) {
 								const companions = {
-									...nowRequired,
+									...needed,
 									...companionsOf(operation, name, path, value),
 								};
 								await record({ ...made, ...companions }, false);
@@ -312,32 +311,6 @@ for (const { description, operations } of SUBJECTS) {
 				}, 120_000);
 			}
 		});
-	}
-}
-
-/** For fields that were not required when the form was built, by the paths of their questions. */
-function valuesFor(fields: Field[], { main }: VariantForm): INodeParameters {
-	const asked = fields.filter(({ required, wasRequired }) => required && wasRequired === false);
-	const entries = asked.map((field): [string, INodeParameters[string]] => {
-		const isMain = main.some(({ name }) => name === field.name);
-		return [isMain ? field.name : `additionalFields.${field.name}`, someValueOf(field.shape)];
-	});
-	return Object.fromEntries(entries);
-}
-
-/** A value for a question of one line; what consists of several is filled in part by part. */
-function someValueOf(shape: Shape): INodeParameters[string] {
-	switch (shape.kind) {
-		case 'enum':
-			return shape.values[0] as string;
-		case 'number':
-			return shape.minimum ?? 1;
-		case 'boolean':
-			return true;
-		case 'union':
-			return someValueOf(shape.anyOf[0]);
-		default:
-			return undefined;
 	}
 }
 

@@ -10,6 +10,7 @@ import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { edited } from './edited.mts';
+import { nowRequired } from './now-required.mts';
 
 const { description } = new RunwayVideo();
 const PORTRAIT = '9:16';
@@ -104,8 +105,18 @@ describe.each([imageToVideo, textToVideo])('$value', (operation) => {
 		const field = shapeOf(model);
 		return field !== undefined && (valuesOf(field.shape)?.some(isPortrait) ?? true);
 	};
+	/** What the form asks for of the model, and has no value for. */
+	const completed = (parameters: INodeParameters, model: string) => {
+		const { variant, form } = variants.get(model)!;
+		return Object.entries(nowRequired(variant.fields, form)).reduce((filled, [path, value]) => {
+			const [name, inner] = path.split('.');
+			if (inner === undefined) return edited(description, filled, name, value);
+			const group = { ...(filled[name] as INodeParameters), [inner]: value };
+			return edited(description, filled, name, group);
+		}, parameters);
+	};
 	const switched = (start: INodeParameters, model: string) =>
-		orderOf(operation, edited(description, start, 'model', model));
+		orderOf(operation, completed(edited(description, start, 'model', model), model));
 	const sentShape = (model: string, order: IDataObject) => order[shapeOf(model)?.name ?? ''];
 
 	test.each([...variants.keys()])('the shape and the seconds go over to %s', (model) => {
@@ -134,7 +145,7 @@ describe.each([imageToVideo, textToVideo])('$value', (operation) => {
 	);
 	test.each(portraits)('a portrait of %s stays one with every other model', (from) => {
 		const start = portraitOf(operation, from);
-		expect(isPortrait(sentShape(from, orderOf(operation, start)))).toBe(true);
+		expect(isPortrait(sentShape(from, orderOf(operation, completed(start, from))))).toBe(true);
 		const sent = portraits.map((model) => sentShape(model, switched(start, model)));
 		expect(sent.filter((shape) => !isPortrait(shape))).toEqual([]);
 	});

@@ -33,7 +33,25 @@ export interface FormSubject {
 	model: string | undefined;
 	/** Wire name of the only file that the form asks for by itself, if there is just one. */
 	mainFile: string | undefined;
+	/** Whether the form asks for a size as a shape and a resolution. */
+	hasSizes: boolean;
 }
+
+/** Parameter of the resolution that goes with a shape. */
+export const RESOLUTION = 'resolution';
+
+/** Names that stand in the form of every operation, or may: a field of the API takes another one. */
+const OWN_NAMES = new Set([
+	'resource',
+	'operation',
+	'modelId',
+	'additionalFields',
+	'options',
+	'waitForCompletion',
+	'outputField',
+	'expectedCost',
+	'imagesAs',
+]);
 
 /** Whether the form asks for a field as for one that is required. */
 export function isAskedAsRequired({ required, wasRequired }: Field): boolean {
@@ -82,7 +100,17 @@ export class FieldContext {
 	}
 
 	get parameter(): string {
-		return joinName(this.prefix, this.wireName);
+		const isOwn = this.place === 'form' && this.prefix === '' && OWN_NAMES.has(this.wireName);
+		return isOwn || this.isBesideSizes
+			? `${this.wireName}Field`
+			: joinName(this.prefix, this.wireName);
+	}
+
+	/** Whether it is called as the form calls the second question for a size. */
+	private get isBesideSizes(): boolean {
+		return (
+			this.isTop && this.place === 'form' && this.wireName === RESOLUTION && this.subject.hasSizes
+		);
 	}
 
 	/** An optional value of several parts is added as a whole, so that it can be left out. */

@@ -5,12 +5,10 @@ import { type FieldLabels, type Size, sizeName, sizesOf } from '../../catalogue'
 import type { EnumShape } from '../../catalogue/types';
 import { presetAmong } from './choices';
 import { choiceIn, givenValue, shownValue, type Values } from '../../values';
+import { RESOLUTION } from './field-context';
 import type { FormField } from './form-field';
 import { IMAGES_AS } from './frames-field';
 import { hiddenFor } from './shown-for';
-
-/** Parameter of the size that goes with a shape. */
-export const RESOLUTION = 'resolution';
 
 interface SizeContext {
 	wireName: string;

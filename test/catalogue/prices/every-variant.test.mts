@@ -111,5 +111,14 @@ test('with every choice made and every file measured, the price is certain or ha
 		/^imageToVideo\.create hailuo3: .*first or last frame/,
 		/^realtimeSessions\.create gwm1_avatars: .*session may end before/,
 	];
-	expect(uncertain.filter((each) => !reasons.some((reason) => reason.test(each)))).toEqual([]);
+	// What has changed since the prices were typed waits for a person.
+	const waiting = readReviewList().flatMap(({ kind, where }) =>
+		kind === 'unconfirmed' ? [`${where}:`] : [],
+	);
+	const unexplained = uncertain.filter(
+		(each) =>
+			!reasons.some((reason) => reason.test(each)) &&
+			!waiting.some((where) => each.startsWith(where)),
+	);
+	expect(unexplained).toEqual([]);
 });

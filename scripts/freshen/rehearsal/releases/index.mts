@@ -1,5 +1,6 @@
 import { ENDPOINT_RELEASES } from './endpoints.mts';
 import { FIELD_RELEASES } from './fields.mts';
+import { MIXED_RELEASES } from './mixed.mts';
 import { MODEL_RELEASES } from './models.mts';
 import type { MadeUpRelease } from './release.mts';
 import { VALUE_RELEASES } from './values.mts';
@@ -11,4 +12,5 @@ export const MADE_UP_RELEASES: MadeUpRelease[] = [
 	...FIELD_RELEASES,
 	...VALUE_RELEASES,
 	...ENDPOINT_RELEASES,
+	...MIXED_RELEASES,
 ];
