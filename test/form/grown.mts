@@ -103,7 +103,11 @@ function isTaken({ form }: Form, model: string | undefined, sent: string): boole
 	const variant = form.variants.get(model ?? [...form.variants.keys()][0])?.variant;
 	if (variant === undefined) return false;
 	try {
-		checkBody(JSON.parse(sent) as object, variant.fields, { label: String, model: '' });
+		checkBody(JSON.parse(sent) as object, variant.fields, {
+			label: String,
+			valueName: (_path, value) => String(value),
+			model: '',
+		});
 		return true;
 	} catch {
 		return false;
