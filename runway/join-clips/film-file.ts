@@ -34,8 +34,11 @@ async function stored(context: IExecuteFunctions, input: MediaInput): Promise<IB
 	return (await downloadOutput(context, output)).binary;
 }
 
+/** One file at a time is copied, from start to end: longer pieces than elsewhere save time. */
+const COPY_CHUNK_BYTES = 256 * 1024;
+
 async function sourceOf(file: StoredFile): Promise<RangeSource> {
-	const content = await file.open();
+	const content = await file.open(COPY_CHUNK_BYTES);
 	return Buffer.isBuffer(content)
 		? memorySource(content)
 		: new StreamSource(content, file.size, file.size);

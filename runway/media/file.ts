@@ -14,8 +14,12 @@ export interface StoredFile {
 	name: string;
 	/** Bytes. */
 	size: number;
-	/** A new stream each time; in-memory files come as a whole. */
-	open(): Promise<FileStream | Buffer>;
+	/**
+	 * A new stream each time; in-memory files come as a whole.
+	 *
+	 * @param chunkBytes of the pieces that it is read in
+	 */
+	open(chunkBytes?: number): Promise<FileStream | Buffer>;
 	/** The first bytes, for the file's signature. */
 	head(): Promise<Buffer>;
 	read(): Promise<Buffer>;
@@ -48,8 +52,8 @@ export async function storedFile(
 			throw lostFile(error, name, label);
 		});
 	const { fileSize } = await found(async () => await context.helpers.getBinaryMetadata(id));
-	const open = async () =>
-		await found(async () => await context.helpers.getBinaryStream(id, CHUNK_BYTES));
+	const open = async (chunkBytes = CHUNK_BYTES) =>
+		await found(async () => await context.helpers.getBinaryStream(id, chunkBytes));
 	return {
 		name,
 		size: fileSize,

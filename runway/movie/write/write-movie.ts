@@ -22,18 +22,39 @@ export interface WrittenMovie {
 
 /** The index goes first, so that a film plays while it loads. */
 export function writeMovie(plan: MoviePlan): WrittenMovie {
-	const pieces = plan.layout.flatMap((run) => run.pieces);
+	const pieces = mergedPieces(plan.layout);
 	const dataBytes = pieces.reduce((sum, piece) => sum + bytesOf(piece), 0);
 	const ftyp = fileType(plan);
 	// The index is as long wherever it points to.
-	const shortHead = ftyp.length + index(plan, 0, false).length + 8;
-	const isLong = shortHead + dataBytes >= 2 ** 32;
+	const shortIndexBytes = index(plan, 0, false).length;
+	const isLong = ftyp.length + shortIndexBytes + 8 + dataBytes >= 2 ** 32;
+	const indexBytes = isLong ? index(plan, 0, true).length : shortIndexBytes;
 	const mdatHead = isLong
 		? Buffer.concat([words(1), letters('mdat'), long(dataBytes + 16)])
 		: Buffer.concat([words(dataBytes + 8), letters('mdat')]);
-	const dataAt = ftyp.length + index(plan, 0, isLong).length + mdatHead.length;
+	const dataAt = ftyp.length + indexBytes + mdatHead.length;
 	const head = Buffer.concat([ftyp, index(plan, dataAt, isLong), mdatHead]);
 	return { bytes: head.length + dataBytes, pieces: [head, ...pieces] };
+}
+
+/** What lies together in its source, too, is one piece: a clip is copied in few long stretches. */
+function mergedPieces(layout: Run[]): Piece[] {
+	const pieces: Piece[] = [];
+	let last: Exclude<Piece, Buffer> | undefined;
+	for (const run of layout) {
+		for (const piece of run.pieces) {
+			if (Buffer.isBuffer(piece)) {
+				pieces.push(piece);
+				last = undefined;
+			} else if (last?.source === piece.source && last.offset + last.bytes === piece.offset) {
+				last.bytes += piece.bytes;
+			} else {
+				last = { ...piece };
+				pieces.push(last);
+			}
+		}
+	}
+	return pieces;
 }
 
 function fileType({ container }: MoviePlan): Buffer {
