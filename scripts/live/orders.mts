@@ -17,6 +17,9 @@ export interface Order {
 	seconds?: Record<string, number>;
 }
 
+/** A clip of one second has a frame more, at 24 a second. */
+const CLIP_S = 25 / 24;
+
 const voice = { type: 'runway-preset', presetId: 'Maya' };
 
 const order = (
@@ -71,7 +74,7 @@ export const orders: Order[] = [
 		'frame rate',
 		'videoUpscale',
 		({ video }) => ({ model: 'enhance_frame_rate', videoUri: video, targetFramerate: '30' }),
-		{ needs: ['video'], seconds: { videoUri: 1 } },
+		{ needs: ['video'], seconds: { videoUri: CLIP_S } },
 	),
 	order(
 		'isolated voice',
@@ -99,11 +102,11 @@ export const orders: Order[] = [
 		'edited video',
 		'videoToVideo',
 		({ video }) => ({ model: 'gemini_omni_flash', videoUri: video, promptText: 'At night' }),
-		{ needs: ['video'], seconds: { videoUri: 1 } },
+		{ needs: ['video'], seconds: { videoUri: CLIP_S } },
 	),
 	order('HDR', 'videoToHdr', ({ video }) => ({ model: 'ruby', videoUri: video }), {
 		needs: ['video'],
-		seconds: { videoUri: 1 },
+		seconds: { videoUri: CLIP_S },
 	}),
 	order(
 		'enlarged image',
@@ -116,8 +119,10 @@ export const orders: Order[] = [
 /** What became of an order. */
 export interface Outcome {
 	kind: string;
-	/** By the package's price list; null where it knows none. */
+	/** The most by the package's price list; null if it has no price. */
 	forecast: number | null;
+	/** The least, if the price list leaves a range. */
+	leastForecast?: number;
 	estimate?: number;
 	cost?: number;
 	states: string[];
@@ -178,6 +183,7 @@ async function place(
 	);
 	const expected = parts.forecast({ endpoint, body, files });
 	outcome.forecast = expected.credits;
+	if ('least' in expected) outcome.leastForecast = expected.least;
 	const model = String(body.model);
 	const priced = { model, priceKey: kind, forecast: expected, onUnknownPrice: 'refuse' } as const;
 	await ledger.admit(index, priced);

@@ -56,9 +56,13 @@ function linkChecks({ step, path, method }: Exchange): string[] {
 		: [`${step}: the output link does not end at midnight UTC`];
 }
 
-function priceChecks({ kind, forecast, estimate, cost }: Outcome): string[] {
+function priceChecks({ kind, forecast, leastForecast, estimate, cost }: Outcome): string[] {
+	const isForecast =
+		forecast === null
+			? estimate === undefined
+			: estimate !== undefined && estimate <= forecast && estimate >= (leastForecast ?? forecast);
 	return [
-		...(estimate === undefined || estimate === forecast
+		...(estimate === undefined || isForecast
 			? []
 			: [`order: ${kind}: ${forecast} credits were forecast, and the estimate is ${estimate}`]),
 		...(cost === undefined || estimate === undefined || cost === estimate

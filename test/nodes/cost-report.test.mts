@@ -136,7 +136,7 @@ test('a grouping that there is not is refused before anything is asked', async (
 		node: new RunwayOrganization(),
 		parameters: { operation: 'getCostReport', groupBy: `={{ 'week' }}` },
 	});
-	expect(error?.message).toContain('\'Group By\' does not take "week"');
-	expect(error?.description).toContain('day, dayAndModel, model, total');
+	expect(error?.message).toContain("'Group By' must be one of its choices, but is 'week'");
+	expect(error?.description).toContain("'Day' or 'Day and Model' or 'Model' or 'Nothing (Total)'");
 	expect(bed.sandbox.requests).toHaveLength(before);
 });
