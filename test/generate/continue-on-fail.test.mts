@@ -46,7 +46,7 @@ describe("with 'On Error' set to continue", () => {
 			undefined,
 		]);
 		expect(items[1]).toEqual(moderated());
-		expect(items[3].json.message).toContain("'Prompt' is required for Gen-4.5");
+		expect(items[3].json.message).toContain("'Prompt' is empty");
 		expect(bed.sandbox.creates()).toHaveLength(3);
 	}, 60_000);
 
@@ -106,7 +106,7 @@ describe('without it', () => {
 
 	test('a mistake in the last item is found before the first one is sent', async () => {
 		const { error } = await bed.run(textToVideo(['a', 'b', '']));
-		expect(error?.message).toContain("'Prompt' is required for Gen-4.5");
+		expect(error?.message).toContain("'Prompt' is empty");
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 });
