@@ -6,6 +6,7 @@ export function tableOf(trials: readonly Trial[], scenarios: readonly Scenario[]
 	const rows = [
 		['', ...trials.map(({ version }) => `n8n ${version}`)],
 		['---', ...trials.map(() => '---')],
+		['Tried', ...trials.map(({ day }) => day)],
 		['Node', ...trials.map(({ node = '–' }) => node)],
 		...scenarios.map(({ name }) => [name, ...trials.map((trial) => cell(trial, name))]),
 		['minutes', ...trials.map(({ seconds }) => (seconds / 60).toFixed(1))],

@@ -20,6 +20,8 @@ export type Outcome = { readonly word: string } | { readonly error: string };
 /** What came of one n8n. */
 export interface Trial {
 	readonly version: string;
+	/** On which it was tried, as in 2026-11-29. */
+	readonly day: string;
 	/** The version of the Node that it ran on. */
 	readonly node?: string;
 	readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -35,6 +37,7 @@ export async function tryOn(version: string, scenarios: readonly Scenario[]): Pr
 	const folder = join(PROJECT, 'output', 'compat', version);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
+	const day = new Date().toISOString().slice(0, 10);
 	let started = performance.now();
 	const seconds = () => Math.round((performance.now() - started) / 1000);
 	try {
@@ -48,9 +51,9 @@ export async function tryOn(version: string, scenarios: readonly Scenario[]): Pr
 		for (const scenario of scenarios) {
 			outcomes.set(scenario.name, await play(scenario, { n8n, host, browser, folder }));
 		}
-		return { version, node: await versionOf(host.node), outcomes, seconds: seconds() };
+		return { version, day, node: await versionOf(host.node), outcomes, seconds: seconds() };
 	} catch (error) {
-		return { version, outcomes, error: told(error), seconds: seconds() };
+		return { version, day, outcomes, error: told(error), seconds: seconds() };
 	}
 }
 

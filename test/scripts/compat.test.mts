@@ -31,6 +31,7 @@ describe('the table', () => {
 	const scenarios = ['Hold', 'Suspend'].map((name) => ({ name, run: async () => undefined }));
 	const trial = (version: string, outcomes: Record<string, Outcome>, error?: string): Trial => ({
 		version,
+		day: '2026-11-29',
 		node: '22.1.0',
 		outcomes: new Map(Object.entries(outcomes)),
 		seconds: 90,
@@ -43,6 +44,7 @@ describe('the table', () => {
 		expect(tableOf([good, bad], scenarios).split('\n')).toEqual([
 			'|  | n8n 2.0.3 | n8n 1.9.0 |',
 			'| --- | --- | --- |',
+			'| Tried | 2026-11-29 | 2026-11-29 |',
 			'| Node | 22.1.0 | 22.1.0 |',
 			'| Hold | ✓ | **✗** |',
 			'| Suspend | refuses | – |',
