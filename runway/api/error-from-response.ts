@@ -88,7 +88,7 @@ const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
 		kind: 'input',
 		message: ({ status }) => `Runway could not fetch a file of the request (HTTP ${status})`,
 		description:
-			"The address must work for anybody, without login or cookies, and must not have expired. If only n8n can open it, choose the source 'URL, Fetched by n8n'.",
+			'The address must work for anybody, without login or cookies, and must not have expired. If only n8n can open it, let n8n fetch the file and send it along.',
 	},
 	{
 		// Recorded: 'promptImage: Unsupported Content-Type response header: "binary/octet-stream".'
@@ -97,7 +97,7 @@ const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
 		kind: 'input',
 		message: ({ status }) => `Runway cannot use a file of the request (HTTP ${status})`,
 		description:
-			"Its server announces a type that Runway does not accept. Use a file in a supported format, or choose the source 'URL, Fetched by n8n', which sends the type of the file itself.",
+			'Its server announces a type that Runway does not accept. Use a file in a supported format, or let n8n fetch the file and send it along, with the type that it has itself.',
 	},
 	{
 		// Recorded: "Asset duration must be at most 30 seconds", "Invalid asset aspect ratio. …", "Asset size exceeds 16.0MB"
@@ -161,8 +161,7 @@ const BY_STATUS: Array<Refusal & { statuses: Array<number | '3xx' | '5xx'> }> = 
 		statuses: [413],
 		kind: 'input',
 		message: 'The request is too large for Runway (HTTP 413)',
-		description:
-			"Use smaller files, or addresses that Runway can fetch itself (the source 'URL, Fetched by Runway').",
+		description: 'Use smaller files, or https addresses that Runway can fetch itself.',
 	},
 	{
 		statuses: [429],

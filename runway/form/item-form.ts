@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isTool } from '../api/tool';
 import { ItemFiles } from '../media/item-files';
 import { itemValues, type Values } from '../values';
 import type { Reader } from './fields/form-field';
@@ -15,6 +16,7 @@ export function itemForm(context: IExecuteFunctions, itemIndex: number): ItemFor
 	return {
 		values: itemValues(context, itemIndex),
 		reader: {
+			isForTool: isTool(context),
 			binary: (given, field) => files.one(given, field),
 			binaries: (given, field) => files.several(given, field),
 			next: () =>

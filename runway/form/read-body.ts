@@ -74,7 +74,7 @@ function refuseSameFile(body: IDataObject): void {
 			const both = earlier.label === file.label ? 'twice' : `and in '${earlier.label}'`;
 			throw inputError(
 				`The same file stands in '${file.label}' ${both}`,
-				'Choose another file for one of them: each needs its own field, URL or task.',
+				'Choose another file for one of them.',
 			);
 		}
 		files.set(file.identity, file);

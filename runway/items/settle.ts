@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { errorItem } from './error-item';
 import { nodeError } from './node-error';
 import { isFailed, type Outcome, outcomeOf } from './outcome';
-import { isTool } from './tool';
+import { isTool } from '../api/tool';
 
 /** The value of `work`, or what it threw, as data. */
 export function settled<T>(work: () => T): { ok: true; value: T } | { ok: false; error: Error } {

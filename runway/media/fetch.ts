@@ -115,12 +115,12 @@ async function attemptFetch(
 
 function adviceFor(statusCode: number): string {
 	if (statusCode === 401 || statusCode === 403) {
-		return 'The address needs a login, or has expired. Bring the file with a node that can sign in, such as HTTP Request, and choose the file of that node.';
+		return 'The address needs a login, or has expired. Use one that anybody can open, or bring the file with a node that can sign in, such as HTTP Request.';
 	}
 	if (statusCode === 404 || statusCode === 410) {
 		return 'There is no file at this address any more. Check the address.';
 	}
-	return 'Check the address, or bring the file with HTTP Request and choose the file of that node.';
+	return 'Check the address, or bring the file with another node, such as HTTP Request.';
 }
 
 /** Percent signs in a path need not be an encoding. */

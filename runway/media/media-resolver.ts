@@ -241,7 +241,7 @@ export class MediaResolver {
 		const source = sourceOf(origin);
 		const binary = await source.file?.(this.context, origin, label);
 		if (binary === undefined) {
-			throw inputError(`'${label}' takes no '${source.label}'`, 'Choose another source for it.');
+			throw inputError(`'${label}' takes no '${source.label}'`, 'Give it another file.');
 		}
 		const file = await storedFile(this.context, binary, label);
 		const { name, size } = file;

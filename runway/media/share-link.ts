@@ -25,8 +25,8 @@ export function adviceForPage(url: string): string {
 		return 'The address leads to a page, for example a login or a page that shows the file. Enter the address of the file itself, or bring the file with another node.';
 	}
 	return node === undefined
-		? `${name} shows a file and does not send it. Download it, or bring it with another node, and choose the file of that node.`
-		: `A share link of ${name} leads to a page. Bring the file with the node '${node}' (Download) and choose the file of that node.`;
+		? `${name} shows a file and does not send it. Use the address of the file itself, or bring the file with another node.`
+		: `A share link of ${name} leads to a page. Bring the file with the node '${node}' (Download).`;
 }
 
 /**

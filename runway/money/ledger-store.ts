@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { settled } from '../items/settle';
-import { isTool } from '../items/tool';
+import { isTool } from '../api/tool';
 import type { PaidOrder } from './paid-order';
 
 /** In n8n's context of the node. */

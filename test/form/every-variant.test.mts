@@ -134,6 +134,7 @@ async function bodyOf(operation: FormOperation, parameters: INodeParameters) {
 	const context = {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
+		getNode: () => ({ type: 'runway' }),
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	const form = compileForm(operation);

@@ -40,6 +40,7 @@ function orderWith(parameters: IDataObject) {
 	const context = {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
+		getNode: () => ({ type: 'runway' }),
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	return readBody(context, compileForm(operation), 0);

@@ -30,6 +30,7 @@ function requestOf({ form }: Form, parameters: INodeParameters): string {
 	const context = {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
+		getNode: () => ({ type: 'runway' }),
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	return JSON.stringify(readBody(context, form, 0).body);

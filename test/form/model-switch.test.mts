@@ -58,6 +58,7 @@ function orderOf(operation: FormOperation, parameters: INodeParameters) {
 	const context = {
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			parameters[name] ?? fallback,
+		getNode: () => ({ type: 'runway' }),
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	return readBody(context, compileForm(operation), 0).body;

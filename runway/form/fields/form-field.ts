@@ -12,6 +12,8 @@ export const ADDITIONAL_FIELDS = 'additionalFields';
 export interface Reader {
 	/** Whether the form is being filled in: what is not there yet is no mistake. */
 	isDraft?: boolean;
+	/** Whether an AI agent fills it in. */
+	isForTool?: boolean;
 	/** The file in a field of the item, named by the user: see `ItemFiles.one`. */
 	binary(fieldName: unknown, field: FileField): IBinaryData;
 	/** The files that one text names, in their order: see `ItemFiles.several`. */

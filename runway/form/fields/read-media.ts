@@ -31,7 +31,7 @@ export function readMedia(
 	values: Values,
 	reader: Reader,
 ): MediaInput | undefined {
-	const { mediaTypes, labels, binaryField, unsetOption, offered } = asked;
+	const { mediaTypes, labels, binaryField, unsetOption } = asked;
 	const { label } = labels;
 	const given = givenSource(asked, values);
 	if (unsetOption !== undefined && given === '') return undefined;
@@ -45,7 +45,9 @@ export function readMedia(
 			isUnset(given)
 				? `The source of '${label}' is empty`
 				: `The source of '${label}' must be one of its choices, but is ${shownText(sourceNamed(given)?.label ?? given)}`,
-			`Choose ${offered.map((each) => `'${each.label}'`).join(' or ')}.`,
+			`Choose ${labelsFor(asked, reader)
+				.map((each) => `'${each}'`)
+				.join(' or ')}.`,
 		);
 	}
 	const parameter = asked.parameterOf(source);
@@ -80,11 +82,14 @@ function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | und
 	return offered.find((each) => each === source);
 }
 
-function needsOf(
-	{ labels: { label }, mediaTypes, offered, binaryField: preset }: AskedMedia,
-	reader: Reader,
-): Asked {
-	const otherSources = offered.map((each) => each.label);
+/** What messages may advise: an agent's form has other sources than that of a step. */
+const labelsFor = ({ offered }: AskedMedia, { isForTool }: Reader): string[] =>
+	offered.filter((each) => isForTool !== true || each.isForTools).map((each) => each.label);
+
+function needsOf(asked: AskedMedia, reader: Reader): Asked {
+	const { mediaTypes, binaryField: preset } = asked;
+	const { label } = asked.labels;
+	const otherSources = labelsFor(asked, reader);
 	const field = { label, mediaTypes, otherSources, preset };
 	return {
 		label,

@@ -7,7 +7,7 @@ import type {
 
 import { isRecord } from '../../api/json';
 import { isFailed, type Outcome } from '../../items/outcome';
-import { isTool } from '../../items/tool';
+import { isTool } from '../../api/tool';
 import { INVOCATION, TASK } from '../../tasks/task-type';
 import type { ItemOptions } from './item-options';
 

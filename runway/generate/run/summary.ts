@@ -3,7 +3,7 @@ import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { RunwayError } from '../../api/errors';
 import { dollarText } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
-import { isTool } from '../../items/tool';
+import { isTool } from '../../api/tool';
 import { typeOfDownload } from '../../media/download-type';
 import type { CostJson } from '../data/cost';
 import { priceDifference } from './price-difference';

@@ -1,5 +1,5 @@
 import { RunwayError } from '../../api/errors';
-import { isTool } from '../../items/tool';
+import { isTool } from '../../api/tool';
 import type { PaidOrder, Refusal } from '../../money/paid-order';
 import { isRepeatable } from '../../tasks/failure';
 import { phaseOf, type Task } from '../../tasks/task';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IWorkflowDataProxyData } from 'n8n-workflow';
 
-import { isTool } from '../../../items/tool';
+import { isTool } from '../../../api/tool';
 import type { ItemOptions } from '../../data/item-options';
 import { longestBlindWaitMs } from './next-poll';
 
