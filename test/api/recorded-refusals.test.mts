@@ -63,7 +63,7 @@ describe('files that Runway checks during the create', () => {
 		const error = refusal(400, invalid({ code: 'custom', message, path: ['videoUri'] }));
 		expect(error.message).toContain(`videoUri: ${message}`);
 		expect(error.message).toContain('could not fetch a file');
-		expect(error.description).toContain("'URL, Fetched by n8n'");
+		expect(error.description).toContain('let n8n fetch');
 	});
 
 	test.each([
