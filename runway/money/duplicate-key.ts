@@ -88,7 +88,7 @@ async function claim(context: IExecuteFunctions, key: string): Promise<void> {
 	throw new RunwayError({
 		kind: 'duplicate',
 		message: `'${key}' has been ordered before, so nothing was sent`,
-		description: `Its execution has the ID of the task: search n8n's list of executions for the custom data '${KEY_IN_EXECUTION}' with this key. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
+		description: `To find the execution that used it, filter n8n's list of executions by the custom data '${KEY_IN_EXECUTION}' with this key: it has the ID of the task, or says that the response was lost. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
 		facts: { duplicateKey: key },
 	});
 }

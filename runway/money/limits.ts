@@ -19,7 +19,7 @@ export interface PricedOrder {
 	/** Whether Runway named the forecast just now, for this very order. */
 	isQuoted?: boolean;
 	/** Whether an order with an unknown price is sent, and cancelled if it is too expensive. */
-	onUnknownPrice: 'order' | 'refuse';
+	onUnknownPrice: 'create' | 'refuse';
 }
 
 /** The price of an order before it is sent. */
@@ -89,7 +89,7 @@ export function limitRefusal(
 	if (price === undefined && onUnknownPrice === 'refuse') {
 		return notOrdered(
 			`The price of this is not known: ${forecast.why}`,
-			"Set 'On Unknown Price' to Order Anyway to let the task name its price, or remove the limits.",
+			"Set 'On Unknown Price' to Create Anyway to let the task name its price, or remove the limits.",
 		);
 	}
 	if (isRunLimited && hasUnknownCharge) {

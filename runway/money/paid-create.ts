@@ -74,7 +74,7 @@ export async function createPaid(
 	await ledger.admit(itemIndex, {
 		priceKey: thing.idField,
 		forecast: { certainty: 'unknown', credits: null, why: 'it has no price', asOf },
-		onUnknownPrice: 'order',
+		onUnknownPrice: 'create',
 	});
 	ledger.send(itemIndex, thing.idField);
 	const response = await send()

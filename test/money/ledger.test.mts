@@ -26,7 +26,7 @@ const unknown: PricedOrder['forecast'] = {
 	asOf: '2026-10-08',
 };
 const order = (forecast: PricedOrder['forecast'], more: Partial<PricedOrder> = {}) =>
-	({ priceKey: 'any', forecast, onUnknownPrice: 'order', ...more }) as PricedOrder;
+	({ priceKey: 'any', forecast, onUnknownPrice: 'create', ...more }) as PricedOrder;
 const lost = new RunwayError({ kind: 'maybe-created', message: 'lost', description: 'once' });
 
 function ledgerOf(

@@ -229,6 +229,18 @@ describe('a duplicate key', () => {
 		20_000,
 	);
 
+	test('stays claimed after a lost response, and no advice says to run the item again', async () => {
+		processedData.clear();
+		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept' });
+		const first = await keyed('hold', ['a'], {}, THREE_TRIES);
+		expect(first.error?.description).toContain("The 'Duplicate Key' stays in use");
+		expect(first.error?.description).not.toMatch(/run the item again|Reuse Task/);
+		const second = await keyed('hold', ['again']);
+		expect(second.error?.description).toContain('runwayDuplicateKey');
+		expect(first.run.data.resultData.metadata?.runwayDuplicateKey).toBe('entry 7');
+		expect(creates()).toHaveLength(1);
+	}, 20_000);
+
 	test('is ordered once, however many executions and items come with it at once', async () => {
 		processedData.clear();
 		bed.sandbox.change({ concurrency: null });

@@ -147,7 +147,7 @@ describe('an order whose price no one knows', () => {
 	});
 
 	test('is ordered otherwise', async () => {
-		await unknown('order');
+		await unknown('create');
 		expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });

@@ -194,7 +194,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 					cancelOnStop: true,
 					reuseTask: true,
 					dryRun: false,
-					onUnknownPrice: 'order',
+					onUnknownPrice: 'create',
 					refusePartial: false,
 					simplify: true,
 					includeOtherFields: false,

@@ -10,7 +10,7 @@ export interface ItemOptions {
 	/** Checks and shows the request, and sends none. */
 	dryRun: boolean;
 	maxCreditsPerItem?: number;
-	onUnknownPrice: 'order' | 'refuse';
+	onUnknownPrice: 'create' | 'refuse';
 	/** Allows one paid task for each value, across executions. */
 	duplicateKey?: string;
 	/** Whether a workflow run of which some nodes brought nothing counts as failed. */

@@ -9,7 +9,7 @@ export const OPTIONS = {
 		name: 'cancelOnStop',
 		default: true,
 		description:
-			'Whether to cancel Runway tasks that have not finished when the execution is stopped. A suspended run notices the stop at its next look, after one to five minutes; until then its tasks go on and cost.',
+			'Whether to cancel Runway tasks that have not finished when the execution is stopped. A suspended run notices the stop at its next poll, after one to five minutes; until then its tasks go on and cost.',
 	}),
 	download: switchOption({
 		displayName: 'Download Files',
@@ -34,7 +34,7 @@ export const OPTIONS = {
 			default: '',
 			placeholder: 'e.g. {{ $json.entryId }}-{{ $json.revision }}',
 			description:
-				'Order at most once for each value, also in later executions. For webhooks that fire twice.',
+				'Allow one paid task for each value, also in later executions. For webhooks that fire twice.',
 		},
 		'refused',
 	),
@@ -77,7 +77,7 @@ export const OPTIONS = {
 			typeOptions: { minValue: 1 },
 			default: 100,
 			description:
-				"Order nothing that costs more by Runway's price list. Where the list says nothing, or is wrong, the task tells its price and is cancelled at once.",
+				"Create nothing that costs more by Runway's prices. A task whose own price turns out higher is cancelled at once. Tasks are created one after the other.",
 		},
 		aboveZero,
 		'credits',
@@ -88,7 +88,8 @@ export const OPTIONS = {
 			name: 'maxCreditsPerRun',
 			typeOptions: { minValue: 1 },
 			default: 500,
-			description: 'Order nothing more once the items of this run may cost more than this together',
+			description:
+				'Create nothing more once the items of this run may cost more than this together. Tasks are created one after the other.',
 		},
 		aboveZero,
 		'credits',
@@ -119,20 +120,19 @@ export const OPTIONS = {
 		default: 'output',
 		description: 'What to do when the run succeeds although some of its nodes brought nothing',
 	}),
-	onUnknownPrice: choiceOption<'order' | 'refuse'>({
+	onUnknownPrice: choiceOption<'create' | 'refuse'>({
 		displayName: 'On Unknown Price',
 		name: 'onUnknownPrice',
 		options: [
 			{
-				name: 'Order Anyway',
-				value: 'order',
+				name: 'Create Anyway',
+				value: 'create',
 				description: 'A task that turns out too expensive is cancelled at once',
 			},
-			{ name: 'Refuse', value: 'refuse', description: 'Nothing is ordered' },
+			{ name: 'Refuse', value: 'refuse', description: 'Nothing is created' },
 		],
-		default: 'order',
-		description:
-			"What to do with a maximum or a minimum balance where Runway's price list says nothing",
+		default: 'create',
+		description: 'What to do if a limit is set and no price is known before the task is created',
 	}),
 	onTimeout: choiceOption<'output' | 'error'>({
 		displayName: 'On Timeout',
@@ -171,7 +171,7 @@ export const OPTIONS = {
 		name: 'reuseTask',
 		default: true,
 		description:
-			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task it already ordered instead of paying for another one",
+			"Whether an item that n8n runs again ('Retry On Fail', or a retry from the list of executions) picks up the task that it has already created instead of paying for another one",
 	}),
 	simplify: switchOption({
 		displayName: 'Simplify',

@@ -24,15 +24,25 @@ export async function createTask(
 	return await createOnce(run.context, duplicateKey, async () => {
 		// Others with this key may have taken their time.
 		if (run.over.aborted) throw stoppedError();
-		const created = send(run, job, path, body).catch((error: unknown) => {
-			if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') throw error;
-			noteKey(run.context, job.itemIndex, duplicateKey);
-			throw error.saying("The 'Duplicate Key' stays in use: to generate again, use another one.");
+		const task = await send(run, job, path, body).catch((error: unknown) => {
+			if (isUncertain(error)) noteKey(run.context, job.itemIndex, duplicateKey);
+			throw error;
 		});
-		const task = await created;
 		noteKey(run.context, job.itemIndex, duplicateKey);
 		return task;
 	});
+}
+
+const isUncertain = (error: unknown): error is RunwayError =>
+	error instanceof RunwayError && error.kind === 'maybe-created';
+
+/** The advice for a lost response: the same item cannot be run again with its key. */
+const KEY_STAYS =
+	"It was not sent a second time. Whether it was charged shows in Runway Organization → Get Usage. The 'Duplicate Key' stays in use: to generate again, use another one.";
+
+function withKeyAdvice(error: unknown, duplicateKey: string | undefined): unknown {
+	if (duplicateKey === undefined || !isUncertain(error)) return error;
+	return new RunwayError({ ...error, message: error.message, description: KEY_STAYS });
 }
 
 async function send(
@@ -57,8 +67,9 @@ async function send(
 	)
 		.then(readCreated)
 		.catch((error: unknown) => {
-			run.ledger.notCreated(itemIndex, error, model);
-			throw error;
+			const known = withKeyAdvice(error, job.options.duplicateKey);
+			run.ledger.notCreated(itemIndex, known, model);
+			throw known;
 		});
 	const { id: taskId, estimatedCredits: credits, routing } = created;
 	// Before anything else can fail: from here on the task is paid for.

@@ -31,10 +31,10 @@ export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefine
 	assertNotUnpriced(run, job);
 	const order = run.ledger.latest(itemIndex);
 	if (order === undefined) return undefined;
-	if (order.refusal !== undefined) throw refusedAgain(run, order.refusal);
+	if (order.refusal !== undefined) throw refusedAgain(run, job, order.refusal);
 	const { id } = order;
 	// It was sent, and the try ended before its response.
-	if (id === undefined) throw refusedAgain(run, LOST);
+	if (id === undefined) throw refusedAgain(run, job, LOST);
 	return await openTask(run, job, order, id);
 }
 
@@ -46,9 +46,14 @@ const LOST: Refusal = {
 };
 
 /** 'Retry On Fail' would send the same again without asking. */
-function refusedAgain({ context }: Pick<Run, 'context'>, refusal: Refusal): RunwayError {
+function refusedAgain(
+	{ context }: Pick<Run, 'context'>,
+	{ options }: Job,
+	refusal: Refusal,
+): RunwayError {
 	const error = new RunwayError(refusal);
-	if (isTool(context)) return error;
+	// A key that may have been used lets nothing through again.
+	if (isTool(context) || options.duplicateKey !== undefined) return error;
 	return error.saying(
 		"To send it again in this execution, switch off 'Reuse Task on Retry' in the options.",
 	);

@@ -41,7 +41,7 @@ async function suspended(
 		cancelOnStop: true,
 		reuseTask: true,
 		dryRun: false,
-		onUnknownPrice: 'order',
+		onUnknownPrice: 'create',
 		refusePartial: false,
 		simplify: true,
 		includeOtherFields: true,
