@@ -132,8 +132,14 @@ export function wrapped(
 
 /** The name of a body's field in the form, for messages. */
 export function labelIn({ operation }: Pick<OperationForm, 'operation'>, path: string[]): string {
-	return fieldName(operation.endpoint, inForm(operation, path));
+	const asked = inForm(operation, path);
+	const name = fieldName(operation.endpoint, asked);
+	const locator = operation.locators?.[asked.join('.')]?.displayName;
+	return locator === undefined ? name : [...name.split(PART).slice(0, -1), locator].join(PART);
 }
+
+/** Stands before the name of a part. */
+const PART = ': ';
 
 /** The name of a value in the form, for messages. */
 export function valueNameIn(

@@ -8,6 +8,7 @@ import { type Chosen, chosenVariant } from './chosen-variant';
 import { givenValue, innerValues, isEmpty, type Values } from '../values';
 import { ADDITIONAL_FIELDS } from './fields/form-field';
 import { readParts } from './fields/object-field';
+import { framesLabel } from './fields/frames-field';
 import { itemForm } from './item-form';
 import { mergedObject, readJsonObject } from './json-object';
 import {
@@ -94,7 +95,7 @@ function filesIn(value: unknown): MediaInput[] {
 /** Of a model that the catalogue does not know, the API decides. */
 function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataObject): void {
 	if (chosen.variant === undefined) return;
-	const label = (path: string[]) => labelIn(form, path);
+	const label = (path: string[]) => framesLabel(path, body) ?? labelIn(form, path);
 	const valueName: Names['valueName'] = (path, value) => valueNameIn(form, path, value);
 	const model = form.discriminator === 'model' ? modelName(chosen.key) : '';
 	checkBody(body, chosen.variant.fields, { label, valueName, model });

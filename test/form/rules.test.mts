@@ -158,7 +158,7 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 	[
 		'1080p with a picture for grok_imagine_1_5',
 		grok({ references: several(1) }, '1080p'),
-		"'Resolution' can be 1080p only without reference images",
+		"'Resolution' can be '1080p' only without 'Reference Images'",
 		grok({}, '1080p'),
 	],
 	[

@@ -134,6 +134,8 @@ function fieldLabel(endpoint: string, path: string[]): FieldLabel {
 
 /** The field's name for messages: a part of something is named with what it is a part of. */
 export function fieldName(endpoint: string, path: string[]): string {
+	// A URI is what its object is about, so the form asks for it under the object's name.
+	if (path.length > 1 && path.at(-1) === 'uri') return fieldName(endpoint, path.slice(0, -1));
 	const { label } = fieldLabel(endpoint, path);
 	if (path.length === 1) return label;
 	const parent = fieldLabel(endpoint, path.slice(0, 1)).label;

@@ -12,7 +12,7 @@ export const VIDEO_RULES: Rule[] = [
 				? undefined
 				: `'${label(['promptImage'])}' has more than one ${twice} frame`;
 		},
-		advice: 'Keep one image for each position.',
+		advice: 'Keep one picture for each.',
 	},
 	{
 		endpoints: ['imageToVideo.create'],
@@ -21,10 +21,10 @@ export const VIDEO_RULES: Rule[] = [
 			const list = images(body);
 			const last = list.some(({ position }) => position === 'last');
 			return last && !list.some(({ position }) => position === 'first')
-				? `'${label(['promptImage'])}' has a last frame without a first one`
+				? `'${label(['promptImage'])}' is required when 'Last Frame' is set`
 				: undefined;
 		},
-		advice: 'Add an image whose position is First Frame.',
+		advice: "Set 'First Frame', or set 'Last Frame' to 'None'.",
 	},
 	{
 		endpoints: ['imageToVideo.create'],
@@ -36,7 +36,7 @@ export const VIDEO_RULES: Rule[] = [
 				? `'${label(['promptImage'])}' mixes frames and reference images`
 				: undefined;
 		},
-		advice: 'Give every image a position, or none of them.',
+		advice: "Choose one of both under 'Use Images As'.",
 	},
 	{
 		endpoints: ['imageToVideo.create'],
@@ -45,10 +45,10 @@ export const VIDEO_RULES: Rule[] = [
 			const keyframes = images(body).some(({ position }) => position !== undefined);
 			const automatic = !has(body, 'ratio') || String(body.ratio).startsWith('auto_');
 			return keyframes && !automatic
-				? `'${label(['ratio'])}' must be one of the automatic ones when images are first or last frames`
+				? `'${label(['ratio'])}' must be 'Auto' when 'Use Images As' is 'First and Last Frame'`
 				: undefined;
 		},
-		advice: 'Choose an automatic size: the video then has the shape of the image.',
+		advice: "Choose 'Auto': the video then has the shape of the image.",
 	},
 	{
 		endpoints: ['videoToVideo.create'],
@@ -60,7 +60,7 @@ export const VIDEO_RULES: Rule[] = [
 				? `'${label(['keyframes'])}' must have a range for every entry or for none`
 				: undefined;
 		},
-		advice: 'Fill in start and end for all keyframes, or remove them from all.',
+		advice: "Set 'Range' for all keyframes, or remove it from all.",
 	},
 	{
 		endpoints: ['videoToVideo.create'],
@@ -83,7 +83,7 @@ export const VIDEO_RULES: Rule[] = [
 		rule: 'adaptiveNeedsReferences',
 		problem: (body, label) =>
 			body.ratio === 'adaptive' && !has(body, 'references') && !has(body, 'referenceVideos')
-				? `'${label(['ratio'])}' can be Adaptive only with reference images or videos`
+				? `'${label(['ratio'])}' can be 'Adaptive' only with 'Reference Images' or 'Reference Videos'`
 				: undefined,
 		advice: 'Choose a fixed ratio, or add a reference.',
 	},
@@ -101,8 +101,8 @@ export const VIDEO_RULES: Rule[] = [
 		models: ['grok_imagine_1_5'],
 		problem: (body, label) =>
 			body.resolution === '1080p' && has(body, 'references')
-				? `'${label(['resolution'])}' can be 1080p only without reference images`
+				? `'${label(['resolution'])}' can be '1080p' only without 'Reference Images'`
 				: undefined,
-		advice: 'Choose 720p or 480p, or remove the reference images.',
+		advice: "Choose '720p' or '480p', or remove 'Reference Images'.",
 	},
 ];

@@ -51,7 +51,7 @@ export function readSubtitles(text: string): Cue[] {
 	if (cues.length === 0) {
 		throw new FilmError(
 			'The subtitles are neither SRT nor VTT: no line has times such as 00:00:01,000 --> 00:00:03,000',
-			"For plain text, choose 'Text per Item' under Subtitles.",
+			"For plain text, choose 'Text per Clip' under Subtitles.",
 		);
 	}
 	return cues

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
@@ -35,6 +35,18 @@ const LABELS = {
 		description: 'Pictures of people, things or styles that the clip should show',
 	},
 };
+
+/** The wire field of frames and references, which the form asks for under several names. */
+export const FRAMES = 'promptImage';
+
+/** What messages call frames or references; undefined for other fields. */
+export function framesLabel([field]: string[], body: IDataObject): string | undefined {
+	if (field !== FRAMES) return undefined;
+	const list = body[FRAMES];
+	const isPlaced = (entry: unknown) => (entry as { position?: unknown }).position !== undefined;
+	const areReferences = Array.isArray(list) && list.length > 0 && !list.some(isPlaced);
+	return (areReferences ? LABELS.references : LABELS.first).label;
+}
 
 const NO_FRAME = 'None';
 

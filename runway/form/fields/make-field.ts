@@ -2,7 +2,7 @@ import type { ArrayShape, Field, MediaType, Shape, UnionShape } from '../../cata
 import { arePixelSizes } from '../../catalogue';
 import { alternativesField, alternativesOf } from './alternatives-field';
 import type { FieldContext } from './field-context';
-import { framesField, framesIn } from './frames-field';
+import { FRAMES, framesField, framesIn } from './frames-field';
 import type { FormField } from './form-field';
 import { groupField } from './group-field';
 import { jsonListField } from './json-list-field';
@@ -42,7 +42,7 @@ function askedDifferently(
 	context: FieldContext,
 	was: Shape | undefined,
 ): FormField | undefined {
-	const frames = context.wireName === 'promptImage' ? framesIn(shape) : undefined;
+	const frames = context.wireName === FRAMES ? framesIn(shape) : undefined;
 	if (frames !== undefined) return framesField(frames, context);
 	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);
 	return isSize ? sizeField(shape, context, was?.kind === 'enum' ? was : shape) : undefined;
