@@ -78,9 +78,12 @@ export function planFilm(
 	const sounds = matchingSounds(names, clips, sound);
 	const timeline = timelineOf(clips, holdsOf(clips, sound, sounds));
 	const { scale, starts } = timeline;
-	const pictures = pictureTrack(clips, timeline);
 	const placements = placementsOf(sound, sounds, timeline);
-	const heard = placements.length === 0 ? undefined : soundTrack(placements, timeline);
+	const [{ codec }] = clips[0].descriptions;
+	const isMov = codec === 'prores' || placements[0]?.sound.format.codec === 'pcm';
+	const container = isMov ? 'mov' : 'mp4';
+	const pictures = pictureTrack(clips, timeline, container);
+	const heard = placements.length === 0 ? undefined : soundTrack(placements, timeline, container);
 	const inSeconds = starts.map((each) => each / scale);
 	const cues = cuesWithin(subtitles?.cues(inSeconds) ?? [], inSeconds[clips.length]);
 	const { width, height } = pictures;
@@ -91,9 +94,6 @@ export function planFilm(
 	const tracks = [pictures, heard, shownText].filter((track) => track !== undefined);
 	const layout = layoutOf(tracks, clips.length);
 	assertReadable(names, layout);
-	const [{ codec }] = clips[0].descriptions;
-	const isMov = codec === 'prores' || placements[0]?.sound.format.codec === 'pcm';
-	const container = isMov ? 'mov' : 'mp4';
 	const duration = starts[clips.length];
 	const written = writeMovie({ container, timescale: scale, duration, tracks, layout });
 	const shown = clips.reduce((sum, clip) => sum + lengthOf(clip), 0);

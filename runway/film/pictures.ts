@@ -1,5 +1,11 @@
 import { parameterSets } from '../movie/video-description';
-import { bytesOf, type PlannedEdit, type Run, type TrackPlan } from '../movie/write/track-plan';
+import {
+	bytesOf,
+	type Container,
+	type PlannedEdit,
+	type Run,
+	type TrackPlan,
+} from '../movie/write/track-plan';
 import type { Clip } from './clip';
 import type { Timeline } from './timeline';
 
@@ -84,11 +90,20 @@ function delayOf(clips: Clip[], scale: number): number {
 	return delay;
 }
 
-/** All clips one after the other; undefined if they have pictures that are not to be seen. */
-function continuousTimes(clips: Clip[], { scale, starts }: Timeline): Times | undefined {
+/**
+ * All clips one after the other; undefined if they have pictures that are not to be seen. What it takes
+ * to decode the first picture is counted below zero in an MP4, since YouTube and Instagram ask for files
+ * without edit lists; QuickTime expects an edit.
+ */
+function continuousTimes(
+	clips: Clip[],
+	{ scale, starts }: Timeline,
+	container: Container,
+): Times | undefined {
 	if (clips.some(({ window }) => window.shown < window.end - window.first)) return undefined;
 	const count = countOf(clips);
-	const delay = delayOf(clips, scale);
+	const longest = delayOf(clips, scale);
+	const delay = container === 'mov' ? longest : 0;
 	const decodedAt = new Float64Array(count + 1);
 	const shifts = new Int32Array(count);
 	let at = 0;
@@ -162,10 +177,10 @@ function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
 }
 
 /** The track of pictures: those of all clips, as they are. */
-export function pictureTrack(clips: Clip[], timeline: Timeline): TrackPlan {
+export function pictureTrack(clips: Clip[], timeline: Timeline, container: Container): TrackPlan {
 	const { all, placesOf } = collectDescriptions(clips);
 	const { durations, shifts, edits, length } =
-		continuousTimes(clips, timeline) ?? cutTimes(clips, timeline);
+		continuousTimes(clips, timeline, container) ?? cutTimes(clips, timeline);
 	const count = countOf(clips);
 	const sizes = new Uint32Array(count);
 	const isSync = new Uint8Array(count);

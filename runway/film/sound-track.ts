@@ -2,7 +2,7 @@ import { readAacConfig, silentAacFrame } from '../movie/sound/aac';
 import { silentMp3Frame } from '../movie/sound/mp3';
 import type { Sound, SoundFormat } from '../movie/sound/sound-format';
 import { soundDescription } from '../movie/write/sound-description';
-import type { Piece, Run, TrackPlan } from '../movie/write/track-plan';
+import type { Container, Piece, Run, TrackPlan } from '../movie/write/track-plan';
 import type { Timeline } from './timeline';
 
 /** So many seconds of sound lie together. */
@@ -29,11 +29,13 @@ interface Slots {
 }
 
 /**
- * Decoders need the frame before the first one that is heard; it has its place before the film.
+ * Decoders need the frame before the first one that is heard; it has its place before the film, which
+ * takes an edit list. AAC in an MP4 goes without: no frame of it needs another one to be read.
  */
-function leadOf([first]: Placement[]): number {
-	const { skipped, frameValues, delay } = first.sound;
-	if (first.start > 0 || delay > 0) return 0;
+function leadOf([first]: Placement[], container: Container): number {
+	const { skipped, frameValues, delay, format } = first.sound;
+	const isAlone = format.codec === 'aac' && container === 'mp4';
+	if (first.start > 0 || delay > 0 || isAlone) return 0;
 	return skipped - Math.max(0, Math.floor(skipped / frameValues) - 1) * frameValues;
 }
 
@@ -41,10 +43,14 @@ function leadOf([first]: Placement[]): number {
  * Every frame goes to the slot that is nearest to its time, so that sound is never off by more than
  * half a frame, and no clip moves the next one.
  */
-function fillSlots(placements: Placement[], { scale, starts }: Timeline): Slots {
+function fillSlots(
+	placements: Placement[],
+	{ scale, starts }: Timeline,
+	container: Container,
+): Slots {
 	const { frameValues, format } = placements[0].sound;
 	const toValues = (units: number) => Math.round((units * format.rate) / scale);
-	const lead = leadOf(placements);
+	const lead = leadOf(placements, container);
 	const count = Math.ceil((toValues(starts[starts.length - 1]) + lead) / frameValues);
 	const placement = new Int32Array(count).fill(EMPTY);
 	const frame = new Int32Array(count);
@@ -74,10 +80,14 @@ function silenceIn(format: SoundFormat, frameValues: number): Buffer {
 }
 
 /** The track of sound, with silence if there is none. All placements have the same format. */
-export function soundTrack(placements: Placement[], timeline: Timeline): TrackPlan {
+export function soundTrack(
+	placements: Placement[],
+	timeline: Timeline,
+	container: Container,
+): TrackPlan {
 	const [{ sound }] = placements;
 	const { format, frameValues } = sound;
-	const { placement, frame, lead } = fillSlots(placements, timeline);
+	const { placement, frame, lead } = fillSlots(placements, timeline, container);
 	const silence = silenceIn(format, frameValues);
 	const isPcm = format.codec === 'pcm';
 	const valueBytes = isPcm ? (format.bits / 8) * format.channels : 0;

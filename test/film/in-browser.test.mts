@@ -89,8 +89,11 @@ async function shownAt(film: string, seconds: number[]) {
 			const drawing = canvas.getContext('2d')!;
 			const shown: string[] = [];
 			for (const time of times) {
+				// 'seeked' may come before the picture is there to be drawn.
+				const presented = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
 				video.currentTime = time;
 				await once('seeked');
+				await presented;
 				drawing.drawImage(video, 0, 0, 1, 1);
 				const [red, green, blue] = drawing.getImageData(0, 0, 1, 1).data;
 				shown.push(red > green && red > blue ? 'red' : green > blue ? 'lime' : 'blue');

@@ -1,7 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { type Box, find, parse } from './support/boxes.mts';
 import { AAC, type ClipRecipe, makeClip } from './support/clips.mts';
 import { join } from './support/joined.mts';
 import { ffmpeg, loudness, picturesOf, probed, soundOf } from './support/judge.mts';
@@ -145,4 +147,20 @@ test('a player that sets its decoder up once still shows clips with other settin
 	const bare = target('settings.h264');
 	await ffmpeg(['-i', film, '-map', '0:v', '-c', 'copy', '-bsf:v', 'h264_mp4toannexb', bare]);
 	expect(checksums(await picturesOf(bare))).toEqual(await picturesOfAll(files));
+});
+
+test('an MP4 begins with its index and has no edit list, as networks ask', async () => {
+	const files = await clipsOf({ sound: AAC, bFrames: 2 }, { sound: AAC, bFrames: 0 });
+	const film = target('for-networks.mp4');
+	await join(files, film);
+	const boxes = parse(fs.readFileSync(film));
+	expect(boxes.map(([type]) => type)).toEqual(['ftyp', 'moov', 'mdat']);
+	const tracks = (find(boxes, 'moov')[1] as Box[]).filter(([type]) => type === 'trak');
+	expect(tracks.map(([, inside]) => (inside as Box[]).map(([type]) => type))).toEqual([
+		['tkhd', 'mdia'],
+		['tkhd', 'mdia'],
+	]);
+	await assertSamePictures(files, film);
+	const [first] = await picturesOf(film);
+	expect(first.seconds).toBe(0);
 });

@@ -23,9 +23,9 @@ function wordsOf(values: ArrayLike<number>): Buffer {
 	return buffer;
 }
 
-function runLengthBox(type: string, values: PerSample): Buffer {
+function runLengthBox(type: string, values: PerSample, version = 0): Buffer {
 	const pairs = runLengths(values);
-	return fullBox(type, 0, 0, words(pairs.length / 2), wordsOf(pairs));
+	return fullBox(type, version, 0, words(pairs.length / 2), wordsOf(pairs));
 }
 
 function sizeBox(sizes: PerSample): Buffer {
@@ -50,6 +50,12 @@ function samplesOfChunks({ runs }: TrackPlan): Buffer {
 	return fullBox('stsc', 0, 0, words(entries.length / 3), wordsOf(entries));
 }
 
+/** In the version that knows numbers below zero only if there are such. */
+function shiftBox(shifts: TrackPlan['shifts']): Buffer[] {
+	if (shifts === undefined || shifts.every((shift) => shift === 0)) return [];
+	return [runLengthBox('ctts', shifts, shifts.some((shift) => shift < 0) ? 1 : 0)];
+}
+
 function syncBox(isSync: Uint8Array | undefined): Buffer[] {
 	if (isSync === undefined || isSync.every((each) => each === 1)) return [];
 	const numbers: number[] = [];
@@ -70,7 +76,7 @@ export function sampleTable(track: TrackPlan, offsets: number[], isLong: boolean
 		'stbl',
 		fullBox('stsd', 0, 0, words(descriptions.length), ...descriptions),
 		runLengthBox('stts', durations),
-		...(shifts?.some((shift) => shift !== 0) ? [runLengthBox('ctts', shifts)] : []),
+		...shiftBox(shifts),
 		...syncBox(track.isSync),
 		samplesOfChunks(track),
 		sizeBox(track.sizes),

@@ -1,3 +1,5 @@
+export type Container = 'mp4' | 'mov';
+
 /** Bytes of a film: a stretch of one of its sources, or what is written out here. */
 export type Piece = { source: number; offset: number; bytes: number } | Buffer;
 

@@ -1,10 +1,10 @@
 import { box, fullBox, letters, long, shorts, words } from './box-writer';
 import { sampleTable } from './sample-boxes';
-import { bytesOf, type Piece, type Run, type TrackPlan } from './track-plan';
+import { bytesOf, type Container, type Piece, type Run, type TrackPlan } from './track-plan';
 
 /** A film that is ready to be written. */
 export interface MoviePlan {
-	container: 'mp4' | 'mov';
+	container: Container;
 	/** Units a second of the whole. */
 	timescale: number;
 	/** In those units. */
@@ -60,7 +60,7 @@ function mergedPieces(layout: Run[]): Piece[] {
 function fileType({ container }: MoviePlan): Buffer {
 	return container === 'mov'
 		? box('ftyp', letters('qt  '), words(512), letters('qt  '))
-		: box('ftyp', letters('isom'), words(512), letters('isomiso2mp41'));
+		: box('ftyp', letters('isom'), words(512), letters('isomiso2iso4mp41'));
 }
 
 function index(plan: MoviePlan, dataAt: number, isLong: boolean): Buffer {
