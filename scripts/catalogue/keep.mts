@@ -1,3 +1,4 @@
+import { completedShape } from '../../runway/catalogue/overlay.ts';
 import type { Endpoint, Field, ObjectShape, Shape } from '../../runway/catalogue/types.ts';
 import { askedPart, asksAlike, isFixed, objectsOf, partsOf, sameObject } from './growth.mts';
 
@@ -17,29 +18,35 @@ export function withKeptForms(former: Endpoint[], next: Endpoint[]): Endpoint[] 
 				const same = before?.variants.find(({ name }) => name === variant.name);
 				return same === undefined
 					? variant
-					: { ...variant, fields: keptFields(same.fields, variant.fields) };
+					: { ...variant, fields: keptFields(same.fields, variant.fields, endpoint.id) };
 			}),
 		};
 	});
 }
 
-function keptFields(former: Field[], next: Field[]): Field[] {
+/** @param endpoint of the fields of a body itself, whose forms know more than the SDK says */
+function keptFields(former: Field[], next: Field[], endpoint = ''): Field[] {
 	const fields = next.map((field): Field => {
 		const before = former.find(({ name }) => name === field.name);
 		if (before === undefined) return field.required ? field : { ...field, added: true };
-		return keptField(before, field);
+		const completed = (shape: Shape) => completedShape(endpoint, field.name, shape);
+		return keptField({ ...before, shape: completed(before.shape) }, field, completed);
 	});
 	return knownFirst(fields, ({ name }) => former.findIndex((field) => field.name === name));
 }
 
-function keptField(before: Field, field: Field): Field {
+function keptField(before: Field, field: Field, completed: (shape: Shape) => Shape): Field {
 	const wasRequired = before.wasRequired ?? before.required;
 	const was = before.was ?? before.shape;
 	const shape = keptShape(before.shape, field.shape);
-	const asked = asksAlike(was, shape) ? undefined : askedPart(was, shape);
-	const isMarked = asked !== undefined || (isPreselected(was) && !isSame(was, shape));
+	const whole = completed(shape);
+	const asked = asksAlike(was, whole) ? undefined : askedPart(was, whole);
+	const isMarked = asked !== undefined || (isPreselected(was) && !isSame(was, whole));
+	// What was offered stays so: n8n drops the value of a field that a form does not have.
+	const { deprecated, shape: _shape, ...kept } = field;
 	return {
-		...field,
+		...kept,
+		...(deprecated === true && before.deprecated === true ? { deprecated } : {}),
 		...(before.added === true && !field.required ? { added: true as const } : {}),
 		...(wasRequired === field.required ? {} : { wasRequired }),
 		shape,
@@ -70,8 +77,15 @@ function knownFirst<Value>(values: Value[], rank: (value: Value) => number): Val
 
 function keptShape(before: Shape, after: Shape): Shape {
 	if (after.kind === 'enum') {
-		const known = partsOf(before).flatMap((part) => (part.kind === 'enum' ? part.values : []));
-		return { ...after, values: knownFirst(after.values, (value) => known.indexOf(value)) };
+		const lists = partsOf(before).filter((part) => part.kind === 'enum');
+		const known = lists.flatMap(({ values }) => values);
+		const values = knownFirst(after.values, (value) => known.indexOf(value));
+		const { deprecated = [], ...kept } = after;
+		const notOffered = lists.flatMap((list) => list.deprecated ?? []);
+		const hidden = deprecated.filter(
+			(value) => !known.includes(value) || notOffered.includes(value),
+		);
+		return { ...kept, values, ...(hidden.length === 0 ? {} : { deprecated: hidden }) };
 	}
 	if (after.kind === 'array') {
 		const list = partsOf(before).find((part) => part.kind === 'array');

@@ -191,9 +191,7 @@ function startsTask({ parent }: ts.ParameterDeclaration): boolean {
 function oneModelEach(fields: Field[]): Field[][] {
 	const model = fields.find(({ name }) => name === 'model');
 	if (model?.shape.kind !== 'enum' || !model.required || model.shape.open === true) return [fields];
-	const { values, deprecated = [] } = model.shape;
-	const offered = values.filter((value) => !deprecated.includes(value));
-	return (offered.length === 0 ? values : offered).map((value) =>
+	return model.shape.values.map((value) =>
 		fields.map((field) =>
 			field === model ? { ...field, shape: { kind: 'enum', values: [value] } } : field,
 		),

@@ -32,6 +32,8 @@ export const KINDS = {
 	rule: 'a sentence that may be a rule about several fields, which the form does not know: state it in runway/catalogue/rules/ and sandbox/validation/documented-combinations.mts, or read it and leave it to the next second opinion',
 	grown:
 		'a field of which the form asks for a part only, since saved workflows would not fit the rest: ask for the whole in a new version of the form',
+	deprecated:
+		'a field or value that Runway calls deprecated, and that forms go on offering, since workflows were saved with it: hide it in a new version of the form',
 	name: 'a model that is named by its id: name it in labels/models.ts',
 	note: 'a model without a note on what it is for: write it in labels/models.ts',
 	words: 'a field that is named by its wire name: give it words in labels/fields.ts',
@@ -137,6 +139,30 @@ function grownFields(endpoints: Endpoint[]): OpenPoint[] {
 			text: '',
 		}));
 }
+
+/** What the SDK calls deprecated, and the catalogue does not. */
+function stillOffered(endpoints: Endpoint[], kept: Endpoint[]): OpenPoint[] {
+	const known = new Map(
+		everyField(kept).map(({ id, variant, path: fieldPath, field }) => [
+			`${id} ${variant.name} ${fieldPath.join('.')}`,
+			field,
+		]),
+	);
+	return everyField(endpoints).flatMap(({ id, variant, path: fieldPath, field }): OpenPoint[] => {
+		const where = `${id} ${variant.name} ${fieldPath.join('.')}`;
+		const now = known.get(where);
+		if (now === undefined) return [];
+		if (field.deprecated === true && now.deprecated !== true) {
+			return [{ kind: 'deprecated', where, text: '' }];
+		}
+		const hidden = deprecatedIn(now.shape);
+		return deprecatedIn(field.shape)
+			.filter((value) => !hidden.includes(value))
+			.map((value) => ({ kind: 'deprecated', where, text: String(value) }));
+	});
+}
+
+const deprecatedIn = (shape: Shape) => (shape.kind === 'enum' ? (shape.deprecated ?? []) : []);
 
 function modelWords(endpoints: Endpoint[]): OpenPoint[] {
 	const models = allModels(endpoints.filter(startsTask));
@@ -360,6 +386,7 @@ export function openPoints(subject: ReviewSubject): OpenPoint[] {
 		...figures(sdk),
 		...rules(sdk, typed),
 		...grownFields(subject.kept ?? []),
+		...stillOffered(endpoints, subject.kept ?? []),
 		...modelWords(endpoints),
 		...forecasts(endpoints),
 		...fieldWords(endpoints),

@@ -189,7 +189,7 @@ function oneField(before: Field[], after: Field[], path: string): FieldChange[] 
 		all(after, ({ deprecated }) => deprecated === true) &&
 		!all(before, (each) => each.deprecated === true)
 	) {
-		changes.push({ breaking: false, text: `field ${field} is deprecated and no longer offered` });
+		changes.push({ breaking: false, text: `field ${field} is deprecated` });
 	}
 	changes.push(...mediaChanges(before, after, field), ...valueChanges(before, after, field));
 	const inner = [before, after].map((fields) => fields.flatMap(({ shape }) => fieldsWithin(shape)));
@@ -304,7 +304,7 @@ function valueChanges(before: Field[], after: Field[], field: string): FieldChan
 			? [
 					{
 						breaking: false,
-						text: `${list(deprecated)} of ${field} is deprecated and no longer offered`,
+						text: `${list(deprecated)} of ${field} is deprecated`,
 					},
 				]
 			: []),

@@ -93,7 +93,9 @@ export function sentBySaved(
 			const sends = requestOf(next, resolved(next.description, saved));
 			if (sends !== sent && isTaken(next, model, sent)) different.push({ saved, sent, sends });
 		} catch (error) {
-			refused.push({ saved, reason: (error as Error).message });
+			const reason = (error as Error).message;
+			if (isTaken(next, model, sent)) different.push({ saved, sent, sends: reason });
+			else refused.push({ saved, reason });
 		}
 	}
 	return { different, refused, count: seen.size };
