@@ -113,10 +113,12 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	let before = 0;
 	for (const { task, wish, label, isKnown } of made) {
 		// What a router chooses is not listed.
-		const { least, most } = scene.router === 'none' ? LISTED[wish.listed] : { least: 0, most: 0 };
+		const { least, most } = scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
 		const cost = costOf(task);
 		const isExempt = isCancelHindered(task) || played.isLost;
-		const counted = isKnown === 'no' ? Math.min(cost, least) : cost;
+		// What a process got in the moment of its death is as good as lost.
+		const isLost = isKnown === 'no' || (isKnown === 'maybe' && !played.told.includes(task.id));
+		const counted = isLost ? Math.min(cost, least) : cost;
 		const what = `${label} ${task.id} at ${cost}`;
 		if (cost > 0 && !isExempt) {
 			if (counted > (wish.cap ?? Infinity)) wrong.push(`${what} is over ${wish.cap} an item`);
@@ -130,7 +132,7 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 				wrong.push(`${what} is over ${Math.min(perRun, spendable)} a call`);
 			}
 		}
-		before += isKnown === 'no' ? Math.min(cost, most) : cost;
+		before += isLost ? Math.min(cost, most) : cost;
 	}
 	return wrong;
 }
@@ -202,8 +204,9 @@ function notDone(played: Played<TaskScene>, made: Made[]): string[] {
 		scene.goesOn;
 	if (!isFree || scene.items.filter(isModerated).length > 2) return [];
 	return scene.items.flatMap((wish, index) => {
-		const { fate, reuse, dryRun, listed, price = LISTED[listed].most, cap = Infinity } = wish;
-		if (dryRun || !reuse || price > cap || LISTED[listed].most > cap) return [];
+		const { most } = LISTED[scene.listed];
+		const { fate, reuse, dryRun, price = most, cap = Infinity } = wish;
+		if (dryRun || !reuse || Math.max(price, most) > cap) return [];
 		const label = labelOf(scene, number, index);
 		const own = made.filter((each) => each.label === label).map(({ task }) => task);
 		if (fate === 'good' && !own.some(({ status }) => status === 'SUCCEEDED')) {

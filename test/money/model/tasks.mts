@@ -23,13 +23,13 @@ export const FATES = {
 
 /** What the price list says of an order: one price, or from a least to a most. */
 export const LISTED = {
-	exact: { model: 'gen4.5', duration: '2', least: 24, most: 24 },
-	range: { model: 'gemini_omni_flash_1.1', duration: '', least: 30, most: 100 },
+	exact: { request: { model: 'gen4.5', duration: 2 }, least: 24, most: 24 },
+	// The duration is left to Runway.
+	range: { request: { model: 'gemini_omni_flash_1.1' }, least: 30, most: 100 },
 };
 
 export interface ItemWish {
 	fate: keyof typeof FATES;
-	listed: keyof typeof LISTED;
 	/** What the task will cost, in credits; undefined if the sandbox's own prices decide. */
 	price?: number;
 	/** Maximum Credits per Item. */
@@ -44,6 +44,7 @@ export interface TaskScene extends Happenings {
 	way: keyof typeof WAIT;
 	/** Whether a router chooses the model, and whether the API knows trials. */
 	router: 'none' | 'knows trials' | 'knows no trials';
+	listed: keyof typeof LISTED;
 	items: ItemWish[];
 	/** Agents only: whether the calls come at the same moment, and whether they say the same. */
 	calls: { atOnce: boolean; alike: boolean };
@@ -79,7 +80,6 @@ const item: fc.Arbitrary<ItemWish> = fc.record({
 		[1, 'queues'],
 		[1, 'is not taken'],
 	),
-	listed: weighted<ItemWish['listed']>([3, 'exact'], [2, 'range']),
 	price: maybe(2, fc.constantFrom(1, 24, 25, 30, 40, 50, 80, 100, 101, 200)),
 	cap: maybe(3, fc.constantFrom(23, 24, 25, 30, 50, 99, 100)),
 	dryRun: weighted([11, false], [1, true]),
@@ -96,6 +96,7 @@ export const taskScene: fc.Arbitrary<TaskScene> = fc.record({
 		[2, 'tool call'],
 	),
 	router: weighted<TaskScene['router']>([6, 'none'], [1, 'knows trials'], [1, 'knows no trials']),
+	listed: weighted<TaskScene['listed']>([3, 'exact'], [2, 'range']),
 	items: fc.array(item, { minLength: 1, maxLength: 4 }),
 	calls: fc.record({ atOnce: fc.boolean(), alike: fc.boolean() }),
 	goesOn: fc.boolean(),
@@ -140,7 +141,6 @@ function orderOf(scene: TaskScene, number: number, balance: number) {
 	const { way, items, calls, key } = scene;
 	const isTool = way === 'tool call';
 	const wishes = items.map((item, index) => {
-		const { model, duration } = LISTED[item.listed];
 		const words = [
 			labelOf(scene, number, index),
 			FATES[item.fate],
@@ -148,8 +148,6 @@ function orderOf(scene: TaskScene, number: number, balance: number) {
 		];
 		return {
 			prompt: words.join(' '),
-			model,
-			duration,
 			cap: item.cap ?? 1e6,
 			dryRun: item.dryRun,
 			reuse: item.reuse,
@@ -170,12 +168,7 @@ function orderOf(scene: TaskScene, number: number, balance: number) {
 	const again = scene.changes ? ' {{ Math.random() }}' : '';
 	const request: INodeParameters =
 		scene.router === 'none'
-			? {
-					operation: 'textToVideo',
-					model: from('model', 'string'),
-					ratio: '1280:720',
-					duration: from('duration', 'string'),
-				}
+			? { operation: 'textToVideo', ratio: '1280:720', ...LISTED[scene.listed].request }
 			: { operation: 'generateVideo', configId: { __rl: true, mode: 'id', value: 'frugal' } };
 	return {
 		node: new RunwayVideo(),
