@@ -55,6 +55,13 @@ const MAY_KNOW: Record<string, string[]> = {
 	],
 	'runway/polling': ['runway/api'],
 	'runway/records': ['runway/api', 'runway/money', 'runway/tasks'],
+	'runway/workflows': [
+		'runway/api',
+		'runway/catalogue',
+		'runway/form',
+		'runway/media',
+		'runway/values',
+	],
 	nodes: [
 		'runway/account',
 		'runway/api',
@@ -70,6 +77,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/records',
 		'runway/tasks',
 		'runway/values',
+		'runway/workflows',
 	],
 	credentials: ['runway/api'],
 };

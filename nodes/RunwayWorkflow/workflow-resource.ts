@@ -11,8 +11,8 @@ import { pathId } from '../../runway/api/path-id';
 import { pathField } from '../shared/path-field';
 import { fetchRecord } from '../../runway/records/record';
 import type { RecordResource } from '../shared/record-operations';
-import { graphNodes, listWorkflows, WORKFLOWS_PATH } from './workflow-api';
-import { mapperFields } from './workflow-inputs';
+import { graphNodes, listWorkflows, WORKFLOWS_PATH } from '../../runway/workflows/workflow-api';
+import { mapperFields } from '../../runway/workflows/workflow-inputs';
 
 const property: INodeProperties = {
 	displayName: 'Workflow',

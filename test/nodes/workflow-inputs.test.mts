@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { IDataObject, ILoadOptionsFunctions, INodeParameters } from 'n8n-workflow';
 import { usableKey } from '../../sandbox/server.mts';
 
-import { mapperFields } from '../../nodes/RunwayWorkflow/workflow-inputs.ts';
+import { mapperFields } from '../../runway/workflows/workflow-inputs.ts';
 import { RunwayWorkflow } from '../../nodes/RunwayWorkflow/RunwayWorkflow.node.ts';
 import { inExecution } from '../support/api-context.mts';
 import { storedBinary } from '../support/n8n.mts';

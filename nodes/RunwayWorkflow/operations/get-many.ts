@@ -1,6 +1,6 @@
 import { listFields } from '../../shared/list-fields';
 import { listOperation } from '../../shared/list-operation';
-import { listWorkflows } from '../workflow-api';
+import { listWorkflows } from '../../../runway/workflows/workflow-api';
 
 /** All published workflows; the API gives them in one answer. */
 export const getMany = listOperation({

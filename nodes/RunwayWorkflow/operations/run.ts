@@ -3,7 +3,8 @@ import type { OptionName } from '../../../runway/generate/options/entries';
 import { GENERATION_OPTIONS, runProperties } from '../../../runway/generate/wait/run-properties';
 import { INVOCATION } from '../../../runway/tasks/task-type';
 import type { NodeOperation } from '../../shared/operation';
-import { nodeOutputFields, readNodeOutputs } from '../node-outputs';
+import { readNodeOutputs } from '../../../runway/workflows/node-outputs';
+import { nodeOutputFields } from '../node-output-fields';
 import { workflowResource } from '../workflow-resource';
 
 /** A run names no price and cannot be cancelled, so nothing is offered that depends on either. */

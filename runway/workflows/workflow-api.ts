@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiContext } from '../../runway/api/context';
-import { numberOf, recordOf, recordsOf, textOf } from '../../runway/api/json';
-import { apiRequest } from '../../runway/api/request';
+import type { ApiContext } from '../api/context';
+import { numberOf, recordOf, recordsOf, textOf } from '../api/json';
+import { apiRequest } from '../api/request';
 
 export const WORKFLOWS_PATH = '/v1/workflows';
 

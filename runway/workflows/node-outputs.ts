@@ -1,26 +1,20 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-	ResourceMapperField,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, ResourceMapperField } from 'n8n-workflow';
 
-import { inputError } from '../../runway/api/errors';
-import type { MediaType } from '../../runway/catalogue/types';
-import { isUnset, type Reader, valuesOf } from '../../runway/form/fields/form-field';
-import { itemForm } from '../../runway/form/item-form';
-import { readJsonObject } from '../../runway/form/json-object';
-import { cleanAddress } from '../../runway/media/address';
-import { MediaInput } from '../../runway/media/media-input';
-import { sourceOf } from '../../runway/media/sources';
-import { mediaField } from '../../runway/form/fields/media-field';
-import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
-import { booleanIn, numberIn } from '../../runway/values';
+import { inputError } from '../api/errors';
+import type { MediaType } from '../catalogue/types';
+import { isUnset, type Reader, valuesOf } from '../form/fields/form-field';
+import { itemForm } from '../form/item-form';
+import { readJsonObject } from '../form/json-object';
+import { cleanAddress } from '../media/address';
+import { MediaInput } from '../media/media-input';
+import { sourceOf } from '../media/sources';
+import { mediaField } from '../form/fields/media-field';
+import { booleanIn, numberIn } from '../values';
 import { isRecord } from './workflow-api';
 import { inputOf, type WorkflowInput } from './workflow-inputs';
 
 /** What a run may put in place of what a node of the workflow would make. */
-const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
+export const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
 
 const KIND_NAMES: Record<string, string> = {
 	boolean: 'true or false',
@@ -28,7 +22,8 @@ const KIND_NAMES: Record<string, string> = {
 	primitive: 'a text, a number or a boolean',
 };
 
-const fileField = (label: string, mediaTypes: MediaType[]) =>
+/** The question for a file of the list of inputs. */
+export const fileField = (label: string, mediaTypes: MediaType[]) =>
 	mediaField({
 		prefix: '',
 		wireName: 'uri',
@@ -37,124 +32,6 @@ const fileField = (label: string, mediaTypes: MediaType[]) =>
 		binaryField: 'data',
 		mediaTypes,
 	});
-
-// One set of fields serves all types: only the check of the file differs.
-const fileFields = fileField('Input', MEDIA_TYPES).properties;
-
-const inputFields: INodeProperties[] = [
-	{
-		displayName: 'Node Name or ID',
-		name: 'node',
-		type: 'options',
-		typeOptions: {
-			loadOptionsMethod: 'getWorkflowNodes',
-			loadOptionsDependsOn: ['workflowId.value'],
-		},
-		default: '',
-		description:
-			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
-	{
-		displayName: 'Output Name',
-		name: 'outputKey',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. prompt',
-		description: 'Which output of the node is replaced; the list of nodes names them',
-	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		options: [
-			{ name: 'Audio', value: 'audio' },
-			{ name: 'Boolean', value: 'boolean' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'Number', value: 'number' },
-			{ name: 'Text', value: 'primitive' },
-			{ name: 'Video', value: 'video' },
-		],
-		default: 'primitive',
-	},
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'number',
-		default: 0,
-		displayOptions: { show: { type: ['number'] } },
-	},
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: { type: ['boolean'] } },
-	},
-	// n8n gives a new entry the default of the last field of a name: of the text.
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		description:
-			'What is typed here is sent as text. A number or a boolean that comes from an expression is sent as such; to type one, choose that type.',
-		displayOptions: { show: { type: ['primitive'] } },
-	},
-	...fileFields.map((field) => shownFor(field, 'type', ...MEDIA_TYPES)),
-];
-
-/**
- * The fields for a workflow's inputs: those that its graph lists, drawn by n8n; for all others a list
- * of typed values, or JSON for all at once.
- */
-export const nodeOutputFields: INodeProperties[] = [
-	{
-		displayName: 'Inputs',
-		name: 'workflowInputs',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		description:
-			'Inputs that are left empty keep what is saved in the workflow. For a file, enter the name of the input field that holds it, such as data, or its address.',
-		typeOptions: {
-			loadOptionsDependsOn: ['workflowId.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getWorkflowInputs',
-				mode: 'add',
-				valuesLabel: 'Inputs',
-				fieldWords: { singular: 'input', plural: 'inputs' },
-				addAllFields: true,
-				supportAutoMap: false,
-				noFieldsError: "This workflow does not list its inputs. Set them under 'More Inputs'.",
-			},
-		},
-	},
-	...onceForTools(inputFields, (fields) => ({
-		displayName: 'More Inputs',
-		name: 'inputs',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Input',
-		default: {},
-		description: 'Values and files that take the place of what nodes of the workflow output',
-		options: [
-			{
-				displayName: 'Input',
-				name: 'entries',
-				values: fields,
-			},
-		],
-	})),
-	{
-		displayName: 'More Inputs (JSON)',
-		name: 'inputsJson',
-		type: 'json',
-		default: '{}',
-		description:
-			'Inputs in the form of the API, by node and output: { "nodeId": { "prompt": { "type": "primitive", "value": "Hello" } } }. They come on top of those above.',
-	},
-];
 
 /**
  * The `nodeOutputs` of a run; files stand in it as `MediaInput`.
