@@ -14,7 +14,7 @@ interface Claim {
 	isNew: boolean;
 }
 
-/** In the data of the execution that ordered with a key. */
+/** In the data of the execution that created a task with a key. */
 export const KEY_IN_EXECUTION = 'runwayDuplicateKey';
 
 const MODE = { mode: 'entries' } as const;
@@ -25,7 +25,7 @@ const turns = new Map<string, Promise<unknown>>();
 
 /**
  * Lets those with the same key in, one after the other, as far as they are in this process. Who
- * comes while a task is being ordered then learns which one it is, and no one reads the row of a
+ * comes while a task is being created then learns which one it is, and no one reads the row of a
  * key while another one writes it.
  */
 async function inTurn<Result>(
@@ -43,7 +43,7 @@ async function inTurn<Result>(
 }
 
 /**
- * Orders the task of a key, unless one has been ordered with it before, in whatever execution.
+ * Creates the task of a key, unless the key has been used before, in whatever execution.
  * Webhooks of content systems often fire twice for one change.
  *
  * @throws RunwayError if one has been, or the key cannot be claimed
@@ -87,7 +87,7 @@ async function claim(context: IExecuteFunctions, key: string): Promise<void> {
 	if ((response as unknown as Claim).isNew) return;
 	throw new RunwayError({
 		kind: 'duplicate',
-		message: `'${key}' has been ordered before, so nothing was sent`,
+		message: `'${key}' has been used before, so nothing was sent`,
 		description: `To find the execution that used it, filter n8n's list of executions by the custom data '${KEY_IN_EXECUTION}' with this key: it has the ID of the task, or says that the response was lost. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
 		facts: { duplicateKey: key },
 	});
@@ -172,7 +172,7 @@ async function isFirst(context: IExecuteFunctions): Promise<boolean> {
 		if ((await countEntries(context)) > 0) return false;
 		return (await record(context, [CLAIMED])).processed.length === 0;
 	};
-	// Where another process has inserted the row meanwhile, the database refuses a second one.
+	// If another process has inserted the row meanwhile, the database refuses a second one.
 	// Looking again finds it; if that fails too, the error is another, and nothing is created.
 	return await insert().catch(insert);
 }

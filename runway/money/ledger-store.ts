@@ -9,12 +9,12 @@ import type { PaidOrder } from './paid-order';
 const STORE = 'runwayOrders';
 
 interface Line {
-	/** Of the node as it was when it ordered. */
+	/** Of the node as it was at the create. */
 	fingerprint: string;
 	orders: PaidOrder[];
 }
 
-/** Where a ledger keeps its orders, by item. */
+/** Keeps the orders of a ledger, by item. */
 export interface LedgerStore {
 	read(itemIndex: number): PaidOrder[];
 	write(itemIndex: number, orders: PaidOrder[]): void;
@@ -26,7 +26,7 @@ export interface LedgerStore {
 const hash = (value: unknown) =>
 	createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** Decide how a run goes on, and not what is ordered. */
+/** Decide how a run goes on, and not what is created. */
 const SETTINGS = ['options', 'outputField', 'waitForCompletion', 'waitUntilReady'];
 
 /** The calls of tools that are under way, by the context of their node. */
@@ -81,7 +81,7 @@ export class ContextStore implements LedgerStore {
 
 	/**
 	 * Two calls that say the same at the same moment are two orders. A try continues what a call
-	 * that has ended left behind, and never what one that is under way has ordered.
+	 * that has ended left behind, and never what one that is under way has created.
 	 */
 	private freeCall(input: string): string {
 		const underWay = this.underWay();

@@ -26,7 +26,7 @@ export interface Made {
 
 interface Ended {
 	outcome: Outcome;
-	/** What stays charged; the estimate stands if it is not known. */
+	/** What stays charged; the estimate counts if it is not known. */
 	charge?: number;
 	/** Whether another try may send a new create. */
 	mayRepeat: boolean;
@@ -272,7 +272,7 @@ export class Ledger {
 	}
 
 	/**
-	 * @param priceKey of the order that is looked at
+	 * @param priceKey of the order that is admitted or priced
 	 * @param except item whose latest order is left out
 	 */
 	private standing(priceKey: string, except?: number): Standing {

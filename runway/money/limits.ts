@@ -30,7 +30,7 @@ export interface OrderPrice {
 	source: string;
 }
 
-/** The state of the account and of the run at the moment in which an order is looked at. */
+/** The state of the account and of the run at the moment in which an order is admitted. */
 export interface Standing {
 	/** Credits of all orders of the run so far, over all tries. */
 	spent: number;
@@ -94,7 +94,7 @@ export function limitRefusal(
 	}
 	if (isRunLimited && hasUnknownCharge) {
 		return notOrdered(
-			'An order of this run may have been charged at an unknown price, so its limits cannot be checked',
+			'A task of this run may have been charged at an unknown price, so its limits cannot be checked',
 			'See Runway Organization → Get Usage for what was charged.',
 		);
 	}
@@ -110,7 +110,7 @@ export function limitRefusal(
 			least > maxCreditsPerRun
 				? tooExpensive(PER_RUN, maxCreditsPerRun)
 				: `The run has reached its maximum of ${maxCreditsPerRun} credits`,
-			`${spent} credits are ordered. ${like}Raise '${PER_RUN}' to go on.`,
+			`${spent} credits are spent or reserved. ${like}Raise '${PER_RUN}' to go on.`,
 		);
 	}
 	if (minBalance !== undefined && (balance - least < minBalance || balance <= minBalance)) {

@@ -18,7 +18,7 @@ export interface PaidThing {
 	idField: string;
 	/** Whether its create responds with an id. */
 	hasId: boolean;
-	/** Tells people where they see whether it is there, as a sentence. */
+	/** A sentence that says where it shows whether it is there. */
 	whereToLook: string;
 }
 

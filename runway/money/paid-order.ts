@@ -10,7 +10,7 @@ import type { ErrorKind } from '../api/errors';
  */
 export interface PaidOrder {
 	state: 'sent' | 'created' | 'uncertain' | 'ended';
-	/** The name of its id in output items, which says what was ordered. */
+	/** The name of its id in output items, which says what was created. */
 	idField: string;
 	/** Undefined while no response has named it. */
 	id?: string;

@@ -7,7 +7,7 @@ import type { Ledger } from './ledger';
 import type { OrderOfItem } from './paid-order';
 
 /**
- * The way out of every run that may have ordered something, in this try or before: all errors name
+ * The way out of every run that may have created something, in this try or before: all errors name
  * every order that is or may be paid for and is not named yet. Their ids are the only way back.
  *
  * @param outcomes without 'continue on fail', the first one that failed ends the run
@@ -28,22 +28,22 @@ export function leave(
 	);
 }
 
-/** An outcome of which items and error name what its item has ordered. */
+/** An outcome whose items and error name what its item has created. */
 export function reported(outcome: Outcome, ledger: Ledger): Outcome {
 	if (!isFailed(outcome)) return besideEarlier(outcome, ledger);
 	const { itemIndex, error } = outcome;
 	const own = unnamed(outcome, ledger).filter((order) => order.itemIndex === itemIndex);
 	const { named, uncertain, ended } = parts(own);
 	const sentences = [
-		named.length > 0 && `Ordered for this item in earlier tries: ${listOf(named)}.`,
+		named.length > 0 && `Created for this item in earlier tries: ${listOf(named)}.`,
 		uncertain.length > 0 &&
-			'An order of this item may have been taken although no response came: see Runway Organization → Get Usage.',
+			'A task of this item may have been created, but its response did not arrive: see Runway Organization → Get Usage.',
 		...aboutEnded(ended),
 	];
 	const taskId = named.at(-1)?.id;
 	const facts = {
 		...(taskId === undefined ? {} : { taskId }),
-		...(uncertain.length === 0 ? {} : { maybeOrderedItems: [itemIndex] }),
+		...(uncertain.length === 0 ? {} : { maybeCreatedItems: [itemIndex] }),
 	};
 	return { itemIndex, error: extended(error, sentences, facts) };
 }
@@ -60,7 +60,7 @@ function besideEarlier({ itemIndex, items }: GoodOutcome, ledger: Ledger): Outco
 	);
 	const earlierTasks = [...named, ...uncertain].map(({ id, ...order }) => ({
 		...(id === undefined ? {} : { taskId: id }),
-		status: id === undefined ? 'may have been ordered' : stateOf(order),
+		status: id === undefined ? 'may have been created' : stateOf(order),
 	}));
 	if (earlierTasks.length === 0) return { itemIndex, items };
 	return {
@@ -80,9 +80,9 @@ export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: num
 			: [
 					`The run of ${counted(itemCount)} ended here.`,
 					named.length > 0 &&
-						`${isTasks ? 'Tasks that it had already ordered, to fetch with Runway Task → Download' : 'It had already created'}: ${listOf(named)}.`,
+						`${isTasks ? 'Tasks that it had already created, to fetch with Runway Task → Download' : 'It had already created'}: ${listOf(named)}.`,
 					items.length > 0 &&
-						`Orders that may have been taken although no response came: item ${items.join(', ')}. See Runway Organization → Get Usage.`,
+						`Tasks that may have been created, but whose response did not arrive: item ${items.join(', ')}. See Runway Organization → Get Usage.`,
 					itemCount > 1 &&
 						"To go on past an item like this one, set 'On Error' in the node's settings to continue.",
 				]),
@@ -95,7 +95,7 @@ export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: num
 	}));
 	return extended(failed.error, sentences, {
 		...(otherTasks.length === 0 ? {} : { otherTasks }),
-		...(items.length === 0 ? {} : { maybeOrderedItems: items }),
+		...(items.length === 0 ? {} : { maybeCreatedItems: items }),
 	});
 }
 
@@ -130,8 +130,8 @@ function aboutEnded(orders: OrderOfItem[]): string[] {
 	const isClear = orders.every(({ outcome }) => outcome === 'refunded');
 	return [
 		isClear
-			? `Ordered before, and not charged: ${listOf(orders)}.`
-			: `Ordered before: ${listOf(orders)}. Whether a cancelled one was charged shows in Runway Organization → Get Usage.`,
+			? `Created before, and not charged: ${listOf(orders)}.`
+			: `Created before: ${listOf(orders)}. Whether a cancelled one was charged shows in Runway Organization → Get Usage.`,
 	];
 }
 
@@ -142,12 +142,12 @@ function listOf(orders: OrderOfItem[]): string {
 }
 
 function stateOf(order: Omit<OrderOfItem, 'id' | 'itemIndex'>): string {
-	const { state, outcome, credits, status = 'ordered', isEarlier, overLimit } = order;
+	const { state, outcome, credits, status = 'created', isEarlier, overLimit } = order;
 	if (state === 'ended' && outcome === 'cancelled') {
 		return overLimit === undefined ? 'cancelled' : 'cancelled at once for a limit';
 	}
 	if (state === 'ended' && outcome === 'charged') return `${status}, ${credits} credits charged`;
-	return isEarlier && status === 'PENDING' ? 'ordered in an earlier try' : status;
+	return isEarlier && status === 'PENDING' ? 'created in an earlier try' : status;
 }
 
 /** "Nothing was charged" is about one request, and would be wrong beside orders that were. */

@@ -7,7 +7,7 @@ const POLL_GAP_MS = 40;
 /** With more tasks than fit into an interval, the gaps are shorter rather than the polls late. */
 const SPREAD_MS = 4_000;
 
-/** However long the API asks for, a task is looked after at least this often. */
+/** However long the API asks for, a task is polled at least this often. */
 const LONGEST_QUIET_MS = 60_000;
 
 /** Time as the waiting code sees it; a test brings its own. */
@@ -46,7 +46,7 @@ export class PollSchedule {
 	/**
 	 * Resolves when a task that was last asked for (or submitted) just now may be polled next.
 	 *
-	 * @param pauseMs counts as five seconds where it is shorter
+	 * @param pauseMs counts as five seconds if it is shorter
 	 * @param jitterMs the most that is added to it at random
 	 */
 	async nextTurn(pauseMs: number, jitterMs: number): Promise<void> {

@@ -22,7 +22,7 @@ export const AIMED_JITTER_MS = 50;
 /** What one poll shows. */
 interface State {
 	status: string;
-	/** 0 to 1; of no use where it is anything else. */
+	/** 0 to 1; of no use if it is anything else. */
 	progress?: unknown;
 }
 
@@ -51,7 +51,7 @@ export function isTransient(error: unknown): error is RunwayError {
  * Polls until the task ends or time is up. Errors of a poll are ridden out: the task is paid for,
  * and only its own end, the limits, or a stop of the execution end the wait.
  *
- * Its progress tells about when it will end. That decides when the next poll comes, and nothing
+ * Its progress shows about when it will end. That decides when the next poll comes, and nothing
  * else: only what a poll shows is an end.
  *
  * @throws RunwayError if going on cannot help (the task is gone, the key is refused, stopped)

@@ -72,7 +72,7 @@ test.each(['hold', 'doNotWait'])(
 		expect(refusals).toHaveLength(CALLS - 1);
 		for (const { error } of refusals) {
 			expect(error).toMatchObject({
-				message: "'article 7' has been ordered before, so nothing was sent",
+				message: "'article 7' has been used before, so nothing was sent",
 				description: expect.stringContaining("custom data 'runwayDuplicateKey'"),
 			});
 		}
@@ -113,7 +113,7 @@ test(
 		expect(second).toEqual(
 			keys.map(({ entry }) => ({
 				error: expect.objectContaining({
-					message: `'${entry}' has been ordered before, so nothing was sent`,
+					message: `'${entry}' has been used before, so nothing was sent`,
 				}),
 				message: expect.stringContaining("custom data 'runwayDuplicateKey'"),
 			})),

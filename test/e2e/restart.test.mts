@@ -248,7 +248,7 @@ test(
 		);
 		const [again] = after.filter(({ id }) => before.every((known) => known.id !== id));
 		const { error } = await n8n.api.waitForExecution(again!.id, STEP_LIMIT_MS);
-		expect(error?.message).toContain('has been ordered before, so nothing was sent');
+		expect(error?.message).toContain('has been used before, so nothing was sent');
 		expect(error?.description).toContain("custom data 'runwayDuplicateKey'");
 		expect(createsOf(KEYED_PROMPT)).toHaveLength(1);
 	},

@@ -34,7 +34,7 @@ describe('a fresh order leaves the one before it behind, and names it', () => {
 			expect(ids).toHaveLength(3);
 			for (const id of ids) expect(JSON.stringify(outputs)).toContain(id);
 			const told = outputs[0].flatMap(({ json }) => json.earlierTasks ?? []);
-			expect(told).toEqual([{ taskId: ids[0], status: 'ordered in an earlier try' }]);
+			expect(told).toEqual([{ taskId: ids[0], status: 'created in an earlier try' }]);
 		},
 		60_000,
 	);
@@ -43,7 +43,7 @@ describe('a fresh order leaves the one before it behind, and names it', () => {
 		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept' });
 		const { outputs } = await bed.run(textToVideo(['a'], fresh, threeTries));
 		expect(creates()).toHaveLength(2);
-		expect(outputs[0][0].json.earlierTasks).toEqual([{ status: 'may have been ordered' }]);
+		expect(outputs[0][0].json.earlierTasks).toEqual([{ status: 'may have been created' }]);
 	}, 60_000);
 });
 

@@ -138,7 +138,7 @@ describe('a duplicate key', () => {
 		expect(error).toBeUndefined();
 		expect(creates()).toHaveLength(before + 1);
 		const { error: second } = await keyed(way, ['once more']);
-		expect(second?.message).toContain('has been ordered before');
+		expect(second?.message).toContain('has been used before');
 		expect(creates()).toHaveLength(before + 1);
 	}
 
@@ -223,7 +223,7 @@ describe('a duplicate key', () => {
 			if (what === 'lost') bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept' });
 			await keyed('hold', [what === 'lost' ? 'a' : 'a [[fail:SAFETY.INPUT.TEXT]]']);
 			const { error } = await keyed('hold', ['again']);
-			expect(error?.message).toContain('has been ordered before');
+			expect(error?.message).toContain('has been used before');
 			expect(creates()).toHaveLength(1);
 		},
 		20_000,
@@ -257,7 +257,7 @@ describe('a duplicate key', () => {
 		expect(creates()).toHaveLength(1);
 		const errors = results.flatMap(({ outputs }) => errorsOf(outputs)).filter(Boolean);
 		expect(errors).toHaveLength(8 * 3 - 1);
-		for (const error of errors) expect(error).toContain('has been ordered before');
+		for (const error of errors) expect(error).toContain('has been used before');
 	}, 20_000);
 
 	test('five new ones in one run are all ordered, and none of them a second time', async () => {

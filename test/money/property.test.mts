@@ -210,8 +210,8 @@ function faultsOf(story: Story, { result, isStopped, log }: Ending): string[] {
 	for (const task of tasks) {
 		const noted = result.run.data.resultData.metadata?.runwayTaskIds?.includes(task.id);
 		if (!known(task)) {
-			if (!isStopped && !/may have (started|been)|maybeOrdered|may be charged/.test(text)) {
-				wrong.push(`${task.id} may have been ordered, and no one says so`);
+			if (!isStopped && !/may have (started|been)|maybeCreated|may be charged/.test(text)) {
+				wrong.push(`${task.id} may have been created, and no one says so`);
 			}
 		} else if (!noted && !text.includes(task.id)) {
 			wrong.push(`${task.id} is not found anywhere but in the log`);

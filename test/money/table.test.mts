@@ -26,7 +26,7 @@ type Told =
 	/** For the items that were not sent: the limit, and that nothing was charged for them. */
 	| 'others not sent'
 	/** For all that came with the same key: that nothing was sent, and how to find the first execution. */
-	| 'ordered before, to be found'
+	| 'used before, to be found'
 	/** n8n's log has the id of each task, and what became of it after the stop. */
 	| 'log'
 	/** The data of the execution can be searched for each id. */
@@ -284,10 +284,10 @@ const TABLE: Row[] = [
 			return { result: second, earlier: [first] };
 		},
 		cells: {
-			hold: ends(1, 0, 'files', 'ordered before, to be found'),
-			suspend: ends(1, 0, 'files', 'ordered before, to be found'),
-			'do not wait': ends(1, 1, 'ids', 'ordered before, to be found'),
-			'tool call': ends(1, 0, 'files', 'ordered before, to be found'),
+			hold: ends(1, 0, 'files', 'used before, to be found'),
+			suspend: ends(1, 0, 'files', 'used before, to be found'),
+			'do not wait': ends(1, 1, 'ids', 'used before, to be found'),
+			'tool call': ends(1, 0, 'files', 'used before, to be found'),
 		},
 	},
 	{
@@ -408,10 +408,10 @@ const EXPECT: Record<Told, (ending: Ending, way: Way) => Promise<void> | void> =
 		const spent = bought().reduce((sum, { estimatedCredits }) => sum + estimatedCredits, 0);
 		expect(spent).toBeLessThanOrEqual(2 * PRICE);
 	},
-	'ordered before, to be found': (ending, way) => {
+	'used before, to be found': (ending, way) => {
 		const refusals = results(ending).map(textOf);
 		expect(refusals).toHaveLength(2);
-		for (const text of refusals) expect(text).toContain("'entry 7' has been ordered before");
+		for (const text of refusals) expect(text).toContain("'entry 7' has been used before");
 		expect(messageOf(ending, way)).toContain("the custom data 'runwayDuplicateKey'");
 		const [first] = results(ending).map(({ run }) => run.data.resultData.metadata);
 		expect(first).toMatchObject({ runwayDuplicateKey: 'entry 7', runwayTaskIds: ids()[0] });

@@ -22,7 +22,7 @@ export interface ItemOptions {
 	download: boolean;
 	/** Binary field of the output items. */
 	outputField: string;
-	/** Base name of output files; operation and task where there is none. */
+	/** Base name of output files; operation and task if there is none. */
 	fileName?: string;
 }
 

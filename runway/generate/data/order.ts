@@ -14,7 +14,7 @@ export interface Order {
 	model: string | undefined;
 	/** Wire path of the create. */
 	path: string;
-	/** The request body; files still stand in it as `MediaInput`. */
+	/** The request body; files are still in it as `MediaInput`. */
 	body: IDataObject;
 	/** See `GenerationOperation`. */
 	isPricedByInput?: boolean;
@@ -26,7 +26,7 @@ const FREE_TEXTS = new Set(['promptText', 'negativePrompt']);
 const WITHOUT_PRICE = new Set(['seed']);
 
 /**
- * The same for orders of which one tells the price of the other: they differ in nothing but
+ * The same for orders that cost the same: they differ in nothing but
  * prompts, seeds and pictures. How long a film or a sound is may decide about the price, so these
  * count by what they are (`MediaInput` turns into its identity).
  */

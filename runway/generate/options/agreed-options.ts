@@ -12,9 +12,9 @@ const RUN_LABELS: Record<keyof RunOptions, string> = {
 
 /**
  * The options of a run, which all its items have to agree on: which of two limits is meant cannot
- * be told, so neither is taken.
+ * be known, so neither is taken.
  *
- * @throws RunwayError where items differ
+ * @throws RunwayError if items differ
  */
 export function agreedOptions(
 	read: Array<{ itemIndex: number; runOptions: RunOptions }>,

@@ -14,7 +14,7 @@ export const outputField: INodeProperties = {
 };
 
 /**
- * Read before anything is ordered: a file that has no field to go to would be lost.
+ * Read before anything is created: a file that has no field to go to would be lost.
  *
  * @throws RunwayError for an empty name
  */

@@ -26,7 +26,7 @@ const recoveryRecordOf = ({ taskId, idField, operation, model, itemIndex, option
 });
 
 /**
- * n8n saves all that an execution has put out so far each time, so one of them takes no more tasks
+ * n8n saves all outputs of an execution each time, so one of them takes no more tasks
  * than these; a longer run has several.
  */
 const MOST_TASKS = 20;

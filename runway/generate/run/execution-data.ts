@@ -14,7 +14,7 @@ interface ExecutionProxy {
 }
 
 /**
- * Notes a task in the execution's own data, where n8n's list of executions can be searched for it.
+ * Notes a task in the execution's own data, by which n8n's list of executions can be searched.
  * With many tasks the latest stay.
  */
 export function noteInExecution(

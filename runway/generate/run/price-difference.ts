@@ -11,10 +11,10 @@ interface Sums {
 }
 
 /**
- * Where Runway asks for something else than was forecast, in HTML: the prices of this package may be
+ * The difference between Runway's prices and the forecasts, in HTML: the prices of this package may be
  * out of date then, and what limits let through by them with it.
  *
- * @returns undefined where the forecasts hold
+ * @returns undefined if the forecasts hold
  */
 export function priceDifference(tasks: ItemTask[]): string | undefined {
 	const byModel = new Map<string, Sums>();

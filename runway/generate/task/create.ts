@@ -74,7 +74,7 @@ async function send(
 	const { id: taskId, estimatedCredits: credits, routing } = created;
 	// Before anything else can fail: from here on the task is paid for.
 	run.ledger.created(itemIndex, { id: taskId, credits });
-	// The id stands in the message too: n8n's log in text form leaves the details out.
+	// The message has the id too: n8n's log in text form leaves the details out.
 	run.context.logger.info(`Runway: task ${taskId} created`, { taskId, operation, itemIndex });
 	noteInExecution(run.context, itemIndex, taskId);
 	return {

@@ -78,7 +78,7 @@ export function namingTask(error: unknown, { taskId, idField }: ItemTask): Runwa
 	return new RunwayError({
 		kind: 'unexpected',
 		message: message ?? String(error),
-		description: `${description ? `${description}. ` : ''}The ${noun} ${taskId} is ordered and may be charged: look after it with ${followUp} and its ID.`,
+		description: `${description ? `${description}. ` : ''}The ${noun} ${taskId} was created and may be charged: fetch it with ${followUp} and its ID.`,
 		facts: { taskId },
 	});
 }

@@ -78,7 +78,7 @@ async function openTask(
 	const { itemIndex, taskType } = job;
 	const earlier: ItemTask = { ...itemTaskOf(job, taskId), estimatedCredits: credits };
 	// Before the check: a stop during it has to find the task.
-	run.tasks.note(earlier, 'ordered in an earlier try');
+	run.tasks.note(earlier, 'created in an earlier try');
 	const task = await pollTask(run, job, taskId).catch((error: unknown) => {
 		// Cancelled or deleted since: there is nothing left to pick up.
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;

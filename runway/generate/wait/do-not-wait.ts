@@ -2,7 +2,7 @@ import { withTask } from '../task/create-or-find';
 import { pendingItem } from '../task/output-items';
 import type { WaitMode } from './wait-mode';
 
-/** The task is ordered, and its id is the output. */
+/** The task is created, and its id is the output. */
 export const doNotWait: WaitMode = {
 	value: 'doNotWait',
 	name: 'Do Not Wait',

@@ -45,7 +45,7 @@ export const duplicateKey: Scenario = {
 			errors.push(execution.error?.message);
 		}
 		assert.equal(errors[0], undefined);
-		assert.match(errors[1] ?? '', /has been ordered before/);
+		assert.match(errors[1] ?? '', /has been used before/);
 		assertOrdered(session, 1);
 	},
 };

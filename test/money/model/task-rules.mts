@@ -137,7 +137,7 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	return wrong;
 }
 
-const DOUBT = /may have (started|been|created)|maybeOrdered|may be charged/;
+const DOUBT = /may have (started|been|created)|maybeCreated|may be charged/;
 
 function notTold(
 	{ told, kept, log, isStopped, isLost }: Played<TaskScene>,
@@ -153,7 +153,7 @@ function notTold(
 		if (places.includes(id)) return [];
 		if (isKnown === 'yes') return [`${label} ${id} (${task.status}) is with nobody`];
 		if (isStopped || isLost || DOUBT.test(places)) return [];
-		return [`${label} ${id} may have been ordered, and nobody says so`];
+		return [`${label} ${id} may have been created, and nobody says so`];
 	});
 }
 

@@ -53,7 +53,7 @@ function madeTooOften({ scene, executions }: Played<ThingScene>, made: Made[]): 
 	return wrong;
 }
 
-const DOUBT = /may have (started|been|created)|maybeOrdered|may be charged|named no ID/;
+const DOUBT = /may have (started|been|created)|maybeCreated|may be charged|named no ID/;
 
 function notTold(played: Played<ThingScene>, made: Made[]): string[] {
 	const { told, kept, log, isStopped, isLost } = played;

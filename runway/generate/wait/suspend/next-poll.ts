@@ -30,7 +30,7 @@ export function parkedState(run: SuspendedRun, states: TaskState[], now: number)
 }
 
 /**
- * The next check comes when the next task is expected to end. Where that is not known, it comes
+ * The next poll comes when the next task is expected to end. If that is not known, it comes
  * after a quarter of the time so far: the longer a run has been parked, the less that delays it in
  * proportion.
  */

@@ -15,7 +15,7 @@ type PolledRun = Pick<Run, 'context' | 'downloads' | 'ledger' | 'over' | 'polls'
 
 /**
  * Outcomes of tasks that are over, as far as their time has come: without 'continue on fail' the first
- * failure ends the run, as it does where a run is held, and files are fetched once, at the end.
+ * failure ends the run, as it does in a run that is held, and files are fetched once, at the end.
  *
  * @param pending whether other tasks still run
  */

@@ -19,8 +19,8 @@ import { POLL_CALL, type SuspendedRun } from './suspended-run';
 const DAY_MS = 86_400_000;
 
 /**
- * All tasks of the run are ordered, and the execution is parked in n8n's database until they have
- * ended. An inner workflow looks after them; n8n brings the parked execution back with what the
+ * All tasks of the run are created, and the execution is parked in n8n's database until they have
+ * ended. An inner workflow polls them; n8n brings the parked execution back with what the
  * inner one ended with.
  */
 export class Parking implements Stages {
@@ -39,7 +39,7 @@ export class Parking implements Stages {
 	 * Parks the run. What it returns is shown as long as the run is parked; on its return n8n puts
 	 * the result of the inner workflow in its place.
 	 *
-	 * @param outcomes of all items: ordered, or failed
+	 * @param outcomes of all items: created, or failed
 	 */
 	async run(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
 		const kept = [...this.kept.values()];
@@ -81,7 +81,7 @@ export class Parking implements Stages {
 				});
 				return undefined;
 			});
-		// The tasks are paid for: where n8n refuses the inner workflow, they are waited for anyway.
+		// The tasks are paid for: if n8n refuses the inner workflow, the run waits for them anyway.
 		if (!result?.waitTill) return await this.holdInstead(run, outcomes);
 
 		this.prepareForLoss(run);
@@ -111,7 +111,7 @@ export class Parking implements Stages {
 		};
 	}
 
-	/** Waits with the execution for the tasks that are ordered already. */
+	/** Waits with the execution for the tasks that exist already. */
 	private async holdInstead(run: Run, outcomes: Outcome[]): Promise<Outcome[]> {
 		return await Promise.all(
 			outcomes.map(async (outcome): Promise<Outcome> => {
@@ -129,7 +129,7 @@ export class Parking implements Stages {
 	/**
 	 * Should the inner workflow be lost (stopped by hand, or n8n killed in the very moment in which
 	 * it checks), the parked execution would wait for ever. Instead it comes back a day after all
-	 * limits, and n8n then puts out the items that went in: marked as errors, with their tasks.
+	 * limits, and n8n then outputs the items that went in: marked as errors, with their tasks.
 	 */
 	private prepareForLoss({ context }: Run): void {
 		const [inputs] = context.getExecuteData().data.main;

@@ -19,7 +19,7 @@ import type { ParkedState, SuspendedRun } from './suspended-run';
  * One check of all tasks of a suspended run, in its inner workflow.
  *
  * @returns two outputs: the items of the run once all tasks have ended, or what to wait for
- * @throws NodeError where the run ends with an error; n8n hands it on to the parked node
+ * @throws NodeError if the run ends with an error; n8n hands it on to the parked node
  */
 export async function pollRun(
 	context: IExecuteFunctions,

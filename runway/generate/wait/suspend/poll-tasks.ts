@@ -9,7 +9,7 @@ import { type ParkedState, type SuspendedRun, taskOf, type TaskState } from './s
 /** What one check of all tasks has shown. */
 export interface Checked {
 	states: TaskState[];
-	/** By item; without those of which no answer came. */
+	/** By item; without those whose poll got no response. */
 	found: Map<number, Task>;
 }
 

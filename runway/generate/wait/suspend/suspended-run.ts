@@ -28,7 +28,7 @@ export interface SuspendedRun {
 	tasks: ItemTask[];
 	/** What the items of these tasks brought, for results that carry it. */
 	inputs: InputFields[];
-	/** Items that had an outcome before the run was parked: the errors of those not ordered. */
+	/** Items that had an outcome before the run was parked: the errors of those not created. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
 	/** All orders of the run up to then, over all tries. */
 	orders: Array<[itemIndex: number, orders: PaidOrder[]]>;
