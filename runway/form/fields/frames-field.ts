@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { inputError } from '../../api/errors';
 import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
 import { isAskedAsRequired } from './field-context';
@@ -107,7 +108,7 @@ export function framesField(
 		{
 			wireName,
 			parameter: 'imageReferences',
-			required: false,
+			required: true,
 			labels: { ...LABELS.references, ...PLAIN },
 		},
 		mediaField({
@@ -119,6 +120,8 @@ export function framesField(
 		}),
 	);
 	const hasLast = shape.positions.includes('last');
+	/** Whether the order needs an image; the form calls it by other names than the API. */
+	const isMissed = ({ isDraft }: Reader) => context.required && isDraft !== true;
 
 	const frames = [...first.properties, ...(hasLast ? lastProperties : [])];
 	return {
@@ -134,13 +137,23 @@ export function framesField(
 		read: (values, reader) => {
 			if (takesReferences && values.get(IMAGES_AS) === 'references') {
 				const files = references.read(values, reader) as MediaInput[] | undefined;
+				if (files === undefined && isMissed(reader)) {
+					throw inputError(`'${LABELS.references.label}' has no entry`, 'Add an image.');
+				}
 				return files?.map((uri) => ({ uri }));
 			}
 			const images = [
 				{ position: 'first', uri: first.read(values, reader) },
 				...(hasLast ? [{ position: 'last', uri: readLast(values, reader) }] : []),
 			].filter(({ uri }) => !isUnset(uri));
-			return images.length === 0 ? undefined : images;
+			if (images.length > 0) return images;
+			if (!isMissed(reader)) return undefined;
+			throw inputError(
+				hasLast
+					? `Both '${LABELS.first.label}' and '${LABELS.last.label}' are '${NO_FRAME}'`
+					: `'${LABELS.first.label}' is '${NO_FRAME}'`,
+				'Choose where an image comes from.',
+			);
 		},
 	};
 }
