@@ -59,6 +59,27 @@ describe('the words that people search by', () => {
 	);
 });
 
+test.each([
+	['avatar', 'runwayAvatar'],
+	['talking photo', 'runwayAvatar'],
+	['subtitle', 'runwayVideo'],
+	['captions', 'runwayVideo'],
+	['reels', 'runwayVideo'],
+	['tiktok', 'runwayVideo'],
+	['merge video', 'runwayVideo'],
+	// Of models that people come from.
+	['kling', 'runwayVideo'],
+	['sora', 'runwayVideo'],
+	['translate video', 'runwayAudio'],
+	['thumbnail', 'runwayImage'],
+])('whoever searches for %s finds %s', (word, name) => {
+	const { folder } = nodes.find((each) => each.name === name)!;
+	const file = path.join(folder, `${path.basename(folder)}.node.json`);
+	const { alias } = JSON.parse(fs.readFileSync(file, 'utf8')) as { alias: string[] };
+	// n8n's search prefers words that begin with what was typed.
+	expect(alias.filter((each) => each.startsWith(word))).not.toEqual([]);
+});
+
 // n8n keeps this order for nodes that its search finds equally good.
 test('nodes that make something are registered before those that look after something', () => {
 	const makers = [
