@@ -71,6 +71,7 @@ export const recipeTask = (made: Made): OutputFields => ({
 	...fileOf(made),
 	cost,
 	status: 'string',
+	reason: 'string',
 	progress: 'number',
 	taskId: 'string',
 });

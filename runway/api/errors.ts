@@ -44,6 +44,8 @@ export interface RunwayErrorDetails {
 	facts?: Record<string, unknown>;
 	/** How long the API asked to wait, in milliseconds. */
 	retryAfterMs?: number;
+	/** Whether it is about all items together, so that none of them is named. */
+	isAboutRun?: boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export class RunwayError extends Error {
 	readonly facts: Record<string, unknown>;
 	readonly retryAfterMs: number | undefined;
 	readonly stopsCreates: StoppedCreates | undefined;
+	readonly isAboutRun: boolean | undefined;
 
 	constructor(details: RunwayErrorDetails) {
 		super(details.message);
@@ -67,6 +70,7 @@ export class RunwayError extends Error {
 		this.facts = details.facts ?? {};
 		this.retryAfterMs = details.retryAfterMs;
 		this.stopsCreates = details.stopsCreates;
+		this.isAboutRun = details.isAboutRun;
 	}
 
 	/** The same error with more facts, for instance the task that it belongs to. */

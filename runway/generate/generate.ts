@@ -19,6 +19,7 @@ import { readItemOptions, readRunOptions } from './options/read-options';
 import { concurrencyOf } from './run/concurrency';
 import { newRun, type Run } from './run/run';
 import { addSummary } from './run/summary';
+import { handedOn, refusedRun, shortageOf } from './task/budget';
 import { dryRun, type WaitMode, waitModeOf } from './wait';
 
 /**
@@ -77,6 +78,16 @@ async function outcomesOf(
 	const failFast = new AbortController();
 	const run = newRun(context, ledger, agreed.value, failFast.signal);
 	watchEarlier(run, jobs);
+	const { atLimit } = agreed.value;
+	const shortage = await shortageOf(run, jobs, agreed.value);
+	if (shortage !== undefined) {
+		context.logger.info(`Runway: ${shortage.message}`);
+		if (atLimit === 'refuseAll' && !context.continueOnFail()) {
+			await run.tasks.ended();
+			const error = refusedRun(shortage);
+			return jobs.map(({ itemIndex }) => ({ itemIndex, error }));
+		}
+	}
 	const waitMode = waitModeOf(agreed.value.waitMode);
 	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
 	const slots = await concurrencyOf(run.account, jobs, {
@@ -86,7 +97,8 @@ async function outcomesOf(
 	const carriedOut: Outcome[] = [];
 	await run.slots.forEach(jobs, slots, async (job) => {
 		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
-		const outcome = await outcomeOf(job.itemIndex, stages.item(run, job));
+		const own = await outcomeOf(job.itemIndex, stages.item(run, job));
+		const outcome = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
 		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
 		if (isCutShort) return;
 		carriedOut.push(outcome);
@@ -108,7 +120,7 @@ async function outcomesOf(
 		// n8n tries a node again also if its first item carries an error: the others must not be
 		// created a second time then.
 	} else if (!run.over.aborted) ledger.forget();
-	await addSummary(run, outcomes);
+	await addSummary(run, outcomes, shortage?.message);
 	const optionsOf = new Map(jobs.map(({ itemIndex, options }) => [itemIndex, options]));
 	return outcomes.map((outcome) =>
 		outcomeBesideInput(outcome, (itemIndex) => {

@@ -32,7 +32,8 @@ export function nodeError(
 	}
 	const { httpCode } = error;
 	const description = withTaskId(error);
-	const named = isOneOfSeveral ? `${error.message} [item ${itemIndex}]` : error.message;
+	const isNamed = isOneOfSeveral && error.isAboutRun !== true;
+	const named = isNamed ? `${error.message} [item ${itemIndex}]` : error.message;
 	// An agent gets nothing but the message, so everything has to be in it.
 	const message = isTool ? [named, description].filter(Boolean).join('. ') : named;
 	const converted =

@@ -256,6 +256,11 @@ export class Ledger {
 		);
 	}
 
+	/** Credits of all orders of the run so far, over all its tries. */
+	spent(): number {
+		return this.orders().reduce((sum, { credits = 0 }) => sum + credits, 0);
+	}
+
 	/** All orders by item, for a run that goes on elsewhere. */
 	snapshot(): Array<[itemIndex: number, orders: PaidOrder[]]> {
 		return this.itemIndexes.map((itemIndex) => [itemIndex, this.store.read(itemIndex)]);

@@ -503,7 +503,12 @@ describe.each(inVersions)('$name, version $version: $operation', ({ version, ...
 			expect(validate(item) ? [] : { item, errors: ajv.errorsText(validate.errors) }).toEqual([]);
 		}
 		// What a file says of itself is known of one that was downloaded, which most of these are not.
-		const seen = new Set([...OF_A_FILE, 'prompt', ...items.flatMap((item) => Object.keys(item))]);
+		const seen = new Set([
+			...OF_A_FILE,
+			'prompt',
+			'reason',
+			...items.flatMap((item) => Object.keys(item)),
+		]);
 		expect(Object.keys(schema.properties ?? {}).filter((name) => !seen.has(name))).toEqual([]);
 	}, 60_000);
 });

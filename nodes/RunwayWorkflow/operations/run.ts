@@ -9,6 +9,7 @@ import { workflowResource } from '../workflow-resource';
 
 /** A run names no price and cannot be cancelled, so nothing is offered that depends on either. */
 const WITHOUT: OptionName[] = [
+	'atLimit',
 	'cancelOnStop',
 	'maxConcurrency',
 	'maxCreditsPerItem',

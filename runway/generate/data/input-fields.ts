@@ -45,6 +45,7 @@ const OF_A_RESULT = [
 	'outputIndex',
 	'outputs',
 	'progress',
+	'reason',
 	'routing',
 	'status',
 	'taskId',

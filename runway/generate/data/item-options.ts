@@ -35,4 +35,6 @@ export interface RunOptions {
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
 	minBalance?: number;
+	/** What becomes of items that the limits do not allow. */
+	atLimit: 'refuseAll' | 'createWhatFits';
 }

@@ -7,6 +7,7 @@ const RUN_LABELS: Record<keyof RunOptions, string> = {
 	waitMode: WAIT_FOR_COMPLETION.displayName,
 	maxConcurrency: OPTIONS.maxConcurrency.property.displayName,
 	maxCreditsPerRun: OPTIONS.maxCreditsPerRun.property.displayName,
+	atLimit: OPTIONS.atLimit.property.displayName,
 	minBalance: OPTIONS.minBalance.property.displayName,
 };
 

@@ -4,6 +4,25 @@ import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './us
 
 /** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
 export const OPTIONS = {
+	atLimit: choiceOption<'refuseAll' | 'createWhatFits'>({
+		displayName: 'At the Limit',
+		name: 'atLimit',
+		options: [
+			{
+				name: 'Refuse All',
+				value: 'refuseAll',
+				description: 'Nothing is created if the items may cost more together than the limits allow',
+			},
+			{
+				name: 'Create What Fits',
+				value: 'createWhatFits',
+				description: "The other items leave the node as NOT_CREATED, with the 'reason'",
+			},
+		],
+		default: 'refuseAll',
+		description:
+			'What to do with items that a maximum or the minimum balance does not allow. If On Error is set to continue, each of them leaves as an error of its own instead.',
+	}),
 	cancelOnStop: switchOption({
 		displayName: 'Cancel Tasks on Stop',
 		name: 'cancelOnStop',

@@ -51,6 +51,7 @@ export function readRunOptions(context: IExecuteFunctions, itemIndex: number): R
 		waitMode: readText(itemValues(context, itemIndex), WAIT_FOR_COMPLETION) ?? 'hold',
 		maxConcurrency: OPTIONS.maxConcurrency.read(options),
 		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
+		atLimit: OPTIONS.atLimit.read(options),
 		minBalance: OPTIONS.minBalance.read(options),
 	};
 }

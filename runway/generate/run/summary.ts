@@ -24,6 +24,8 @@ interface Tally {
 	/** Tasks that go on. */
 	underWay: number;
 	failed: number;
+	/** Items that a limit kept from being created. */
+	notCreated: number;
 	/** Credits, as far as Runway reports them; undefined if it reports none. */
 	charged: number | undefined;
 	/** The most that tasks under way may cost. */
@@ -37,6 +39,7 @@ interface Tally {
 export async function addSummary(
 	run: Pick<Run, 'account' | 'context' | 'over' | 'tasks'>,
 	outcomes: Outcome[],
+	shortage?: string,
 ): Promise<void> {
 	const { context, tasks } = run;
 	const hasPanel = typeof context.addExecutionHints === 'function' && !isTool(context);
@@ -46,6 +49,7 @@ export async function addSummary(
 		const hints: NodeExecutionHint[] = [
 			{ type: 'info', message: sentence(tallyOf(outcomes), await run.account.balanceNow()) },
 		];
+		if (shortage !== undefined) hints.push({ type: 'warning', message: shortage });
 		const difference = priceDifference(tasks.all());
 		if (difference !== undefined) hints.push({ type: 'warning', message: difference });
 		context.addExecutionHints(
@@ -64,6 +68,7 @@ function tallyOf(outcomes: Outcome[]): Tally {
 		urls: [],
 		underWay: 0,
 		failed: 0,
+		notCreated: 0,
 		charged: undefined,
 		toCome: undefined,
 	};
@@ -83,6 +88,10 @@ function count(tally: Tally, items: INodeExecutionData[]): void {
 	tally.urls.push(...urls);
 	const [first] = items;
 	if (first === undefined || first.json.dryRun === true) return;
+	if (first.json.reason !== undefined && urls.length === 0) {
+		tally.notCreated += 1;
+		return;
+	}
 	const { credits, basis } = (first.json.cost ?? {}) as Partial<CostJson>;
 	if (basis === 'charged') tally.charged = added(tally.charged, credits);
 	if (urls.length > 0) return;
@@ -95,11 +104,12 @@ function added(sum: number | undefined, credits: unknown): number | undefined {
 }
 
 function sentence(tally: Tally, balance: number | undefined): string {
-	const { underWay, failed, charged, toCome } = tally;
+	const { underWay, failed, notCreated, charged, toCome } = tally;
 	const parts = [
 		...made(tally.urls),
 		...(underWay > 0 ? [`${counted(underWay, 'task', 'tasks')} under way`] : []),
 		...(failed > 0 ? [`${counted(failed, 'item', 'items')} without a result`] : []),
+		...(notCreated > 0 ? [`${counted(notCreated, 'item', 'items')} not created`] : []),
 		...(charged === undefined ? [] : [priced(charged)]),
 		...(toCome === undefined ? [] : [`up to ${priced(toCome)} to come`]),
 	];

@@ -47,6 +47,7 @@ export function runProperties(names: OptionName[]): INodeProperties[] {
 
 /** Everything that a generation can be asked for. */
 export const GENERATION_OPTIONS: OptionName[] = [
+	'atLimit',
 	'cancelOnStop',
 	'download',
 	'dryRun',
