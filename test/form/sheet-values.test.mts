@@ -126,6 +126,32 @@ describe('what is not certain stops the item, and is named as the form shows it'
 	});
 });
 
+describe('the source of a frame', () => {
+	const framed = (lastFrameSource: unknown) =>
+		sent(new RunwayVideo(), {
+			operation: 'imageToVideo',
+			model: 'veo3.1',
+			promptText: 'A sea',
+			ratio: '1280:720',
+			duration: 4,
+			firstFrameSource: cell('URL, Fetched by Runway'),
+			firstFrameUrl: 'https://example.com/a.png',
+			lastFrameSource: cell(lastFrameSource),
+		});
+
+	test.each(['None', 'first frame of the next item'])('%j', async (source) => {
+		const { error, body } = await framed(source);
+		expect(error).toBeUndefined();
+		expect(body?.promptImage).toMatchObject([{ position: 'first' }]);
+	});
+
+	test.each(['', ' ', null])('%j stops the item', async (source) => {
+		const { error, body } = await framed(source);
+		expect(error?.message).toContain("'Last Frame'");
+		expect(body).toBeUndefined();
+	});
+});
+
 describe('lists of records', () => {
 	const listed = async (node: INodeType, parameters: INodeParameters) => {
 		const { error } = await bed.run({ node, parameters });

@@ -4,6 +4,7 @@ import { inputError } from '../../api/errors';
 import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
 import { isAskedAsRequired } from './field-context';
+import { choiceIn } from '../../values';
 import { type FormField, isUnset, type Reader, type Values } from './form-field';
 import { listField } from './list-field';
 import { mediaField } from './media-field';
@@ -54,7 +55,7 @@ const NO_FRAME = 'None';
 const LAST_SOURCE = 'lastFrameSource';
 
 /** Makes clips run into each other: each ends with the picture that the next one starts with. */
-const NEXT_FRAME = 'next';
+const NEXT_CHOICE = { name: 'First Frame of the Next Item', value: 'next' };
 
 /** The choice is for steps of a workflow: an AI agent calls the node for one item. */
 function withNextFrame(property: INodeProperties): INodeProperties {
@@ -62,8 +63,7 @@ function withNextFrame(property: INodeProperties): INodeProperties {
 	if (property.name !== LAST_SOURCE || isForTools) return property;
 	const [none, fromNode, ...others] = property.options as INodePropertyOptions[];
 	const next = {
-		name: 'First Frame of the Next Item',
-		value: NEXT_FRAME,
+		...NEXT_CHOICE,
 		description: 'Each clip runs into the next one. The last item gets no last frame.',
 	};
 	// In alphabetical order, as long lists are.
@@ -98,7 +98,8 @@ export function framesField(
 	});
 	const lastProperties = last.properties.map(withNextFrame);
 	const readLast = (values: Values, reader: Reader): unknown => {
-		if (values.get(LAST_SOURCE) !== NEXT_FRAME) return last.read(values, reader);
+		const isNext = choiceIn(values.get(LAST_SOURCE), [NEXT_CHOICE]) !== undefined;
+		if (!isNext) return last.read(values, reader);
 		if (reader.isDraft === true) return first.read(values, reader);
 		const next = reader.next?.();
 		return next === undefined ? undefined : first.read(next.values, next.reader);

@@ -4,6 +4,7 @@ import type { MediaType } from '../../catalogue/types';
 import { MediaInput } from '../../media/media-input';
 import { type AnySource, MEDIA_SOURCES, sourceNamed } from '../../media/sources';
 import type { Asked } from '../../media/sources/source';
+import { choiceIn, isEmpty, isFromExpression } from '../../values';
 import { isUnset, type Reader, type Values } from './form-field';
 
 /** What a field asks for that takes a file. */
@@ -34,7 +35,7 @@ export function readMedia(
 	const { mediaTypes, labels, binaryField, unsetOption } = asked;
 	const { label } = labels;
 	const given = givenSource(asked, values);
-	if (unsetOption !== undefined && given === '') return undefined;
+	if (isLeftOut(asked, values, given)) return undefined;
 	if (reader.isDraft === true) {
 		if (unsetOption !== undefined && isUnset(given)) return undefined;
 		return new MediaInput({ source: 'url', url: '' }, mediaTypes, label);
@@ -67,6 +68,17 @@ export function spreadMedia(asked: AskedMedia, values: Values, reader: Reader): 
 		...values,
 		get: (name) => (name === parameter ? file : values.get(name)),
 	}));
+}
+
+/** Whether the choice that sends nothing is meant. An expression that came out empty chose nothing. */
+function isLeftOut(
+	{ unsetOption, sourceParameter: name }: AskedMedia,
+	values: Values,
+	given: unknown,
+) {
+	if (unsetOption === undefined) return false;
+	if (isEmpty(given)) return given === '' && !isFromExpression(values, { name });
+	return choiceIn(given, [{ name: unsetOption.name, value: '' }]) !== undefined;
 }
 
 function givenSource(
