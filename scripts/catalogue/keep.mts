@@ -28,7 +28,10 @@ export function withKeptForms(former: Endpoint[], next: Endpoint[]): Endpoint[] 
 function keptFields(former: Field[], next: Field[], endpoint = ''): Field[] {
 	const fields = next.map((field): Field => {
 		const before = former.find(({ name }) => name === field.name);
-		if (before === undefined) return field.required ? field : { ...field, added: true };
+		if (before === undefined) {
+			const { shape, ...rest } = field;
+			return field.required ? field : { ...rest, added: true, shape };
+		}
 		const completed = (shape: Shape) => completedShape(endpoint, field.name, shape);
 		return keptField({ ...before, shape: completed(before.shape) }, field, completed);
 	});

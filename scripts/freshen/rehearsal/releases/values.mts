@@ -61,6 +61,7 @@ export const VALUE_RELEASES: MadeUpRelease[] = [
 		change: (sdk) => {
 			sdk.declarations('text-to-speech').change('ElevenV3', edit("'Maya' | ", ''));
 			sdk.replace('client.d.ts', '    voiceIsolation: API.VoiceIsolation;\n', '');
+			sdk.replace('resources/voice-isolation.d.ts', /^ {4}create\(body: .*\n/m, '');
 		},
 	},
 	{
