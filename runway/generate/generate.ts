@@ -115,12 +115,12 @@ async function outcomesOf(
 
 	// As long as the ledger knows what was left behind.
 	outcomes = outcomes.map((each) => (isFailed(each) ? each : reported(each, ledger)));
-	if (outcomes.some(isFailed)) {
-		if (!context.continueOnFail()) return outcomes;
-		// n8n tries a node again also if its first item carries an error: the others must not be
-		// created a second time then.
-	} else if (!run.over.aborted) ledger.forget();
+	const hasFailed = outcomes.some(isFailed);
+	if (hasFailed && !context.continueOnFail()) return outcomes;
 	await addSummary(run, outcomes, shortage?.message);
+	// After the last request, in which the process may die. n8n tries a node again also if its first
+	// item carries an error: the others must not be created a second time then.
+	if (!hasFailed && !run.over.aborted) ledger.forget();
 	const optionsOf = new Map(jobs.map(({ itemIndex, options }) => [itemIndex, options]));
 	return outcomes.map((outcome) =>
 		outcomeBesideInput(outcome, (itemIndex) => {

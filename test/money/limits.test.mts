@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { onJumpingClock } from '../support/clock.mts';
-import { loggedSoFar, processedData } from '../support/n8n.mts';
+import { loggedSoFar, processedData, type RunningNode } from '../support/n8n.mts';
+import { nodesOfNewProcess } from '../support/new-process.mts';
 import { testBed } from '../support/test-bed.mts';
 import { textToVideo } from '../support/video-node.mts';
 import { CREATE, later, whenBegun } from './moments.mts';
@@ -128,6 +129,24 @@ test.each([true, false])(
 	},
 	20_000,
 );
+
+test('a process that dies in the last request of a run leaves its tasks to a retry', async () => {
+	// The balance, for the summary.
+	const atEnd = { method: 'GET', path: /\/v1\/organization$/ };
+	const dead = Promise.withResolvers<ReturnType<RunningNode['saved']>>();
+	const forget = whenBegun(atEnd, 1, () => {
+		dead.resolve(running.saved());
+		running.kill();
+	});
+	const order = ordersOf('do not wait', ['a']);
+	const running = await bed.start(order);
+	const retryOf = await dead.promise;
+	forget();
+	const { video } = nodesOfNewProcess();
+	const { outputs } = await bed.run({ ...order, node: video, retryOf });
+	expect(creates()).toHaveLength(1);
+	expect(outputs[0]).toMatchObject([{ json: { taskId: creates()[0].id } }]);
+}, 20_000);
 
 describe('a duplicate key', () => {
 	const KEY = { duplicateKey: 'entry 7' };
