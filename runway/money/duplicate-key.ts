@@ -88,7 +88,7 @@ async function claim(context: IExecuteFunctions, key: string): Promise<void> {
 	throw new RunwayError({
 		kind: 'duplicate',
 		message: `'${key}' has been used before, so nothing was sent`,
-		description: `To find the execution that used it, filter n8n's list of executions by the custom data '${KEY_IN_EXECUTION}' with this key: it has the ID of the task, or says that the response was lost. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. ${NOTHING_CHARGED}`,
+		description: `To find the execution that used it, filter n8n's list of executions by the custom data '${KEY_IN_EXECUTION}' with this key: it has the ID of the task, or says that the response was lost. If n8n was stopped in between, a task may have been created without it: see Runway Organization → Get Usage. The 'Duplicate Key' allows one paid task for each value; use another one, for example with the revision of the entry, to generate again. This refusal costs nothing.`,
 		facts: { duplicateKey: key },
 	});
 }

@@ -105,7 +105,7 @@ function lost({ noun, whereToLook }: PaidThing) {
 	return {
 		kind: 'maybe-created' as const,
 		message: `Runway may have created this ${noun}, but its response did not arrive.`,
-		description: `It was not sent a second time. ${whereToLook} Whether it was charged shows in Runway Organization → Get Usage.`,
+		description: `It was not sent a second time. ${whereToLook} It may have been charged: see Runway Organization → Get Usage.`,
 	};
 }
 

@@ -38,7 +38,7 @@ const isUncertain = (error: unknown): error is RunwayError =>
 
 /** The advice for a lost response: the same item cannot be run again with its key. */
 const KEY_STAYS =
-	"It was not sent a second time. Whether it was charged shows in Runway Organization → Get Usage. The 'Duplicate Key' stays in use: to generate again, use another one.";
+	"It was not sent a second time. It may have been charged: see Runway Organization → Get Usage. The 'Duplicate Key' stays in use: to generate again, use another one.";
 
 function withKeyAdvice(error: unknown, duplicateKey: string | undefined): unknown {
 	if (duplicateKey === undefined || !isUncertain(error)) return error;

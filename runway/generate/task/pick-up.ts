@@ -42,7 +42,7 @@ const LOST: Refusal = {
 	kind: 'maybe-created',
 	message: 'Runway may have started this generation, but its response did not arrive.',
 	description:
-		'It was not sent a second time. Whether it was charged shows in Runway Organization → Get Usage.',
+		'It was not sent a second time. It may have been charged: see Runway Organization → Get Usage.',
 };
 
 /** 'Retry On Fail' would send the same again without asking. */
