@@ -137,7 +137,8 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	return wrong;
 }
 
-const DOUBT = /may have (started|been (created|charged))|may have created|maybeCreated|may be charged/;
+const DOUBT =
+	/may have (started|been (created|charged))|may have created|maybeCreated|may be charged/;
 
 function notTold(
 	{ told, kept, log, isStopped, isLost }: Played<TaskScene>,
