@@ -117,6 +117,28 @@ describe('a trial of a router that Runway takes for an order', () => {
 		expect(`${textOf(error)} ${JSON.stringify(outputs)}`).toContain(ID);
 	}, 60_000);
 
+	test('counts towards the limits if it ran before its cancel', async () => {
+		const match = { method: 'POST', path: '/v1/generate/video' };
+		const body = { id: ID, estimatedCost: { credits: 40 } };
+		bed.sandbox.inject({ match, kind: 'status', status: 200, body, times: 1 });
+		const running = { ...task, body: { ...task.body, status: 'RUNNING' } };
+		const taken = { match: { method: 'GET', path: `/v1/tasks/${ID}` }, ...status, ...running };
+		bed.sandbox.inject(taken);
+		bed.sandbox.inject({
+			match: { method: 'DELETE', path: `/v1/tasks/${ID}` },
+			...status,
+			status: 204,
+		});
+		const order = routed();
+		order.parameters.options = { maxCreditsPerRun: 41 };
+		const { error } = await bed.run(order);
+		expect(textOf(error)).toContain('Maximum Credits per Run');
+		expect(sent('DELETE').map(({ path }) => path.split('/').at(-1))).toEqual([
+			ID,
+			...creates().map(({ id }) => id),
+		]);
+	}, 60_000);
+
 	test('is cancelled if the execution is stopped meanwhile', async () => {
 		takenForOrders([task]);
 		const forget = whenBegun({ method: 'POST', path: /generate\/video$/ }, 1, () => running.stop());

@@ -77,7 +77,9 @@ async function cancelTrial(
 		throw stillThere(id, error.message);
 	});
 	if (!isLive(before)) throw stillThere(id, `it had already ended (${before.status})`);
-	ledger.end(itemIndex, id, { outcome: 'cancelled', charge: 0, mayRepeat: true });
+	// One that ran already may be charged all the same: the limits count its price.
+	const charge = before.status === 'RUNNING' ? estimatedCredits : 0;
+	ledger.end(itemIndex, id, { outcome: 'cancelled', charge, mayRepeat: true });
 }
 
 function stillThere(taskId: string, reason: string): RunwayError {
