@@ -415,7 +415,7 @@ const EXPECT: Record<Told, (ending: Ending, way: Way) => Promise<void> | void> =
 		expect(messageOf(ending, way)).toContain("the custom data 'runwayDuplicateKey'");
 		const [first] = results(ending).map(({ run }) => run.data.resultData.metadata);
 		expect(first).toMatchObject({ runwayDuplicateKey: 'entry 7', runwayTaskIds: ids()[0] });
-		expect(messageOf(ending, way)).toContain('Nothing was charged');
+		expect(messageOf(ending, way)).toContain('This refusal costs nothing');
 	},
 	log: (ending) => {
 		for (const id of ids()) {
