@@ -7,7 +7,7 @@ export const suspend: WaitMode = {
 	value: 'suspend',
 	name: 'Suspend Until Finished',
 	description:
-		'For long tasks: n8n parks the execution in its database, also over a restart. Not if a webhook, chat or agent waits for the result.',
+		'For long tasks: n8n parks the execution and resumes it later. Not if a webhook, chat or agent waits for the result.',
 	deliversFiles: true,
 	answersAgents: false,
 	holdsSlots: false,
