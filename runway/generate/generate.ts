@@ -20,7 +20,7 @@ import { concurrencyOf } from './run/concurrency';
 import { newRun, type Run } from './run/run';
 import { addSummary } from './run/summary';
 import { handedOn, refusedRun, shortageOf } from './task/budget';
-import { dryRun, type WaitMode, waitModeOf } from './wait';
+import { dryRun, type Stages, type WaitMode, waitModeOf } from './wait';
 
 /**
  * The way of all generation nodes: item → body → media in → create → wait → media out → item.
@@ -78,35 +78,19 @@ async function outcomesOf(
 	const failFast = new AbortController();
 	const run = newRun(context, ledger, agreed.value, failFast.signal);
 	watchEarlier(run, jobs);
-	const { atLimit } = agreed.value;
 	const shortage = await shortageOf(run, jobs, agreed.value);
 	if (shortage !== undefined) {
 		context.logger.info(`Runway: ${shortage.message}`);
-		if (atLimit === 'refuseAll' && !context.continueOnFail()) {
+		if (agreed.value.atLimit === 'refuseAll' && !context.continueOnFail()) {
 			await run.tasks.ended();
 			const error = refusedRun(shortage);
 			return jobs.map(({ itemIndex }) => ({ itemIndex, error }));
 		}
 	}
-	const waitMode = waitModeOf(agreed.value.waitMode);
-	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
-	const slots = await concurrencyOf(run.account, jobs, {
-		maxConcurrency: agreed.value.maxConcurrency,
-		holdsSlots: waitMode.holdsSlots,
-	});
-	const carriedOut: Outcome[] = [];
-	await run.slots.forEach(jobs, slots, async (job) => {
-		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
-		const own = await outcomeOf(job.itemIndex, stages.item(run, job));
-		const outcome = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
-		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
-		if (isCutShort) return;
-		carriedOut.push(outcome);
-		if (isFailed(outcome) && !context.continueOnFail()) failFast.abort();
-	});
+	const { carriedOut, modes } = await carryOut(run, jobs, agreed.value, failFast);
 	let outcomes = [...refused, ...carriedOut];
 	const goesOn = context.continueOnFail() || !outcomes.some(isFailed);
-	for (const stages of stagesByMode.values()) {
+	for (const stages of modes) {
 		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
 		outcomes = await stages.run(run, outcomes);
 	}
@@ -121,13 +105,33 @@ async function outcomesOf(
 	// After the last request, in which the process may die. n8n tries a node again also if its first
 	// item carries an error: the others must not be created a second time then.
 	if (!hasFailed && !run.over.aborted) ledger.forget();
-	const optionsOf = new Map(jobs.map(({ itemIndex, options }) => [itemIndex, options]));
-	return outcomes.map((outcome) =>
-		outcomeBesideInput(outcome, (itemIndex) => {
-			const options = optionsOf.get(itemIndex);
-			return options && inputFieldsOf(context, itemIndex, options);
-		}),
-	);
+	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
+	return outcomes.map((outcome) => outcomeBesideInput(outcome, inputs));
+}
+
+/** Carries out the jobs in slots; the first failure ends the run unless failures are items. */
+async function carryOut(
+	run: Run,
+	jobs: Job[],
+	{ atLimit, maxConcurrency, waitMode: chosen }: RunOptions,
+	failFast: AbortController,
+): Promise<{ carriedOut: Outcome[]; modes: Stages[] }> {
+	const { context } = run;
+	const waitMode = waitModeOf(chosen);
+	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
+	const { holdsSlots } = waitMode;
+	const slots = await concurrencyOf(run.account, jobs, { maxConcurrency, holdsSlots });
+	const carriedOut: Outcome[] = [];
+	await run.slots.forEach(jobs, slots, async (job) => {
+		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
+		const own = await outcomeOf(job.itemIndex, stages.item(run, job));
+		const outcome = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
+		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
+		if (isCutShort) return;
+		carriedOut.push(outcome);
+		if (isFailed(outcome) && !context.continueOnFail()) failFast.abort();
+	});
+	return { carriedOut, modes: [...stagesByMode.values()] };
 }
 
 /** A stop finds what earlier tries have created, however far this one has come. */

@@ -9,7 +9,7 @@ import { eachName } from './listed';
 import { binarySource } from './sources/binary';
 
 /** Where n8n keeps an item's files if the workflow's files are a part of its JSON. */
-const FILES_IN_JSON = '_files';
+export const FILES_IN_JSON = '_files';
 
 /** A field that asks for files of the item. */
 export interface FileField {

@@ -61,8 +61,7 @@ async function createdItem(creation: Creation, itemIndex: number) {
 	const json = await record.catch((error: unknown) => {
 		throw namingRecord(error, kind, id);
 	});
-	// Whatever the response says: this is the record that was created.
-	return [{ json: { ...json, id } }];
+	return [{ json }];
 }
 
 /** Of a new record, or of the one that an earlier try of this item created. */

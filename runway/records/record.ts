@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiContext } from '../api/context';
-import { recordOf, textOf } from '../api/json';
+import { recordOf } from '../api/json';
 import { pathId } from '../api/path-id';
 import { apiRequest } from '../api/request';
 
@@ -30,7 +30,7 @@ async function requestRecord(
 }
 
 /**
- * One record as the API shows it, under the id that was asked for.
+ * One record as the API shows it. Its id is the one that was asked for, whatever the response says.
  *
  * @param attempts 1 for callers that poll by a plan of their own
  */
@@ -41,7 +41,7 @@ export async function fetchRecord(
 	attempts?: number,
 ): Promise<IDataObject> {
 	const record = recordOf(await requestRecord(context, 'GET', kind, id, attempts));
-	return { ...record, id: textOf(record.id) ?? id } as IDataObject;
+	return { ...record, id } as IDataObject;
 }
 
 /** Removes a record; one that is gone is a refusal that says so. */

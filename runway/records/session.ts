@@ -29,8 +29,7 @@ export function shown({ id, ...session }: IDataObject): IDataObject {
 
 export async function getSession(context: ApiContext, id: string): Promise<Session> {
 	const session = withoutMissing(await fetchRecord(context, SESSION, id));
-	// Whatever the response says: this is the session that was asked for.
-	return { ...session, id, status: textOf(session.status) ?? 'UNKNOWN' };
+	return { ...session, status: textOf(session.status) ?? 'UNKNOWN' };
 }
 
 /**

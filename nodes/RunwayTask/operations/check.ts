@@ -42,7 +42,7 @@ export const check: NodeOperation = {
 		const checkItem = async (itemIndex: number): Promise<void> => {
 			const ordered = taskOfItem(context, itemIndex, 'check');
 			const task = await getTask(context, ordered.taskId);
-			const input = inputFieldsOf(context, itemIndex, ordered.options);
+			const input = inputFieldsOf(context, ordered);
 			const put = (branch: number, ...items: INodeExecutionData[]) =>
 				branches[branch].push(...items.map((item) => besideInput(item, input)));
 			if (isLive(task)) put(STILL_RUNNING, pendingItem(ordered, task));

@@ -35,7 +35,7 @@ export const download: NodeOperation = {
 			}
 			if (phaseOf(task.status) !== 'succeeded') throw failedTaskError(task);
 			const items = await finishedItems(context, ordered, task);
-			const input = inputFieldsOf(context, itemIndex, ordered.options);
+			const input = inputFieldsOf(context, ordered);
 			return items.map((item) => besideInput(item, input));
 		}),
 };

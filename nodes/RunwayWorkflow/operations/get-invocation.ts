@@ -50,7 +50,8 @@ export const getInvocation: NodeOperation = {
 		}
 		return await forEachItem(context, async (itemIndex) => {
 			const { id, ...state } = await INVOCATION.get(context, invocationId.read(context, itemIndex));
-			const input = inputFieldsOf(context, itemIndex, readItemOptions(context, itemIndex));
+			const options = readItemOptions(context, itemIndex);
+			const input = inputFieldsOf(context, { itemIndex, options });
 			return [besideInput({ json: { invocationId: id, ...state } }, input)];
 		});
 	},

@@ -8,6 +8,7 @@ import type {
 import { isRecord } from '../../api/json';
 import { isFailed, type Outcome } from '../../items/outcome';
 import { isTool } from '../../api/tool';
+import { FILES_IN_JSON } from '../../media/item-files';
 import { INVOCATION, TASK } from '../../tasks/task-type';
 import type { ItemOptions } from './item-options';
 
@@ -57,20 +58,16 @@ const OF_ITS_STATE = ['progress', 'nodeErrors', 'failure', 'failureCode', 'expla
 
 const ID_FIELDS = [TASK, INVOCATION].map(({ idField }) => idField);
 
-/** Where n8n keeps files in the JSON of an item; it stops if it finds something else there. */
-const FILES_IN_JSON = '_files';
-
 /**
  * The input fields of an item, for its results; undefined if the options leave them out. An agent
  * knows what it asked for.
  */
 export function inputFieldsOf(
 	context: IExecuteFunctions,
-	itemIndex: number,
-	{ includeOtherFields }: Pick<ItemOptions, 'includeOtherFields'>,
+	{ itemIndex, options }: { itemIndex: number; options: Pick<ItemOptions, 'includeOtherFields'> },
 ): InputFields | undefined {
 	const item = context.getInputData()[itemIndex];
-	if (!includeOtherFields || item === undefined || isTool(context)) return undefined;
+	if (!options.includeOtherFields || item === undefined || isTool(context)) return undefined;
 	const { json, binary } = item;
 	return { itemIndex, json, ...(binary === undefined ? {} : { binary }) };
 }
@@ -103,11 +100,8 @@ function keptFields(input: IDataObject, result: IDataObject): IDataObject {
 }
 
 /** The same for all results of an item. An error stays as n8n knows it. */
-export function outcomeBesideInput(
-	outcome: Outcome,
-	inputOf: (itemIndex: number) => InputFields | undefined,
-): Outcome {
+export function outcomeBesideInput(outcome: Outcome, inputs: readonly InputFields[]): Outcome {
 	if (isFailed(outcome)) return outcome;
-	const input = inputOf(outcome.itemIndex);
+	const input = inputs.find(({ itemIndex }) => itemIndex === outcome.itemIndex);
 	return { ...outcome, items: outcome.items.map((item) => besideInput(item, input)) };
 }

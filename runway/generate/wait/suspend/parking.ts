@@ -6,7 +6,6 @@ import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
 import { reported } from '../../../money/report';
 import { isLive } from '../../../tasks/task';
 import { inputFieldsOf, outcomeBesideInput } from '../../data/input-fields';
-import type { ItemOptions } from '../../data/item-options';
 import type { Job } from '../../data/job';
 import type { Run } from '../../run/run';
 import { type CreatedOrFound, withTask } from '../../task/create-or-find';
@@ -27,11 +26,11 @@ const DAY_MS = 86_400_000;
 export class Parking implements Stages {
 	private readonly kept = new Map<number, CreatedOrFound>();
 
-	private readonly options = new Map<number, ItemOptions>();
+	private readonly jobs: Job[] = [];
 
 	/** The share of one item: its task is remembered for the time when the run is parked. */
 	async item(run: Run, job: Job): Promise<INodeExecutionData[]> {
-		this.options.set(job.itemIndex, job.options);
+		this.jobs.push(job);
 		return await withTask(run, job, async (obtained) => {
 			const { task, found } = obtained;
 			this.kept.set(task.itemIndex, obtained);
@@ -95,10 +94,7 @@ export class Parking implements Stages {
 
 	private plan({ context, ledger }: Run, outcomes: Outcome[]): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
-		const inputOf = (itemIndex: number) => {
-			const options = this.options.get(itemIndex);
-			return options && inputFieldsOf(context, itemIndex, options);
-		};
+		const inputs = this.jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
 		const tasks = [...this.kept.values()].map(({ task }) => task);
 		return {
 			executionId: context.getExecutionId(),
@@ -106,10 +102,10 @@ export class Parking implements Stages {
 			continueOnFail: context.continueOnFail(),
 			since: Date.now(),
 			tasks,
-			inputs: tasks.flatMap(({ itemIndex }) => inputOf(itemIndex) ?? []),
+			inputs: inputs.filter(({ itemIndex }) => this.kept.has(itemIndex)),
 			done: others
 				.map((each) => reported(each, ledger))
-				.map((each) => outcomeBesideInput(each, inputOf))
+				.map((each) => outcomeBesideInput(each, inputs))
 				.map((outcome) => ({
 					itemIndex: outcome.itemIndex,
 					items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,

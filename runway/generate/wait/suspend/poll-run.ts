@@ -47,8 +47,7 @@ export async function pollRun(
 		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) {
-		const inputOf = (index: number) => plan.inputs.find(({ itemIndex }) => itemIndex === index);
-		const all = outcomes.map((outcome) => outcomeBesideInput(reported(outcome, ledger), inputOf));
+		const all = outcomes.map((each) => outcomeBesideInput(reported(each, ledger), plan.inputs));
 		return [inOrder([...all, ...plan.done]), []];
 	}
 
