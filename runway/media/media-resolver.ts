@@ -92,6 +92,8 @@ export class MediaResolver {
 	/** For the requests that send such bodies. */
 	readonly pool = new BufferPool();
 
+	private readonly measured = new WeakMap<MediaInput, Promise<FileFacts>>();
+
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
@@ -185,7 +187,13 @@ export class MediaResolver {
 	 * How long and large a file is, by its own header. Says nothing of a file that n8n would have to fetch
 	 * first or Runway fetches itself; a file that cannot be read is reported when it is sent.
 	 */
-	async measure({ origin, label }: MediaInput): Promise<FileFacts> {
+	async measure(input: MediaInput): Promise<FileFacts> {
+		const facts = this.measured.get(input) ?? this.measureOnce(input);
+		this.measured.set(input, facts);
+		return await facts;
+	}
+
+	private async measureOnce({ origin, label }: MediaInput): Promise<FileFacts> {
 		const binary = sourceOf(origin).fileAtHand?.(origin);
 		if (binary === undefined) return {};
 		const file = await storedFile(this.context, binary, label);

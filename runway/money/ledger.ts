@@ -258,7 +258,7 @@ export class Ledger {
 
 	/** Credits of all orders of the run so far, over all its tries. */
 	spent(): number {
-		return this.orders().reduce((sum, { credits = 0 }) => sum + credits, 0);
+		return this.standing('').spent;
 	}
 
 	/** All orders by item, for a run that goes on elsewhere. */

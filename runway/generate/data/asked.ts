@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, textOf } from '../../api/json';
+import { isRecord, textOf, withoutMissing } from '../../api/json';
 import { shapeIn } from '../../catalogue/labels/value-names';
 
 /** What was asked for, in the words of the person who asked. */
@@ -19,10 +19,5 @@ export function askedIn(body: IDataObject): Asked {
 	const first = (names: string[]) =>
 		levels.flatMap((level) => names.flatMap((name) => textOf(level[name]) ?? []))[0] as
 			string | undefined;
-	const prompt = first(PROMPTS);
-	const shape = shapeIn(first(['ratio']));
-	return {
-		...(prompt === undefined ? {} : { prompt }),
-		...(shape === undefined ? {} : { shape }),
-	};
+	return withoutMissing({ prompt: first(PROMPTS), shape: shapeIn(first(['ratio'])) });
 }

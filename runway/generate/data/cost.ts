@@ -1,3 +1,4 @@
+import { withoutMissing } from '../../api/json';
 import { dollarsOf } from '../../catalogue/prices';
 import type { Task } from '../../tasks/task';
 import { TASK } from '../../tasks/task-type';
@@ -30,14 +31,18 @@ export function costOf(
 	] as const;
 	for (const [basis, credits] of figures) {
 		if (typeof credits !== 'number') continue;
-		return {
-			credits,
-			dollars: dollarsOf(credits),
-			basis,
-			...(estimated === undefined ? {} : { estimatedCredits: estimated }),
-			...(typeof expected?.credits === 'number' ? { forecastCredits: expected.credits } : {}),
-			...(expected === undefined ? {} : { forecastCertainty: expected.certainty }),
-		};
+		return withoutMissing({
+			...creditsAs(basis, credits),
+			estimatedCredits: estimated,
+			forecastCredits: expected?.credits ?? undefined,
+			forecastCertainty: expected?.certainty,
+		});
 	}
 	return undefined;
 }
+
+export const creditsAs = (basis: CostJson['basis'], credits: number): CostJson => ({
+	credits,
+	dollars: dollarsOf(credits),
+	basis,
+});

@@ -1,3 +1,5 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
 import { settled } from '../../items/settle';
 
 const SECOND_MS = 1_000;
@@ -32,21 +34,5 @@ function tokenExpiry(value: string): number | undefined {
 
 /** `2026-11-21T14:05:09+01:00`, as n8n's own dates are in the zone of the workflow. */
 export function momentInZone(time: number, zone: string): string {
-	const parts = new Intl.DateTimeFormat('en-GB', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		timeZoneName: 'longOffset',
-		hour: '2-digit',
-		minute: '2-digit',
-		second: '2-digit',
-	}).formatToParts(time);
-	const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-	const clock = [part('hour'), part('minute'), part('second')].join(':');
-	const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-	return `${dayIn(time, zone)}T${clock}${offset}`;
-}
-
-/** `2026-11-21` */
-function dayIn(time: number, zone: string): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(time);
+	return tryToParseDateTime(new Date(time), zone).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
 }

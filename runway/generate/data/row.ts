@@ -1,12 +1,13 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { withoutMissing } from '../../api/json';
 import { shapeOf } from '../../catalogue/labels/value-names';
 import type { FileFactsJson } from '../../media/file-facts';
 import type { Downloaded } from '../../media/download';
 import type { ItemTask } from './item-task';
 import { expiryOf, momentInZone } from './link-expiry';
 import type { Task } from '../../tasks/task';
-import { costOf } from './cost';
+import { costOf, creditsAs } from './cost';
 
 /** The file of a row. */
 export interface RowFile {
@@ -17,73 +18,61 @@ export interface RowFile {
 	nodeId?: string;
 	/** Undefined if only its address is handed on. */
 	downloaded?: Downloaded;
+	/** The workflow's time zone. */
+	zone: string;
 }
 
 /**
  * What an item says of its task and file, in the order in which people read a row: what was asked,
  * what came, what it cost, where it is, and only then the task itself.
  */
-export function rowOf(
-	ordered: ItemTask,
-	task: Partial<Task>,
-	zone: string,
-	file?: RowFile,
-): IDataObject {
+export function rowOf(ordered: ItemTask, task: Partial<Task>, file?: RowFile): IDataObject {
 	const { asked = {}, options } = ordered;
 	const cost = costOf(ordered, task);
-	const model = ordered.model ?? ordered.routing?.model;
-	const row: IDataObject = {
-		...(asked.prompt === undefined ? {} : { prompt: asked.prompt }),
-		...shapeAnd(file?.downloaded, asked.shape),
-		...(cost === undefined ? {} : { cost: options.simplify ? shortCost(cost) : cost }),
-		...(file === undefined ? {} : addressOf(file, zone)),
-		...(model === undefined ? {} : { model }),
+	const row = {
+		prompt: asked.prompt,
+		...factsOf(file?.downloaded, asked.shape),
+		cost: options.simplify ? cost && creditsAs(cost.basis, cost.credits) : cost,
+		...(file === undefined ? {} : addressOf(file)),
+		model: ordered.model ?? ordered.routing?.model,
 		status: task.status ?? 'PENDING',
-		...(task.progress === undefined ? {} : { progress: task.progress }),
-		...(task.nodeErrors === undefined ? {} : { nodeErrors: task.nodeErrors }),
-		...(file?.nodeId === undefined ? {} : { nodeId: file.nodeId }),
+		progress: task.progress,
+		nodeErrors: task.nodeErrors,
+		nodeId: file?.nodeId,
 		[ordered.idField]: ordered.taskId,
 	};
-	if (options.simplify) return row;
-	return {
+	if (options.simplify) return withoutMissing(row);
+	return withoutMissing({
 		...row,
 		operation: ordered.operation,
-		...(task.createdAt === undefined ? {} : { createdAt: task.createdAt }),
-		...(ordered.routing === undefined ? {} : { routing: ordered.routing }),
-		...(file === undefined ? {} : { outputIndex: file.outputIndex, outputCount: file.outputCount }),
-		...(file?.downloaded === undefined ? {} : { file: file.downloaded.facts }),
-	};
+		createdAt: task.createdAt,
+		routing: ordered.routing,
+		outputIndex: file?.outputIndex,
+		outputCount: file?.outputCount,
+		file: file?.downloaded?.facts,
+	});
 }
 
-const shortCost = ({ credits, dollars, basis }: IDataObject) => ({ credits, dollars, basis });
-
-function shapeAnd(downloaded: Downloaded | undefined, asked: string | undefined): IDataObject {
+function factsOf(downloaded: Downloaded | undefined, asked: string | undefined) {
 	const facts: FileFactsJson = downloaded?.facts ?? {};
-	const { width, height, seconds } = facts;
+	const { width, height, seconds, bytes, hasSound } = facts;
+	const { fileName, mimeType } = downloaded?.binary ?? {};
 	const shown = width === undefined || height === undefined ? undefined : shapeOf(width, height);
-	const shape = shown ?? asked;
 	return {
-		...(shape === undefined ? {} : { shape }),
-		...(seconds === undefined ? {} : { seconds }),
-		...(width === undefined ? {} : { width }),
-		...(height === undefined ? {} : { height }),
-		...(downloaded === undefined ? {} : fileJson(downloaded.binary, facts)),
+		shape: shown ?? asked,
+		seconds,
+		width,
+		height,
+		// Sound goes without saying in an audio file.
+		hasSound: mimeType?.startsWith('video/') ? hasSound : undefined,
+		fileName,
+		fileSize: bytes === undefined ? undefined : sizeInWords(bytes),
 	};
 }
 
-function fileJson({ fileName, mimeType }: IBinaryData, { bytes, hasSound }: FileFactsJson) {
-	// Of a sound it goes without saying.
-	const isFilm = mimeType.startsWith('video/') && hasSound !== undefined;
-	return {
-		...(isFilm ? { hasSound } : {}),
-		...(fileName === undefined ? {} : { fileName }),
-		...(bytes === undefined ? {} : { fileSize: sizeInWords(bytes) }),
-	};
-}
-
-function addressOf({ url }: RowFile, zone: string): IDataObject {
+function addressOf({ url, zone }: RowFile) {
 	const expiry = expiryOf(url);
-	return { url, ...(expiry === undefined ? {} : { urlExpiresAt: momentInZone(expiry, zone) }) };
+	return { url, urlExpiresAt: expiry === undefined ? undefined : momentInZone(expiry, zone) };
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB'];

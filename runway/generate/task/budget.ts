@@ -1,10 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { NOTHING_SENT_OR_CHARGED, RunwayError } from '../../api/errors';
-import { dollarsOf, dollarText, type Forecast } from '../../catalogue/prices';
+import { dollarText, type Forecast } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
 import type { SpendingLimits } from '../../money/limits';
 import { askedIn } from '../data/asked';
+import { creditsAs } from '../data/cost';
 import type { Job } from '../data/job';
 import type { Run } from '../run/run';
 import { forecastOrder, isRouted } from './forecast-order';
@@ -41,7 +42,9 @@ export async function shortageOf(
 	// A single one is judged when its turn comes: there is nothing that it could leave half done.
 	if (!hasLimit || planned.length < 2) return undefined;
 
-	const prices = await Promise.all(planned.map(async (job) => await mostOf(run, job)));
+	// One after the other: a forecast may open a file.
+	const prices: Array<number | undefined> = [];
+	for (const job of planned) prices.push(await mostOf(run, job));
 	const dear = planned.flatMap(({ itemIndex, options }, place) => {
 		const { maxCreditsPerItem = Infinity } = options;
 		const price = prices[place] ?? 0;
@@ -152,9 +155,7 @@ export function handedOn(job: Job, outcome: Outcome): Outcome {
 	const item: INodeExecutionData = {
 		json: {
 			...('order' in source ? askedIn(source.order.body) : {}),
-			...(typeof credits === 'number'
-				? { cost: { credits, dollars: dollarsOf(credits), basis: 'estimate' } }
-				: {}),
+			...(typeof credits === 'number' ? { cost: creditsAs('estimate', credits) } : {}),
 			...(model === undefined ? {} : { model }),
 			status: typeof taskId === 'string' ? 'CANCELLED' : NOT_CREATED,
 			reason: `${message}. ${description}`.trim(),

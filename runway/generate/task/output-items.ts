@@ -10,7 +10,7 @@ import { rowOf } from '../data/row';
 
 /** An item for a task that is not finished: its id is the way back to it. */
 export function pendingItem(ordered: ItemTask, task: Partial<Task>): INodeExecutionData {
-	return { json: rowOf(ordered, task, 'UTC'), pairedItem: { item: ordered.itemIndex } };
+	return { json: rowOf(ordered, task), pairedItem: { item: ordered.itemIndex } };
 }
 
 /** One item for each file of a finished task, with the file in n8n's binary store. */
@@ -45,9 +45,10 @@ export async function finishedItems(
 					},
 				})
 			: undefined;
-		const file = { url, nodeId, outputIndex, outputCount: files.length, downloaded };
+		const zone = context.getTimezone();
+		const file = { url, nodeId, outputIndex, outputCount: files.length, downloaded, zone };
 		items.push({
-			json: rowOf(ordered, task, context.getTimezone(), file),
+			json: rowOf(ordered, task, file),
 			...(downloaded === undefined ? {} : { binary: { [options.outputField]: downloaded.binary } }),
 			pairedItem: { item: itemIndex },
 		});
