@@ -1,15 +1,11 @@
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
-import { cleanText } from '../values';
 
 /** Source: the inputs page of Runway's API docs. */
 const LONGEST_URL = 2_048;
 const LONGEST_RUNWAY_URI = 5_000;
 
 const LONGEST_SHOWN = 80;
-
-/** An address or an ID as it was meant. */
-export const cleanAddress = cleanText;
 
 const shown = (text: string) => quote(text.slice(0, LONGEST_SHOWN));
 

@@ -3,7 +3,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import type { MediaType } from '../catalogue/types';
-import { cleanAddress } from './address';
+import { cleanText } from '../values';
 import { fileTypeNamed, fileTypeWithExtension } from './file-type';
 import { eachName } from './listed';
 import { binarySource } from './sources/binary';
@@ -171,7 +171,7 @@ export function isFile(value: unknown): value is IBinaryData {
 }
 
 const nameIn = (given: unknown): string =>
-	typeof given === 'string' || typeof given === 'number' ? cleanAddress(given) : '';
+	typeof given === 'string' || typeof given === 'number' ? cleanText(given) : '';
 
 /** Whether a name is one for several fields. */
 export const isPattern = (name: unknown): boolean => nameIn(name).includes('*');

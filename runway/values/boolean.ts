@@ -1,5 +1,5 @@
 import { plainText } from './clean-text';
-import type { Values } from './form-values';
+import { isAbsent, type Values } from './form-values';
 import { givenValue, type Property, unreadable } from './given-value';
 
 const YES = new Set(['true', 'yes', 'y', 'on', '1']);
@@ -16,7 +16,7 @@ export function booleanIn(value: unknown): boolean | undefined {
 
 /** The field's default if it was not added. */
 export function readBoolean(values: Values, property: Property, consequence?: string): boolean {
-	if (values.has?.(property.name) === false) return property.default === true;
+	if (isAbsent(values, property.name)) return property.default === true;
 	const given = givenValue(values, property, consequence);
 	const read = booleanIn(given);
 	if (read !== undefined) return read;

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { plainText } from './clean-text';
-import type { Values } from './form-values';
+import { isAbsent, type Values } from './form-values';
 import { givenValue, type Property, unreadable } from './given-value';
 import { numberIn, type Unit } from './number';
 
@@ -73,7 +73,7 @@ export function readChoice<Each extends Value>(
 	property: Property,
 	consequence?: string,
 ): Each {
-	if (values.has?.(property.name) === false) return property.default as Each;
+	if (isAbsent(values, property.name)) return property.default as Each;
 	return choiceMeant(givenValue(values, property, consequence), property, consequence);
 }
 

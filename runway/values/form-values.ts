@@ -12,6 +12,9 @@ export interface Values {
 	saved?(name: string): unknown;
 }
 
+/** Whether the form does not have the field at all; false if that is not known. */
+export const isAbsent = (values: Values, name: string): boolean => values.has?.(name) === false;
+
 export const isExpression = (saved: unknown): saved is string =>
 	typeof saved === 'string' && saved.startsWith('=');
 

@@ -4,6 +4,7 @@ export { cleanText, isBlank, plainText } from './clean-text';
 export { type Day, readDay, readInstant, requiredInstant } from './date';
 export {
 	innerValues,
+	isAbsent,
 	isExpression,
 	itemValues,
 	triggerValues,

@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text';
-import type { Values } from './form-values';
+import { isAbsent, type Values } from './form-values';
 import {
 	emptyExpression,
 	isEmpty,
@@ -22,7 +22,7 @@ export function textsIn(value: unknown): string[] | undefined {
 
 /** Empty if it was not added, or left empty. */
 export function readTexts(values: Values, property: Property, consequence?: string): string[] {
-	const given = values.has?.(property.name) === false ? '' : values.get(property.name);
+	const given = isAbsent(values, property.name) ? '' : values.get(property.name);
 	const texts = isEmpty(given) ? [] : textsIn(given);
 	if (texts === undefined) {
 		throw unreadable(

@@ -1,5 +1,5 @@
 import { plainText } from './clean-text';
-import type { Values } from './form-values';
+import { isAbsent, type Values } from './form-values';
 import { givenValue, type Property, unreadable } from './given-value';
 
 /** What a number of the form counts, if that may be written behind it. */
@@ -65,7 +65,7 @@ export function readNumber(
 	{ range, unit }: { range: NumberRange; unit?: Unit },
 	consequence?: string,
 ): number | undefined {
-	if (values.has?.(property.name) === false) return undefined;
+	if (isAbsent(values, property.name)) return undefined;
 	const given = givenValue(values, property, consequence);
 	if (given === undefined && property.default === '') return undefined;
 	const read = numberIn(given, unit);

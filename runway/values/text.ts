@@ -1,5 +1,5 @@
 import { isBlank } from './clean-text';
-import type { Values } from './form-values';
+import { isAbsent, type Values } from './form-values';
 import { givenValue, isFromExpression, type Property, unreadable } from './given-value';
 import { isoTextOf } from './shown-value';
 
@@ -31,7 +31,7 @@ export function readText(
 	property: Pick<Property, 'name' | 'displayName'>,
 	consequence?: string,
 ): string | undefined {
-	if (values.has?.(property.name) === false) return undefined;
+	if (isAbsent(values, property.name)) return undefined;
 	const given = givenValue(values, property, consequence);
 	if (given === undefined) return undefined;
 	const read = textIn(given);

@@ -5,11 +5,10 @@ import type { MediaType } from '../catalogue/types';
 import { isUnset, type Reader, valuesOf } from '../form/fields/form-field';
 import { itemForm } from '../form/item-form';
 import { readJsonObject } from '../form/json-object';
-import { cleanAddress } from '../media/address';
 import { MediaInput } from '../media/media-input';
 import { sourceOf } from '../media/sources';
 import { mediaField } from '../form/fields/media-field';
-import { booleanIn, numberIn } from '../values';
+import { booleanIn, cleanText, numberIn } from '../values';
 import { isRecord } from './workflow-api';
 import { inputOf, type WorkflowInput } from './workflow-inputs';
 
@@ -122,7 +121,7 @@ function drawnFile(
 	{ label, type, value }: { label: string; type: MediaType; value: unknown },
 	reader: Reader,
 ): MediaInput {
-	const address = typeof value === 'string' ? cleanAddress(value) : '';
+	const address = typeof value === 'string' ? cleanText(value) : '';
 	const isForRunway = /^(https|runway|data):/i.test(address);
 	const source = isForRunway ? 'url' : /^http:/i.test(address) ? 'fetch' : 'binary';
 	const origin = sourceOf({ source }).read(value, {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { checkN8nCanFetch, checkRunwayCanFetch, cleanAddress } from '../../runway/media/address.ts';
+import { checkN8nCanFetch, checkRunwayCanFetch } from '../../runway/media/address.ts';
+import { cleanText } from '../../runway/values/index.ts';
 
 /** Long addresses are cut in the names of the tests. */
 const labelled = (url: string) => ({ label: url.slice(0, 60), url });
@@ -80,7 +81,7 @@ test.each([
 	[undefined, ''],
 	[null, ''],
 ])('%j is meant as %j', (given, meant) => {
-	expect(cleanAddress(given)).toBe(meant);
+	expect(cleanText(given)).toBe(meant);
 });
 
 describe('what n8n fetches', () => {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../api/errors';
 import type { FieldLabels } from '../../catalogue';
 import type { Shape } from '../../catalogue/types';
-import { isEmpty, readBoolean } from '../../values';
+import { isAbsent, isEmpty, readBoolean } from '../../values';
 import { type FormField, joinName } from './form-field';
 
 /** What a change sends to leave a field empty; undefined if it cannot be empty. */
@@ -31,7 +31,7 @@ export function clearableField(made: FormField, shape: Shape, { label }: FieldLa
 		...made,
 		properties: [...made.properties, clear],
 		read: (values, reader) => {
-			const isAdded = values.has?.(clear.name) !== false;
+			const isAdded = !isAbsent(values, clear.name);
 			if (!isAdded || !readBoolean(values, clear)) return made.read(values, reader);
 			// An expression that comes out empty agrees with that.
 			const value = made.read({ ...values, saved: undefined }, reader);

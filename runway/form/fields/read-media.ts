@@ -4,7 +4,7 @@ import type { MediaType } from '../../catalogue/types';
 import { MediaInput } from '../../media/media-input';
 import { type AnySource, MEDIA_SOURCES, sourceNamed } from '../../media/sources';
 import type { Asked } from '../../media/sources/source';
-import { choiceIn, isEmpty, isFromExpression } from '../../values';
+import { choiceIn, isAbsent, isEmpty, isFromExpression } from '../../values';
 import { isUnset, type Reader, type Values } from './form-field';
 
 /** What a field asks for that takes a file. */
@@ -112,6 +112,5 @@ function needsOf(asked: AskedMedia, reader: Reader): Asked {
 }
 
 /** An entry that does not mention a field has its default; an expression without a value has none. */
-const isAbsent = (values: Values, name: string) => values.has?.(name) === false;
 
 const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	isAbsent,
 	type NumberRange,
 	readBoolean,
 	readChoice,
@@ -80,7 +81,6 @@ export function textOption(
 	const read = whenEmpty === 'refused' ? requiredText : readText;
 	return {
 		...describe(described, 'string'),
-		read: (options) =>
-			options.has?.(described.name) === false ? undefined : read(options, described),
+		read: (options) => (isAbsent(options, described.name) ? undefined : read(options, described)),
 	};
 }

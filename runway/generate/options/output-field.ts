@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { itemValues, requiredText } from '../../values';
+import { isAbsent, itemValues, requiredText } from '../../values';
 
 export const outputField: INodeProperties = {
 	displayName: 'Put Output File in Field',
@@ -20,7 +20,7 @@ export const outputField: INodeProperties = {
  */
 export function readOutputField(context: IExecuteFunctions, itemIndex: number): string {
 	const values = itemValues(context, itemIndex);
-	return values.has?.(outputField.name) === false
+	return isAbsent(values, outputField.name)
 		? String(outputField.default)
 		: requiredText(values, outputField);
 }

@@ -1,4 +1,5 @@
-import { checkN8nCanFetch, cleanAddress } from '../address';
+import { cleanText } from '../../values';
+import { checkN8nCanFetch } from '../address';
 import { fetchIntoStore } from '../fetch';
 import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
@@ -18,7 +19,7 @@ export const fetchedSource: MediaSource<FetchedOrigin> = {
 	parameter: urlParameter,
 	each: eachAddress,
 	read(given, { label }) {
-		const url = cleanAddress(given);
+		const url = cleanText(given);
 		checkN8nCanFetch(url, label);
 		return { source: 'fetch', url };
 	},

@@ -1,5 +1,5 @@
 import { inputError } from '../../api/errors';
-import { cleanAddress } from '../address';
+import { cleanText } from '../../values';
 import { eachId } from '../listed';
 import { taskOutput } from '../task-output';
 import type { MediaSource } from './source';
@@ -32,7 +32,7 @@ export const taskSource: MediaSource<TaskOrigin> = {
 	},
 	each: eachId,
 	read(given, { label }) {
-		const taskId = cleanAddress(given);
+		const taskId = cleanText(given);
 		if (taskId !== '') return { source: 'task', taskId };
 		throw inputError(
 			`'${label}' has no task ID`,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { checkRunwayCanFetch, cleanAddress } from '../address';
+import { cleanText } from '../../values';
+import { checkRunwayCanFetch } from '../address';
 import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
 import { fetchedSource } from './fetched';
@@ -30,7 +31,7 @@ export const urlSource: MediaSource<UrlOrigin> = {
 	parameter: urlParameter,
 	each: eachAddress,
 	read(given, { label, offered }) {
-		const url = cleanAddress(given);
+		const url = cleanText(given);
 		checkRunwayCanFetch(
 			url,
 			label,
