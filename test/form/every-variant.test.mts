@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeParameters,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 
 import { audioGenerations } from '../../nodes/RunwayAudio/operations/index.ts';
 import { RunwayAudio } from '../../nodes/RunwayAudio/RunwayAudio.node.ts';
@@ -35,6 +30,7 @@ import type { BodySchema } from '../../sandbox/validation/generate-schemas.mts';
 import { schemaFolder } from '../../sandbox/validation/schema-folder.mts';
 import { withUnreleased } from '../../sandbox/validation/unreleased-schemas.mts';
 import { allFields } from '../../scripts/catalogue/walk.mts';
+import { formContext } from './form-context.mts';
 import { fillForm } from './fill.mts';
 import { nowRequired } from './now-required.mts';
 
@@ -132,12 +128,7 @@ afterAll(async () => await sandbox?.close());
 
 /** The order that a filled-in form stands for; the item's files are addresses. */
 async function bodyOf(operation: FormOperation, parameters: INodeParameters) {
-	const context = {
-		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			parameters[name] ?? fallback,
-		getNode: () => ({ type: 'runway' }),
-		helpers: {},
-	} as unknown as IExecuteFunctions;
+	const context = formContext(parameters);
 	const form = compileForm(operation);
 	const { body } = readBody(context, form, 0);
 	const { method, path } = form.endpoint;

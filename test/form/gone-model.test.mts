@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import {
 	type IDataObject,
-	type IExecuteFunctions,
 	type INodeProperties,
 	type INodePropertyCollection,
 	NodeHelpers,
@@ -12,6 +11,7 @@ import { goneModels } from '../../runway/catalogue/index.ts';
 import { formProperties } from '../../runway/form/form-properties.ts';
 import { compileForm, OTHER_MODEL } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
+import { formContext } from './form-context.mts';
 
 const operation = videoGenerations.find(({ value }) => value === 'imageToVideo')!;
 
@@ -37,13 +37,7 @@ function shownFields(model: string): string[] {
 }
 
 function orderWith(parameters: IDataObject) {
-	const context = {
-		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			parameters[name] ?? fallback,
-		getNode: () => ({ type: 'runway' }),
-		helpers: {},
-	} as unknown as IExecuteFunctions;
-	return readBody(context, compileForm(operation), 0);
+	return readBody(formContext(parameters), compileForm(operation), 0);
 }
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { Endpoint, Variant } from '../../runway/catalogue/types.ts';
@@ -8,6 +8,7 @@ import { formProperties } from '../../runway/form/form-properties.ts';
 import { compileForm, type OperationForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { fillForm, nodeWith, resolved } from './fill.mts';
+import { formContext } from './form-context.mts';
 
 /** A form as a node of its own. */
 interface Form {
@@ -27,13 +28,7 @@ export function formOf(operation: FormOperation, endpoint: Endpoint): Form {
 
 /** What a node with these parameters sends; files stand in it by what identifies them. */
 function requestOf({ form }: Form, parameters: INodeParameters): string {
-	const context = {
-		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			parameters[name] ?? fallback,
-		getNode: () => ({ type: 'runway' }),
-		helpers: {},
-	} as unknown as IExecuteFunctions;
-	return JSON.stringify(readBody(context, form, 0).body);
+	return JSON.stringify(readBody(formContext(parameters), form, 0).body);
 }
 
 /** What n8n keeps of a form: all that is not as it was preselected. */

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { imageToVideo } from '../../nodes/RunwayVideo/operations/image-to-video.ts';
 import { textToVideo } from '../../nodes/RunwayVideo/operations/text-to-video.ts';
@@ -10,6 +10,7 @@ import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { edited } from './edited.mts';
+import { formContext } from './form-context.mts';
 import { nowRequired } from './now-required.mts';
 
 const { description } = new RunwayVideo();
@@ -55,13 +56,7 @@ function takes(field: Field | undefined, value: unknown): boolean {
 
 /** What goes to the API of a form that a person has filled in. */
 function orderOf(operation: FormOperation, parameters: INodeParameters) {
-	const context = {
-		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
-			parameters[name] ?? fallback,
-		getNode: () => ({ type: 'runway' }),
-		helpers: {},
-	} as unknown as IExecuteFunctions;
-	return readBody(context, compileForm(operation), 0).body;
+	return readBody(formContext(parameters), compileForm(operation), 0).body;
 }
 
 /** A portrait clip as a person fills in its form. */
