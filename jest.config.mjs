@@ -1,4 +1,4 @@
-import { FOR_ANY_RELEASE, isAhead, typedFolder } from './test/support/typed-release.mjs';
+import { FOR_ANY_RELEASE, isAhead, typedFolder } from './scripts/freshen/typed-release.mjs';
 
 // Tests are ES modules (.mts); what ships (.ts) is CommonJS, as n8n loads it. Types are checked by
 // `npm run typecheck`, so the transform only strips them.

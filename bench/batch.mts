@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureN8nHost } from '../scripts/n8n-host.mts';
-import { N8nApi } from '../scripts/n8n/api.mts';
-import { N8nProcess } from '../scripts/n8n/process.mts';
+import { ensureN8nHost } from '../harness/n8n-host.mts';
+import { N8nApi } from '../harness/n8n/api.mts';
+import { N8nProcess } from '../harness/n8n/process.mts';
 import { usableKey } from '../sandbox/server.mts';
 import {
 	type Account,

@@ -1,4 +1,4 @@
-import type { Workflow } from '../scripts/n8n/workflow.mts';
+import type { Workflow } from '../harness/n8n/workflow.mts';
 import { ORDER } from './order.mts';
 import type { Access } from './video-orders.mts';
 

@@ -1,7 +1,7 @@
 // `npm run bench` measures all, `npm run bench -- memory` one of them.
 // `RUNWAYML_BENCH_SEED=7` in the environment draws other tasks for `batch`, `polling` and
 // `suspend`.
-import { ensurePackageArchive } from '../scripts/package-archive.mts';
+import { ensurePackageArchive } from '../harness/package-archive.mts';
 import { measureBatch } from './batch.mts';
 import { measureFilm } from './film.mts';
 import { measureMemory } from './memory.mts';

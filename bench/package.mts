@@ -1,7 +1,7 @@
 // What the package costs an n8n that has it installed: time at its start, descriptions that every
 // browser loads, and the download.
 import { statSync } from 'node:fs';
-import { ensurePackageArchive } from '../scripts/package-archive.mts';
+import { ensurePackageArchive } from '../harness/package-archive.mts';
 import { median, runCase } from './case.mts';
 import { report } from './report.mts';
 

@@ -1,7 +1,7 @@
 // How late suspended runs come back in a real n8n, with the time that n8n takes for it.
-import { N8n, type N8nApi } from '../scripts/n8n.mts';
-import { exampleWorkflow } from '../test/e2e/support/examples.mts';
-import { Session } from '../test/e2e/support/session.mts';
+import { N8n, type N8nApi } from '../harness/n8n.mts';
+import { exampleWorkflow } from '../harness/examples.mts';
+import { Session } from '../harness/session.mts';
 import { drawDurations, lasting, randomFrom, secondsOf, seedOfRun, uniform } from './durations.mts';
 import { report } from './report.mts';
 import { mean, rounded } from './statistics.mts';

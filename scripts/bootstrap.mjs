@@ -2,12 +2,12 @@
 // brings what is missing, Node 24 and the project's packages, and then runs the command with them.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { COMMANDS, usage } from './bootstrap/commands.mjs';
 import { END_SIGNALS } from './bootstrap/end-on-signal.mjs';
 import { node24 } from './bootstrap/node24.mjs';
 import { npmProgram, withNodeFirst } from './bootstrap/npm.mjs';
+import { PROJECT } from './bootstrap/project.mjs';
 import { ensureProjectPackages } from './bootstrap/project-packages.mjs';
 
 const PARENT_CHECK_MS = 500;
@@ -58,7 +58,6 @@ function endWithParent(end) {
 }
 
 async function main() {
-	const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 	const [name = '', ...given] = process.argv.slice(2);
 	// npm takes the dashes that part its own arguments from a command's; here they may stand too.
 	const args = given[0] === '--' ? given.slice(1) : given;
@@ -69,11 +68,11 @@ async function main() {
 		return;
 	}
 	const node = await node24();
-	await ensureProjectPackages(project, node);
-	process.chdir(project);
+	await ensureProjectPackages(PROJECT, node);
+	process.chdir(PROJECT);
 	const program =
 		'program' in command
-			? [join(project, command.program)]
+			? [join(PROJECT, command.program)]
 			: [npmProgram(), 'run', '--silent', command.script, '--'];
 	// What ships is CommonJS for n8n, and its sources are ES modules; Node remarks on each of them.
 	const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';

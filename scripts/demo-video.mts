@@ -9,18 +9,18 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endOnSignal } from './bootstrap/end-on-signal.mjs';
 import { step } from './bootstrap/progress.mjs';
-import { launchBrowser } from './browser.mts';
+import { launchBrowser } from '../harness/browser.mts';
 import { standInForNpm } from './demo-video/npm-stand-in.mts';
 import { Recorder } from './demo-video/recorder.mts';
 import { tellStory } from './demo-video/story.mts';
-import { N8nApi, THROW_AWAY_OWNER } from './n8n.mts';
-import { openPage } from './n8n/editor.mts';
-import { N8nProcess } from './n8n/process.mts';
-import { ensureN8nHost } from './n8n-host.mts';
-import { ensurePackageArchive } from './package-archive.mts';
-import { PROJECT } from './project.mts';
+import { N8nApi, THROW_AWAY_OWNER } from '../harness/n8n.mts';
+import { openPage } from '../harness/n8n/editor.mts';
+import { N8nProcess } from '../harness/n8n/process.mts';
+import { ensureN8nHost } from '../harness/n8n-host.mts';
+import { ensurePackageArchive } from '../harness/package-archive.mts';
+import { PROJECT } from './bootstrap/project.mjs';
 import { describeBackend, startBackend } from './start/backend.mts';
-import { temporaryFolder } from './temporary-folder.mts';
+import { temporaryFolder } from './bootstrap/temporary-folder.mjs';
 
 /** Reviewers want no longer one. */
 const LONGEST_S = 300;

@@ -34,8 +34,8 @@ import {
 } from './freshen/sdk-release.mts';
 import { Snapshot } from './freshen/snapshot.mts';
 import { schemaFolder } from '../sandbox/validation/schema-folder.mts';
-import { FOR_ANY_RELEASE } from '../test/support/typed-release.mjs';
-import { PROJECT } from './project.mts';
+import { FOR_ANY_RELEASE } from './freshen/typed-release.mjs';
+import { PROJECT } from './bootstrap/project.mjs';
 
 /**
  * The tests that decide whether an update is right. All others are about the release that they were

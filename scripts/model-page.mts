@@ -9,8 +9,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { modelPage } from './model-page/page.mts';
-import { ensurePackageArchive } from './package-archive.mts';
-import { PROJECT } from './project.mts';
+import { ensurePackageArchive } from '../harness/package-archive.mts';
+import { PROJECT } from './bootstrap/project.mjs';
 
 const FILE = join(PROJECT, 'docs', 'models.md');
 const NODES = ['RunwayVideo', 'RunwayImage', 'RunwayAudio'];

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 
 import type { Output, Outputs } from '../nodes/shared/output-fields.mts';
-import { PROJECT } from './project.mts';
+import { PROJECT } from './bootstrap/project.mjs';
 
 interface Source {
 	/** Of the node, where it has more than the first. */

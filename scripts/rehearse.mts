@@ -17,7 +17,7 @@ import { sdkVersion } from './catalogue/read-endpoints.mts';
 import { copyProject, stateOf } from './freshen/rehearsal/copy-project.mts';
 import { MadeUpSdk } from './freshen/rehearsal/made-up-sdk.mts';
 import { MADE_UP_RELEASES, type MadeUpRelease } from './freshen/rehearsal/releases/index.mts';
-import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
+import { removeTemporaryFolder, temporaryFolder } from './bootstrap/temporary-folder.mjs';
 
 /** The minor version after the installed one. */
 function nextVersion(): string {

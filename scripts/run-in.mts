@@ -2,10 +2,10 @@
 // for those that this project cannot start itself: n8n 3.0 comes as a container only.
 //
 // node scripts/bootstrap.mjs run-in <address of n8n> <example>
-import { poll } from './n8n/poll.mts';
-import { N8nApi, THROW_AWAY_OWNER } from './n8n.mts';
+import { poll } from '../harness/n8n/poll.mts';
+import { N8nApi, THROW_AWAY_OWNER } from '../harness/n8n.mts';
 import { describeBackend, startBackend } from './start/backend.mts';
-import { findExample } from './start/examples.mts';
+import { findExample } from '../harness/examples.mts';
 import { runIn } from './start/run-example.mts';
 
 /** A first start makes the database. */

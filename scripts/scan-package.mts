@@ -9,10 +9,10 @@ import { installOnce } from './bootstrap/install-once.mjs';
 import { npmProgram, withoutProjectSettings } from './bootstrap/npm.mjs';
 import { step } from './bootstrap/progress.mjs';
 import { runLogged } from './bootstrap/run-logged.mjs';
-import { unpack } from './n8n/community-package.mts';
-import { ensurePackageArchive } from './package-archive.mts';
-import { PROJECT } from './project.mts';
-import { removeTemporaryFolder, temporaryFolder } from './temporary-folder.mts';
+import { unpack } from '../harness/n8n/community-package.mts';
+import { ensurePackageArchive } from '../harness/package-archive.mts';
+import { PROJECT } from './bootstrap/project.mjs';
+import { removeTemporaryFolder, temporaryFolder } from './bootstrap/temporary-folder.mjs';
 
 const SCANNER = '@n8n/scan-community-package';
 const SCANNER_VERSION = '0.32.0';

@@ -1,5 +1,5 @@
 import { readArguments, USAGE } from './start/arguments.mts';
-import { loadExamples } from './start/examples.mts';
+import { loadExamples } from '../harness/examples.mts';
 import { runExample } from './start/run-example.mts';
 import { serve } from './start/serve.mts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { END_SIGNALS } from './bootstrap/end-on-signal.mjs';
-import { PROJECT } from './project.mts';
+import { PROJECT } from './bootstrap/project.mjs';
 
 // Jest in a process of its own: ES modules in Jest take a switch that only works at Node's start.
 const jest = [
@@ -32,7 +32,7 @@ const LONG = [
 	'sandbox/validation/schemas',
 	'scripts/end-on-signal',
 	'scripts/live/package',
-	'scripts/n8n-process',
+	'harness/n8n-process',
 	'security/floods',
 ];
 

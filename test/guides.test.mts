@@ -10,7 +10,7 @@ const GUIDES = [
 	...fs.readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`),
 ].filter((name) => name.endsWith('.md'));
 
-const FOLDERS = 'runway|nodes|credentials|scripts|test|sandbox|docs|bench|examples|icons';
+const FOLDERS = 'runway|nodes|credentials|harness|scripts|test|sandbox|docs|bench|examples|icons';
 const PATH = new RegExp(`(?<![\\w./-])(?:${FOLDERS})/[\\w./-]*[\\w/]`, 'g');
 
 /** A path as it is written, or the beginning of a test file's name, as Jest takes it. */

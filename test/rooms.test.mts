@@ -96,12 +96,23 @@ const GENERATE_MAY_KNOW: Record<string, string[]> = {
 	],
 };
 
+/** What does not ship, from the bottom up. All but the sandbox may know what ships. */
+const TOOLS_MAY_KNOW: Record<string, string[]> = {
+	'scripts/bootstrap': [],
+	sandbox: ['scripts/bootstrap'],
+	harness: ['scripts/bootstrap', 'sandbox'],
+	scripts: ['scripts/bootstrap', 'sandbox', 'harness'],
+	test: ['scripts/bootstrap', 'sandbox', 'harness', 'scripts'],
+	bench: ['scripts/bootstrap', 'sandbox', 'harness', 'scripts', 'test'],
+};
+
 const root = path.join(import.meta.dirname, '..');
 
-function sourcesOf(folder: string, ending = '.ts'): string[] {
+function sourcesOf(folder: string, ...endings: string[]): string[] {
+	const ends = endings.length > 0 ? endings : ['.ts'];
 	return fs
 		.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith(ending))
+		.filter((file) => ends.includes(path.extname(file)))
 		.map((file) => path.join(folder, file));
 }
 
@@ -121,8 +132,13 @@ function roomOf(file: string, rooms = MAY_KNOW): string | undefined {
 }
 
 /** Imports of a room's files that lead to a room which it must not know. */
-function strangersIn(room: string, rooms: Record<string, string[]>): string[] {
-	return sourcesOf(room).flatMap((file) =>
+function strangersIn(
+	room: string,
+	rooms: Record<string, string[]>,
+	...endings: string[]
+): string[] {
+	const own = sourcesOf(room, ...endings).filter((file) => roomOf(file, rooms) === room);
+	return own.flatMap((file) =>
 		targetsOf(file)
 			.filter((target) => {
 				const other = roomOf(target, rooms);
@@ -144,6 +160,11 @@ test.each(Object.keys(GENERATE_MAY_KNOW))('%s knows only the rooms that come bef
 			(target) => path.dirname(target) === 'runway/generate' && !roomOf(target, GENERATE_MAY_KNOW),
 		);
 	expect(upwards).toEqual([]);
+});
+
+test.each(Object.keys(TOOLS_MAY_KNOW))('%s knows only the tools that come before it', (folder) => {
+	expect(sourcesOf(folder, '.mts', '.mjs').length).toBeGreaterThan(5);
+	expect(strangersIn(folder, TOOLS_MAY_KNOW, '.mts', '.mjs')).toEqual([]);
 });
 
 test('every room of runway/generate is in the list', () => {

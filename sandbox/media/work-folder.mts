@@ -1,6 +1,9 @@
 /** Where the sandboxes of this process keep what users sent them, and what is made of it. */
 import { existsSync } from 'node:fs';
-import { removeTemporaryFolder, temporaryFolder } from '../../scripts/temporary-folder.mts';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../../scripts/bootstrap/temporary-folder.mjs';
 
 let folder: string | undefined;
 

@@ -34,7 +34,7 @@ export const COMMANDS = {
 		program: 'scripts/queue-mode.mts',
 		what: 'n8n in queue mode, and a worker that dies',
 	},
-	compat: { program: 'scripts/compat.mts', what: 'the package on other versions of n8n' },
+	compat: { program: 'test/compat/main.mts', what: 'the package on other versions of n8n' },
 	'demo-video': {
 		program: 'scripts/demo-video.mts',
 		what: "the film for n8n's reviewers, into output/demo.mp4",

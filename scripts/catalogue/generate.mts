@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { endpoints as committedEndpoints } from '../../runway/catalogue/generated.ts';
 import type { Endpoint } from '../../runway/catalogue/types.ts';
 import { unreleasedModels, withUnreleased } from '../../runway/catalogue/unreleased.ts';
-import { PROJECT } from '../project.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 import { withKeptForms } from './keep.mts';
 import { printCatalogue } from './print.mts';
 import { readSdk, sdkVersion } from './read-endpoints.mts';

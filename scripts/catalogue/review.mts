@@ -18,7 +18,7 @@ import type { PriceTable } from '../../runway/catalogue/prices/types.ts';
 import { videoPrices } from '../../runway/catalogue/prices/video.ts';
 import type { Endpoint, Shape, Variant } from '../../runway/catalogue/types.ts';
 import { pricedModels } from '../../sandbox/money/prices.mts';
-import { PROJECT } from '../project.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 import { unclearSentences } from './limits.mts';
 import { unknownRules } from './rule-sentences.mts';
 import { readSdk, type SdkContents, sdkVersion } from './read-endpoints.mts';

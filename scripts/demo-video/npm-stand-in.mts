@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
-import { packageManifest } from '../package-archive.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
 
 /**
  * A program `npm` for an n8n that is to install a package which is not published yet: it knows this

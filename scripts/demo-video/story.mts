@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { Credential, N8nApi } from '../n8n/api.mts';
-import { NodeDialog } from '../n8n/editor.mts';
-import { withCredential } from '../n8n/workflow.mts';
-import { packageManifest } from '../package-archive.mts';
+import type { Credential, N8nApi } from '../../harness/n8n/api.mts';
+import { NodeDialog } from '../../harness/n8n/editor.mts';
+import { withCredential } from '../../harness/n8n/workflow.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
 import type { Backend } from '../start/backend.mts';
-import { findExample } from '../start/examples.mts';
+import { findExample } from '../../harness/examples.mts';
 import { caption } from './caption.mts';
 
 const NODE = 'Runway Video';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Endpoint } from '../../runway/catalogue/types.ts';
 import { allModels } from '../catalogue/walk.mts';
 import { formatted } from '../catalogue/print.mts';
-import { PROJECT } from '../project.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 import type { Changes } from './changes.mts';
 
 export const goneFile = path.join(PROJECT, 'runway', 'catalogue', 'gone.ts');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { generateCatalogue } from '../catalogue/generate.mts';
 import { readSdk, sdkVersion } from '../catalogue/read-endpoints.mts';
 import { type ReviewLine, reviewFile, type ReviewSubject } from '../catalogue/review.mts';
-import { PROJECT } from '../project.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 import { changelogLines, withChanges } from './changelog.mts';
 import { changesBetween } from './changes.mts';
 import { type Gone, goneFile, printGone, updatedGone } from './gone.mts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { cacheFolder } from '../bootstrap/cache-folder.mjs';
 import { npmProgram, withoutProjectSettings } from '../bootstrap/npm.mjs';
 import { runLogged } from '../bootstrap/run-logged.mjs';
-import { PROJECT } from '../project.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 
 export const SDK = '@runwayml/sdk';
 

@@ -8,8 +8,8 @@ import type { forecast } from '../../runway/catalogue/prices/index.ts';
 import type { readCreated } from '../../runway/generate/task/read-created.ts';
 import type { Ledger } from '../../runway/money/ledger.ts';
 import type { MemoryStore } from '../../runway/money/ledger-store.ts';
-import { ensurePackageArchive } from '../package-archive.mts';
-import { PROJECT } from '../project.mts';
+import { ensurePackageArchive } from '../../harness/package-archive.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 
 export interface Package {
 	Ledger: typeof Ledger;

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/server.mts';
-import { poll } from '../n8n/poll.mts';
-import { webhookOf } from '../n8n/workflow.mts';
-import type { Credential, N8nApi, SavedWorkflow } from '../n8n.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { webhookOf } from '../../harness/n8n/workflow.mts';
+import type { Credential, N8nApi, SavedWorkflow } from '../../harness/n8n.mts';
 import { fetchWorkflow, KINDS, trialWorkflow, type Kind } from './workflows.mts';
 
 const START_LIMIT_MS = 30_000;

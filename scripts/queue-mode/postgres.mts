@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runLogged } from '../bootstrap/run-logged.mjs';
-import { anyFreePort } from '../n8n/free-port.mts';
+import { anyFreePort } from '../../harness/n8n/free-port.mts';
 import { accepts } from './accepts.mts';
 import type { Programs } from './programs.mts';
 import { Service } from './service.mts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { anyFreePort } from '../n8n/free-port.mts';
+import { anyFreePort } from '../../harness/n8n/free-port.mts';
 import { accepts } from './accepts.mts';
 import type { Programs } from './programs.mts';
 import { Service } from './service.mts';

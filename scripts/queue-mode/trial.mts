@@ -1,7 +1,7 @@
 import { startSandbox, usableKey, type Sandbox } from '../../sandbox/server.mts';
 import { step } from '../bootstrap/progress.mjs';
-import { poll } from '../n8n/poll.mts';
-import type { N8nApi } from '../n8n.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import type { N8nApi } from '../../harness/n8n.mts';
 import type { Cluster } from './cluster.mts';
 import { Counter, tasksOf, type Order } from './orders.mts';
 import { isPlayable } from './playable.mts';

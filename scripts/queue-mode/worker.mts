@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installCommunityPackage } from '../n8n/community-package.mts';
-import { n8nEnvironment } from '../n8n/environment.mts';
-import { anyFreePort } from '../n8n/free-port.mts';
-import { N8n } from '../n8n.mts';
-import { packageManifest } from '../package-archive.mts';
+import { installCommunityPackage } from '../../harness/n8n/community-package.mts';
+import { n8nEnvironment } from '../../harness/n8n/environment.mts';
+import { anyFreePort } from '../../harness/n8n/free-port.mts';
+import { N8n } from '../../harness/n8n.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
 import { Service } from './service.mts';
 
 const STARTED = /Worker started execution (\S+) \(job/g;

@@ -1,5 +1,5 @@
-import { triggerOf, type Workflow } from '../n8n/workflow.mts';
-import { loadExamples } from '../start/examples.mts';
+import { triggerOf, type Workflow } from '../../harness/n8n/workflow.mts';
+import { loadExamples } from '../../harness/examples.mts';
 
 /** How a workflow of the trial waits. */
 export type Kind = 'hold' | 'hold with Duplicate Key' | 'restart-safe';

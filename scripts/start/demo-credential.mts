@@ -1,4 +1,4 @@
-import type { Credential, N8nApi } from '../n8n/api.mts';
+import type { Credential, N8nApi } from '../../harness/n8n/api.mts';
 import type { Backend } from './backend.mts';
 
 /** The name by which the examples ask for the credential. */

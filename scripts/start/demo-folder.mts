@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { cacheFolder } from '../bootstrap/cache-folder.mjs';
 import { isAlive } from '../bootstrap/install-once.mjs';
-import type { Owner } from '../n8n/rest-client.mts';
-import { PROJECT } from '../project.mts';
+import type { Owner } from '../../harness/n8n/rest-client.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 
 /** An example as it was put into n8n. */
 export interface PlacedExample {

@@ -2,9 +2,9 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { probe } from '../../sandbox/media/ffmpeg.mts';
-import type { N8nApi } from '../n8n/api.mts';
-import type { Binary, Item } from '../n8n/run-data.mts';
-import { PROJECT } from '../project.mts';
+import type { N8nApi } from '../../harness/n8n/api.mts';
+import type { Binary, Item } from '../../harness/n8n/run-data.mts';
+import { PROJECT } from '../bootstrap/project.mjs';
 import { safeFileName } from './safe-file-name.mts';
 
 const OUTPUT = join(PROJECT, 'output');

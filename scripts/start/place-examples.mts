@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Credential, N8nApi, SavedWorkflow } from '../n8n/api.mts';
-import { N8nRestError } from '../n8n/rest-client.mts';
-import { webhookOf } from '../n8n/workflow.mts';
+import type { Credential, N8nApi, SavedWorkflow } from '../../harness/n8n/api.mts';
+import { N8nRestError } from '../../harness/n8n/rest-client.mts';
+import { webhookOf } from '../../harness/n8n/workflow.mts';
 import type { PlacedExample, PlacedExamples } from './demo-folder.mts';
-import type { Example } from './examples.mts';
+import type { Example } from '../../harness/examples.mts';
 
 /** The part of n8n's API that this takes. */
 export type WorkflowStore = Pick<

@@ -1,12 +1,17 @@
 import { step } from '../bootstrap/progress.mjs';
-import { poll } from '../n8n/poll.mts';
-import { webhookOf } from '../n8n/workflow.mts';
-import { N8n, type Execution, type N8nApi, type SavedWorkflow } from '../n8n.mts';
-import { packageManifest } from '../package-archive.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { webhookOf } from '../../harness/n8n/workflow.mts';
+import { N8n, type Execution, type N8nApi, type SavedWorkflow } from '../../harness/n8n.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
 import { describeBackend, startBackend, type Backend } from './backend.mts';
 import { saveDemoCredential } from './demo-credential.mts';
-import { EXAMPLE_MEDIA, findExample, sampleRequest, type Example } from './examples.mts';
-import { serveMedia } from './media-server.mts';
+import {
+	EXAMPLE_MEDIA,
+	findExample,
+	sampleRequest,
+	type Example,
+} from '../../harness/examples.mts';
+import { serveMedia } from '../../harness/media-server.mts';
 import { describeFile, readableSize, saveFiles } from './output-files.mts';
 import { shorten } from './shorten.mts';
 import { stopExecutions } from './stop-executions.mts';

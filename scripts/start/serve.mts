@@ -1,11 +1,11 @@
 import { step } from '../bootstrap/progress.mjs';
-import { freePort } from '../n8n/free-port.mts';
-import { N8n } from '../n8n.mts';
+import { freePort } from '../../harness/n8n/free-port.mts';
+import { N8n } from '../../harness/n8n.mts';
 import { startBackend, type Backend } from './backend.mts';
 import { saveDemoCredential } from './demo-credential.mts';
 import { DemoFolder, type PlacedExamples } from './demo-folder.mts';
-import { EXAMPLE_MEDIA, loadExamples } from './examples.mts';
-import { serveMedia } from './media-server.mts';
+import { EXAMPLE_MEDIA, loadExamples } from '../../harness/examples.mts';
+import { serveMedia } from '../../harness/media-server.mts';
 import { placeExamples } from './place-examples.mts';
 import { stopExecutions } from './stop-executions.mts';
 import { StopSignal } from './stop-signal.mts';

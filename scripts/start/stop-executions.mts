@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { N8nApi } from '../n8n.mts';
+import type { N8nApi } from '../../harness/n8n.mts';
 
 /** n8n does not tell when a stopped node has sent its last request; one takes well under this. */
 const CANCEL_MS = 2000;

@@ -1,8 +1,8 @@
-import { webhookOf } from '../n8n/workflow.mts';
-import type { N8n } from '../n8n.mts';
+import { webhookOf } from '../../harness/n8n/workflow.mts';
+import type { N8n } from '../../harness/n8n.mts';
 import { describeBackend, type Backend } from './backend.mts';
 import type { PlacedExamples } from './demo-folder.mts';
-import { loadExamples, sampleRequest, type Example } from './examples.mts';
+import { loadExamples, sampleRequest, type Example } from '../../harness/examples.mts';
 
 /** What the printed address opens; n8n's own start page is about other things. */
 const FIRST_EXAMPLE = 'image-to-video';

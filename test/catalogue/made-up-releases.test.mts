@@ -20,7 +20,7 @@ import {
 	type MadeUpRelease,
 } from '../../scripts/freshen/rehearsal/releases/index.mts';
 import { reportOf } from '../../scripts/freshen/report.mts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { ALL_FORMS } from '../form/all-forms.mts';
 import { formOf, sentByAllSaved } from '../form/grown.mts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { WorkflowNode } from '../../scripts/n8n.mts';
-import { probeBytes } from './support/probe-bytes.mts';
-import { Session } from './support/session.mts';
+import type { WorkflowNode } from '../../harness/n8n.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf, manualTrigger, n8nNode, videoNode } from './support/workflows.mts';
 
 let session: Session;

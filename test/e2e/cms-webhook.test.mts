@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { webhookOf } from '../../scripts/n8n/workflow.mts';
-import { EXAMPLE_MEDIA, sampleRequest } from '../../scripts/start/examples.mts';
-import { serveMedia, type MediaServer } from '../../scripts/start/media-server.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { probeBytes } from './support/probe-bytes.mts';
-import { Session } from './support/session.mts';
+import { webhookOf } from '../../harness/n8n/workflow.mts';
+import { EXAMPLE_MEDIA, sampleRequest, exampleWorkflow } from '../../harness/examples.mts';
+import { serveMedia, type MediaServer } from '../../harness/media-server.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
+import { Session } from '../../harness/session.mts';
 
 const EXAMPLE = 'cms-article-to-clip';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { usableKey } from '../../sandbox/server.mts';
 import { startLocalServer } from '../support/local-server.mts';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf, manualTrigger, n8nNode } from './support/workflows.mts';
 
 let session: Session;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
-import type { Execution } from '../../scripts/n8n.mts';
-import { Session } from './support/session.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import type { Execution } from '../../harness/n8n.mts';
+import { Session } from '../../harness/session.mts';
 import {
 	chainOf,
 	itemsNode,

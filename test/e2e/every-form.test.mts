@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
-import type { WorkflowNode } from '../../scripts/n8n.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import type { WorkflowNode } from '../../harness/n8n.mts';
 import { offered, packageNodes } from '../nodes/package-nodes.mts';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 import { type ShownForm, shownForm } from './support/shown-form.mts';
 
 /** A common laptop. */

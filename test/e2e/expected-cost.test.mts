@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 
 const NODE = 'Runway Video';
 

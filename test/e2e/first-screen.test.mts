@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
 import { usableKey } from '../../sandbox/server.mts';
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog } from '../../scripts/n8n/editor.mts';
-import { THROW_AWAY_OWNER } from '../../scripts/n8n.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog } from '../../harness/n8n/editor.mts';
+import { THROW_AWAY_OWNER } from '../../harness/n8n.mts';
 import type { Backend } from '../../scripts/start/backend.mts';
 import { saveDemoCredential } from '../../scripts/start/demo-credential.mts';
-import { loadExamples } from '../../scripts/start/examples.mts';
+import { loadExamples } from '../../harness/examples.mts';
 import { placeExamples } from '../../scripts/start/place-examples.mts';
 import { welcome } from '../../scripts/start/welcome.mts';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 
 let session: Session;
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { exampleWorkflow } from './support/examples.mts';
-import { probeBytes } from './support/probe-bytes.mts';
-import { Session } from './support/session.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
+import { Session } from '../../harness/session.mts';
 
 let session: Session;
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 
 /** n8n refuses more of one account in a minute. */
 const LOGINS_A_MINUTE = 5;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
+import { poll } from '../../harness/n8n/poll.mts';
 import { McpClient, type Tool, type ToolAnswer } from './support/mcp-client.mts';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 import { videoNode } from './support/workflows.mts';
 
 const LIMIT_MS = 120_000;

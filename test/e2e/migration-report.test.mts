@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { innerWorkflow } from '../../runway/inner-workflow/inner-workflow.ts';
-import type { Workflow } from '../../scripts/n8n.mts';
-import { loadExamples } from '../../scripts/start/examples.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import type { Workflow } from '../../harness/n8n.mts';
+import { loadExamples, exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 
 interface Rule {
 	readonly ruleId: string;

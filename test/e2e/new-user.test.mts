@@ -3,11 +3,11 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, NodePanel, openPage } from '../../scripts/n8n/editor.mts';
-import type { WorkflowNode } from '../../scripts/n8n.mts';
-import { PROJECT } from '../../scripts/project.mts';
-import { Session } from './support/session.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, NodePanel, openPage } from '../../harness/n8n/editor.mts';
+import type { WorkflowNode } from '../../harness/n8n.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
+import { Session } from '../../harness/session.mts';
 import { shownForm } from './support/shown-form.mts';
 import { chainOf, manualTrigger, n8nNode } from './support/workflows.mts';
 

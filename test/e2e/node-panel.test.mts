@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser } from 'playwright-core';
 
 import { videoOperations } from '../../nodes/RunwayVideo/operations/index.ts';
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodePanel, openPage } from '../../scripts/n8n/editor.mts';
-import { Session } from './support/session.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodePanel, openPage } from '../../harness/n8n/editor.mts';
+import { Session } from '../../harness/session.mts';
 
 let session: Session;
 let browser: Browser;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf, manualTrigger, n8nNode, videoNode } from './support/workflows.mts';
 
 let session: Session;

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { triggerOf, webhookOf } from '../../scripts/n8n/workflow.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { triggerOf, webhookOf } from '../../harness/n8n/workflow.mts';
 import {
 	N8n,
 	type ExecutionSummary,
 	type SavedWorkflow,
 	type Workflow,
-} from '../../scripts/n8n.mts';
+} from '../../harness/n8n.mts';
 import { ownClock } from '../support/clock.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { probeBytes } from './support/probe-bytes.mts';
-import { Session } from './support/session.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
+import { Session } from '../../harness/session.mts';
 import {
 	chainOf,
 	itemsNode,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { picturesOf, probed } from '../film/support/judge.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 
 /** A minute and a half by itself; much more on a busy machine. */
 const RUN_LIMIT_MS = 900_000;

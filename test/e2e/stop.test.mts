@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf, itemsNode, manualTrigger, videoNode } from './support/workflows.mts';
 
 const HOUR_MS = 3_600_000;

@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { N8n, type Execution, type SavedWorkflow, type Workflow } from '../../scripts/n8n.mts';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { probeBytes } from './support/probe-bytes.mts';
-import { Session } from './support/session.mts';
+import { N8n, type Execution, type SavedWorkflow, type Workflow } from '../../harness/n8n.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
+import { Session } from '../../harness/session.mts';
 import {
 	chainOf,
 	itemsNode,

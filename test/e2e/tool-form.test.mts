@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
-import type { Workflow, WorkflowNode } from '../../scripts/n8n.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import type { Workflow, WorkflowNode } from '../../harness/n8n.mts';
 import { McpClient, type Tool } from './support/mcp-client.mts';
-import { Session } from './support/session.mts';
+import { Session } from '../../harness/session.mts';
 import { shownForm } from './support/shown-form.mts';
 
 /** A common laptop. */

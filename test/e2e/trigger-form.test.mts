@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
-import { Session } from './support/session.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf } from './support/workflows.mts';
 
 const NOTICE = 'Unless N8N_POLLER_DURABLE_CURSORS_ENABLED is on';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { N8n, type Item, type SavedWorkflow, type WorkflowNode } from '../../scripts/n8n.mts';
-import { beginTalk, burstOfTalks } from '../support/talks.mts';
-import { Session } from './support/session.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { N8n, type Item, type SavedWorkflow, type WorkflowNode } from '../../harness/n8n.mts';
+import { beginTalk, burstOfTalks } from '../../harness/talks.mts';
+import { Session } from '../../harness/session.mts';
 import { chainOf, n8nNode } from './support/workflows.mts';
 
 const LIMIT_MS = 300_000;

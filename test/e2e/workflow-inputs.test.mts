@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { NodeDialog, openPage } from '../../scripts/n8n/editor.mts';
-import type { Workflow } from '../../scripts/n8n.mts';
-import { exampleWorkflow } from './support/examples.mts';
-import { Session } from './support/session.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import type { Workflow } from '../../harness/n8n.mts';
+import { exampleWorkflow } from '../../harness/examples.mts';
+import { Session } from '../../harness/session.mts';
 
 const NODE = 'Runway Workflow';
 const PRODUCT_CLIP = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
-import { launchBrowser } from '../../scripts/browser.mts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { launchBrowser } from '../../harness/browser.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { AAC, makeSound } from './support/clips.mts';
 import { join } from './support/joined.mts';
 import { ffmpeg } from './support/judge.mts';

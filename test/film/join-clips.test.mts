@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { testBed } from '../support/test-bed.mts';
 import { itemWith } from './support/items.mts';
 import { AAC, type ClipRecipe, makeClip, makeSound } from './support/clips.mts';

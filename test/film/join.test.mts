@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { type Box, find, parse } from './support/boxes.mts';
 import { AAC, type ClipRecipe, makeClip } from './support/clips.mts';
 import { join } from './support/joined.mts';

@@ -9,7 +9,7 @@ import { planFilm } from '../../runway/film/film.ts';
 import { MovieError } from '../../runway/movie/box.ts';
 import { memorySource } from '../../runway/movie/byte-source.ts';
 import { readSound } from '../../runway/movie/sound/read-sound.ts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { withLongBox } from './support/boxes.mts';
 import { AAC, makeClip, makeSound } from './support/clips.mts';
 import { ffmpeg, picturesOf } from './support/judge.mts';

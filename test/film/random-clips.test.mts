@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { in64Bits } from './support/boxes.mts';
 import { AAC, type ClipRecipe, makeClip } from './support/clips.mts';
 import { join } from './support/joined.mts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { in64Bits } from './support/boxes.mts';
 import { join } from './support/joined.mts';
 import { ffmpeg, picturesOf, probed, soundOf } from './support/judge.mts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { probeBytes } from '../e2e/support/probe-bytes.mts';
+import { probeBytes } from '../../harness/probe-bytes.mts';
 import { realFile } from '../media/real-files.mts';
 import { sizeInWords } from '../../runway/generate/data/row.ts';
 import { onJumpingClock } from '../support/clock.mts';

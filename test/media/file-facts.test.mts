@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { expect, test } from '@jest/globals';
 
 import { PassingFacts } from '../../runway/media/passing-facts.ts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { AAC, makeClip, makeSound } from '../film/support/clips.mts';
 import { ffmpeg } from '../film/support/judge.mts';
 

@@ -7,7 +7,7 @@ import { RunwayTrigger } from '../../nodes/RunwayTrigger/RunwayTrigger.node.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.mts';
 import { ownClock } from '../support/clock.mts';
 import { Polling, SET_UPS, type SetUp } from '../support/polling.mts';
-import { beginTalk, burstOfTalks } from '../support/talks.mts';
+import { beginTalk, burstOfTalks } from '../../harness/talks.mts';
 
 const API_KEY = 'key_5ec2e7that0must0never0be0shown';
 const ROUTER = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a4001';

@@ -6,8 +6,8 @@ import { COMMANDS } from '../../scripts/bootstrap/commands.mjs';
 import { isNewEnough, nodePackage } from '../../scripts/bootstrap/node24.mjs';
 import { npmProgram, withNodeFirst, withoutProjectSettings } from '../../scripts/bootstrap/npm.mjs';
 import { isInstalled } from '../../scripts/bootstrap/project-packages.mjs';
-import { packageManifest } from '../../scripts/package-archive.mts';
-import { PROJECT } from '../../scripts/project.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
 
 describe('Node', () => {
 	test.each([

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { PROJECT } from '../../scripts/project.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
 
 let folder: string;
 

@@ -4,9 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { isAlive } from '../../scripts/bootstrap/install-once.mjs';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { PROJECT } from '../../scripts/project.mts';
-import { removeTemporaryFolder, temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../../scripts/bootstrap/temporary-folder.mjs';
 
 const LIMIT_MS = 60_000;
 
@@ -76,7 +79,7 @@ test(
 		const mark = JSON.stringify(join(folder, 'open'));
 		const code = `
 			import { writeFileSync } from 'node:fs';
-			import { launchBrowser } from './scripts/browser.mts';
+			import { launchBrowser } from './harness/browser.mts';
 			const browser = await launchBrowser();
 			const session = await browser.newBrowserCDPSession();
 			const { processInfo } = await session.send('SystemInfo.getProcessInfo');
@@ -107,7 +110,7 @@ test(
 				${endless('n8n')}
 			});`,
 		);
-		const source = JSON.stringify(join(PROJECT, 'scripts', 'n8n', 'process.mts'));
+		const source = JSON.stringify(join(PROJECT, 'harness', 'n8n', 'process.mts'));
 		const host = { folder, program: n8n, version: '0', node: process.execPath };
 		// Two files, so that each gets a worker.
 		for (const name of ['one', 'other']) {

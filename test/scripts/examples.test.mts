@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { triggerOf, webhookOf } from '../../scripts/n8n/workflow.mts';
-import { packageManifest } from '../../scripts/package-archive.mts';
-import { PROJECT } from '../../scripts/project.mts';
-import { EXAMPLE_MEDIA, loadExamples, sampleRequest } from '../../scripts/start/examples.mts';
+import { triggerOf, webhookOf } from '../../harness/n8n/workflow.mts';
+import { packageManifest } from '../../harness/package-archive.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
+import { EXAMPLE_MEDIA, loadExamples, sampleRequest } from '../../harness/examples.mts';
 
 const examples = loadExamples();
 const { name: packageName } = packageManifest();

@@ -6,7 +6,7 @@ import { RunwayAudio } from '../../nodes/RunwayAudio/RunwayAudio.node.ts';
 import { RunwayImage } from '../../nodes/RunwayImage/RunwayImage.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { modelPage } from '../../scripts/model-page/page.mts';
-import { PROJECT } from '../../scripts/project.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
 
 const page = async () =>
 	await modelPage([RunwayVideo, RunwayImage, RunwayAudio].map((Node) => new Node().description));

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import type { SavedWorkflow } from '../../scripts/n8n/api.mts';
-import { N8nRestError } from '../../scripts/n8n/rest-client.mts';
-import type { Workflow } from '../../scripts/n8n/workflow.mts';
-import type { Example } from '../../scripts/start/examples.mts';
+import type { SavedWorkflow } from '../../harness/n8n/api.mts';
+import { N8nRestError } from '../../harness/n8n/rest-client.mts';
+import type { Workflow } from '../../harness/n8n/workflow.mts';
+import type { Example } from '../../harness/examples.mts';
 import { placeExamples, type WorkflowStore } from '../../scripts/start/place-examples.mts';
 
 const credential = { id: 'c', name: 'Runway account', type: 'runwayApi' };

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { poll } from '../../scripts/n8n/poll.mts';
-import { PROJECT } from '../../scripts/project.mts';
-import { removeTemporaryFolder, temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { poll } from '../../harness/n8n/poll.mts';
+import { PROJECT } from '../../scripts/bootstrap/project.mjs';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../../scripts/bootstrap/temporary-folder.mjs';
 
 const LIMIT_MS = 30_000;
 

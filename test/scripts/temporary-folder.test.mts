@@ -4,7 +4,7 @@ import {
 	removeTemporaryFolder,
 	removeTemporaryFolders,
 	temporaryFolder,
-} from '../../scripts/temporary-folder.mts';
+} from '../../scripts/bootstrap/temporary-folder.mjs';
 
 const KIND = 'n8n-runwayml-folder-test';
 

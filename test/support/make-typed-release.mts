@@ -6,7 +6,7 @@ import { generateSchemas } from '../../sandbox/validation/generate-schemas.mts';
 import { printCatalogue } from '../../scripts/catalogue/print.mts';
 import { readSdk, sdkVersion } from '../../scripts/catalogue/read-endpoints.mts';
 import { secondOpinionFolder } from '../../scripts/catalogue/review.mts';
-import { typedFolder } from './typed-release.mjs';
+import { typedFolder } from '../../scripts/freshen/typed-release.mjs';
 
 /** Makes the catalogue and the sandbox's schemas of the release that the tests were typed from. */
 export default async function makeTypedRelease(): Promise<void> {

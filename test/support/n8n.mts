@@ -23,7 +23,7 @@ import {
 
 import { RunwayApi } from '../../credentials/RunwayApi.credentials.ts';
 import { RunwayTask } from '../../nodes/RunwayTask/RunwayTask.node.ts';
-import { temporaryFolder } from '../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
 import { agentOf, asTool, type ToolAnswer, type ToolCall } from './agent.mts';
 import { type Database, Executions, N8N_NODES } from './executions.mts';
 import { assertKnownParameters } from './known-parameters.mts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
-import { PROJECT } from '../../project.mts';
+import { PROJECT } from '../../bootstrap/project.mjs';
 import { SDK } from '../sdk-release.mts';
 
 /** The files of the project, also those that are not committed yet, by their path in it. */

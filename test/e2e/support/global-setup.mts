@@ -1,1 +1,1 @@
-export { startSharedN8n as default } from './shared-n8n.mts';
+export { startSharedN8n as default } from '../../../harness/shared-n8n.mts';

@@ -1,1 +1,1 @@
-export { stopSharedN8n as default } from './shared-n8n.mts';
+export { stopSharedN8n as default } from '../../../harness/shared-n8n.mts';

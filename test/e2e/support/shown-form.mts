@@ -1,4 +1,4 @@
-import type { NodeDialog } from '../../../scripts/n8n/editor.mts';
+import type { NodeDialog } from '../../../harness/n8n/editor.mts';
 
 /** The form of an open node, as it is on the screen. */
 export interface ShownForm {

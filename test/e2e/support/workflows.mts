@@ -1,5 +1,5 @@
-import type { Workflow, WorkflowNode } from '../../../scripts/n8n.mts';
-import { exampleWorkflow } from './examples.mts';
+import type { Workflow, WorkflowNode } from '../../../harness/n8n.mts';
+import { exampleWorkflow } from '../../../harness/examples.mts';
 
 type Parameters = Readonly<Record<string, unknown>>;
 

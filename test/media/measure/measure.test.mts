@@ -11,7 +11,7 @@ import {
 	StreamSource,
 } from '../../../runway/media/measure/index.ts';
 import { ffmpeg } from '../../../sandbox/media/ffmpeg.mts';
-import { temporaryFolder } from '../../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../../scripts/bootstrap/temporary-folder.mjs';
 import { realFile } from '../real-files.mts';
 
 const PICTURE = ['-f', 'lavfi', '-i', 'color=red:size=320x180:rate=25:duration=2.4'];

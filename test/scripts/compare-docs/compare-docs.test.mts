@@ -12,7 +12,7 @@ import { pricedModels, priceOf } from '../../../sandbox/money/prices.mts';
 import { compareApiChangelog } from '../../../scripts/compare-docs/api-changelog.mts';
 import { compareOpenApi, type OpenApi } from '../../../scripts/compare-docs/openapi.mts';
 import { comparePricing } from '../../../scripts/compare-docs/pricing.mts';
-import { PROJECT } from '../../../scripts/project.mts';
+import { PROJECT } from '../../../scripts/bootstrap/project.mjs';
 
 /** Runway documents what is ahead of the SDK. */
 const endpoints = generated.map((each) => withUnreleased(each));

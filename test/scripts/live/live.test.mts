@@ -13,7 +13,7 @@ import { readArguments } from '../../../scripts/live/arguments.mts';
 import { Redaction } from '../../../scripts/live/redact.mts';
 import { reportOf, writeRecording } from '../../../scripts/live/report.mts';
 import { type Recording, tryService } from '../../../scripts/live/trial.mts';
-import { temporaryFolder } from '../../../scripts/temporary-folder.mts';
+import { temporaryFolder } from '../../../scripts/bootstrap/temporary-folder.mjs';
 import { startSandbox, usableKey } from '../../../sandbox/server.mts';
 import { DIFFERENCES, type StandIn, startStandIn } from './stand-in.mts';
 
