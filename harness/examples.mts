@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Workflow } from './n8n/workflow.mts';
+import { basename, join } from 'node:path';
+import type { FormValues } from './n8n/form.mts';
+import type { FormField, Workflow } from './n8n/workflow.mts';
 import { PROJECT } from '../scripts/bootstrap/project.mjs';
 
 const FOLDER = join(PROJECT, 'examples');
@@ -44,7 +45,7 @@ export function exampleWorkflow(id: string): Workflow {
 }
 
 /**
- * What to send to an example that begins with a webhook.
+ * What to send to an example that begins with a webhook or a form.
  *
  * @param mediaUrl where examples/media/ is served
  * @returns undefined when the example has no sample request
@@ -53,4 +54,14 @@ export function sampleRequest(id: string, mediaUrl: string): unknown {
 	const file = join(FOLDER, `${id}${REQUEST_SUFFIX}`);
 	if (!existsSync(file)) return undefined;
 	return JSON.parse(readFileSync(file, 'utf8').replaceAll(MEDIA_ADDRESS, mediaUrl));
+}
+
+/** The sample request as the values of a form, with the files that it names. */
+export function sampleForm(id: string, fields: readonly FormField[]): FormValues {
+	const values = sampleRequest(id, MEDIA_ADDRESS) as Record<string, string | File>;
+	for (const { fieldName } of fields.filter(({ fieldType }) => fieldType === 'file')) {
+		const name = basename(values[fieldName] as string);
+		values[fieldName] = new File([readFileSync(join(EXAMPLE_MEDIA, name))], name);
+	}
+	return values;
 }

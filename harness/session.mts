@@ -37,9 +37,14 @@ export class Session {
 		return new Session(api, sandbox, credential);
 	}
 
-	/** Puts a workflow into n8n, its "Runway account" being this session's credential. */
-	async place(workflow: Workflow): Promise<SavedWorkflow> {
-		return await this.n8n.createWorkflow(workflow, [{ ...this.credential, name: CREDENTIAL_NAME }]);
+	/**
+	 * Puts a workflow into n8n, its "Runway account" being this session's credential.
+	 *
+	 * @param others credentials that it needs beside it
+	 */
+	async place(workflow: Workflow, others: readonly Credential[] = []): Promise<SavedWorkflow> {
+		const own = { ...this.credential, name: CREDENTIAL_NAME };
+		return await this.n8n.createWorkflow(workflow, [own, ...others]);
 	}
 
 	/** Places a workflow, runs it from its manual trigger, and waits until it is over. */

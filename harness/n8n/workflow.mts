@@ -23,8 +23,14 @@ export interface Workflow {
 	readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 const WEBHOOK = 'n8n-nodes-base.webhook';
+const FORM = 'n8n-nodes-base.formTrigger';
+/** Starts a workflow that something else has started before. */
+const ERROR_TRIGGER = 'n8n-nodes-base.errorTrigger';
+
+function isTrigger({ type }: WorkflowNode): boolean {
+	return type === WEBHOOK || (type.endsWith('Trigger') && type !== ERROR_TRIGGER);
+}
 
 /** The workflow with every node that names this credential pointing at its id. */
 export function withCredential(
@@ -41,12 +47,12 @@ export function withCredential(
 }
 
 /**
- * The node that a workflow starts with.
+ * The node that a workflow starts with; that of its error path does not count.
  *
  * @throws when there is none, or more than one
  */
 export function triggerOf(workflow: Workflow): WorkflowNode {
-	const triggers = workflow.nodes.filter(({ type }) => type === MANUAL_TRIGGER || type === WEBHOOK);
+	const triggers = workflow.nodes.filter(isTrigger);
 	const [trigger] = triggers;
 	if (!trigger || triggers.length > 1) {
 		throw new Error(
@@ -61,4 +67,22 @@ export function webhookOf(workflow: Workflow): { path: string; method: string } 
 	const { type, parameters } = triggerOf(workflow);
 	if (type !== WEBHOOK) return undefined;
 	return { path: String(parameters.path), method: String(parameters.httpMethod ?? 'GET') };
+}
+
+/** A field of an n8n form. */
+export interface FormField {
+	readonly fieldName: string;
+	/** e.g. `text`, `file` or `checkbox` */
+	readonly fieldType: string;
+}
+
+/** The path and fields of a workflow's form, or undefined when it starts in another way. */
+export function formOf(workflow: Workflow): { path: string; fields: FormField[] } | undefined {
+	const { type, parameters } = triggerOf(workflow);
+	if (type !== FORM) return undefined;
+	const { options, formFields } = parameters as {
+		options: { path: string };
+		formFields: { values: FormField[] };
+	};
+	return { path: options.path, fields: formFields.values };
 }

@@ -1,4 +1,5 @@
 import type { Credential, N8nApi } from '../../harness/n8n/api.mts';
+import type { StandIns } from '../../harness/stand-ins.mts';
 import type { Backend } from './backend.mts';
 
 /** The name by which the examples ask for the credential. */
@@ -20,4 +21,21 @@ export async function saveDemoCredential(
 		[ASKED_FOR, OF_SANDBOX],
 	);
 	return { ...saved, name: ASKED_FOR };
+}
+
+/**
+ * The same, and those of the stand-ins; they have names of their own, so that they never replace a
+ * credential that a person has made.
+ *
+ * @returns them under the names that the examples ask for
+ */
+export async function saveDemoCredentials(
+	api: Pick<N8nApi, 'saveCredential'>,
+	backend: Backend,
+	outside: StandIns,
+): Promise<Credential[]> {
+	return [
+		await saveDemoCredential(api, backend),
+		...(await outside.saveCredentials(api, (name) => `${name} (stand-in)`)),
+	];
 }

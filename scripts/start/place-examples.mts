@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Credential, N8nApi, SavedWorkflow } from '../../harness/n8n/api.mts';
 import { N8nRestError } from '../../harness/n8n/rest-client.mts';
-import { webhookOf } from '../../harness/n8n/workflow.mts';
+import { formOf, webhookOf } from '../../harness/n8n/workflow.mts';
 import type { PlacedExample, PlacedExamples } from './demo-folder.mts';
 import type { Example } from '../../harness/examples.mts';
 
@@ -25,31 +25,36 @@ export function sourceHash({ workflow }: Example): string {
 export async function placeExamples(
 	api: WorkflowStore,
 	examples: readonly Example[],
-	credential: Credential,
+	credentials: readonly Credential[],
 	placed: PlacedExamples,
 ): Promise<PlacedExamples> {
 	const now: Record<string, PlacedExample> = {};
 	for (const example of examples) {
-		const place = await placeExample(api, example, credential, placed[example.id]);
-		if (webhookOf(example.workflow)) await api.publish(place.workflowId);
+		const place = await placeExample(api, example, credentials, placed[example.id]);
+		if (isCalled(example)) await api.publish(place.workflowId);
 		now[example.id] = place;
 	}
 	return now;
 }
 
+/** It has an address, which n8n answers for a published workflow only. */
+function isCalled({ workflow }: Example): boolean {
+	return webhookOf(workflow) !== undefined || formOf(workflow) !== undefined;
+}
+
 async function placeExample(
 	api: WorkflowStore,
 	example: Example,
-	credential: Credential,
+	credentials: readonly Credential[],
 	before: PlacedExample | undefined,
 ): Promise<PlacedExample> {
 	const source = sourceHash(example);
 	const current = before && (await existing(api, before.workflowId));
 	const place = ({ id, versionId }: SavedWorkflow) => ({ workflowId: id, versionId, source });
-	if (!current) return place(await api.createWorkflow(example.workflow, [credential]));
+	if (!current) return place(await api.createWorkflow(example.workflow, credentials));
 	const isEdited = current.versionId !== before.versionId;
 	if (isEdited || before.source === source) return before;
-	return place(await api.updateWorkflow(current.id, example.workflow, [credential]));
+	return place(await api.updateWorkflow(current.id, example.workflow, credentials));
 }
 
 /** The workflow, unless a person has deleted it or put it into the archive. */

@@ -1,18 +1,21 @@
 import { step } from '../bootstrap/progress.mjs';
+import { isOnFormPage, submitForm } from '../../harness/n8n/form.mts';
 import { poll } from '../../harness/n8n/poll.mts';
-import { webhookOf } from '../../harness/n8n/workflow.mts';
+import { formOf, webhookOf } from '../../harness/n8n/workflow.mts';
 import { N8n, type Execution, type N8nApi, type SavedWorkflow } from '../../harness/n8n.mts';
 import { packageManifest } from '../../harness/package-archive.mts';
 import { describeBackend, startBackend, type Backend } from './backend.mts';
-import { saveDemoCredential } from './demo-credential.mts';
+import { saveDemoCredentials } from './demo-credential.mts';
 import {
 	EXAMPLE_MEDIA,
 	findExample,
+	sampleForm,
 	sampleRequest,
 	type Example,
 } from '../../harness/examples.mts';
 import { serveMedia } from '../../harness/media-server.mts';
 import { describeFile, readableSize, saveFiles } from './output-files.mts';
+import { openOutside } from './outside.mts';
 import { shorten } from './shorten.mts';
 import { stopExecutions } from './stop-executions.mts';
 import { StopSignal } from './stop-signal.mts';
@@ -58,16 +61,41 @@ export async function runExample(id: string): Promise<boolean> {
  * @returns true when the execution ended well
  */
 export async function runIn(n8n: N8nApi, example: Example, backend: Backend): Promise<boolean> {
-	const credential = await saveDemoCredential(n8n, backend);
-	const workflow = await n8n.createWorkflow(example.workflow, [credential]);
-	const execution = await step(`Running "${workflow.name}"`, async () => {
-		const started = webhookOf(workflow)
-			? await callWebhook(n8n, example, workflow)
-			: await n8n.run(workflow);
-		return await n8n.waitForExecution(started, RUN_LIMIT_MS);
-	});
-	await show(n8n, workflow, execution);
-	return execution.status === 'success';
+	const outside = await openOutside();
+	try {
+		const credentials = await saveDemoCredentials(n8n, backend, outside);
+		const workflow = await n8n.createWorkflow(example.workflow, credentials);
+		const execution = await step(`Running "${workflow.name}"`, async () => {
+			const started = await start(n8n, example, workflow);
+			return await n8n.waitForExecution(started, RUN_LIMIT_MS, (seen) => {
+				// A form waits on its last page, too, until a browser has shown it.
+				return seen.isOver || isOnFormPage(seen, workflow);
+			});
+		});
+		await show(n8n, workflow, execution);
+		return execution.status === 'success' || isOnFormPage(execution, workflow);
+	} finally {
+		await outside.close();
+	}
+}
+
+/** @returns the id of the execution */
+async function start(n8n: N8nApi, example: Example, workflow: SavedWorkflow): Promise<string> {
+	if (webhookOf(workflow)) return await callWebhook(n8n, example, workflow);
+	if (formOf(workflow)) return await sendForm(n8n, example, workflow);
+	return await n8n.run(workflow);
+}
+
+/**
+ * Fills in the form of an example as a person would.
+ *
+ * @returns the id of the execution that it started
+ */
+async function sendForm(n8n: N8nApi, { id }: Example, workflow: SavedWorkflow): Promise<string> {
+	const { path, fields } = formOf(workflow)!;
+	await n8n.publish(workflow.id);
+	await submitForm(`${n8n.url}/form/${path}`, fields, sampleForm(id, fields));
+	return await startedExecution(n8n, workflow);
 }
 
 /**
@@ -91,12 +119,16 @@ async function callWebhook(n8n: N8nApi, { id }: Example, workflow: SavedWorkflow
 	} finally {
 		await media.close();
 	}
-	// It may have answered before the execution is on record.
+	return await startedExecution(n8n, workflow);
+}
+
+/** n8n may have answered before the execution is on record. */
+async function startedExecution(n8n: N8nApi, { id }: SavedWorkflow): Promise<string> {
 	const [started] = await poll(
-		async () => await n8n.executions({ workflowId: workflow.id }),
+		async () => await n8n.executions({ workflowId: id }),
 		({ length }) => length > 0,
 		START_LIMIT_MS,
-		() => 'The call of the webhook started no execution',
+		() => 'The call started no execution',
 	);
 	return started.id;
 }

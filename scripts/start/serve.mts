@@ -2,13 +2,15 @@ import { step } from '../bootstrap/progress.mjs';
 import { freePort } from '../../harness/n8n/free-port.mts';
 import { N8n } from '../../harness/n8n.mts';
 import { startBackend, type Backend } from './backend.mts';
-import { saveDemoCredential } from './demo-credential.mts';
+import { saveDemoCredentials } from './demo-credential.mts';
 import { DemoFolder, type PlacedExamples } from './demo-folder.mts';
 import { EXAMPLE_MEDIA, loadExamples } from '../../harness/examples.mts';
 import { serveMedia } from '../../harness/media-server.mts';
+import type { StandIns } from '../../harness/stand-ins.mts';
 import { placeExamples } from './place-examples.mts';
 import { stopExecutions } from './stop-executions.mts';
 import { StopSignal } from './stop-signal.mts';
+import { openOutside } from './outside.mts';
 import { welcome } from './welcome.mts';
 
 /** n8n's own default. */
@@ -26,11 +28,12 @@ export async function serve(port?: number): Promise<void> {
 	const backend = await startBackend(process.env);
 	try {
 		const media = await serveMedia(EXAMPLE_MEDIA);
+		const outside = await openOutside();
 		try {
 			const n8n = await startN8n(demo, await choosePort(port));
 			signal.hold();
 			try {
-				const placed = await prepare(n8n, demo, backend);
+				const placed = await prepare(n8n, demo, backend, outside);
 				console.log(welcome(n8n, backend, media.url, placed));
 				await Promise.race([signal.received, crash(n8n)]);
 				console.log('\nStopping …');
@@ -39,6 +42,7 @@ export async function serve(port?: number): Promise<void> {
 				await n8n.stop();
 			}
 		} finally {
+			await outside.close();
 			await media.close();
 		}
 	} finally {
@@ -62,9 +66,14 @@ async function startN8n(demo: DemoFolder, port: number | undefined): Promise<N8n
 	return await step('Starting n8n', () => N8n.start({ userFolder, owner, port }));
 }
 
-async function prepare(n8n: N8n, demo: DemoFolder, backend: Backend): Promise<PlacedExamples> {
-	const credential = await saveDemoCredential(n8n.api, backend);
-	const placed = await placeExamples(n8n.api, loadExamples(), credential, demo.placedExamples());
+async function prepare(
+	n8n: N8n,
+	demo: DemoFolder,
+	backend: Backend,
+	outside: StandIns,
+): Promise<PlacedExamples> {
+	const credentials = await saveDemoCredentials(n8n.api, backend, outside);
+	const placed = await placeExamples(n8n.api, loadExamples(), credentials, demo.placedExamples());
 	demo.rememberExamples(placed);
 	return placed;
 }

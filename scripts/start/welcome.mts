@@ -1,4 +1,4 @@
-import { webhookOf } from '../../harness/n8n/workflow.mts';
+import { formOf, webhookOf } from '../../harness/n8n/workflow.mts';
 import type { N8n } from '../../harness/n8n.mts';
 import { describeBackend, type Backend } from './backend.mts';
 import type { PlacedExamples } from './demo-folder.mts';
@@ -27,11 +27,20 @@ export function welcome(
 		'',
 		'Sign in and press "Execute workflow". The video is in the last node\'s output. All examples:',
 		...examples.map(({ id, workflow: { name } }) => `  ${name}  ${workflow(id)}`),
+		...formLines(n8n.url, examples),
 		...webhookLines(n8n.url, mediaUrl, examples),
 		'',
 		`Log of n8n: ${n8n.logFile}`,
 		'Ctrl-C stops everything.',
 	].join('\n');
+}
+
+/** Where the form of an example can be filled in. */
+function formLines(url: string, examples: readonly Example[]): string[] {
+	return examples.flatMap(({ workflow }) => {
+		const form = formOf(workflow);
+		return form ? [`  Form of "${workflow.name}"  ${url}/form/${form.path}`] : [];
+	});
 }
 
 /** A command to try for each example that waits for a call. */

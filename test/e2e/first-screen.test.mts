@@ -32,7 +32,7 @@ test('the printed address leads over the login to an example that is free to run
 	const credential = await saveDemoCredential(n8n, backend);
 	// Webhooks have one path in all of n8n.
 	const examples = loadExamples().filter(({ id }) => id.endsWith('-to-video'));
-	const placed = await placeExamples(n8n, examples, credential, {});
+	const placed = await placeExamples(n8n, examples, [credential], {});
 	const owner = THROW_AWAY_OWNER;
 	const text = welcome({ url: n8n.url, owner, logFile: 'n8n.log' }, backend, '', placed);
 	const address = /n8n is ready: (\S+)/.exec(text)?.[1];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { triggerOf, webhookOf } from '../../harness/n8n/workflow.mts';
+import { formOf, triggerOf, webhookOf } from '../../harness/n8n/workflow.mts';
 import { packageManifest } from '../../harness/package-archive.mts';
 import { PROJECT } from '../../scripts/bootstrap/project.mjs';
 import { EXAMPLE_MEDIA, loadExamples, sampleRequest } from '../../harness/examples.mts';
@@ -9,7 +9,8 @@ import { EXAMPLE_MEDIA, loadExamples, sampleRequest } from '../../harness/exampl
 const examples = loadExamples();
 const { name: packageName } = packageManifest();
 
-type Connections = Record<string, { main: Array<Array<{ node: string }>> }>;
+/** By the node that they come from and the kind, e.g. `main` or `ai_tool`. */
+type Connections = Record<string, Record<string, Array<Array<{ node: string }>>>>;
 
 test('there are some, each under a name of its own', () => {
 	const names = examples.map(({ workflow }) => workflow.name);
@@ -27,9 +28,11 @@ describe.each(examples.map(({ id, workflow }) => [id, workflow] as const))('%s',
 	test('connects nodes that are there, from its trigger on', () => {
 		const nodes = new Set(workflow.nodes.map(({ name }) => name));
 		const connections = Object.entries(workflow.connections as Connections);
-		const named = connections.flatMap(([from, { main }]) => [
+		const named = connections.flatMap(([from, kinds]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...Object.values(kinds)
+				.flat(2)
+				.map(({ node }) => node),
 		]);
 		expect(named.filter((name) => !nodes.has(name))).toEqual([]);
 		expect(named).toContain(triggerOf(workflow).name);
@@ -49,10 +52,56 @@ describe.each(examples.map(({ id, workflow }) => [id, workflow] as const))('%s',
 	});
 });
 
-describe('an example with a webhook', () => {
-	const withWebhook = examples.filter(({ workflow }) => webhookOf(workflow));
+/** Those of the README's table of jobs. */
+const jobs = examples.filter(({ id }) => {
+	const readme = readFileSync(join(PROJECT, 'examples', 'README.md'), 'utf8');
+	const [, table = ''] = /^## Jobs$(.*?)^## /ms.exec(readme) ?? [];
+	return table.includes(`\`${id}\``);
+});
 
-	test.each(withWebhook.map(({ id }) => id))('%s has a sample request', (id) => {
+describe.each(jobs.map(({ id, workflow }) => [id, workflow] as const))(
+	'the job %s',
+	(_id, workflow) => {
+		const ofType = (ending: string) => workflow.nodes.filter(({ type }) => type.endsWith(ending));
+
+		test('takes only nodes that every n8n has, and those of this package', () => {
+			const known = ['n8n-nodes-base.', '@n8n/n8n-nodes-langchain.', `${packageName}.`];
+			const others = workflow.nodes.filter(
+				({ type }) => !known.some((own) => type.startsWith(own)),
+			);
+			expect(others).toEqual([]);
+		});
+
+		test('says in notes what to fill in and what it costs', () => {
+			const notes = ofType('.stickyNote').map(({ parameters }) => String(parameters.content));
+			expect(notes.join('\n')).toContain('**To fill in**');
+			expect(notes.join('\n')).toContain('What it costs');
+		});
+
+		test('sets a maximum of credits wherever it generates', () => {
+			const generating = workflow.nodes.filter(
+				({ type, parameters }) =>
+					type.startsWith(`${packageName}.`) && 'waitForCompletion' in parameters,
+			);
+			for (const { parameters } of generating) {
+				const options = Object.keys(parameters.options as object);
+				expect(options.join()).toMatch(/maxCreditsPer(Item|Run)/);
+			}
+		});
+
+		test('tells somebody if it fails', () => {
+			const [trigger] = ofType('.errorTrigger');
+			const { main } = (workflow.connections as Connections)[trigger!.name]!;
+			const told = workflow.nodes.find(({ name }) => name === main![0]![0]!.node);
+			expect(told?.type).toBe('n8n-nodes-base.emailSend');
+		});
+	},
+);
+
+describe('an example with a webhook or a form', () => {
+	const called = examples.filter(({ workflow }) => webhookOf(workflow) ?? formOf(workflow));
+
+	test.each(called.map(({ id }) => id))('%s has a sample request', (id) => {
 		expect(sampleRequest(id, 'http://127.0.0.1:1')).toBeInstanceOf(Object);
 	});
 

@@ -5,10 +5,11 @@ import type { Workflow } from '../../harness/n8n/workflow.mts';
 import type { Example } from '../../harness/examples.mts';
 import { placeExamples, type WorkflowStore } from '../../scripts/start/place-examples.mts';
 
-const credential = { id: 'c', name: 'Runway account', type: 'runwayApi' };
+const credentials = [{ id: 'c', name: 'Runway account', type: 'runwayApi' }];
 
 function example(name: string, type = 'n8n-nodes-base.manualTrigger'): Example {
-	const nodes = [{ name: 'Start', type, parameters: { path: 'p' } }];
+	const parameters = { path: 'p', options: { path: 'p' }, formFields: { values: [] } };
+	const nodes = [{ name: 'Start', type, parameters }];
 	return { id: 'one', workflow: { name, nodes, connections: {} } };
 }
 
@@ -53,41 +54,42 @@ beforeEach(() => {
 const names = () => [...store.all.values()].map(({ name }) => name);
 
 test('a second time changes nothing', async () => {
-	const first = await placeExamples(store, [example('A')], credential, {});
-	const second = await placeExamples(store, [example('A')], credential, first);
+	const first = await placeExamples(store, [example('A')], credentials, {});
+	const second = await placeExamples(store, [example('A')], credentials, first);
 	expect(second).toEqual(first);
 	expect([...store.all.values()]).toMatchObject([{ id: 'w1', versionId: 'v1', name: 'A' }]);
 });
 
 test('a changed example is brought up to date', async () => {
-	const first = await placeExamples(store, [example('A')], credential, {});
-	const second = await placeExamples(store, [example('B')], credential, first);
+	const first = await placeExamples(store, [example('A')], credentials, {});
+	const second = await placeExamples(store, [example('B')], credentials, first);
 	expect(names()).toEqual(['B']);
-	await placeExamples(store, [example('C')], credential, second);
+	await placeExamples(store, [example('C')], credentials, second);
 	expect(names()).toEqual(['C']);
 });
 
 test('one that a person has edited stays theirs, then and later', async () => {
-	const first = await placeExamples(store, [example('A')], credential, {});
+	const first = await placeExamples(store, [example('A')], credentials, {});
 	await store.updateWorkflow('w1', example('Mine').workflow);
-	const second = await placeExamples(store, [example('B')], credential, first);
-	await placeExamples(store, [example('C')], credential, second);
+	const second = await placeExamples(store, [example('B')], credentials, first);
+	await placeExamples(store, [example('C')], credentials, second);
 	expect(names()).toEqual(['Mine']);
 });
 
 test('one that was deleted or archived comes back', async () => {
-	const first = await placeExamples(store, [example('A')], credential, {});
+	const first = await placeExamples(store, [example('A')], credentials, {});
 	store.all.set('w1', { ...(await store.workflow('w1')), isArchived: true });
-	const second = await placeExamples(store, [example('A')], credential, first);
+	const second = await placeExamples(store, [example('A')], credentials, first);
 	expect(second).toMatchObject({ one: { workflowId: 'w2' } });
 	store.all.delete('w2');
-	await placeExamples(store, [example('A')], credential, second);
+	await placeExamples(store, [example('A')], credentials, second);
 	expect(names()).toEqual(['A', 'A']);
 });
 
-test('only webhooks go live', async () => {
-	await placeExamples(store, [example('A')], credential, {});
+test('only webhooks and forms go live', async () => {
+	await placeExamples(store, [example('A')], credentials, {});
 	expect(store.published).toEqual([]);
-	await placeExamples(store, [example('B', 'n8n-nodes-base.webhook')], credential, {});
-	expect(store.published).toEqual(['w2']);
+	await placeExamples(store, [example('B', 'n8n-nodes-base.webhook')], credentials, {});
+	await placeExamples(store, [example('C', 'n8n-nodes-base.formTrigger')], credentials, {});
+	expect(store.published).toEqual(['w2', 'w3']);
 });

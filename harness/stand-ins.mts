@@ -1,0 +1,43 @@
+// What the examples reach outside of n8n and Runway, on this machine: for tests and for `npm start`.
+import type { Credential, N8nApi } from './n8n/api.mts';
+import { openFileStore, type FileStore } from './stand-ins/file-store.mts';
+import { openMailbox, type Mailbox } from './stand-ins/mailbox.mts';
+
+export type { StoredFile } from './stand-ins/file-store.mts';
+
+export class StandIns {
+	readonly mailbox: Mailbox;
+	readonly store: FileStore;
+
+	private constructor(mailbox: Mailbox, store: FileStore) {
+		this.mailbox = mailbox;
+		this.store = store;
+	}
+
+	static async open(): Promise<StandIns> {
+		return new StandIns(await openMailbox(), await openFileStore());
+	}
+
+	/**
+	 * Gives n8n the credentials for them.
+	 *
+	 * @param nameOf what n8n is to call one; default: as the examples do
+	 * @returns them under the names that the examples use
+	 */
+	async saveCredentials(
+		api: Pick<N8nApi, 'saveCredential'>,
+		nameOf = (name: string): string => name,
+	): Promise<Credential[]> {
+		const credentials = [this.mailbox, this.store].map(({ credential }) => credential);
+		return await Promise.all(
+			credentials.map(async (credential) => {
+				const { name } = credential;
+				return { ...(await api.saveCredential({ ...credential, name: nameOf(name) })), name };
+			}),
+		);
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.mailbox, this.store].map((each) => each.close()));
+	}
+}
