@@ -24,10 +24,12 @@ interface Group {
  * The form of an operation: the model, then its main fields, then the additional ones.
  */
 export function formProperties(form: OperationForm): INodeProperties[] {
-	const { mainFields } = form.operation;
+	const { mainFields, sharedQuestions } = form.operation;
 	const mainGroups = inOrder(groupsOf(form, 'main'), mainFields);
-	const main = byField(mainGroups).flatMap((groups) => propertiesFor(groups, form, ''));
-	const additional = byField(inOrder(groupsOf(form, 'additional'), []))
+	const main = byQuestion(mainGroups, sharedQuestions).flatMap((groups) =>
+		propertiesFor(groups, form, ''),
+	);
+	const additional = byQuestion(inOrder(groupsOf(form, 'additional'), []))
 		.flatMap((groups) => propertiesFor(groups, form, '/'))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 
@@ -130,10 +132,11 @@ function inOrder(groups: Group[], mainFields: string[]): Group[] {
 	);
 }
 
-/** The groups of each field, in the order of the fields' first groups. */
-function byField(groups: Group[]): Group[][] {
-	const names = [...new Set(groups.map(({ field }) => field.name))];
-	return names.map((name) => groups.filter(({ field }) => field.name === name));
+/** The groups of each field, and of those that share its question, in the order of their first groups. */
+function byQuestion(groups: Group[], shared: Record<string, string> = {}): Group[][] {
+	const questionOf = ({ field }: Group) => shared[field.name] ?? field.name;
+	const questions = [...new Set(groups.map(questionOf))];
+	return questions.map((question) => groups.filter((group) => questionOf(group) === question));
 }
 
 /**

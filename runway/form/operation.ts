@@ -19,6 +19,11 @@ export interface FormOperation {
 	locators?: Record<string, INodeProperties>;
 	/** Texts that may come from a file of an earlier node, by wire name. */
 	textFiles?: string[];
+	/**
+	 * By wire name: the field whose question it shares, where models have two names for one thing. The
+	 * answer then stays when the model changes. Both stand in the form itself.
+	 */
+	sharedQuestions?: Record<string, string>;
 	/** Fields that stand in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**

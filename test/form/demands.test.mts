@@ -59,8 +59,8 @@ describe('what a choice rules out', () => {
 	const seedance = {
 		operation: 'videoToVideo',
 		model: 'seedance2_5',
-		promptVideoSource: 'url',
-		promptVideoUrl: 'https://media.example.com/a.mp4',
+		videoUriSource: 'url',
+		videoUriUrl: 'https://media.example.com/a.mp4',
 	};
 
 	test('is hidden, and comes back with the choice', () => {

@@ -1,8 +1,11 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { textToImage } from '../../nodes/RunwayImage/operations/text-to-image.ts';
+import { RunwayImage } from '../../nodes/RunwayImage/RunwayImage.node.ts';
 import { imageToVideo } from '../../nodes/RunwayVideo/operations/image-to-video.ts';
 import { textToVideo } from '../../nodes/RunwayVideo/operations/text-to-video.ts';
+import { videoToVideo } from '../../nodes/RunwayVideo/operations/video-to-video.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { isShapedByFrames } from '../../runway/catalogue/index.ts';
 import type { Field, Shape } from '../../runway/catalogue/types.ts';
@@ -10,6 +13,7 @@ import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
 import { edited } from './edited.mts';
+import { fillForm } from './fill.mts';
 import { formContext } from './form-context.mts';
 import { nowRequired } from './now-required.mts';
 
@@ -144,5 +148,32 @@ describe.each([imageToVideo, textToVideo])('$value', (operation) => {
 		expect(isPortrait(sentShape(from, orderOf(operation, completed(start, from))))).toBe(true);
 		const sent = portraits.map((model) => sentShape(model, switched(start, model)));
 		expect(sent.filter((shape) => !isPortrait(shape))).toEqual([]);
+	});
+});
+
+/** Addresses of files, in the order of the form. */
+const addressesIn = (parameters: INodeParameters): string[] =>
+	JSON.stringify(parameters).match(/https:[^"]+/g) ?? [];
+
+describe.each([
+	{ node: new RunwayImage(), operation: textToImage },
+	{ node: new RunwayVideo(), operation: imageToVideo },
+	{ node: new RunwayVideo(), operation: videoToVideo },
+])('$operation.value', ({ node: { description: form }, operation }) => {
+	const models = [...compileForm(operation).variants.keys()];
+
+	test.each(models)('the file of %s goes over to every other model', (from) => {
+		const url = 'https://media.example.com/picture.jpg';
+		const { parameters } = fillForm(form, {
+			chosen: { operation: operation.value, model: from },
+			everything: false,
+			values: { referenceImages: { entries: [{ source: 'url', url }] } },
+		});
+		const [file] = addressesIn(parameters);
+		const losing = models.filter(
+			(model) => !addressesIn(edited(form, parameters, 'model', model)).includes(file!),
+		);
+		expect(file).toBeDefined();
+		expect(losing).toEqual([]);
 	});
 });

@@ -73,8 +73,8 @@ const keyframe = (seconds: number, start: number, end: number) =>
 const seedance = (parameters: INodeParameters) =>
 	video('videoToVideo', {
 		model: 'seedance2_5',
-		promptVideoSource: 'url',
-		promptVideoUrl: 'https://example.com/a.mp4',
+		videoUriSource: 'url',
+		videoUriUrl: 'https://example.com/a.mp4',
 		...parameters,
 	});
 const routed = (additionalFields: INodeParameters) =>

@@ -8,6 +8,7 @@ export const videoToVideo: GenerationOperation = {
 	description: 'Video to video: change, restyle or extend a clip with a prompt',
 	endpoint: 'videoToVideo.create',
 	defaultModel: 'aleph2',
+	sharedQuestions: { promptVideo: 'videoUri' },
 	mainFields: [
 		'videoUri',
 		'promptVideo',

@@ -101,9 +101,10 @@ export class FieldContext {
 
 	get parameter(): string {
 		const isOwn = this.place === 'form' && this.prefix === '' && OWN_NAMES.has(this.wireName);
-		return isOwn || this.isBesideSizes
-			? `${this.wireName}Field`
-			: joinName(this.prefix, this.wireName);
+		if (isOwn || this.isBesideSizes) return `${this.wireName}Field`;
+		const { sharedQuestions = {} } = this.subject.operation;
+		const shared = this.isTop && this.place === 'form' ? sharedQuestions[this.wireName] : undefined;
+		return joinName(this.prefix, shared ?? this.wireName);
 	}
 
 	/** Whether it is called as the form calls the second question for a size. */
