@@ -1,15 +1,12 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import type { MediaType } from '../catalogue/types';
 import { cleanText } from '../values';
-import { fileTypeNamed, fileTypeWithExtension } from './file-type';
+import { FILES_IN_JSON, filesOf, isFile, mayBe, possibleFields } from './files-of-item';
 import { eachName } from './listed';
 import { binarySource } from './sources/binary';
-
-/** Where n8n keeps an item's files if the workflow's files are a part of its JSON. */
-export const FILES_IN_JSON = '_files';
 
 /** A field that asks for files of the item. */
 export interface FileField {
@@ -29,15 +26,16 @@ export class ItemFiles {
 		private readonly itemIndex: number,
 	) {}
 
-	/** Files that were asked for, and the labels of what they are for. */
-	private readonly taken = new Map<IBinaryData, string>();
+	/** Files that were asked for. */
+	private readonly taken = new Set<string>();
 
-	/** Those of them that nobody named. */
-	private readonly guessed = new Set<IBinaryData>();
+	/** Those of them that nobody named, and the labels of what they are for. */
+	private readonly guessed = new Map<string, string>();
 
 	/**
-	 * The file in one field of the item. If it has none of the name that the form starts with, its only
-	 * file of the right kind is the one, unless another field of the form has it.
+	 * The file in one field of the item. If the form was left as it starts and no item of the run has a file
+	 * in that field, a single other field that holds files of the right kind is the one, unless another
+	 * question of the form has it.
 	 *
 	 * @param given the field's name, or the file itself, as `{{ $binary.data }}` gives it
 	 * @throws RunwayError if there is none, in particular if the name is empty
@@ -45,37 +43,42 @@ export class ItemFiles {
 	one(given: unknown, field: FileField): IBinaryData {
 		const file = this.named(given, field) ?? this.only(given, field);
 		if (file === undefined) throw this.missing(nameIn(given), field);
-		this.taken.set(file, field.label);
+		this.taken.add(identityOf(file));
 		return file;
 	}
 
-	private named(given: unknown, field: FileField): IBinaryData | undefined {
-		if (isFile(given)) return given;
+	private named(given: unknown, { label }: FileField): IBinaryData | undefined {
 		const name = nameIn(given);
-		if (name === '') {
+		if (name === '' && !isFile(given)) {
 			throw inputError(
-				`'${field.label}' names no file: its field is empty`,
+				`'${label}' names no file: its field is empty`,
 				'Enter the name of the input field that holds the file. If it is an expression, it came out empty for this item.',
 			);
 		}
-		const file = this.find(name);
-		if (file === undefined || !this.guessed.has(file)) return file;
-		const other = this.taken.get(file);
-		if (other === field.label) return file;
+		const file = isFile(given) ? given : this.find(name);
+		const other = file === undefined ? undefined : this.guessed.get(identityOf(file));
+		// What an entry of a list names is found first, and then read as a file.
+		if (other === undefined || (other === label && isFile(given))) return file;
+		const both = other === label ? `Two entries of '${label}'` : `'${other}' and '${label}'`;
 		throw inputError(
-			`'${other}' and '${field.label}' would both take the file in the field '${quote(name)}'`,
+			`${both} would take the same file${isFile(given) ? '' : `, in the field '${quote(name)}'`}`,
 			`The field that '${other}' names is not there. Enter the name of another one, or leave one of them out.`,
 		);
 	}
 
-	/** By its kind, where the form was left as it starts. */
-	private only(given: unknown, { preset, mediaTypes }: FileField): IBinaryData | undefined {
+	/** By its kind. Items that differ in what they have do not say which one is meant. */
+	private only(given: unknown, { label, preset, mediaTypes }: FileField): IBinaryData | undefined {
 		if (preset === undefined || nameIn(given) !== preset) return undefined;
-		const [file, ...others] = Object.values(this.all()).filter(
-			(each) => mayBe(each, mediaTypes) && !this.taken.has(each),
-		);
-		if (file === undefined || others.length > 0) return undefined;
-		this.guessed.add(file);
+		const own = new Map(Object.entries(this.all()));
+		const isTaken = (file: IBinaryData | undefined) =>
+			file !== undefined && this.taken.has(identityOf(file));
+		const [name, ...others] = possibleFields(
+			this.context.getInputData(),
+			preset,
+			mediaTypes,
+		).filter((each) => !isTaken(own.get(each)));
+		const file = name === undefined || others.length > 0 ? undefined : own.get(name);
+		if (file !== undefined) this.guessed.set(identityOf(file), label);
 		return file;
 	}
 
@@ -89,8 +92,7 @@ export class ItemFiles {
 	 */
 	several(given: unknown, field: FileField): IBinaryData[] {
 		// A name may have a comma or a star in it.
-		const named = this.find(nameIn(given));
-		if (named !== undefined) return [named];
+		if (this.find(nameIn(given)) !== undefined) return [this.one(given, field)];
 		const names = eachName(given);
 		if (names.length === 0) return [this.one(undefined, field)];
 		const files = names.flatMap((name) =>
@@ -116,14 +118,8 @@ export class ItemFiles {
 		);
 	}
 
-	/** Files as n8n has them: beside the JSON of the item, or in it. */
 	private all(): Record<string, IBinaryData> {
-		const { binary = {}, json } = this.context.getInputData()[this.itemIndex];
-		const inJson = Object.entries((json[FILES_IN_JSON] ?? {}) as IDataObject);
-		return {
-			...(Object.fromEntries(inJson.filter(([, file]) => isFile(file))) as typeof binary),
-			...binary,
-		};
+		return filesOf(this.context.getInputData()[this.itemIndex]);
 	}
 
 	/** n8n itself knows where this workflow keeps its files. */
@@ -131,7 +127,8 @@ export class ItemFiles {
 		if (name === '') return undefined;
 		for (const path of [name, `${FILES_IN_JSON}.${name}`]) {
 			try {
-				return this.context.helpers.assertBinaryData(this.itemIndex, path);
+				const file: unknown = this.context.helpers.assertBinaryData(this.itemIndex, path);
+				if (isFile(file)) return file;
 			} catch {
 				// Its words speak of paths; ours, below, of the form.
 			}
@@ -163,31 +160,11 @@ export class ItemFiles {
 	}
 }
 
-/** A file as n8n describes it. */
-export function isFile(value: unknown): value is IBinaryData {
-	if (typeof value !== 'object' || value === null) return false;
-	const { mimeType, data, id } = value as Partial<IBinaryData>;
-	return typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string');
-}
+/** Tells files apart. */
+const identityOf = ({ id, data }: IBinaryData): string => id ?? data;
 
 const nameIn = (given: unknown): string =>
 	typeof given === 'string' || typeof given === 'number' ? cleanText(given) : '';
 
 /** Whether a name is one for several fields. */
 export const isPattern = (name: unknown): boolean => nameIn(name).includes('*');
-
-/** A type that says nothing, as many nodes give to all that they download. */
-const NO_TYPE = /^$|octet-stream|^application\/(?:x-)?binary$/i;
-
-/**
- * By what the file is called: its content is checked before it is sent. One that may be anything counts,
- * so that no reference is left out in silence.
- */
-function mayBe({ mimeType, fileName = '' }: IBinaryData, types: readonly MediaType[]): boolean {
-	const [, extension = ''] = /\.(\w+)$/.exec(fileName) ?? [];
-	const known = [fileTypeNamed(mimeType), fileTypeWithExtension(extension)].filter(Boolean);
-	const isOfKind = types.some(
-		(type) => mimeType.startsWith(`${type}/`) || known.some((each) => each?.type === type),
-	);
-	return isOfKind || (known.length === 0 && NO_TYPE.test(mimeType));
-}

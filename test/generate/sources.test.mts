@@ -49,6 +49,21 @@ describe('a binary field', () => {
 		expect(uploads()).toEqual([]);
 	});
 
+	test('is meant if an expression names it, even as the form starts', async () => {
+		const [{ binary }] = [await item(png)];
+		const named = (firstFrameBinaryField: string) =>
+			order({ ...fromBinary, firstFrameBinaryField }, [
+				{ json: {}, binary: { photo: binary!.data } },
+			]);
+
+		const { error } = await named("={{ 'da' + 'ta' }}");
+		expect(error?.message).toBe("'First Frame' finds no file in the field 'data'");
+		expect(framesSeen()).toEqual([]);
+
+		await named('data');
+		expect(framesSeen()).toEqual([expect.stringMatching(/^data:image\/png;base64,/)]);
+	});
+
 	test('may be another node’s, for a form that asks for several files', async () => {
 		const photo = await item(png);
 		const { error } = await bed.run(

@@ -100,16 +100,28 @@ test('advice for an item without files names only sources that the field offers'
 });
 
 describe('the only file of its kind', () => {
-	const found = async (binary: INodeExecutionData['binary'], ...asked: Array<[unknown, string?]>) =>
-		await inExecution({ credential, items: [{ json: {}, binary }] }, async (context) => {
-			const files = new ItemFiles(context, 0);
-			return asked.map(([given, label = 'Image']) => {
-				const field = { label, mediaTypes: ['image' as const], preset: 'data' };
-				return files.one(given, field).fileName;
-			});
-		});
-	const photo = file('photo.png');
-	const clip = file('clip.mp4', 'video/mp4');
+	type Binary = NonNullable<INodeExecutionData['binary']>;
+	const foundIn = async (items: Binary[], ...asked: Array<[unknown, string?]>) =>
+		await inExecution(
+			{ credential, items: items.map((binary) => ({ json: {}, binary })) },
+			async (context) => {
+				const files = new ItemFiles(context, 0);
+				return asked.map(([given, label = 'Image']) => {
+					const field = { label, mediaTypes: ['image' as const], preset: 'data' };
+					return files.one(given, field).fileName;
+				});
+			},
+		);
+	const found = async (binary: Binary, ...asked: Array<[unknown, string?]>) =>
+		await foundIn([binary], ...asked);
+	const contentOf = (name: string) => Buffer.from(name).toString('base64');
+	const named = (fileName: string, mimeType?: string) => ({
+		...file(fileName, mimeType),
+		data: contentOf(fileName),
+	});
+	const photo = named('photo.png');
+	const clip = named('clip.mp4', 'video/mp4');
+	const logo = named('logo.png');
 
 	test('is taken if the item has none of the name that the form starts with', async () => {
 		expect(await found({ photo, clip }, ['data'])).toEqual(['photo.png']);
@@ -119,14 +131,41 @@ describe('the only file of its kind', () => {
 		expect(await found({ photo, data: clip }, ['data'])).toEqual(['clip.mp4']);
 	});
 
-	test.each<[string, INodeExecutionData['binary'], unknown]>([
+	test.each<[string, Binary, unknown]>([
 		['another name was entered', { photo }, 'picture'],
 		['an expression came out empty', { photo }, ''],
 		['an expression came out as nothing', { photo }, null],
-		['there are two', { photo, other: file('other.png') }, 'data'],
+		['there are two', { photo, other: logo }, 'data'],
 		['there is none of the kind', { clip }, 'data'],
+		...[
+			...['application/octet-stream', 'application/octet-stream; charset=binary', '', 'image'],
+			...['application/force-download', 'application/x-download', 'binary/octet-stream'],
+			...['application/unknown', 'application/x-binary', '*/*', 'IMAGE/X-RAW'],
+		].map((type): [string, Binary, unknown] => [
+			`another may be anything, as ${type || 'no type'} says`,
+			{ photo, original: named('IMG_0001', type) },
+			'data',
+		]),
 	])('is not taken if %s', async (_why, binary, given) => {
 		await expect(found(binary, [given])).rejects.toMatchObject({ kind: 'input' });
+	});
+
+	test.each<[string, Binary[]]>([
+		[
+			'another item has the field that the form names',
+			[{ thumb: logo }, { data: photo, thumb: logo }],
+		],
+		['another item has another one', [{ thumb: logo }, { photo }]],
+		['another item has one more', [{ thumb: logo }, { photo, thumb: logo }]],
+		['the item has none of the field of the others', [{ clip }, { photo }]],
+	])('is not taken if %s', async (_why, items) => {
+		await expect(foundIn(items, ['data'])).rejects.toMatchObject({
+			message: "'Image' finds no file in the field 'data'",
+		});
+	});
+
+	test('is taken for all items if they have it under one name', async () => {
+		expect(await foundIn([{ photo, clip }, { photo: logo }, {}], ['data'])).toEqual(['photo.png']);
 	});
 
 	test('goes to one field of the form only', async () => {
@@ -134,12 +173,30 @@ describe('the only file of its kind', () => {
 			message: "'Person' finds no file in the field 'data'",
 		});
 		await expect(found({ photo }, ['data', 'First'], ['photo', 'Last'])).rejects.toMatchObject({
-			message: "'First' and 'Last' would both take the file in the field 'photo'",
+			message: "'First' and 'Last' would take the same file, in the field 'photo'",
+		});
+		// As an expression such as {{ $binary.photo }} brings it: a copy.
+		await expect(found({ photo }, ['data', 'First'], [{ ...photo }, 'Last'])).rejects.toMatchObject(
+			{ message: "'First' and 'Last' would take the same file" },
+		);
+		await expect(found({ photo }, [{ ...photo }, 'First'], ['data', 'Last'])).rejects.toMatchObject(
+			{ message: "'Last' finds no file in the field 'data'" },
+		);
+		await expect(found({ photo }, ['data', 'List'], ['photo', 'List'])).rejects.toMatchObject({
+			message: "Two entries of 'List' would take the same file, in the field 'photo'",
 		});
 	});
 
 	test('is what is left where the others are named', async () => {
-		const binary = { photo, logo: file('logo.png') };
-		expect(await found(binary, ['logo', 'Logo'], ['data'])).toEqual(['logo.png', 'photo.png']);
+		expect(await found({ photo, logo }, ['logo', 'Logo'], ['data'])).toEqual([
+			'logo.png',
+			'photo.png',
+		]);
+	});
+});
+
+test.each(['constructor', 'toString', '__proto__'])('no file is in the field %s', async (name) => {
+	await expect(several(name)).rejects.toMatchObject({
+		message: `'References' finds no file in the field '${name}'`,
 	});
 });

@@ -54,7 +54,7 @@ export function readMedia(
 	const parameter = asked.parameterOf(source);
 	const isPreset = source === MEDIA_SOURCES[0] && isAbsent(values, parameter);
 	const file = isPreset ? binaryField : values.get(parameter);
-	return new MediaInput(source.read(file, needsOf(asked, reader)), mediaTypes, label);
+	return new MediaInput(source.read(file, needsOf(asked, values, reader)), mediaTypes, label);
 }
 
 /** The values of an entry once for each file that it names. */
@@ -63,7 +63,7 @@ export function spreadMedia(asked: AskedMedia, values: Values, reader: Reader): 
 	// What is wrong with an entry is said when it is read.
 	if (source === undefined || isAbsent(values, asked.parameterOf(source))) return [values];
 	const parameter = asked.parameterOf(source);
-	const files = source.each(values.get(parameter), needsOf(asked, reader));
+	const files = source.each(values.get(parameter), needsOf(asked, values, reader));
 	return (files.length === 0 ? [undefined] : files).map((file) => ({
 		...values,
 		get: (name) => (name === parameter ? file : values.get(name)),
@@ -98,9 +98,12 @@ function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | und
 const labelsFor = ({ offered }: AskedMedia, { isForTool }: Reader): string[] =>
 	offered.filter((each) => isForTool !== true || each.isForTools).map((each) => each.label);
 
-function needsOf(asked: AskedMedia, reader: Reader): Asked {
-	const { mediaTypes, binaryField: preset } = asked;
+function needsOf(asked: AskedMedia, values: Values, reader: Reader): Asked {
+	const { mediaTypes, binaryField } = asked;
 	const { label } = asked.labels;
+	// A name that an expression brings is meant, even if it is the one that the form starts with.
+	const name = asked.parameterOf(MEDIA_SOURCES[0]);
+	const preset = isFromExpression(values, { name }) ? undefined : binaryField;
 	const otherSources = labelsFor(asked, reader);
 	const field = { label, mediaTypes, otherSources, preset };
 	return {

@@ -8,7 +8,7 @@ import type {
 import { isRecord } from '../../api/json';
 import { isFailed, type Outcome } from '../../items/outcome';
 import { isTool } from '../../api/tool';
-import { FILES_IN_JSON } from '../../media/item-files';
+import { FILES_IN_JSON } from '../../media/files-of-item';
 import { INVOCATION, TASK } from '../../tasks/task-type';
 import type { ItemOptions } from './item-options';
 
