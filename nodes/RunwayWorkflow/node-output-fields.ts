@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { onceForTools, shownFor } from '../../runway/form/fields/shown-for';
-import { fileField, MEDIA_TYPES } from '../../runway/workflows/node-outputs';
+import { fileField, INPUT_TYPE, MEDIA_TYPES } from '../../runway/workflows/node-outputs';
 
 // One set of fields serves all types: only the check of the file differs.
 const fileFields = fileField('Input', MEDIA_TYPES).properties;
@@ -27,25 +27,13 @@ const inputFields: INodeProperties[] = [
 		placeholder: 'e.g. prompt',
 		description: 'Which output of the node is replaced; the list of nodes names them',
 	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		options: [
-			{ name: 'Audio', value: 'audio' },
-			{ name: 'Boolean', value: 'boolean' },
-			{ name: 'Image', value: 'image' },
-			{ name: 'Number', value: 'number' },
-			{ name: 'Text', value: 'primitive' },
-			{ name: 'Video', value: 'video' },
-		],
-		default: 'primitive',
-	},
+	INPUT_TYPE,
 	{
 		displayName: 'Value',
 		name: 'value',
 		type: 'number',
-		default: 0,
+		// What nobody filled in is not sent.
+		default: '',
 		displayOptions: { show: { type: ['number'] } },
 	},
 	{

@@ -4,6 +4,7 @@ import { inputError } from '../api/errors';
 import { mediaField } from '../form/fields/media-field';
 import { shownFor } from '../form/fields/shown-for';
 import { itemForm } from '../form/item-form';
+import { filesOf } from '../media/files-of-item';
 import type { MediaInput } from '../media/media-input';
 import { sourceNamed } from '../media/sources';
 import { binarySource } from '../media/sources/binary';
@@ -258,14 +259,16 @@ export const readVoiceField = (context: IExecuteFunctions, itemIndex: number) =>
 export const readTrackField = (context: IExecuteFunctions, itemIndex: number) =>
 	readFile(track, context, itemIndex);
 
-/** Whether a voice is to come from a field in which this item has no file: such a clip is silent. */
+/** Whether the item names no voice, or a field in which it has no file: such a clip is silent. */
 export function hasNoVoice(context: IExecuteFunctions, itemIndex: number): boolean {
 	const given = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	if (sourceNamed(given('voiceSource')) !== binarySource) return isEmpty(given('voiceUrl'));
-	const name = given('voiceBinaryField');
-	if (typeof name !== 'string') return false;
-	const { binary = {} } = context.getInputData()[itemIndex];
-	return !Object.hasOwn(binary, cleanText(name));
+	const source = sourceNamed(given('voiceSource'));
+	// Reading the voice says what is wrong with it.
+	if (source === undefined) return false;
+	const name = given(source === binarySource ? 'voiceBinaryField' : 'voiceUrl');
+	if (isEmpty(name)) return true;
+	if (source !== binarySource || typeof name !== 'string') return false;
+	return !Object.hasOwn(filesOf(context.getInputData()[itemIndex]), cleanText(name));
 }
 
 /** The words of a clip; a clip may have none. */

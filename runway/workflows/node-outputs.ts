@@ -1,19 +1,52 @@
-import type { IDataObject, IExecuteFunctions, ResourceMapperField } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	ResourceMapperField,
+} from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
 import type { MediaType } from '../catalogue/types';
-import { isUnset, type Reader, valuesOf } from '../form/fields/form-field';
+import type { Reader, Values } from '../form/fields/form-field';
+import { entriesOf } from '../form/fields/list-field';
 import { itemForm } from '../form/item-form';
 import { readJsonObject } from '../form/json-object';
 import { MediaInput } from '../media/media-input';
 import { sourceOf } from '../media/sources';
 import { mediaField } from '../form/fields/media-field';
-import { booleanIn, cleanText, numberIn } from '../values';
+import {
+	booleanIn,
+	cleanText,
+	givenValue,
+	isEmpty,
+	numberIn,
+	readChoice,
+	requiredText,
+} from '../values';
 import { isRecord } from './workflow-api';
-import { inputOf, type WorkflowInput } from './workflow-inputs';
+import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
 
 /** What a run may put in place of what a node of the workflow would make. */
 export const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
+
+const MORE_INPUTS = 'More Inputs';
+const INPUTS_JSON = 'More Inputs (JSON)';
+
+/** What an entry of the list brings. */
+export const INPUT_TYPE: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Audio', value: 'audio' },
+		{ name: 'Boolean', value: 'boolean' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'Number', value: 'number' },
+		{ name: 'Text', value: 'primitive' },
+		{ name: 'Video', value: 'video' },
+	],
+	default: 'primitive',
+};
 
 const KIND_NAMES: Record<string, string> = {
 	boolean: 'true or false',
@@ -46,22 +79,21 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 			: primitiveInput(label, type, type === 'primitive' ? asText(value) : value);
 		outputs[node] = { ...outputs[node], [outputKey]: drawn };
 	}
-	const list = values.get('inputs') as { entries?: IDataObject[] } | '';
-	for (const entry of (list || {}).entries ?? []) {
-		const node = required(entry.node, 'Node');
-		const outputKey = required(entry.outputKey, 'Output Name');
+	for (const entry of entriesOf(values, 'inputs', MORE_INPUTS)) {
+		const node = requiredText(entry, { name: 'node', displayName: 'Node Name or ID' });
+		const outputKey = requiredText(entry, { name: 'outputKey', displayName: 'Output Name' });
 		outputs[node] = { ...outputs[node], [outputKey]: listedInput(outputKey, entry, reader) };
 	}
 	const inputsJson = readJsonObject(
-		values.get('inputsJson'),
-		'More Inputs (JSON)',
+		givenValue(values, { name: 'inputsJson', displayName: INPUTS_JSON }),
+		INPUTS_JSON,
 		'Enter an object by node and output, or leave it at {}.',
 	);
 	for (const [node, byOutput] of Object.entries(inputsJson)) {
 		const advice = 'Enter an object by output for each node.';
 		outputs[node] = {
 			...outputs[node],
-			...readJsonObject(byOutput, `More Inputs (JSON): ${node}`, advice),
+			...readJsonObject(byOutput, `${INPUTS_JSON}: ${node}`, advice),
 		};
 	}
 	return outputs;
@@ -86,7 +118,7 @@ function drawnInputs(context: IExecuteFunctions, itemIndex: number): DrawnInput[
 	);
 	return Object.entries(recordOf(value)).flatMap(([id, filled]) => {
 		const label = labels.get(id) ?? 'Inputs';
-		if (!isUnset(filled)) return { ...inputNamed(id), label, value: filled };
+		if (!isEmpty(filled)) return { ...inputNamed(id), label, value: filled };
 		if (!String(saved[id] ?? '').startsWith('=')) return [];
 		// Else the workflow would run, for money, with what is saved in it.
 		throw inputError(
@@ -134,11 +166,18 @@ function drawnFile(
 }
 
 /** An input of the list. */
-function listedInput(outputKey: string, entry: IDataObject, reader: Reader): IDataObject {
-	const { type, value } = entry;
-	const label = `More Inputs: ${outputKey}`;
-	if (!isMediaType(type)) return primitiveInput(label, type, value);
-	return { type, uri: fileField(label, [type]).read(valuesOf(entry), reader) as IDataObject };
+function listedInput(outputKey: string, entry: Values, reader: Reader): IDataObject {
+	const type = readChoice<InputType>(entry, INPUT_TYPE);
+	const label = `${MORE_INPUTS}: ${outputKey}`;
+	if (isMediaType(type)) {
+		return { type, uri: fileField(label, [type]).read(entry, reader) as IDataObject };
+	}
+	// A text may be typed as an empty one.
+	return primitiveInput(
+		label,
+		type,
+		givenValue(entry, { name: 'value', displayName: label }) ?? '',
+	);
 }
 
 const primitiveInput = (label: string, type: unknown, value: unknown): IDataObject => ({
@@ -153,17 +192,10 @@ function primitive(label: string, type: unknown, value: unknown): string | numbe
 		if (typed !== undefined) return typed;
 	} else if (['string', 'number', 'boolean'].includes(typeof value)) {
 		return value as string | number | boolean;
-	} else if (isUnset(value)) {
-		return '';
 	}
-	const shown = isUnset(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
+	const shown = isEmpty(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
 	throw inputError(
 		`'${label}' is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
 		'Correct the value, or the expression that brings it.',
 	);
-}
-
-function required(value: unknown, label: string): string {
-	if (typeof value === 'string' && value !== '') return value;
-	throw inputError(`'${label}' of an input is empty`, 'Fill it in, or remove the input.');
 }

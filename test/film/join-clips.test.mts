@@ -5,6 +5,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
+import { startPlainServer } from '../support/plain-server.mts';
 import { testBed } from '../support/test-bed.mts';
 import { itemWith } from './support/items.mts';
 import { AAC, type ClipRecipe, makeClip, makeSound } from './support/clips.mts';
@@ -280,4 +281,59 @@ test('subtitles with times of their own are taken over, up to the end of the fil
 test('a text that is no SRT is named as such', async () => {
 	const { error } = await joinClips([await clip()], { subtitles: 'srt', srtText: 'Hello' });
 	expect(error?.message).toMatch(/^The subtitles are neither SRT nor VTT/);
+});
+
+describe('an expression that comes out empty for one item', () => {
+	const MISSING = '={{ $json.missing }}';
+	const withSounds = async () => {
+		const sound = await makeSound(folder, 'mp3');
+		const data = await makeClip(folder);
+		return [
+			await itemWith({ data, voice: sound, track: sound }),
+			await itemWith({ data, voice: sound }, { missing: 'binary' }),
+		];
+	};
+
+	test.each<[string, INodeParameters, string]>([
+		['the text of subtitles', { subtitles: 'srt', srtText: MISSING }, "'SRT or VTT' is empty"],
+		[
+			'the field of subtitles',
+			{ subtitles: 'file', srtField: MISSING },
+			"'Subtitle File Field' names no file: its field is empty",
+		],
+		[
+			'the source of voices',
+			{ sound: 'voices', voiceSource: MISSING },
+			"The source of 'Voice' is empty",
+		],
+		[
+			'the source of the track',
+			{ sound: 'track', trackSource: MISSING },
+			"The source of 'Track' is empty",
+		],
+	])('stops the film: %s', async (_what, parameters, message) => {
+		const { error, outputs } = await joinClips(await withSounds(), parameters);
+		expect(error?.message).toContain(message);
+		expect(outputs.flat()).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['field', { voiceBinaryField: '={{ $json.missing ? "voice" : undefined }}' }],
+		['address', { voiceSource: 'fetch', voiceUrl: MISSING }],
+	])('leaves a clip without a voice if it is the %s of the voice', async (_what, parameters) => {
+		const items = await withSounds();
+		const site = await startPlainServer(
+			fs.readFileSync(await makeSound(folder, 'mp3')),
+			'audio/mpeg',
+		);
+		try {
+			items[1].json.missing = `${site.url}/voice.mp3`;
+			const film = await saveFilm(await joinClips(items, { sound: 'voices', ...parameters }));
+			const sound = await soundOf(film);
+			expect(loudness(sound, 0.1, 0.9)).toBeLessThan(0.001);
+			expect(loudness(sound, 1.1, 1.4)).toBeGreaterThan(0.05);
+		} finally {
+			await site.close();
+		}
+	});
 });

@@ -19,10 +19,11 @@ import { videoGenerations } from '../../nodes/RunwayVideo/operations/index.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { voiceForms } from '../../nodes/RunwayVoice/operations/index.ts';
 import { RunwayWorkflow } from '../../nodes/RunwayWorkflow/RunwayWorkflow.node.ts';
-import { type FormField, valuesOf } from '../../runway/form/fields/form-field.ts';
+import type { FormField } from '../../runway/form/fields/form-field.ts';
 import { itemForm } from '../../runway/form/item-form.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { MEDIA_SOURCES } from '../../runway/media/sources/index.ts';
+import { valuesOf } from '../../runway/values/index.ts';
 import { testBed } from '../support/test-bed.mts';
 
 const bed = testBed();

@@ -23,14 +23,12 @@ const MISSING = '={{ $json.missing }}';
 const MAY_BE_EMPTY = new Set([
 	// One mapper for all inputs of a workflow, whose fields are not those of the node.
 	'runwayWorkflow workflowInputs',
-	// Values for the nodes of a workflow, with tests of their own.
-	...['node', 'outputKey', 'type', 'inputsJson'].map((field) => `runwayWorkflow ${field}`),
 	// A clip without words, or without a voice, and films that are not told apart.
 	'runwayVideo filmPer',
 	'runwayVideo subtitleText',
 	'runwayVideo voiceBinaryField',
 	'runwayVideo voiceUrl',
-	// Read behind the clips, with tests of their own.
+	// Read behind the clips: see join-clips.test.mts.
 	'runwayVideo srtField',
 	'runwayVideo srtText',
 	'runwayVideo trackSource',
@@ -67,7 +65,7 @@ const missingIn = ({ type }: INodeProperties) =>
 /** A value that can be read, in place of one that only fills the form. */
 function readable({ name, type, options = [] }: INodeProperties, value: unknown): unknown {
 	const values = (options as INodePropertyOptions[]).map((option) => option.value);
-	if (type === 'options' && !values.includes(value as string)) return values[0];
+	if (type === 'options' && !values.includes(value as string)) return values[0] ?? 'loaded';
 	if (type === 'dateTime') return '2026-11-21';
 	if (type === 'resourceLocator') return { __rl: true, mode: 'id', value: ID };
 	if (name === 'language') return 'eng';

@@ -47,6 +47,7 @@ describe('a value goes out as what it is', () => {
 		['a number that an expression gives as text', 'number', '={{ "4.5" }}', 4.5],
 		['a typed boolean', 'boolean', false, false],
 		['a boolean that an expression gives as text', 'boolean', '={{ "true" }}', true],
+		['a number of a type that an expression names', '={{ "Number" }}', '4', 4],
 	])('%s', async (_what, type, value, expected) => {
 		const { error, sent } = await start(input(type, value));
 		expect(error).toBeUndefined();
@@ -59,7 +60,20 @@ describe('a value goes out as what it is', () => {
 describe('what is of no such kind is refused before it is sent', () => {
 	test.each<[string, INodeParameters, string]>([
 		['a word as a number', input('number', '={{ "many" }}'), 'is not a number: "many"'],
-		['nothing as a number', input('number', '={{ "" }}'), 'is not a number: empty'],
+		['a number that nobody filled in', input('number', ''), 'is not a number: empty'],
+		...['number', 'boolean', 'primitive'].map((type): [string, INodeParameters, string] => [
+			`an expression that came out empty, as ${type},`,
+			input(type, '={{ $json.missing }}'),
+			"'More Inputs: text' is empty: its expression",
+		]),
+		[
+			'no node',
+			{ inputs: { entries: [{ outputKey: 'text', value: 'A' }] } },
+			"'Node Name or ID' is",
+		],
+		['no output', { inputs: { entries: [{ node: 'prompt', value: 'A' }] } }, "'Output Name' is"],
+		['an unknown type', input('colour', 'red'), "'Type' must be one of its choices"],
+		['JSON of nothing', { inputsJson: '={{ $json.missing }}' }, "'More Inputs (JSON)' is empty"],
 		['a word as a boolean', input('boolean', '={{ "maybe" }}'), 'is not true or false: "maybe"'],
 		['a list', input('primitive', '={{ [1, 2] }}'), 'is not a text, a number or a boolean: [1,2]'],
 		['a node of the JSON that is no object', { inputsJson: '{ "prompt": "Hello" }' }, 'prompt'],

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { inputError } from '../../api/errors';
 import { eachName } from '../../media/listed';
-import { type FormField, isUnset, type Reader, type Values } from './form-field';
+import { isEmpty } from '../../values';
+import type { FormField, Reader, Values } from './form-field';
 
 /** What no two entries of a list have in common: a name in the prompt, or a moment of the video. */
 const OF_ONE_ENTRY = ['tag', 'seconds', 'at'];
@@ -26,7 +27,7 @@ export function eachFileOf(
 	for (const property of entry.properties) {
 		const { name } = property;
 		const given = files[0].get(name);
-		const isOfOne = OF_ONE_ENTRY.includes(name) && !isUnset(given);
+		const isOfOne = OF_ONE_ENTRY.includes(name) && !isEmpty(given);
 		if (!isOfOne && !Array.isArray(given)) continue;
 		const each = eachName(given);
 		if (each.length !== files.length) throw unevenly(files.length, label, property, each.length);

@@ -3,7 +3,7 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import type { FileField } from '../../media/item-files';
 import type { Values } from '../../values';
 
-export { type Values, valuesOf } from '../../values';
+export type { Values } from '../../values';
 
 /** The collection of the fields that a request can do without. */
 export const ADDITIONAL_FIELDS = 'additionalFields';
@@ -36,11 +36,6 @@ export interface FormField {
 	read(values: Values, reader: Reader): unknown;
 	/** For what stands in a list: its values for each file that one entry names. */
 	spread?(values: Values, reader: Reader): Values[];
-}
-
-/** What the form stores for a field that the user left alone. */
-export function isUnset(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
 }
 
 /** `voice` + `presetId` → `voicePresetId`; parts of a nested value that stand side by side. */

@@ -5,7 +5,7 @@ import type { ArrayShape, EnumShape, Shape } from '../../catalogue/types';
 import type { MediaInput } from '../../media/media-input';
 import { isAskedAsRequired } from './field-context';
 import { choiceIn } from '../../values';
-import { type FormField, isUnset, type Reader, type Values } from './form-field';
+import type { FormField, Reader, Values } from './form-field';
 import { listField } from './list-field';
 import { mediaField } from './media-field';
 import { hiddenFor, shownFor } from './shown-for';
@@ -146,7 +146,7 @@ export function framesField(
 			const images = [
 				{ position: 'first', uri: first.read(values, reader) },
 				...(hasLast ? [{ position: 'last', uri: readLast(values, reader) }] : []),
-			].filter(({ uri }) => !isUnset(uri));
+			].filter(({ uri }) => uri !== undefined);
 			if (images.length > 0) return images;
 			if (!isMissed(reader)) return undefined;
 			throw inputError(

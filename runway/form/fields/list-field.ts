@@ -39,26 +39,27 @@ export function listField(shape: ArrayShape, context: ListContext, entry: FormFi
 		...(description === '' ? {} : { description }),
 		options: [{ displayName: entryLabel, name: 'entries', values }],
 	});
-	const entryOf = (list: Values, index: string) =>
-		innerValues(innerValues(list, 'entries', labels.label), index, labels.label);
 	return {
 		name: wireName,
 		required,
 		properties: onceForTools(entry.properties, listOf),
 		read: (values, reader) => {
-			const list = innerValues(values, parameter, labels.label);
-			const given = list.get('entries');
-			if (isEmpty(given)) return undefined;
-			// A single entry may come without its list, for instance from an expression.
-			const entries = Array.isArray(given)
-				? given.map((_, index) => entryOf(list, String(index)))
-				: [innerValues(list, 'entries', labels.label)];
-			const read = entries
+			const read = entriesOf(values, parameter, labels.label)
 				.flatMap((each) => eachFileOf(entry, each, reader, labels.label))
 				.map((each) => entry.read(each, reader));
 			return read.length === 0 ? undefined : read;
 		},
 	};
+}
+
+/** The entries of a list as the form has them; a single one may come without its list from an expression. */
+export function entriesOf(values: Values, parameter: string, label: string): Values[] {
+	const list = innerValues(values, parameter, label);
+	const given = list.get('entries');
+	if (isEmpty(given)) return [];
+	const inner = innerValues(list, 'entries', label);
+	if (!Array.isArray(given)) return [inner];
+	return given.map((_, index) => innerValues(inner, String(index), label));
 }
 
 /** A list that must not be empty starts with as many entries as it needs. */

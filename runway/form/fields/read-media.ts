@@ -5,7 +5,7 @@ import { MediaInput } from '../../media/media-input';
 import { type AnySource, MEDIA_SOURCES, sourceNamed } from '../../media/sources';
 import type { Asked } from '../../media/sources/source';
 import { choiceIn, isAbsent, isEmpty, isFromExpression } from '../../values';
-import { isUnset, type Reader, type Values } from './form-field';
+import type { Reader, Values } from './form-field';
 
 /** What a field asks for that takes a file. */
 export interface MediaQuestion {
@@ -37,13 +37,13 @@ export function readMedia(
 	const given = givenSource(asked, values);
 	if (isLeftOut(asked, values, given)) return undefined;
 	if (reader.isDraft === true) {
-		if (unsetOption !== undefined && isUnset(given)) return undefined;
+		if (unsetOption !== undefined && isEmpty(given)) return undefined;
 		return new MediaInput({ source: 'url', url: '' }, mediaTypes, label);
 	}
 	const source = offeredSource(given, asked);
 	if (source === undefined) {
 		throw inputError(
-			isUnset(given)
+			isEmpty(given)
 				? `The source of '${label}' is empty`
 				: `The source of '${label}' must be one of its choices, but is ${shownText(sourceNamed(given)?.label ?? given)}`,
 			`Choose ${labelsFor(asked, reader)
@@ -90,7 +90,7 @@ function givenSource(
 }
 
 function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | undefined {
-	const source = isUnset(given) ? undefined : sourceNamed(given);
+	const source = isEmpty(given) ? undefined : sourceNamed(given);
 	return offered.find((each) => each === source);
 }
 
