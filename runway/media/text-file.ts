@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import { quote } from '../api/safe-text';
+import { grouped } from '../values';
 import { storedFile } from './file';
 import { MediaInput } from './media-input';
 
@@ -24,7 +25,7 @@ export class TextFile extends MediaInput {
 		const file = await storedFile(context, this.binary, this.label);
 		// Looked at before it is read, which may be all that n8n's memory has room for.
 		if (file.size > this.maxLength * MOST_BYTES_PER_CHARACTER) {
-			throw this.problem(file.name, `has ${file.size.toLocaleString('en')} bytes`);
+			throw this.problem(file.name, `has ${grouped(file.size)} bytes`);
 		}
 		const text = decoded(await file.read());
 		if (text === undefined) {
@@ -32,7 +33,7 @@ export class TextFile extends MediaInput {
 		}
 		if (text.trim() === '') throw this.problem(file.name, 'is empty');
 		if (text.length > this.maxLength) {
-			throw this.problem(file.name, `has ${text.length.toLocaleString('en')} characters`);
+			throw this.problem(file.name, `has ${grouped(text.length)} characters`);
 		}
 		return text;
 	}
@@ -40,7 +41,7 @@ export class TextFile extends MediaInput {
 	private problem(name: string, says: string) {
 		return inputError(
 			`The file in '${this.label}' (${quote(name)}) ${says}`,
-			`Use a text or Markdown file of up to ${this.maxLength.toLocaleString('en')} characters.`,
+			`Use a text or Markdown file of up to ${grouped(this.maxLength)} characters.`,
 			NOTHING_SENT_OR_CHARGED,
 		);
 	}

@@ -7,6 +7,7 @@ import { apiRequest } from '../api/request';
 import { isReadRetryable, type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
+import { grouped } from '../values';
 import type { StoredFile } from './file';
 import { fileTypeNamed } from './file-type';
 import { fileNameOf } from './file-name';
@@ -55,7 +56,7 @@ export async function uploadFile(
 export function assertUploadable(file: StoredFile, label: string): void {
 	if (file.size <= LARGEST_UPLOAD && file.size >= SMALLEST_UPLOAD) return;
 	throw inputError(
-		`The file in '${label}' has ${file.size.toLocaleString('en')} bytes; Runway takes uploads from 512 bytes to 200 MB`,
+		`The file in '${label}' has ${grouped(file.size)} bytes; Runway takes uploads from 512 bytes to 200 MB`,
 		'Use another file, or compress it first.',
 	);
 }

@@ -12,6 +12,7 @@ export {
 	valuesOf,
 } from './form-values';
 export { givenValue, isEmpty, isFromExpression, type Property } from './given-value';
+export { grouped } from './grouped';
 export { readTexts, textsIn } from './list';
 export {
 	aboveZero,

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { EnumShape, NumberShape, Shape, StringShape } from '../../catalogue/types';
-import { booleanIn, choiceIn, givenValue, numberIn, readText } from '../../values';
+import { booleanIn, choiceIn, givenValue, grouped, numberIn, readText } from '../../values';
 import { choicesOf, isNamed, offeredValues, presetAmong } from './choices';
 import type { Place } from './field-context';
 import type { FormField } from './form-field';
@@ -148,7 +148,7 @@ function lengthText(shape: Shape, { hint }: ScalarContext): string {
 	}
 	if (shape.kind !== 'string') return '';
 	const longest = shape.maxLength ?? hint?.maxLength;
-	return longest === undefined ? '' : `up to ${longest.toLocaleString('en')} characters`;
+	return longest === undefined ? '' : `up to ${grouped(longest)} characters`;
 }
 
 type Common = Pick<INodeProperties, 'displayName' | 'name'>;

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../api/errors';
 import { TextFile } from '../../media/text-file';
 import type { FieldContext } from './field-context';
-import { readChoice, readText } from '../../values';
+import { grouped, readChoice, readText } from '../../values';
 import { type FormField, joinName } from './form-field';
 import { shownFor } from './shown-for';
 import { withLimit } from './with-limit';
@@ -15,9 +15,7 @@ export function textField(context: FieldContext): FormField {
 	const from = joinName(partPrefix, 'from');
 	const file = joinName(partPrefix, 'binaryField');
 	const maxLength = hint?.maxLength ?? Infinity;
-	const limit = Number.isFinite(maxLength)
-		? `up to ${maxLength.toLocaleString('en')} characters`
-		: '';
+	const limit = Number.isFinite(maxLength) ? `up to ${grouped(maxLength)} characters` : '';
 	const source: INodeProperties = {
 		displayName: `${label} From`,
 		name: from,
@@ -75,10 +73,7 @@ export function textField(context: FieldContext): FormField {
 			}
 			const text = readText(values, { name: wireName, displayName: label });
 			if (text === undefined || text.length <= maxLength) return text;
-			throw inputError(
-				`'${label}' has ${text.length.toLocaleString('en')} characters`,
-				`It takes ${limit}.`,
-			);
+			throw inputError(`'${label}' has ${grouped(text.length)} characters`, `It takes ${limit}.`);
 		},
 	};
 }
