@@ -19,18 +19,21 @@ const WITHOUT_PRICE = new RegExp(
 );
 
 /**
- * A line in the form that says what one item will cost, updated by n8n's own server whenever
- * a field changes that the price may depend on. A list with one entry is the one field of n8n that does
- * so: notices stand still, and expressions cannot reach the price list.
+ * A line in the form that says what one item will cost. n8n's server updates it whenever a field
+ * changes that the price may depend on. In n8n, only a list can do so: a notice never changes, and an
+ * expression cannot reach the price list.
  *
- * @param properties fields of the operation
+ * @param pricedBy paths of those fields
  */
-export function forecastField(properties: INodeProperties[]): INodeProperties {
+export function forecastField(pricedBy: string[]): INodeProperties {
 	return {
 		displayName: 'Expected Cost',
 		name: 'expectedCost',
 		type: 'options',
-		typeOptions: reloadedOn(properties),
+		typeOptions: {
+			loadOptionsMethod: FORECAST_METHOD,
+			loadOptionsDependsOn: ['operation', ...new Set(pricedBy)],
+		},
 		noDataExpression: true,
 		default: '',
 		hint: 'What one item will cost, by the prices of that month. The task itself decides.',
@@ -38,8 +41,9 @@ export function forecastField(properties: INodeProperties[]): INodeProperties {
 	};
 }
 
-function reloadedOn(properties: INodeProperties[]): INodeProperties['typeOptions'] {
-	const paths = properties.flatMap(({ name, type, options = [] }) => {
+/** Paths of the fields that the price of an operation may depend on. */
+export function pricedByOf(properties: INodeProperties[]): string[] {
+	return properties.flatMap(({ name, type, options = [] }) => {
 		if (type === 'fixedCollection') return [`${name}.entries.length`, `${name}.value`];
 		if (type !== 'collection') return WITHOUT_PRICE.test(name) ? [] : [name];
 		return (options as INodeProperties[]).flatMap((option) =>
@@ -48,10 +52,6 @@ function reloadedOn(properties: INodeProperties[]): INodeProperties['typeOptions
 				: [`${name}.${option.name}`],
 		);
 	});
-	return {
-		loadOptionsMethod: FORECAST_METHOD,
-		loadOptionsDependsOn: ['operation', ...new Set(paths)],
-	};
 }
 
 /** What the form says of the price as it is, in words. */

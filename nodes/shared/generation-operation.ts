@@ -4,7 +4,7 @@ import { compileForm } from '../../runway/form/operation-form';
 import { readBody } from '../../runway/form/read-body';
 import { generate } from '../../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/wait/run-properties';
-import { forecastField, forecastLine } from './forecast-field';
+import { forecastLine, pricedByOf } from './forecast-field';
 import type { NodeOperation } from './operation';
 
 /** An operation that orders a task, which is paid for, as its file in the node's folder states it. */
@@ -26,8 +26,11 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		name,
 		action,
 		description,
-		properties: [...properties, forecastField(properties)],
-		forecast: (parameters) => forecastLine(form, parameters),
+		properties,
+		forecast: {
+			pricedBy: pricedByOf(properties),
+			lineFor: (parameters) => forecastLine(form, parameters),
+		},
 		commonProperties: runProperties(GENERATION_OPTIONS),
 		execute: async (context) =>
 			await generate(context, (itemIndex) => ({

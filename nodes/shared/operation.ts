@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { itemValues, readChoice } from '../../runway/values';
-import { FORECAST_METHOD } from './forecast-field';
+import { FORECAST_METHOD, forecastField } from './forecast-field';
 
 /** One operation of a node: what it offers, and what it does for the items of a run. */
 export interface NodeOperation {
@@ -23,8 +23,13 @@ export interface NodeOperation {
 	properties: INodeProperties[];
 	/** Fields at the end of the form that several operations have in common. */
 	commonProperties?: INodeProperties[];
-	/** What the form says of the price, as it stands in the editor. */
-	forecast?(parameters: INodeParameters): string;
+	/** The price in the form. */
+	forecast?: {
+		/** Paths of the fields that it may depend on. */
+		pricedBy: string[];
+		/** What the form says of it, for the fields as they are in the editor. */
+		lineFor(parameters: INodeParameters): string;
+	};
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
@@ -87,6 +92,7 @@ export function operationNode(
 						: shownForOne(property, value),
 				),
 			),
+			...forecastFields(operations),
 			...commonProperties(operations).map(({ property, values }) =>
 				shownForSome(property, values, operations),
 			),
@@ -95,7 +101,7 @@ export function operationNode(
 			async [FORECAST_METHOD]() {
 				const parameters = this.getCurrentNodeParameters() ?? {};
 				const chosen = byValue.get(String(parameters.operation));
-				return [{ name: chosen?.forecast?.(parameters) ?? '', value: '' }];
+				return [{ name: chosen?.forecast?.lineFor(parameters) ?? '', value: '' }];
 			},
 		},
 		async execute(context) {
@@ -104,6 +110,20 @@ export function operationNode(
 			return await byValue.get(value)!.execute(context);
 		},
 	};
+}
+
+/** One for all operations that have a price. */
+function forecastFields(operations: NodeOperation[]): INodeProperties[] {
+	const priced = operations.filter(({ forecast }) => forecast !== undefined);
+	if (priced.length === 0) return [];
+	const field = forecastField(priced.flatMap(({ forecast }) => forecast!.pricedBy));
+	return [
+		shownForSome(
+			field,
+			priced.map(({ value }) => value),
+			operations,
+		),
+	];
 }
 
 /** A field that operations have in common stands in the description once. */
