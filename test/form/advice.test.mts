@@ -76,13 +76,16 @@ const chosenFor = ({ displayOptions }: INodeProperties): INodeParameters =>
 			.map(([name, values]) => [name, values![0] as string]),
 	);
 
+const isForAgents = ({ displayOptions }: INodeProperties) =>
+	displayOptions?.show?.['@tool'] !== undefined;
+
 /** The lists of a field, also those inside of a list or a group. */
 function sourceLists(properties: INodeProperties[]): SourceList[] {
 	return properties.flatMap((property) => {
 		const shown = chosenFor(property);
 		if (isSource(property)) {
 			return {
-				isForTools: property.displayOptions?.show?.['@tool'] !== undefined,
+				isForTools: isForAgents(property),
 				names: (property.options as INodePropertyOptions[]).map(({ name }) => name),
 				given: (source, value) => ({
 					...shown,
@@ -95,6 +98,8 @@ function sourceLists(properties: INodeProperties[]): SourceList[] {
 		const [{ name, values }] = property.options as INodePropertyCollection[];
 		return sourceLists(values).map((inner) => ({
 			...inner,
+			// The fields of a list have the condition of the list.
+			isForTools: isForAgents(property),
 			given: (source: string, value: string) => {
 				const entry = inner.given(source, value);
 				return { ...shown, [property.name]: { [name]: name === 'entries' ? [entry] : entry } };

@@ -25,7 +25,7 @@ export interface MediaContext extends MediaQuestion {
 const optionOf = ({ label, value, description }: AnySource): INodePropertyOptions => ({
 	name: label,
 	value,
-	description,
+	...(description === undefined ? {} : { description }),
 });
 
 /**
@@ -48,7 +48,10 @@ export function mediaField(context: MediaContext): FormField {
 		displayName: prefix === '' ? 'Source' : labels.label,
 		name: asked.sourceParameter,
 		type: 'options',
-		...(labels.description === undefined ? {} : { description: labels.description }),
+		// A list or a group has the description itself.
+		...(labels.description === undefined || prefix === ''
+			? {}
+			: { description: labels.description }),
 		options: [...unset, ...sources.map(optionOf)],
 		default: unsetOption?.isDefault === true ? '' : sources[0].value,
 	});
@@ -64,6 +67,7 @@ export function mediaField(context: MediaContext): FormField {
 			const askedBy = offered.filter((source) => source.parameter === parameter);
 			const { typeOptions } = parameter;
 			const { displayName, placeholder, hint, description } = wordsOf(parameter, context);
+			const isForTools = askedBy.some((source) => ofTools.includes(source));
 			return shownFor(
 				{
 					displayName,
@@ -74,6 +78,7 @@ export function mediaField(context: MediaContext): FormField {
 					placeholder,
 					...(hint === undefined ? {} : { hint }),
 					...(description === undefined ? {} : { description }),
+					...(isForTools ? {} : { displayOptions: { hide: { '@tool': [true] } } }),
 				},
 				asked.sourceParameter,
 				...askedBy.map(({ value }) => value).sort(),

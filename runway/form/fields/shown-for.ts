@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /** Adds a condition to those that a property has already. */
 export function shownFor(
@@ -37,16 +37,37 @@ export const onlyForTools = (property: INodeProperties) => shownFor(property, '@
 export const notForTools = (property: INodeProperties) => hiddenFor(property, '@tool', true);
 
 /**
- * A list or a group of fields, a second time for agents where some of the fields are not the same for
- * them: n8n gives a new entry the default of the last field of a name, whether it is shown or not.
+ * A list or a group of fields, and a second one for agents if some of its fields differ for them: n8n
+ * gives a new entry the default of the last field of a name, whether it is shown or not.
  */
 export function onceForTools(
 	fields: INodeProperties[],
 	collectionOf: (fields: INodeProperties[]) => INodeProperties,
 ): INodeProperties[] {
-	const without = (condition: 'show' | 'hide') =>
-		fields.filter(({ displayOptions }) => displayOptions?.[condition]?.['@tool'] === undefined);
-	const [ofSteps, ofTools] = [without('show'), without('hide')];
-	if (ofSteps.length === fields.length) return [collectionOf(fields)];
-	return [notForTools(collectionOf(ofSteps)), onlyForTools(collectionOf(ofTools))];
+	if (!fields.some(({ displayOptions }) => dependsOnTool(displayOptions))) {
+		return [collectionOf(fields)];
+	}
+	return [
+		notForTools(collectionOf(fieldsWithout('show', fields))),
+		onlyForTools(collectionOf(fieldsWithout('hide', fields))),
+	];
+}
+
+const dependsOnTool = ({ show, hide }: IDisplayOptions = {}) =>
+	show?.['@tool'] !== undefined || hide?.['@tool'] !== undefined;
+
+/** The list around the fields has the condition, so its fields need none. */
+function fieldsWithout(condition: 'show' | 'hide', fields: INodeProperties[]): INodeProperties[] {
+	return fields
+		.filter(({ displayOptions }) => displayOptions?.[condition]?.['@tool'] === undefined)
+		.map(({ displayOptions, ...field }) => {
+			const { show, hide } = displayOptions ?? {};
+			const options = { ...others('show', show), ...others('hide', hide) };
+			return Object.keys(options).length === 0 ? field : { ...field, displayOptions: options };
+		});
+}
+
+function others(kind: 'show' | 'hide', conditions: IDisplayOptions['show'] = {}): IDisplayOptions {
+	const rest = Object.entries(conditions).filter(([parameter]) => parameter !== '@tool');
+	return rest.length === 0 ? {} : { [kind]: Object.fromEntries(rest) };
 }

@@ -12,7 +12,6 @@ export interface BinaryOrigin {
 export const binarySource: MediaSource<BinaryOrigin> = {
 	value: 'binary',
 	label: 'File From an Earlier Node',
-	description: 'A file that came in with the item',
 	isForTools: false,
 	parameter: {
 		name: 'binaryField',
@@ -23,7 +22,7 @@ export const binarySource: MediaSource<BinaryOrigin> = {
 		hint: (mediaTypes) =>
 			`The name of the input field that holds the ${mediaTypes.join(' or ')} file`,
 		besideOthers:
-			"A Merge node brings the files of several nodes into one item. Or take this one from its node with {{ $('Node name').item.binary.data }}.",
+			"To use files of several nodes, merge them into one item, or enter {{ $('Node name').item.binary.data }}",
 		forSeveral: {
 			label: 'Input Data Field Name(s)',
 			placeholder: 'e.g. ref0, ref1',

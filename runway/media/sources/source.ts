@@ -51,7 +51,8 @@ export interface MediaSource<Origin extends { source: string }> {
 	value: Origin['source'];
 	/** In the form, and in messages. */
 	label: string;
-	description: string;
+	/** In the list of sources, if the label does not say it all. */
+	description?: string;
 	/** Whether an AI agent can name such a file: it has none of its own. */
 	isForTools: boolean;
 	parameter: SourceParameter;

@@ -16,18 +16,17 @@ export interface TaskOrigin {
 export const taskSource: MediaSource<TaskOrigin> = {
 	value: 'task',
 	label: 'Result of a Runway Task',
-	description: 'An earlier result, by the ID of its task',
 	isForTools: true,
 	parameter: {
 		name: 'taskId',
 		label: 'Task ID',
 		labelAlone: 'Task ID',
 		placeholder: () => 'e.g. {{ $json.taskId }}',
-		hint: () => "The 'taskId' that a Runway node outputs. The first file of its result is used.",
+		hint: () => "The 'taskId' from a Runway node. The first file of its result is used.",
 		forSeveral: {
 			label: 'Task ID(s)',
 			hint: () =>
-				"The 'taskId' from the output of a Runway node; several with commas. Each brings its first file.",
+				"The 'taskId' from a Runway node; separate several with commas. Each brings its first file.",
 		},
 	},
 	each: eachId,

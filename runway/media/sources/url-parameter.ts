@@ -7,7 +7,7 @@ const EXAMPLE_FILES: Record<MediaType, string> = {
 	audio: 'voice.mp3',
 };
 
-/** One field for an address, whoever fetches it. */
+/** The field for an address, whether Runway or n8n fetches it. */
 export const urlParameter: SourceParameter = {
 	name: 'url',
 	label: 'URL',
@@ -15,6 +15,6 @@ export const urlParameter: SourceParameter = {
 	placeholder: ([type]) => `e.g. https://example.com/${EXAMPLE_FILES[type]}`,
 	forSeveral: {
 		label: 'URL(s)',
-		hint: () => 'For several files, separate addresses with commas.',
+		hint: () => 'Separate several addresses with commas.',
 	},
 };

@@ -26,7 +26,7 @@ function dataFile({ url }: UrlOrigin): IBinaryData {
 export const urlSource: MediaSource<UrlOrigin> = {
 	value: 'url',
 	label: 'URL, Fetched by Runway',
-	description: 'A public https address, a runway:// upload or a data URI',
+	description: 'Public https address, runway:// upload or data URI',
 	isForTools: true,
 	parameter: urlParameter,
 	each: eachAddress,
