@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Endpoint, Field, ObjectShape, Shape } from '../../runway/catalogue/types.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
 import { withKeptForms } from '../../scripts/catalogue/keep.mts';
-import { sentBySaved } from './grown.mts';
+import { formOf, sentBySaved } from './grown.mts';
 
 /*
  * Parameter names, and what they mean, must not depend on how much there is to choose from today: a
@@ -298,6 +298,17 @@ describe.each(Object.entries(SHAPES))('%s', (_name, shape) => {
 			expect({ different, refused }).toEqual({ different: [], refused: [] });
 		}
 	});
+});
+
+test.each([
+	[['720:1280', '1104:832', '1584:672'], '21:9'],
+	[['720:1280', '960:960'], '1:1'],
+	[['auto', '720:1280', '1280:720'], '16:9'],
+])('of %j, the shape most like the usual one is preselected', (sizes, shape) => {
+	const shapes: Field = { name: 'ratio', required: true, shape: one(...sizes) };
+	const { description } = formOf(operationAsking('ratio'), bodyWith(shapes));
+	const ratio = description.properties.find(({ name }) => name === 'ratio');
+	expect(ratio?.default).toBe(shape);
 });
 
 test('a second file leaves the first one where it was', () => {

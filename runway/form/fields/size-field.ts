@@ -102,15 +102,24 @@ function offeredSizes({ values, deprecated }: EnumShape): string[] {
 	return values.filter((value) => !deprecated?.includes(value)).map(String);
 }
 
-/** The size that is preselected: the shape of the usual one, and the most similar resolution. */
+/** The size that is preselected: of the shape and the resolution that are most like the usual ones. */
 function usualOf(sizes: Size[], preset: string): Size {
 	const [{ shape }] = sizesOf([preset]);
-	const ofShape = sizes.filter((size) => size.shape === shape);
-	const [first] = ofShape.length === 0 ? sizes : ofShape;
+	const [first] = [...sizes].sort((a, b) => stretch(a.shape, shape) - stretch(b.shape, shape));
 	const ofSameShape = sizes.filter((size) => size.shape === first.shape);
 	const resolutions = ofSameShape.flatMap((size) => size.resolution ?? []);
 	const closest = presetAmong(resolutions, sizeName(preset));
 	return ofSameShape.find((size) => size.resolution === closest) ?? first;
+}
+
+/** How far a shape must be stretched to become another one; words such as `auto` come last. */
+function stretch(shape: string, other: string): number {
+	if (shape === other) return 0;
+	const [from, to] = [shape, other].map((each) => {
+		const [width, height] = each.split(':').map(Number);
+		return Math.log(width / height);
+	});
+	return Number.isNaN(to - from) ? Infinity : Math.abs(to - from);
 }
 
 /**
