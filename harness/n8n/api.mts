@@ -163,20 +163,26 @@ export class N8nApi {
 		);
 		// n8n 2.40 starts the triggers after its answer; an older one has done so before and knows
 		// no status.
-		const { status, triggers } = await poll(
-			() =>
-				ifKnown(
-					this.rest.get<PublicationStatus>(`/workflows/${id}/publication-status`),
-					async () => STARTED_AT_ONCE,
-				),
-			(seen) => seen.status !== 'in_progress',
-			PUBLISH_LIMIT_MS,
-			() => `n8n is still publishing workflow ${id}`,
-		);
+		const { status, triggers } = await this.publication(id, STARTED_AT_ONCE);
 		if (status === 'failed' || status === 'partial') {
 			const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
 			throw new Error(`n8n could not publish workflow ${id}: ${reasons.join(' ')}`);
 		}
+	}
+
+	/**
+	 * What has become of a workflow's triggers, as soon as n8n is done with them.
+	 *
+	 * @param atOnce for an n8n that was done before it answered
+	 */
+	private async publication(id: string, atOnce: PublicationStatus): Promise<PublicationStatus> {
+		const path = `/workflows/${id}/publication-status`;
+		return await poll(
+			() => ifKnown(this.rest.get<PublicationStatus>(path), async () => atOnce),
+			(seen) => seen.status !== 'in_progress',
+			PUBLISH_LIMIT_MS,
+			() => `n8n is still busy with the triggers of workflow ${id}`,
+		);
 	}
 
 	async unpublish(id: string): Promise<void> {
@@ -276,6 +282,7 @@ export class N8nApi {
 	/** Removes a workflow and its executions for good; n8n asks for it to be archived first. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.rest.post(`/workflows/${id}/archive`);
+		await this.publication(id, STARTED_AT_ONCE);
 		await this.rest.delete(`/workflows/${id}`);
 	}
 
