@@ -33,6 +33,8 @@ export function pcmIn(description: Buffer): Pcm | undefined {
 	}
 	if (!Object.hasOwn(TYPES, type)) return undefined;
 	const [bits, isFloat, isBigEndian] = TYPES[type];
+	// Old files keep values of one byte under the names for two.
+	if (bits === 16 && description.readUInt16BE(26) === 8) return undefined;
 	// The box 'enda' turns the bytes around, of which no program that writes films today makes use.
 	return {
 		bits,

@@ -13,9 +13,15 @@ export interface Presentation {
 /** Edit lists are written in units of the file, which cannot say the end of a picture exactly. */
 const ROUNDING_SECONDS = 0.002;
 
-/** @throws MovieError for a track that is put together from several parts of itself */
+/** A damaged table may name years, which would fill the memory with silence. */
+const MOST_SECONDS = 24 * 60 * 60;
+
+/** @throws MovieError for a track that is put together from several parts of itself, or has no end */
 export function presentationOf({ samples, edits, timescale, firstTime }: Track): Presentation {
 	const { start, end } = extentOf(samples);
+	if ((end - start) / timescale > MOST_SECONDS) {
+		throw new MovieError('claims to last more than a day');
+	}
 	const shown = edits.filter(({ from }) => from >= 0);
 	const delaySeconds = edits
 		.slice(

@@ -16,7 +16,7 @@ import {
 	wordsIn,
 } from './support/boxes.mts';
 import { itemWith } from './support/items.mts';
-import { ffmpeg, picturesOf, probed } from './support/judge.mts';
+import { ffmpeg, picturesOf, probed, soundOf } from './support/judge.mts';
 
 const folder = temporaryFolder('odd-clips');
 const bed = testBed();
@@ -72,6 +72,22 @@ const bytes = (content: Buffer | string) => ({
 });
 
 const good = () => fs.readFileSync(at('good.mp4'));
+
+const MDAT = 0x6d_64_61_74;
+
+/** The same with another head of the box of pictures, which comes last. */
+const mediaBox = (head: () => Buffer) => ({
+	async make(target: string) {
+		const indexFirst = at('index-first.mp4');
+		await ffmpeg(['-i', at('good.mp4'), '-c', 'copy', '-movflags', '+faststart', indexFirst]);
+		const file = fs.readFileSync(indexFirst);
+		const place = file.indexOf('mdat', 0, 'latin1') - 4;
+		// The empty box before it makes room for a longer head.
+		const box = head();
+		const start = file.subarray(0, place + 8 - box.length);
+		fs.writeFileSync(target, Buffer.concat([start, box, file.subarray(place + 8)]));
+	},
+});
 
 /** What is taken: its pictures are in the film. */
 const FILMS: Array<[name: string, recipe: Recipe]> = [
@@ -186,6 +202,78 @@ const FILMS: Array<[name: string, recipe: Recipe]> = [
 			},
 		},
 	],
+	[
+		'picture-of-no-time.mp4',
+		{
+			change(boxes) {
+				const table = tableOf(boxes, 0, 'stts');
+				const [count, length] = wordsIn(table[1] as Buffer);
+				table[1] = words(0, 3, 5, length, 1, 0, count - 6, length);
+			},
+		},
+	],
+	[
+		'more-times-than-pictures.mp4',
+		{
+			change(boxes) {
+				const table = tableOf(boxes, 0, 'stts');
+				const [count, length] = wordsIn(table[1] as Buffer);
+				table[1] = words(0, 1, count + 50, length);
+			},
+		},
+	],
+	[
+		'shifts-below-zero-in-the-old-version.mp4',
+		{
+			change(boxes) {
+				const table = tableOf(boxes, 0, 'ctts');
+				const early = wordsIn(table[1] as Buffer).map((each, place) =>
+					place % 2 === 1 ? each - 1024 : each,
+				);
+				table[1] = words(0, early.length / 2, ...early);
+				const track = find(boxes, 'moov', 'trak', 0);
+				track[1] = (track[1] as Box[]).filter(([type]) => type !== 'edts');
+			},
+		},
+	],
+	[
+		'fragments-that-never-come.mp4',
+		{
+			change(boxes) {
+				const trex = Buffer.concat([words(32), Buffer.from('trex'), words(0, 1, 1, 0, 0, 0)]);
+				(find(boxes, 'moov')[1] as Box[]).push(['mvex', trex]);
+			},
+		},
+	],
+	[
+		'sound-of-no-length.mp4',
+		{
+			change(boxes) {
+				tableOf(boxes, 1, 'stsz')[1] = words(0, 0, 0);
+				for (const table of ['stts', 'stsc', 'stco']) tableOf(boxes, 1, table)[1] = words(0, 0);
+			},
+		},
+	],
+	[
+		'sound-of-no-bytes.mp4',
+		{
+			change(boxes) {
+				const sizes = tableOf(boxes, 1, 'stsz');
+				const count = wordsIn(sizes[1] as Buffer, 12).length;
+				sizes[1] = Buffer.concat([words(0, 0, count), Buffer.alloc(count * 4)]);
+			},
+		},
+	],
+	['pictures-up-to-the-end.mp4', mediaBox(() => words(0, MDAT))],
+	['pictures-far-beyond-the-end.mp4', mediaBox(() => words(1, MDAT, 2 ** 20, 0))],
+	[
+		'clock-of-a-phone.mp4',
+		written(
+			...['-vf', "setpts='(N+0.4*mod(N,3))/24/TB'", '-vsync', 'vfr'],
+			...['-video_track_timescale', '600'],
+		),
+	],
+	['ends-with-nothing.mp4', edited(0, [500, 0, 1], [300, -1, 1])],
 	['begins-with-nothing.mp4', edited(0, [200, -1, 1], [500, 0, 1])],
 	['edit-longer-than-the-clip.mp4', edited(0, [90_000, 0, 1])],
 	['sound-edited-away.mp4', edited(1, [500, 1_000_000, 1])],
@@ -217,6 +305,9 @@ const FILMS: Array<[name: string, recipe: Recipe]> = [
 		},
 	],
 ];
+
+/** The settings of low-complexity AAC in stereo. */
+const AAC_OF_48_KHZ = Buffer.from([0x11, 0x90]);
 
 /** What is refused, and how the message goes on behind the name of the clip. */
 const REFUSED: Array<[name: string, says: RegExp, recipe: Recipe]> = [
@@ -256,6 +347,92 @@ const REFUSED: Array<[name: string, says: RegExp, recipe: Recipe]> = [
 			'-encryption_kid',
 			'a7e61c373e219033c21091fa607bf3b8',
 		),
+	],
+	[
+		'index-first-and-cut.mp4',
+		/ is cut off/,
+		{
+			async make(target) {
+				const whole = at('whole.mp4');
+				await ffmpeg(['-i', at('good.mp4'), '-c', 'copy', '-movflags', '+faststart', whole]);
+				const file = fs.readFileSync(whole);
+				fs.writeFileSync(target, file.subarray(0, Math.floor(file.length * 0.7)));
+			},
+		},
+	],
+	[
+		'place-beyond-the-file.mp4',
+		/ is cut off/,
+		{
+			change(boxes) {
+				const places = tableOf(boxes, 0, 'stco');
+				const [, , ...others] = wordsIn(places[1] as Buffer);
+				places[0] = 'co64';
+				const long = others.flatMap((place) => [0, place]);
+				places[1] = words(0, others.length + 2, 0, 48, 2 ** 20, 0, ...long);
+			},
+		},
+	],
+	[
+		'lasts-for-years.mp4',
+		/ claims to last more than a day/,
+		{
+			change(boxes) {
+				const table = tableOf(boxes, 0, 'stts');
+				const [count] = wordsIn(table[1] as Buffer);
+				table[1] = words(0, 1, count, 0xff_ff_ff_f0);
+			},
+		},
+	],
+	[
+		'shown-after-days.mp4',
+		/ claims to last more than a day/,
+		{ change: (boxes) => patch(tableOf(boxes, 0, 'ctts'), 12, 0x7f_ff_ff_ff) },
+	],
+	[
+		'fewer-times-than-pictures.mp4',
+		/ has a damaged index/,
+		{ change: (boxes) => void (tableOf(boxes, 0, 'stts')[1] = words(0, 1, 3, 512)) },
+	],
+	[
+		'all-at-once.mp4',
+		/ has pictures that take no time/,
+		{ change: (boxes) => patch(tableOf(boxes, 0, 'stts'), 12, 0) },
+	],
+	[
+		'names-no-description.mp4',
+		/ has a damaged index/,
+		{ change: (boxes) => patch(tableOf(boxes, 0, 'stsc'), 16, 7) },
+	],
+	[
+		'first-box-of-four-gigabytes.mp4',
+		/ is cut off/,
+		{
+			make: async (target) =>
+				fs.writeFileSync(target, Buffer.concat([words(0xff_ff_ff_ff), good().subarray(4)])),
+		},
+	],
+	[
+		'empty-between-edits.mp4',
+		/ is put together by an edit list/,
+		edited(0, [250, 0, 1], [300, -1, 1], [250, 3072, 1]),
+	],
+	[
+		'eight-bits.mov',
+		/ has sound that cannot be joined: PCM 8 bits/,
+		codedAs(...H264, '-c:a', 'pcm_u8'),
+	],
+	[
+		'high-efficiency-sound.mp4',
+		/ has HE-AAC 48 kHz stereo, clip 1 has AAC 48 kHz stereo/,
+		{
+			change(boxes) {
+				const description = tableOf(boxes, 1, 'stsd');
+				const body = Buffer.from(description[1] as Buffer);
+				body[body.indexOf(AAC_OF_48_KHZ)] = 0x29;
+				description[1] = body;
+			},
+		},
 	],
 	['ac3.mp4', / has sound that cannot be joined: AC-3/, codedAs(...H264, '-c:a', 'ac3')],
 	[
@@ -391,6 +568,46 @@ describe('an odd clip becomes part of a film', () => {
 		fs.writeFileSync(film, await file(outputs[0][0]));
 		expect(await checksums(film)).toEqual([...(await checksums(one)), ...(await checksums(other))]);
 		await probed(film);
+	});
+});
+
+test('clips of a phone that was held upright stay upright', async () => {
+	const turned = at('upright-phone.mp4');
+	await ffmpeg(['-i', at('good.mp4'), '-c', 'copy', '-metadata:s:v', 'rotate=90', turned]);
+	const { outputs, file } = await joined(turned, turned);
+	const film = at('upright.film.mp4');
+	fs.writeFileSync(film, await file(outputs[0][0]));
+	// The judge turns the pictures as players do.
+	const expected = await checksums(turned);
+	expect(await checksums(film)).toEqual([...expected, ...expected]);
+	expect(expected).not.toEqual(goodPictures);
+});
+
+describe('sound that is not compressed keeps its values', () => {
+	const LAYOUTS = ['s16be', 's16le', 's24be', 's24le', 's32be', 'f32be', 'f32le', 'f64be'];
+
+	test.each(LAYOUTS)('%s', async (layout) => {
+		const clip = at(`${layout}.mov`);
+		await ffmpeg([...codedAs(...H264, '-c:a', `pcm_${layout}`), '-shortest', clip]);
+		const { outputs, file } = await joined(clip, clip);
+		const film = at(`${layout}.film.mov`);
+		fs.writeFileSync(film, await file(outputs[0][0]));
+		const [alone, twice] = [await soundOf(clip, 48_000), await soundOf(film, 48_000)];
+		const half = alone.subarray(0, 20_000);
+		expect(twice.subarray(0, half.length)).toEqual(half);
+		await probed(film);
+	});
+
+	test.each([
+		['s16le', 's16be', /PCM 16 bits big-endian .* PCM 16 bits 48/],
+		['s32be', 'f32be', /PCM 32 bits float big-endian .* PCM 32 bits big-endian 48/],
+	])('%s and %s do not follow each other', async (first, second, says) => {
+		const files = [first, second].map((layout) => at(`mixed-${layout}.mov`));
+		for (const [index, layout] of [first, second].entries()) {
+			await ffmpeg([...codedAs(...H264, '-c:a', `pcm_${layout}`), files[index]]);
+		}
+		const { error } = await joined(...files);
+		expect(error?.message).toMatch(says);
 	});
 });
 

@@ -19,25 +19,36 @@ const ELEMENTS: Record<number, Array<'one' | 'two' | 'low'>> = {
 
 const IDS = { one: 0, two: 1, low: 3 };
 
+/** Of one frame. */
+export const AAC_FRAME_VALUES = 1024;
+
 export interface AacConfig {
 	rate: number;
 	channels: number;
-	frameValues: number;
 	layout: number;
 }
+
+/** Kinds of AAC by their number: low complexity, and the same with the high notes or the second channel told in few words. */
+const NAMES: Record<number, string> = { 2: 'AAC', 5: 'HE-AAC', 29: 'HE-AAC v2' };
+
+/** Bit of a frame of 960 values, as digital radio has them. */
+const SHORT_FRAMES = 4;
+
+const kindIn = (config: Buffer): number => config[0] >> 3;
+
+/** What players call AAC with these settings. */
+export const aacName = (config: Buffer): string => NAMES[kindIn(config)] ?? 'AAC';
 
 /** Reads an AudioSpecificConfig; undefined for one that cannot be joined. */
 export function readAacConfig(config: Buffer): AacConfig | undefined {
 	if (config.length < 2) return undefined;
 	const bits = config.readUInt16BE(0);
-	const type = bits >> 11;
 	const rate = RATES[(bits >> 7) & 15];
 	const layout = (bits >> 3) & 15;
 	const channels = CHANNELS[layout];
-	// Low complexity, and the same with the high notes or the second channel told in few words.
-	if (![2, 5, 29].includes(type) || rate === undefined || !(channels > 0)) return undefined;
-	const isShort = type === 2 && (bits & 4) !== 0;
-	return { rate, channels, layout, frameValues: isShort ? 960 : 1024 };
+	const isKnown = Object.hasOwn(NAMES, kindIn(config)) && rate !== undefined && channels > 0;
+	const isShort = kindIn(config) === 2 && (bits & SHORT_FRAMES) !== 0;
+	return isKnown && !isShort ? { rate, channels, layout } : undefined;
 }
 
 /** The settings for frames of an ADTS stream. */

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byte-source';
-import { aacConfigOf, readAacConfig } from './aac';
+import { AAC_FRAME_VALUES, aacConfigOf, readAacConfig } from './aac';
 import { framedSound } from './framed-sound';
 import type { Sound } from './sound-format';
 
@@ -44,7 +44,7 @@ export async function adtsSound(source: ByteSource, from: number): Promise<Sound
 	}
 	const known = config === undefined ? undefined : readAacConfig(config);
 	if (config === undefined || known === undefined) return 'a kind of AAC that is not joined';
-	const { rate, channels, frameValues } = known;
+	const { rate, channels } = known;
 	const frames = { offsets, sizes, before: 0, behind: 0 };
-	return framedSound({ codec: 'aac', rate, channels, config }, frameValues, frames);
+	return framedSound({ codec: 'aac', rate, channels, config }, AAC_FRAME_VALUES, frames);
 }

@@ -2,7 +2,7 @@ import { type Box, boxesIn, boxOf } from '../box';
 import type { Track } from '../movie';
 import { pcmIn } from '../pcm';
 import { presentationOf } from '../presentation';
-import { readAacConfig } from './aac';
+import { AAC_FRAME_VALUES, readAacConfig } from './aac';
 import type { Sound, SoundFormat } from './sound-format';
 import { pcmSound } from './pcm-sound';
 
@@ -48,6 +48,12 @@ const OTHERS: Record<string, string> = {
 	alac: 'Apple Lossless',
 	fLaC: 'FLAC',
 	enca: 'encrypted sound',
+	alaw: 'A-law',
+	ulaw: 'μ-law',
+	ima4: 'IMA ADPCM',
+	'raw ': 'PCM 8 bits',
+	sowt: 'PCM 8 bits',
+	twos: 'PCM 8 bits',
 };
 
 /** The format of a track's sound, or the name of one that is not joined. */
@@ -85,7 +91,7 @@ export function movieSound(track: Track): Sound | string {
 	}
 	return {
 		format,
-		frameValues: format.codec === 'mp3' ? (format.rate >= 32_000 ? 1152 : 576) : 1024,
+		frameValues: format.codec === 'mp3' ? (format.rate >= 32_000 ? 1152 : 576) : AAC_FRAME_VALUES,
 		frames: samples.count,
 		skipped,
 		values,

@@ -1,6 +1,7 @@
 import type { Pcm } from '../pcm';
+import { aacName } from './aac';
 
-/** How sound is coded. Two pieces of sound can follow each other where all of it is the same. */
+/** How sound is coded. */
 export type SoundFormat =
 	| { codec: 'aac'; rate: number; channels: number; config: Buffer }
 	| { codec: 'mp3'; rate: number; channels: number }
@@ -21,29 +22,16 @@ export interface Sound {
 	frame(index: number): Array<{ offset: number; bytes: number }>;
 }
 
-const NAMES = { aac: 'AAC', mp3: 'MP3', pcm: 'PCM' };
-
-export function soundName(format: SoundFormat): string {
-	const { codec, rate, channels } = format;
-	const layout = channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`;
-	const bits = format.codec === 'pcm' ? ` ${format.bits} bits` : '';
-	return `${NAMES[codec]}${bits} ${rate / 1000} kHz ${layout}`;
+function kindOf(format: SoundFormat): string {
+	if (format.codec === 'mp3') return 'MP3';
+	if (format.codec === 'aac') return aacName(format.config);
+	const { bits, isFloat, isBigEndian } = format;
+	return `PCM ${bits} bits${isFloat ? ' float' : ''}${isBigEndian ? ' big-endian' : ''}`;
 }
 
-/** @returns whether one decoder can play both, one after the other */
-export function isSameFormat(a: SoundFormat, b: SoundFormat): boolean {
-	const isAlike = a.codec === b.codec && a.rate === b.rate && a.channels === b.channels;
-	if (a.codec === 'pcm' && b.codec === 'pcm') {
-		return (
-			isAlike &&
-			a.bits === b.bits &&
-			a.isFloat === b.isFloat &&
-			(a.bits <= 8 || a.isBigEndian === b.isBigEndian)
-		);
-	}
-	if (a.codec === 'aac' && b.codec === 'aac') {
-		// The rest of the settings says what follows from these bits.
-		return isAlike && a.config.subarray(0, 2).equals(b.config.subarray(0, 2));
-	}
-	return isAlike;
+/** Says all that a decoder is set up with: sounds can follow each other if their names are the same. */
+export function soundName(format: SoundFormat): string {
+	const { rate, channels } = format;
+	const layout = channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`;
+	return `${kindOf(format)} ${rate / 1000} kHz ${layout}`;
 }
