@@ -1,11 +1,27 @@
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
+import { cleanText, shownValue, single } from '../values';
 
 /** Source: the inputs page of Runway's API docs. */
 const LONGEST_URL = 2_048;
 const LONGEST_RUNWAY_URI = 5_000;
 
 const LONGEST_SHOWN = 80;
+
+/**
+ * The address or ID that a field is given; empty if it is given none.
+ *
+ * @throws RunwayError for several, and for what is no text
+ */
+export function oneAddress(given: unknown, label: string): string {
+	const value = single(given);
+	const isNone = Array.isArray(value) && value.length === 0;
+	if (typeof value !== 'object' || value === null || isNone) return cleanText(isNone ? '' : value);
+	throw inputError(
+		`'${label}' takes one address or ID, but is given ${shownValue(value)}`,
+		'Point the expression at a field that holds it as a text, for example {{ $json.url }}.',
+	);
+}
 
 const shown = (text: string) => quote(text.slice(0, LONGEST_SHOWN));
 

@@ -13,6 +13,9 @@ const CUT = '…';
 const UNSAFE =
 	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
 
+/** Devices of Windows, which no file can be called after, whatever its extension. */
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=$|[. ]*\.|[. ]+$)/i;
+
 /** A joiner of emoji that joins nothing is invisible. */
 const STRAY_JOINER =
 	/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
@@ -26,6 +29,7 @@ const STRAY_JOINER =
 export function safeFileName(name: string, longest = LONGEST_NAME): string {
 	const cleaned = trimmed(name.normalize('NFC').replace(UNSAFE, '_').replace(STRAY_JOINER, ''));
 	if (cleaned === '') return 'file';
+	if (DEVICE.test(cleaned)) return safeFileName(`_${cleaned}`, longest);
 	if (Buffer.byteLength(cleaned) <= longest) return cleaned;
 	const characters = [...new Intl.Segmenter().segment(cleaned)].map(({ segment }) => segment);
 	const half = Math.floor((longest - Buffer.byteLength(CUT)) / 2);

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import type { MediaType } from '../catalogue/types';
-import { cleanText } from '../values';
+import { cleanText, isEmpty, shownValue, single } from '../values';
 import { FILES_IN_JSON, filesOf, isFile, mayBe, possibleFields } from './files-of-item';
 import { eachName } from './listed';
 import { binarySource } from './sources/binary';
@@ -37,10 +37,11 @@ export class ItemFiles {
 	 * in that field, a single other field that holds files of the right kind is the one, unless another
 	 * question of the form has it.
 	 *
-	 * @param given the field's name, or the file itself, as `{{ $binary.data }}` gives it
+	 * @param answer the field's name, or the file itself, as `{{ $binary.data }}` gives it
 	 * @throws RunwayError if there is none, in particular if the name is empty
 	 */
-	one(given: unknown, field: FileField): IBinaryData {
+	one(answer: unknown, field: FileField): IBinaryData {
+		const given = single(answer);
 		const file = this.named(given, field) ?? this.only(given, field);
 		if (file === undefined) throw this.missing(nameIn(given), field);
 		this.taken.add(identityOf(file));
@@ -50,8 +51,9 @@ export class ItemFiles {
 	private named(given: unknown, { label }: FileField): IBinaryData | undefined {
 		const name = nameIn(given);
 		if (name === '' && !isFile(given)) {
+			const isNothing = isEmpty(given) || typeof given === 'string';
 			throw inputError(
-				`'${label}' names no file: its field is empty`,
+				`'${label}' names no file: its field is ${isNothing ? 'empty' : shownValue(given)}`,
 				'Enter the name of the input field that holds the file. If it is an expression, it came out empty for this item.',
 			);
 		}

@@ -1,6 +1,6 @@
 /** Pages of file stores that show a file in place of sending it, and what brings the file itself. */
 const STORES: Array<[host: RegExp, name: string, node: string | undefined]> = [
-	[/(^|\.)(drive|docs)\.google\.com$/, 'Google Drive', 'Google Drive'],
+	[/(^|\.)(drive|docs|drive\.usercontent)\.google\.com$/, 'Google Drive', 'Google Drive'],
 	[/(^|\.)dropbox\.com$/, 'Dropbox', 'Dropbox'],
 	[/(^|\.)sharepoint\.com$/, 'SharePoint', 'Microsoft SharePoint'],
 	[/(^|\.)(1drv\.ms|onedrive\.live\.com|onedrive\.com)$/, 'OneDrive', 'Microsoft OneDrive'],
@@ -18,15 +18,26 @@ const storeOf = (url: string) => {
 	return STORES.find(([host]) => host.test(hostname));
 };
 
+/** Links to the file itself, for what anybody may open. */
+const DIRECT: Record<string, string> = {
+	'Google Drive':
+		'https://drive.google.com/uc?export=download&id= with the ID of the link behind it, for a file of up to 100 MB',
+	SharePoint: 'the link with &download=1 behind it, or ?download=1 if it has no question mark',
+};
+
 /** What to do about a page that came in place of a file. */
 export function adviceForPage(url: string): string {
 	const [, name, node] = storeOf(url) ?? [];
 	if (name === undefined) {
 		return 'The address leads to a page, for example a login or a page that shows the file. Enter the address of the file itself, or bring the file with another node.';
 	}
-	return node === undefined
-		? `${name} shows a file and does not send it. Use the address of the file itself, or bring the file with another node.`
-		: `A share link of ${name} leads to a page. Bring the file with the node '${node}' (Download).`;
+	if (node === undefined) {
+		return `${name} shows a file and does not send it. Use the address of the file itself, or bring the file with another node.`;
+	}
+	const direct = DIRECT[name];
+	const otherwise =
+		direct === undefined ? '' : ` If anybody may open it, you can also enter ${direct}.`;
+	return `A share link of ${name} leads to a page. Bring the file with the node '${node}' (Download).${otherwise}`;
 }
 
 /**

@@ -13,6 +13,8 @@ const BEGINNINGS: Array<[start: string, mimeType: string]> = [
 	['MM\0*', 'image/tiff'],
 	['BM????\0\0\0\0', 'image/bmp'],
 	['\0\0\x01\0', 'image/x-icon'],
+	['FUJIFILMCCD-RAW', 'image/x-fuji-raf'],
+	['IIU\0', 'image/x-panasonic-rw2'],
 	['8BPS', 'image/vnd.adobe.photoshop'],
 	['\xff\x0a', 'image/jxl'],
 	['\0\0\0\x0cJXL ', 'image/jxl'],
@@ -31,12 +33,16 @@ const BEGINNINGS: Array<[start: string, mimeType: string]> = [
 	['#!AMR', 'audio/amr'],
 	['MThd', 'audio/midi'],
 	['.snd', 'audio/basic'],
+	['caff', 'audio/x-caf'],
 	['ID3', 'audio/mpeg'],
 	// The byte order marks of UTF-16, of which one looks like the first bits of an MPEG frame.
 	['\xff\xfe', 'text/plain'],
 	['\xfe\xff', 'text/plain'],
 	['%PDF-', 'application/pdf'],
 	['PK\x03\x04', 'application/zip'],
+	['Rar!\x1a\x07', 'application/vnd.rar'],
+	['7z\xbc\xaf\x27\x1c', 'application/x-7z-compressed'],
+	['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/x-ole-storage'],
 	['\x1f\x8b', 'application/gzip'],
 ];
 
@@ -46,9 +52,10 @@ const matches = (start: string, beginning: string) =>
 /** Brands of ISO media files that are no video. Source: the registry at mp4ra.org. */
 const BRANDS: Record<string, string> = {
 	...Object.fromEntries(
-		['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'mif2', 'msf1'].map(
-			(brand) => [brand, 'image/heic'],
-		),
+		[
+			...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'avci', 'avcs'],
+			...['mif1', 'mif2', 'msf1'],
+		].map((brand) => [brand, 'image/heic']),
 	),
 	avif: 'image/avif',
 	avis: 'image/avif',
@@ -139,13 +146,15 @@ function soundFrames(head: Buffer): string | undefined {
 	return isLast || frameAt(head, next)?.mimeType === first.mimeType ? first.mimeType : undefined;
 }
 
-/** Text in UTF-8, and which one it is. */
+/** Text in UTF-8, or markup in any characters, and which one it is. */
 function textType(head: Buffer): string | undefined {
 	const isText = head.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0c, 0x0d].includes(byte));
 	if (!isText || head.length === 0) return undefined;
 	const decoder = new TextDecoder('utf-8', { fatal: true });
-	const text = settledText(() => decoder.decode(head, { stream: true }))?.trimStart();
-	if (text === undefined) return undefined;
+	const decoded = settledText(() => decoder.decode(head, { stream: true }))?.trimStart();
+	const text = decoded ?? head.toString('latin1').trimStart();
+	// Old servers write pages in the characters of their country; anything else may be no text at all.
+	if (decoded === undefined && !text.startsWith('<')) return undefined;
 	const plain = text.replace(/^(<\?xml[^>]*>|<!--.*?-->|\s)+/is, '');
 	if (/^<(!doctype html|html|head|body|script|meta|title)\b/i.test(plain)) return 'text/html';
 	if (/^<(!doctype svg|svg)\b/i.test(plain)) return 'image/svg+xml';

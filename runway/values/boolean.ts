@@ -2,8 +2,8 @@ import { plainText } from './clean-text';
 import { isAbsent, type Values } from './form-values';
 import { givenValue, type Property, unreadable } from './given-value';
 
-const YES = new Set(['true', 'yes', 'y', 'on', '1']);
-const NO = new Set(['false', 'no', 'n', 'off', '0']);
+const YES = new Set(['true', 'yes', 'y', 't', 'on', '1']);
+const NO = new Set(['false', 'no', 'n', 'f', 'off', '0']);
 
 /** Yes or no as sheets, databases and language models write it; undefined for all else. */
 export function booleanIn(value: unknown): boolean | undefined {

@@ -1,7 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
-import { cleanText } from './clean-text';
+import { plainText } from './clean-text';
 import type { Values } from './form-values';
 import { givenValue, type Property } from './given-value';
 import { shownValue } from './shown-value';
@@ -19,7 +19,7 @@ const LEAST_MILLISECONDS = 1e11;
 type DateTime = ReturnType<typeof tryToParseDateTime>;
 
 /** A date as it is written, or as the object of an expression. */
-const given = (value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
+const given = (value: unknown) => (typeof value === 'string' ? plainText(value) : value);
 
 /** @param zone the workflow's time zone, which a time without a zone is meant in */
 function momentIn(value: unknown, zone: string): DateTime | undefined {

@@ -21,7 +21,7 @@ function picked(value: unknown): unknown {
 }
 
 /** Sheets and databases bring a linked value as a list, even of one. */
-function single(value: unknown): unknown {
+export function single(value: unknown): unknown {
 	return Array.isArray(value) && value.length === 1 ? single(value[0]) : value;
 }
 

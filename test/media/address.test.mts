@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { checkN8nCanFetch, checkRunwayCanFetch } from '../../runway/media/address.ts';
+import { checkN8nCanFetch, checkRunwayCanFetch, oneAddress } from '../../runway/media/address.ts';
 import { cleanText } from '../../runway/values/index.ts';
 
 /** Long addresses are cut in the names of the tests. */
@@ -82,6 +82,28 @@ test.each([
 	[null, ''],
 ])('%j is meant as %j', (given, meant) => {
 	expect(cleanText(given)).toBe(meant);
+});
+
+describe('an answer for one file', () => {
+	test.each([
+		['https://x.example/a', 'https://x.example/a'],
+		[['https://x.example/a '], 'https://x.example/a'],
+		[[], ''],
+		[null, ''],
+		[undefined, ''],
+	])('%j is %j', (given, address) => {
+		expect(oneAddress(given, 'Image')).toBe(address);
+	});
+
+	test.each([
+		[['https://x.example/a', 'https://x.example/b'], 'a list of 2 values'],
+		[{}, '{}'],
+		[{ url: 'https://x.example/a' }, '{"url":"https://x.example/a"}'],
+	])('%j is refused: one of several is not the one that is meant', (given, shown) => {
+		expect(() => oneAddress(given, 'Image')).toThrow(
+			`'Image' takes one address or ID, but is given ${shown}`,
+		);
+	});
 });
 
 describe('what n8n fetches', () => {

@@ -234,7 +234,13 @@ test.each([
 	['https://acme.sharepoint.com/:i:/g/1', "'Microsoft SharePoint' (Download)"],
 	['https://1drv.ms/i/1', "'Microsoft OneDrive' (Download)"],
 	['https://www.dropbox.com/home/a', "'Dropbox' (Download)"],
+	['https://drive.google.com/file/d/1/view', 'https://drive.google.com/uc?export=download&id='],
+	['https://drive.usercontent.google.com/download?id=1', "'Google Drive' (Download)"],
+	['https://acme-my.sharepoint.com/:v:/p/1', 'the link with &download=1'],
 	['https://photos.google.com/share/1', 'does not send it'],
+	['https://photos.app.goo.gl/1', 'does not send it'],
+	['https://share.icloud.com/photos/1', 'does not send it'],
+	['https://we.tl/t-1', 'does not send it'],
 	['https://example.com/drive.google.com', 'leads to a page'],
 	['https://notdropbox.com/a', 'leads to a page'],
 ])('for a page of %s the advice is %s', (url, advice) => {

@@ -40,6 +40,7 @@ describe('several files of an item', () => {
 		['a list of an expression', ['ref2', 'ref0'], ['c.png', 'a.png']],
 		['files of an expression', [file('x.png'), file('y.png')], ['x.png', 'y.png']],
 		['one file', file('x.png'), ['x.png']],
+		['a list of one', [['ref1']], ['b.png']],
 		[
 			'all that begin so, in the order of their numbers',
 			'ref*',
@@ -60,6 +61,12 @@ describe('several files of an item', () => {
 	test.each([['', undefined, null, [], ' , ']].flat())('need a name: %j', async (given) => {
 		await expect(several(given)).rejects.toMatchObject({
 			message: "'References' names no file: its field is empty",
+		});
+	});
+
+	test('need a text: an object is none', async () => {
+		await expect(several({ name: 'ref0' })).rejects.toMatchObject({
+			message: `'References' names no file: its field is {"name":"ref0"}`,
 		});
 	});
 

@@ -35,11 +35,12 @@ describe('yes and no', () => {
 		'"true"',
 		`${NBSP}yes${ZERO_WIDTH}`,
 		'ＴＲＵＥ',
+		't',
 	])('%j is yes', (value) => {
 		expect(booleanIn(value)).toBe(true);
 	});
 
-	test.each([false, 'false', 'FALSE', ' no ', 'N', 'Off', '0', 0, '`false`'])(
+	test.each([false, 'false', 'FALSE', ' no ', 'N', 'f', 'Off', '0', 0, '`false`'])(
 		'%j is no',
 		(value) => {
 			expect(booleanIn(value)).toBe(false);

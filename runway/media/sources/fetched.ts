@@ -1,5 +1,4 @@
-import { cleanText } from '../../values';
-import { checkN8nCanFetch } from '../address';
+import { checkN8nCanFetch, oneAddress } from '../address';
 import { fetchIntoStore } from '../fetch';
 import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
@@ -19,7 +18,7 @@ export const fetchedSource: MediaSource<FetchedOrigin> = {
 	parameter: urlParameter,
 	each: eachAddress,
 	read(given, { label }) {
-		const url = cleanText(given);
+		const url = oneAddress(given, label);
 		checkN8nCanFetch(url, label);
 		return { source: 'fetch', url };
 	},

@@ -1,3 +1,4 @@
+import { plainText, single } from '../../values';
 import { binarySource } from './binary';
 import { fetchedSource } from './fetched';
 import type { MediaSource } from './source';
@@ -29,6 +30,6 @@ export const SOURCES_FOR_TOOLS: readonly AnySource[] = MEDIA_SOURCES.filter(
 
 /** A source by its value, or by its label as an expression may bring it. */
 export function sourceNamed(given: unknown): AnySource | undefined {
-	const name = String(given).trim().toLowerCase();
+	const name = plainText(single(given)).toLowerCase();
 	return MEDIA_SOURCES.find(({ value, label }) => name === value || name === label.toLowerCase());
 }

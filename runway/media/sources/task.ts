@@ -1,5 +1,5 @@
 import { inputError } from '../../api/errors';
-import { cleanText } from '../../values';
+import { oneAddress } from '../address';
 import { eachId } from '../listed';
 import { taskOutput } from '../task-output';
 import type { MediaSource } from './source';
@@ -31,7 +31,7 @@ export const taskSource: MediaSource<TaskOrigin> = {
 	},
 	each: eachId,
 	read(given, { label }) {
-		const taskId = cleanText(given);
+		const taskId = oneAddress(given, label);
 		if (taskId !== '') return { source: 'task', taskId };
 		throw inputError(
 			`'${label}' has no task ID`,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { cleanText } from '../../values';
-import { checkRunwayCanFetch } from '../address';
+import { checkRunwayCanFetch, oneAddress } from '../address';
 import { eachAddress } from '../listed';
 import type { MediaSource } from './source';
 import { fetchedSource } from './fetched';
@@ -31,7 +30,7 @@ export const urlSource: MediaSource<UrlOrigin> = {
 	parameter: urlParameter,
 	each: eachAddress,
 	read(given, { label, offered }) {
-		const url = cleanText(given);
+		const url = oneAddress(given, label);
 		checkRunwayCanFetch(
 			url,
 			label,
