@@ -12,12 +12,14 @@ export interface Talk {
  * Begins a conversation with an avatar, as an app does that uses Runway.
  *
  * @param url of a sandbox whose sessions are ready at once
+ * @param startScript what the avatar says first
  */
-export async function beginTalk(url: string): Promise<Talk> {
+export async function beginTalk(url: string, startScript?: string): Promise<Talk> {
 	const client = new RunwayML({ apiKey: usableKey, baseURL: url });
 	const { id } = await client.realtimeSessions.create({
 		model: 'gwm1_avatars',
 		avatar: { type: 'runway-preset', presetId: 'cooking-teacher' },
+		startScript,
 	});
 	const session = await client.realtimeSessions.retrieve(id);
 	if (session.status !== 'READY') throw new Error(`Session ${id} is ${session.status}`);

@@ -24,6 +24,7 @@ export interface Workflow {
 }
 
 const WEBHOOK = 'n8n-nodes-base.webhook';
+const CHAT = '@n8n/n8n-nodes-langchain.chatTrigger';
 const FORM = 'n8n-nodes-base.formTrigger';
 /** Starts a workflow that something else has started before. */
 const ERROR_TRIGGER = 'n8n-nodes-base.errorTrigger';
@@ -62,9 +63,10 @@ export function triggerOf(workflow: Workflow): WorkflowNode {
 	return trigger;
 }
 
-/** The path and method of a workflow's webhook, or undefined when it starts in another way. */
+/** The path and method of a workflow's webhook or chat, or undefined when it starts in another way. */
 export function webhookOf(workflow: Workflow): { path: string; method: string } | undefined {
-	const { type, parameters } = triggerOf(workflow);
+	const { type, parameters, webhookId } = triggerOf(workflow);
+	if (type === CHAT) return { path: `${String(webhookId)}/chat`, method: 'POST' };
 	if (type !== WEBHOOK) return undefined;
 	return { path: String(parameters.path), method: String(parameters.httpMethod ?? 'GET') };
 }

@@ -17,6 +17,7 @@ export async function openOutside(): Promise<StandIns> {
 		const addresses = to?.map(({ address }) => address).join(', ');
 		console.log(`\nMail to ${addresses}: ${subject}\n${text?.trim()}`);
 	});
+	outside.blog.posts.onEach(({ title, status }) => console.log(`\nPosted as ${status}: ${title}`));
 	outside.store.files.onEach(({ key, bytes }) => {
 		mkdirSync(STORED, { recursive: true });
 		const file = join(STORED, safeFileName(key));

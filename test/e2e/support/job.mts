@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { exampleWorkflow, sampleForm } from '../../../harness/examples.mts';
+import { exampleWorkflow, sampleForm, sampleRequest } from '../../../harness/examples.mts';
 import { isOnFormPage, submitForm, type FormValues } from '../../../harness/n8n/form.mts';
 import { formOf, webhookOf, type FormField } from '../../../harness/n8n/workflow.mts';
 import type { Execution, SavedWorkflow } from '../../../harness/n8n.mts';
@@ -48,6 +48,17 @@ export class Job {
 		const { path, fields } = formOf(this.workflow)!;
 		const values = { ...sampleForm(this.id, fields), ...changes };
 		return sentForm(await submitForm(`${this.session.n8n.url}/form/${path}`, fields, values));
+	}
+
+	/** Calls its webhook with the sample request. */
+	async call(changes: object = {}): Promise<Response> {
+		const { path, method } = webhookOf(this.workflow)!;
+		const sample = sampleRequest(this.id, '') as object;
+		return await fetch(`${this.session.n8n.url}/webhook/${path}`, {
+			method,
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ ...sample, ...changes }),
+		});
 	}
 
 	/** Runs it from its trigger, as the editor's button does, until it is over. */
