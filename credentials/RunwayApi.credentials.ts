@@ -44,7 +44,7 @@ export class RunwayApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.dev.runwayml.com',
 			description:
-				'Where the API is reached. Keep the default for Runway itself. Only https addresses, or this machine (http://localhost), are accepted, because the API key is sent there.',
+				'Address of the API. Keep the default for Runway itself. Only https addresses, or this machine (http://localhost), are accepted, because the API key is sent there.',
 		},
 		{
 			displayName: 'On Behalf Of',
@@ -58,7 +58,7 @@ export class RunwayApi implements ICredentialType {
 		},
 	];
 
-	// As code rather than as a list of headers, which n8n would also send where they are empty.
+	// As code rather than as a list of headers, which n8n would also send if they are empty.
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,

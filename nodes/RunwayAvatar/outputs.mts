@@ -21,7 +21,7 @@ const avatar: OutputFields = {
 	status: 'string',
 };
 
-/** As a look at it may find it. */
+/** Its state at any time. */
 const anyAvatar: OutputFields = { ...avatar, failureReason: 'string' };
 
 export const outputs: Outputs = {

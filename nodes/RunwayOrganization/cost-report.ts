@@ -8,7 +8,7 @@ import type { Usage } from './usage';
 export interface CostRow {
 	date?: Day;
 	model?: string;
-	/** The range, where a row is about all of it. */
+	/** The range, if a row is about all of it. */
 	startDate?: Day;
 	endDate?: Day;
 	credits: number;
@@ -22,7 +22,7 @@ interface Grouping {
 	value: string;
 	name: string;
 	description: string;
-	/** What the row is about that a usage counts for. */
+	/** The row that a usage counts for. */
 	about(usage: Usage, whole: About): About;
 	/** Rows that are there even when nothing was used. */
 	always?(range: DayRange, whole: About): About[];
@@ -34,14 +34,14 @@ export const GROUPINGS: Grouping[] = [
 	{
 		value: 'day',
 		name: 'Day',
-		description: 'One item for each day of the range, also for those on which nothing was used',
+		description: 'One item for each day of the range, even if nothing was used',
 		about: ({ date }) => ({ date }),
 		always: ({ start, before }) => daysBetween(start, before).map((date) => ({ date })),
 	},
 	{
 		value: 'dayAndModel',
 		name: 'Day and Model',
-		description: 'One item for each model on each day on which it was used',
+		description: 'One item for each model and day with usage',
 		about: ({ date, model }) => ({ date, model }),
 	},
 	{

@@ -27,13 +27,13 @@ export class RunwayRealtimeSession implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: session.subtitle,
-		description: 'Open sessions in which people talk with an avatar of Runway, live',
+		description: 'Open sessions for people to talk with a Runway avatar, live',
 		defaults: { name: 'Runway Realtime Session' },
 		builderHint: {
 			searchHint:
 				'Opens a live session with a Runway avatar and hands over the key to join it, for example behind a Webhook of a website. What was said is read later with Runway Conversation, under the same ID.',
 		},
-		// Whoever has one of them talks at the account's expense: n8n shows them in no execution.
+		// Anyone who has one talks at the account's expense, so n8n shows them in no execution.
 		sensitiveOutputFields: ['sessionKey', 'token'],
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -23,7 +23,7 @@ export class RunwayRecipe implements INodeType {
 		defaults: { name: 'Runway Recipe' },
 		builderHint: {
 			searchHint:
-				'Ready-made marketing media from Runway: product ads, product swaps, UGC clips, campaign and stock images, multi-shot videos, ad localization. Prefer it over Runway Video where a recipe fits the task.',
+				'Ready-made marketing media from Runway: product ads, product swaps, UGC clips, campaign and stock images, multi-shot videos, ad localization. Prefer it over Runway Video if a recipe fits the task.',
 		},
 		usableAsTool: true,
 		waitingNodeTooltip: 'Runway is at work. n8n comes back by itself when it has finished',

@@ -20,7 +20,7 @@ export class RunwayRouter implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: router.subtitle,
-		description: 'Set up and look after model routers of Runway, which choose the model for you',
+		description: 'Set up and manage model routers of Runway, which choose the model for you',
 		defaults: { name: 'Runway Router' },
 		builderHint: {
 			searchHint:

@@ -19,18 +19,19 @@ const checkOutputs = JSON.stringify(
 
 export class RunwayTask implements INodeType {
 	description: INodeTypeDescription = {
-		// n8n ranks shorter names first: one letter less would put it before the nodes that make something.
+		// n8n ranks shorter names first: one letter less would put it before the nodes that make
+		// something.
 		displayName: 'Runway Tasks',
 		name: 'runwayTask',
 		icon: { light: 'file:../../icons/task.svg', dark: 'file:../../icons/task.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: task.subtitle,
-		description: 'Look after Runway tasks: wait for them, fetch their files, cancel or delete them',
+		description: 'Manage Runway tasks: wait for them, fetch their files, cancel or delete them',
 		defaults: { name: 'Runway Task' },
 		builderHint: {
 			searchHint:
-				'Looks after tasks that a Runway node ordered with "Do Not Wait": wait, check in a loop, download again, cancel or delete. Not needed after a Runway node that waits, which is the default.',
+				'Manages tasks that a Runway node created with "Do Not Wait": wait, check in a loop, download again, cancel or delete. Not needed after a Runway node that waits, which is the default.',
 		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,7 +10,7 @@ export interface TriggerEvent {
 	description: string;
 	/** Fields of this event, without a condition on it. */
 	properties: INodeProperties[];
-	/** What a test in the editor says when there is no such event. */
+	/** The message of a test in the editor if there is no such event. */
 	none: string;
 	/** The values of the fields, checked: with other ones the trigger begins again. */
 	question(context: IPollFunctions): IDataObject;

@@ -108,7 +108,7 @@ async function readAndConclude(
 	return events ?? { left: 'another one has ended before it' };
 }
 
-/** What a test in the editor shows. It neither reads nor moves the position. */
+/** Events for a test in the editor. It neither reads nor moves the position. */
 async function recentEvent(context: IPollFunctions, event: TriggerEvent): Promise<WatchedEvent[]> {
 	const recent = await event.watch(context, event.question(context)).recent();
 	if (recent !== undefined) return [{ id: `${context.getNode().id}-test`, ...recent }];

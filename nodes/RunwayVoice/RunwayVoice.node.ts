@@ -20,7 +20,7 @@ export class RunwayVoice implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: voice.subtitle,
-		description: 'Create and look after voices of your own, for avatars of Runway',
+		description: 'Create and manage voices of your own, for Runway avatars',
 		defaults: { name: 'Runway Voice' },
 		builderHint: {
 			searchHint:

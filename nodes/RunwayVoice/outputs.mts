@@ -9,7 +9,7 @@ const voice: OutputFields = {
 	previewUrl: 'string | null',
 };
 
-/** As a look at it may find it. */
+/** Its state at any time. */
 const anyVoice: OutputFields = { ...voice, failureReason: 'string' };
 
 export const outputs: Outputs = {

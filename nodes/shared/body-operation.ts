@@ -68,11 +68,13 @@ export function bodyRequest(
 	};
 }
 
-/** What is made of a response, beyond handing it on. */
+/** Turns a response into output, if it is not output as it is. */
 export interface AnswerStep {
 	/** Fields at the end of the form. */
 	properties: INodeProperties[];
-	/** Reads these fields, before anything is sent; what comes back makes the item of the response. */
+	/**
+	 * Reads these fields, before anything is sent; what comes back makes the item of the response.
+	 */
 	plan(
 		context: IExecuteFunctions,
 		itemIndex: number,

@@ -29,7 +29,7 @@ export function daysFromNow(days: number): Day {
 	return isoDay(Date.now() + days * DAY_MS);
 }
 
-/** @param days that it lies after the other one; before it, where negative */
+/** @param days after the other one; before it if negative */
 export function dayBeside(day: Day, days: number): Day {
 	return isoDay(Date.parse(day) + days * DAY_MS);
 }

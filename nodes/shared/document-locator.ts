@@ -14,7 +14,7 @@ const about = {
 	placeholder: 'e.g. 8be4df61-93ca-11d2-aa0d-00e098032b8c',
 };
 
-/** A document to look after. */
+/** Picks a document. */
 export const documentLocator = locator({
 	...about,
 	name: 'documentId',

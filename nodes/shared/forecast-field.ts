@@ -13,15 +13,15 @@ const FILE_PARAMETERS = MEDIA_SOURCES.map(
 	({ parameter: { name } }) => name.charAt(0).toUpperCase() + name.slice(1),
 );
 
-/** Texts, and what says where a file is: neither changes the price of what is made. */
+/** Texts and the places of files: neither changes the price. */
 const WITHOUT_PRICE = new RegExp(
 	`^(promptText|prompt|negativePrompt|productInfo|userConcept|.*(?:${FILE_PARAMETERS.join('|')}))$`,
 );
 
 /**
  * A line in the form that says what one item will cost. n8n's server updates it whenever a field
- * changes that the price may depend on. In n8n, only a list can do so: a notice never changes, and an
- * expression cannot reach the price list.
+ * changes that the price may depend on. In n8n, only a list can do so: a notice never changes, and
+ * an expression cannot reach the price list.
  *
  * @param pricedBy paths of those fields
  */
@@ -54,7 +54,7 @@ export function pricedByOf(properties: INodeProperties[]): string[] {
 	});
 }
 
-/** What the form says of the price as it is, in words. */
+/** The price in words, for the form as it is. */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
 	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
@@ -63,7 +63,7 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 	return `${amountText(expected, rate)} · ${expected.asOf.slice(0, 7)}`;
 }
 
-/** Where the length of a file or a text decides, the rate says more than a wide range. */
+/** If the length of a file or a text decides, the rate says more than a wide range. */
 function amountText(expected: Forecast, rate: string | undefined): string {
 	if (expected.certainty === 'unknown') return rate ?? 'Known when it is ordered';
 	const { credits } = expected;

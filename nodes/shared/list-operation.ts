@@ -17,7 +17,7 @@ interface ListOperation extends Omit<NodeOperation, 'execute'> {
 	): Promise<IDataObject[]>;
 }
 
-/** An operation that outputs one item for each entry of a list; `listFields` stand in its form. */
+/** An operation that outputs one item for each entry of a list; `listFields` are its form. */
 export function listOperation({ list, ...operation }: ListOperation): NodeOperation {
 	return {
 		...operation,

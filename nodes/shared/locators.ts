@@ -38,7 +38,7 @@ interface LocatorDescription {
 /** Entries that the editor shows at once; it asks for more when the list is scrolled. */
 const PAGE = 50;
 
-/** Entries that one search looks through at most: twenty requests. */
+/** The most entries that one search reads: twenty requests. */
 const MOST_SEARCHED = 2_000;
 
 export function locator(about: LocatorDescription): Locator {
@@ -96,7 +96,7 @@ async function searchPages(
 	return { results, paginationToken: next };
 }
 
-/** What of a page fits a search, as entries of the list. */
+/** The matches on a page, as entries of the list. */
 export function matching(
 	entries: IDataObject[],
 	filter: string | undefined,

@@ -27,7 +27,7 @@ export interface NodeOperation {
 	forecast?: {
 		/** Paths of the fields that it may depend on. */
 		pricedBy: string[];
-		/** What the form says of it, for the fields as they are in the editor. */
+		/** The text in the form, for the fields as they are in the editor. */
 		lineFor(parameters: INodeParameters): string;
 	};
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
@@ -39,7 +39,7 @@ export interface OperationNode {
 	properties: INodeProperties[];
 	/** Names the operation under the node on the canvas, as its list does. */
 	subtitle: string;
-	/** For the node's `methods`, where operations are paid for. */
+	/** For the node's `methods`, if operations are paid for. */
 	loadOptions: Record<string, LoadOptions>;
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
@@ -126,7 +126,7 @@ function forecastFields(operations: NodeOperation[]): INodeProperties[] {
 	];
 }
 
-/** A field that operations have in common stands in the description once. */
+/** A field that operations have in common is in the description once. */
 function commonProperties(operations: NodeOperation[]) {
 	const common = new Map<string, { property: INodeProperties; values: string[] }>();
 	for (const { value, commonProperties: properties = [] } of operations) {

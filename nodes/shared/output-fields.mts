@@ -1,5 +1,5 @@
 /**
- * What the items of operations look like. `npm run schemas` writes it out as the JSON Schemas from
+ * The output items of operations. `npm run schemas` writes them as the JSON Schemas from
  * which n8n shows fields before a node has run.
  */
 export type Output =
@@ -12,7 +12,7 @@ export type Output =
 
 type Scalar = 'string' | 'number' | 'integer' | 'boolean';
 
-/** By name; `*` stands for names that no one knows before. */
+/** By name; `*` is any name that is not known before. */
 export interface OutputFields {
 	[name: string]: Output;
 }
@@ -22,7 +22,7 @@ export type Outputs = Record<string, Record<string, OutputFields>>;
 
 export const cost: OutputFields = { credits: 'number', dollars: 'number', basis: 'string' };
 
-/** What a file says of itself, as far as it does. */
+/** The facts that a file states. */
 export const fileFacts: OutputFields = {
 	seconds: 'number',
 	width: 'integer',
@@ -33,7 +33,7 @@ export const fileFacts: OutputFields = {
 	bytes: 'integer',
 };
 
-/** What a row says of a file; a picture has no seconds, and a sound no shape. */
+/** The file's columns of a row; a picture has no seconds, and a sound no shape. */
 const FACTS = {
 	video: {
 		shape: 'string',
@@ -76,5 +76,5 @@ export const recipeTask = (made: Made): OutputFields => ({
 	taskId: 'string',
 });
 
-/** A task whose model stands in the form, or is chosen by a router. */
+/** A task whose model is in the form, or is chosen by a router. */
 export const modelTask = (made: Made): OutputFields => ({ ...recipeTask(made), model: 'string' });

@@ -15,7 +15,7 @@ export interface RecordResource extends RecordKind {
 }
 
 interface RecordOperation extends Pick<NodeOperation, 'value' | 'name' | 'description'> {
-	/** What comes out for the record of this id. */
+	/** The output for the record of this id. */
 	run(context: IExecuteFunctions, id: string): Promise<IDataObject>;
 }
 
@@ -47,7 +47,7 @@ export function getRecord(
 	});
 }
 
-/** What narrows a list down, or puts it in order. */
+/** Fields that filter or sort a list. */
 export interface ListChoices {
 	properties: INodeProperties[];
 	/** As the API wants it beside the path. */

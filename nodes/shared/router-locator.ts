@@ -2,7 +2,7 @@ import { locator } from './locators';
 
 const list = { path: '/v1/routers', subject: 'the routers of this account' };
 
-/** A router to look after, by its id. */
+/** Picks a router, by its ID. */
 export const routerLocator = locator({
 	name: 'routerId',
 	displayName: 'Router',

@@ -8,7 +8,7 @@ const about = {
 	placeholder: 'e.g. 8be4df61-93ca-11d2-aa0d-00e098032b8c',
 };
 
-/** A voice to look after. */
+/** Picks a voice. */
 export const voiceLocator = locator({
 	...about,
 	name: 'voiceId',

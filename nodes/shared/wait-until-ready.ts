@@ -7,7 +7,7 @@ import { aboveZero, itemValues, readBoolean } from '../../runway/values';
 
 const WAIT = 'waitUntilReady';
 
-/** What an operation says of its *Wait Until Ready*. */
+/** An operation's settings for its *Wait Until Ready*. */
 interface Waiting {
 	/** A sentence that begins with "Whether to". */
 	description: string;

@@ -47,11 +47,11 @@ export const actorEmailsFilter: INodeProperties = {
 	description: 'People to include, separated by commas, at most 50',
 };
 
-/** Filters of which each takes several entries. */
+/** Filters that take several entries each. */
 const LISTS = [workspacesFilter, actionsFilter, actorEmailsFilter];
 
 /**
- * What a collection of filters narrows a list down by, as the API wants it.
+ * The filters of a list, as the API takes them.
  *
  * @param zone the workflow's time zone, for filters that are dates
  * @throws RunwayError for a filter that is set and cannot be read: without it the list would be another one

@@ -9,7 +9,7 @@ interface ModelLimits {
 	maxDailyGenerations?: number | null;
 }
 
-/** What the project of the key may still do; free to ask. */
+/** The remaining allowance of the key's project; asking is free. */
 export interface Organization {
 	creditBalance: number;
 	tier?: { models?: Record<string, ModelLimits | undefined> };

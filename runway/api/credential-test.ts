@@ -13,7 +13,7 @@ const usualWords = (statusCode: number): string => {
 	return [refusal?.message, refusal?.description].join('. ');
 };
 
-/** Where Runway itself would not answer so. */
+/** Statuses that come from elsewhere than Runway. */
 const WORDS: Record<number, string> = {
 	400: "Runway refused the request (HTTP 400). If 'On Behalf Of' is filled in, check that Runway knows it.",
 	404: "There is no Runway API at this 'Base URL' (HTTP 404). Runway's own is https://api.dev.runwayml.com.",
@@ -26,7 +26,7 @@ const wordsByStatus: Record<string, string> = {
 };
 
 /**
- * What the test of a credential says in place of n8n's words for a status. n8n reads the rules one by
+ * The credential test's messages in place of n8n's own for a status. n8n reads the rules one by
  * one, although its type wants all of them of one kind.
  */
 export const TEST_RULES: Array<

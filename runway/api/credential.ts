@@ -1,7 +1,7 @@
 import { acceptedBaseUrl } from './base-url';
 import { NOTHING_SENT } from './errors';
 
-/** What the user has entered, as far as it is there. */
+/** The user's entries, as far as there are any. */
 export interface RunwayCredential {
 	apiKey?: string;
 	baseUrl?: string;
@@ -9,7 +9,7 @@ export interface RunwayCredential {
 	onBehalfOf?: string;
 }
 
-/** What a header can carry without being changed on the way. */
+/** Characters that a header carries unchanged. */
 const PLAIN_CHARACTERS = /^[\x20-\x7e]*$/;
 
 /** Why nothing can be sent with a credential, and what to do; undefined if all is well. */

@@ -1,9 +1,13 @@
-/** Bytes that are turned into text at a time: a multiple of three, so that no text ends in between. */
+/**
+ * Bytes that are turned into text at a time: a multiple of three, so that no text ends in between.
+ */
 const STEP_BYTES = 48 * 1024;
 
 const prefixOf = (mimeType: string) => `data:${mimeType};base64,`;
 
-/** A file in the text of a request. It is kept as it is, and turned into text where that is sent. */
+/**
+ * A file in the text of a request. It is kept as bytes, and becomes text only when that is sent.
+ */
 export class DataUri {
 	constructor(
 		private readonly mimeType: string,

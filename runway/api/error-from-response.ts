@@ -66,7 +66,8 @@ const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
 		description: 'Move to a higher usage tier in Runway Dev, or wait for the next month.',
 	},
 	{
-		// Recorded: 400 "This text cannot be used for an avatar. Please update the personality or start script."
+		// Recorded: 400 "This text cannot be used for an avatar. Please update the personality or start
+		// script."
 		statuses: [400, 422],
 		says: /text cannot be used for an avatar/i,
 		kind: 'input',
@@ -88,7 +89,7 @@ const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
 		kind: 'input',
 		message: ({ status }) => `Runway could not fetch a file of the request (HTTP ${status})`,
 		description:
-			'The address must work for anybody, without login or cookies, and must not have expired. If only n8n can open it, let n8n fetch the file and send it along.',
+			'The address must work for anyone, without login or cookies, and must not have expired. If only n8n can open it, let n8n fetch the file and send it along.',
 	},
 	{
 		// Recorded: 'promptImage: Unsupported Content-Type response header: "binary/octet-stream".'
@@ -100,7 +101,8 @@ const BY_WORDS: Array<Refusal & { statuses: number[]; says: RegExp }> = [
 			'Its server announces a type that Runway does not accept. Use a file in a supported format, or let n8n fetch the file and send it along, with the type that it has itself.',
 	},
 	{
-		// Recorded: "Asset duration must be at most 30 seconds", "Invalid asset aspect ratio. …", "Asset size exceeds 16.0MB"
+		// Recorded: "Asset duration must be at most 30 seconds", "Invalid asset aspect ratio. …",
+		// "Asset size exceeds 16.0MB"
 		statuses: [400, 413, 422],
 		says: /\basset\b/i,
 		kind: 'input',
@@ -266,7 +268,7 @@ function refusalFor(status: number, body: unknown): Refusal {
 	);
 }
 
-/** What a refusal carries beside its words; a router says how it ran out of models. */
+/** Fields of a refusal beside its message; a router reports how it ran out of models. */
 function factsIn(body: unknown): Record<string, unknown> {
 	const { code, pipeline, emptiedBy } = recordOf(body);
 	const safeCode = typeof code === 'string' ? quote(code) : undefined;

@@ -35,7 +35,7 @@ export interface RunwayErrorDetails {
 	kind: ErrorKind;
 	/** One sentence: what happened. */
 	message: string;
-	/** What the user can do about it, and what was charged. */
+	/** The remedy, and what was charged. */
 	description?: string;
 	/** HTTP status, if a response came. */
 	httpCode?: number;
@@ -49,8 +49,8 @@ export interface RunwayErrorDetails {
 }
 
 /**
- * The one error of everything below the nodes. It knows nothing of n8n: the node turns it into n8n's
- * own error, with the item it belongs to.
+ * The one error of everything below the nodes. It knows nothing of n8n: the node turns it into
+ * n8n's own error, with the item it belongs to.
  */
 export class RunwayError extends Error {
 	readonly kind: ErrorKind;

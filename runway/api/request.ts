@@ -25,7 +25,7 @@ export interface ApiRequest {
 	method: IHttpRequestMethods;
 	/** Wire path below the base URL, for example `/v1/tasks/…`. */
 	path: string;
-	/** What a 404 is about, as a noun: `this task`. */
+	/** The subject of a 404, as a noun: `this task`. */
 	subject: string;
 	body?: IDataObject;
 	/** Reused buffers, for callers that send many bodies with files. */
@@ -115,7 +115,7 @@ async function attemptRequest(
 
 	// A create that is on its way is not cut off by a stop: its task id is needed to cancel it.
 	const sender = request.idempotent ? context : detached(context);
-	// n8n's own timeout counts the time in which nothing comes at all: a slow drip would last.
+	// n8n's own timeout counts the time without any data: a slow drip would last.
 	const signal = stopOrDeadline(sender, timeoutMs);
 	const response = await context.helpers.httpRequestWithAuthentication
 		.call(listeningTo(sender, signal), CREDENTIAL, options, withKey(credential, request.key))

@@ -52,14 +52,16 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** What came instead of JSON, in words. */
+/** A description of a response that is not JSON. */
 function shapeOf(text: string): string {
 	if (text === '') return 'an empty response';
 	if (text.length >= LARGEST_RESPONSE) return `more than ${LARGEST_RESPONSE / 1_000_000} MB`;
 	return text.trim().startsWith('<') ? 'a web page' : 'text';
 }
 
-/** The error of a successful response that is not the JSON it must be, such as a proxy's web page. */
+/**
+ * The error of a successful response that is not the JSON it must be, such as a proxy's web page.
+ */
 export function unreadableError(
 	{ statusCode, body }: ApiResponse,
 	method: IHttpRequestMethods,

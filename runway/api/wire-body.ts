@@ -25,15 +25,15 @@ export class BufferPool {
 		this.spare.push(Buffer.from(body.buffer));
 	}
 
-	/** For times in which none is needed for a while. */
+	/** For times that need none for a while. */
 	clear(): void {
 		this.spare = [];
 	}
 }
 
 /**
- * A request body in the form that n8n sends. One with files becomes a single buffer here: n8n's HTTP
- * client would make a text of each file, another one of them all, and bytes of that.
+ * A request body in the form that n8n sends. One with files becomes a single buffer here: n8n's
+ * HTTP client would make a text of each file, another one of them all, and bytes of that.
  */
 export function wireBody(
 	body: IDataObject,

@@ -1,5 +1,5 @@
 /**
- * What the API takes where a field is left out. Source: doc comments of the SDK's request types,
+ * The API's defaults for fields that are left out. Source: doc comments of the SDK's request types,
  * and of videoUpscale and imageUpscale the published OpenAPI file (see `hints.ts`).
  */
 const DEFAULTS: Record<string, Record<string, string | number | boolean>> = {
@@ -16,7 +16,7 @@ const DEFAULTS: Record<string, Record<string, string | number | boolean>> = {
 	'videoToVideo.create': { mode: 'reference', outputFormat: 'mp4' },
 };
 
-/** Of one model, where models of an endpoint differ. */
+/** Of one model, if models of an endpoint differ. */
 const BY_MODEL: Record<string, Record<string, string | number>> = {
 	gpt_image_2: { background: 'auto', quality: 'high' },
 	gpt_image_2_5_flare: { background: 'auto', quality: 'high' },

@@ -2,7 +2,7 @@
  * Figures that the SDK does not state and other sources do. Hints only: they decide what the form
  * offers or mentions, and never refuse what the API would accept.
  *
- * Where no other source is named, the figure is from Runway's published OpenAPI file
+ * If no other source is named, the figure is from Runway's published OpenAPI file
  * (runwayml/openapi, `openapi.json` at commit 032445b, about September 2026), older than the SDK.
  */
 
@@ -55,7 +55,7 @@ const SOUND = {
 	speechRate: range(-50, 100),
 };
 
-/** By model, then by field, or `endpoint:field` where a model differs between endpoints. */
+/** By model, then by field, or `endpoint:field` if a model differs between endpoints. */
 export const BY_MODEL: Record<string, Record<string, Hint>> = {
 	// Source of the length: third-party summary of Runway's documentation, October 2026.
 	aleph2: { promptText: text(1000) },
@@ -134,7 +134,7 @@ function own<Value>(table: Record<string, Value>, key: string): Value | undefine
 }
 
 /**
- * What other sources say about a field that the SDK states nothing about.
+ * Facts from other sources about fields on which the SDK is silent.
  *
  * @param endpoint the SDK's method, for example `textToVideo.create`
  * @param model undefined for a body without one, and for a model that is not known

@@ -45,7 +45,7 @@ export interface RetiredModel {
 	successor?: string;
 }
 
-/** What is known of a model that Runway offers no more; undefined for all others. */
+/** Facts about a model that Runway has removed; undefined for all others. */
 export function retiredModel(id: string): RetiredModel | undefined {
 	const successor = successorOf(id);
 	if (successor === undefined) return Object.hasOwn(goneModels, id) ? {} : undefined;

@@ -9,7 +9,7 @@ import type { Endpoint, ObjectShape, Shape } from './types';
  */
 
 /**
- * An image of `promptImage` where the SDK types the list as unknown. Source: OA, and the doc
+ * An image of `promptImage`, whose list the SDK types as unknown. Source: OA, and the doc
  * comment of the field, which names the positions.
  */
 const PROMPT_IMAGE: ObjectShape = {
@@ -24,7 +24,7 @@ const PROMPT_IMAGE: ObjectShape = {
 	],
 };
 
-/** Shapes of list entries of which the SDK does not say what they are, by `endpoint:field`. */
+/** Shapes of list entries that the SDK does not state, by `endpoint:field`. */
 const ENTRIES: Record<string, Shape> = {
 	'imageToVideo.create:promptImage': PROMPT_IMAGE,
 	// Plain strings in the SDK; OA says that they are audio files.

@@ -5,18 +5,18 @@ import { shapeOf } from './labels/value-names';
  * which shape, and how large.
  */
 export interface Size {
-	/** `16:9`, or `auto` where the model takes it from the input. */
+	/** `16:9`, or `auto` if the model takes it from the input. */
 	shape: string;
 	/** `720p`, `2k`; undefined if the shape comes in one size only. */
 	resolution?: string;
-	/** What goes to the API, for example `1280:720` or `auto_720p`. */
+	/** The API's value, for example `1280:720` or `auto_720p`. */
 	value: string;
 }
 
 const PIXELS = /^(\d{3,5}):(\d{3,5})$/;
 const AUTO = /^auto(?:_(\w+))?$/;
 
-/** What a size is called, by its landscape or square member. Others are called by their height. */
+/** Names of sizes, by their landscape or square member. Others are named after their height. */
 const NAMES: Record<string, string> = {
 	'512:512': '512p',
 	'854:480': '480p',
@@ -91,7 +91,7 @@ function namedTogether(values: string[]): Size[] {
 
 interface Step {
 	name: string;
-	/** Of the members' logarithm of pixels. */
+	/** Mean of the members' logarithm of pixels. */
 	mean: number;
 	members: Pixels[];
 }
@@ -113,7 +113,7 @@ function stepsOf(pixels: Pixels[]): Step[] {
 	});
 }
 
-/** What a size in pixels is called by itself, for example `1280:720` → `720p`. */
+/** The name of a size in pixels by itself, for example `1280:720` → `720p`. */
 export function sizeName(value: string): string {
 	const [width, height] = value.split(':').map(Number);
 	return NAMES[value] ?? `${Math.min(width, height)}p`;
@@ -126,7 +126,7 @@ function nameOf(members: Pixels[]): string {
 	return sizeName(wide.value);
 }
 
-/** Its own step where its shape comes in all of them, else the one with the most similar area. */
+/** Its own step if its shape comes in all of them, else the one with the most similar area. */
 function nearestStep(size: Pixels, steps: Step[]): Step {
 	const own = steps.find(({ members }) => members.includes(size));
 	if (own !== undefined) return own;

@@ -45,7 +45,7 @@ export interface Field {
 	required: boolean;
 	/**
 	 * Whether it was required when the form first asked for it, if that has changed since: the form
-	 * goes on asking in the same place, where saved workflows have their value.
+	 * goes on asking in the same place, for the sake of saved workflows.
 	 */
 	wasRequired?: boolean;
 	/** An optional field that came after the form had been built: nothing is sent for it unasked. */
@@ -56,8 +56,8 @@ export interface Field {
 	/** Its shape when the form first asked for it, if what was preselected could depend on it. */
 	was?: Shape;
 	/**
-	 * What the form asks for, if that is not all of the shape: a question for the whole would not fit the
-	 * answers that workflows were saved with.
+	 * The part of the shape that the form asks for, if not all: a question for the whole would not
+	 * fit the answers that workflows were saved with.
 	 */
 	asked?: Shape;
 }

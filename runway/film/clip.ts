@@ -28,7 +28,7 @@ export interface Clip {
 	window: PictureWindow;
 	/** Whether its pictures are the same behind another clip as alone. */
 	startsFresh: boolean;
-	/** Undefined for a clip without sound; a name where it is one that cannot be joined. */
+	/** Undefined for a clip without sound; the codec's name if it cannot be joined. */
 	sound: Sound | string | undefined;
 }
 

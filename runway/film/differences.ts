@@ -29,7 +29,7 @@ function listed(names: string[]): string {
 /**
  * Says which clips are not like the others.
  *
- * @param names as they stand within a sentence
+ * @param names as written within a sentence
  * @param values one for each clip; undefined if it fits any other
  * @returns for example "clip 3 is 720 × 1280, the others are 1280 × 720" and 2, the place of that
  * clip; undefined if all are alike
@@ -75,7 +75,7 @@ function turnOf({ video: { matrix } }: Clip): string {
 const shapeOf = (shape: number): string =>
 	shape === 1 ? 'made of square pixels' : `made of pixels with the shape ${shape.toFixed(3)} : 1`;
 
-/** Pixels, where a file says that its picture is shown in another shape than it is coded in. */
+/** Pixels, if a file says that its picture is shown in another shape than it is coded in. */
 function shownShapeOf({ video, descriptions: [{ width, height, pixelShape }] }: Clip) {
 	const stretch = (video.width / video.height) * (height / width);
 	const isPlain = pixelShape !== 1 || !(Math.abs(stretch - 1) > 0.02);
@@ -103,7 +103,7 @@ const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> =
 	},
 	{
 		value: (clip) => `shown ${shownShapeOf(clip)}`,
-		advice: 'Export the clips in the shape in which they are shown.',
+		advice: 'Export the clips in the shape that they are shown in.',
 	},
 	{
 		value: ({ descriptions: [{ colours }] }) =>

@@ -10,7 +10,7 @@ import type { Cue } from './subtitles/cue';
 import { cuesWithin, subtitleTrack } from './subtitles/subtitle-track';
 import { type Timeline, timelineOf } from './timeline';
 
-/** What is heard in a film. */
+/** The sound of a film. */
 export type FilmSound =
 	| { from: 'none' }
 	| { from: 'clips' }
@@ -22,7 +22,7 @@ export type FilmSound =
 	  }
 	| { from: 'track'; track: Sound | string };
 
-/** What a file says of itself, in the words of an output item. */
+/** The facts that a file states, as an output item names them. */
 export interface FilmFacts {
 	seconds: number;
 	width: number;
@@ -38,7 +38,7 @@ export interface Film {
 	/** Its sources are the clips, and behind them the voices, each in the order of the clips. */
 	written: WrittenMovie;
 	facts: FilmFacts;
-	/** In seconds: where each clip begins, and, behind the last, where the film ends. */
+	/** In seconds: the start of each clip, then the end of the film. */
 	starts: number[];
 	/** Subtitles, as they are in the film. */
 	cues: Cue[];

@@ -18,13 +18,13 @@ interface Descriptions {
 	placesOf: number[][];
 }
 
-/** Names for one codec, by whether its settings may stand in the pictures, too. */
+/** Names for one codec, by whether the pictures may contain its settings, too. */
 const NAMES: Record<string, { only: string; also: string }> = {
 	h264: { only: 'avc1', also: 'avc3' },
 	hevc: { only: 'hvc1', also: 'hev1' },
 };
 
-/** What all descriptions are called: players take one name for a track. */
+/** The name of all descriptions: players take one name for a track. */
 function commonName(clips: Clip[]): string | undefined {
 	const found = new Set(
 		clips.flatMap(({ video }) => video.descriptions.map((each) => each.toString('latin1', 4, 8))),
@@ -46,7 +46,7 @@ function called(description: Buffer, name: string | undefined): Buffer {
 
 /**
  * Descriptions that set a decoder up alike are one. Several are legal, and QuickTime goes by them,
- * but other players set their decoder up once: for these, the settings stand in the pictures, too.
+ * but other players set their decoder up once: for these, the pictures contain the settings, too.
  */
 function collectDescriptions(clips: Clip[]): Descriptions {
 	const all: Buffer[] = [];
@@ -91,9 +91,9 @@ function delayOf(clips: Clip[], scale: number): number {
 }
 
 /**
- * All clips one after the other; undefined if they have pictures that are not to be seen. What it takes
- * to decode the first picture is counted below zero in an MP4, since YouTube and Instagram ask for files
- * without edit lists; QuickTime expects an edit.
+ * All clips one after the other; undefined if they have pictures that are not to be seen. What it
+ * takes to decode the first picture is counted below zero in an MP4, since YouTube and Instagram
+ * ask for files without edit lists; QuickTime expects an edit.
  */
 function continuousTimes(
 	clips: Clip[],
@@ -133,8 +133,8 @@ function continuousTimes(
 
 /**
  * Each clip with an edit of its own, which leaves out what is not to be seen. Between decoding and
- * showing, the first picture of every edit waits for the same time: ffmpeg, and what is made with it,
- * count the time of an edit from its first decoding.
+ * showing, the first picture of every edit waits for the same time: ffmpeg, and what is made with
+ * it, count the time of an edit from its first decoding.
  */
 function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
 	const count = countOf(clips);

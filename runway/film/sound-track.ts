@@ -20,7 +20,7 @@ export interface Placement {
 
 const EMPTY = -1;
 
-/** What each slot of the track holds; a slot is as long as a frame. */
+/** The content of each slot of the track; a slot is as long as a frame. */
 interface Slots {
 	placement: Int32Array;
 	frame: Int32Array;
@@ -29,8 +29,9 @@ interface Slots {
 }
 
 /**
- * Decoders need the frame before the first one that is heard; it has its place before the film, which
- * takes an edit list. AAC in an MP4 goes without: no frame of it needs another one to be read.
+ * Decoders need the frame before the first one that is heard; it has its place before the film,
+ * which takes an edit list. AAC in an MP4 goes without: no frame of it needs another one to be
+ * read.
  */
 function leadOf([first]: Placement[], container: Container): number {
 	const { skipped, frameValues, delay, format } = first.sound;

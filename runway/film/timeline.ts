@@ -7,7 +7,7 @@ const SMALLEST_SCALE = 10_000;
 
 const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
 
-/** The coarsest units in which all times of a clip are whole. */
+/** The coarsest units that make all times of a clip whole. */
 function ownScale({ video, window }: Clip): number {
 	const { samples, timescale } = video;
 	let common = divisor(timescale, window.from);
@@ -17,7 +17,7 @@ function ownScale({ video, window }: Clip): number {
 	return timescale / common;
 }
 
-/** Units a second in which the times of all clips are whole, as far as there are such. */
+/** Units a second that make the times of all clips whole, if there are such. */
 export function filmScale(clips: Clip[]): number {
 	let scale = 1;
 	for (const own of new Set(clips.map(ownScale))) {
@@ -31,11 +31,11 @@ export function filmScale(clips: Clip[]): number {
 export interface Timeline {
 	/** Units a second. */
 	scale: number;
-	/** Where each clip begins, and, behind the last, where the film ends. */
+	/** The start of each clip, then the end of the film. */
 	starts: number[];
 }
 
-/** @param holds seconds for which the last picture of a clip stays */
+/** @param holds seconds that the last picture of a clip stays */
 export function timelineOf(clips: Clip[], holds: number[]): Timeline {
 	const scale = filmScale(clips);
 	const starts = [0];

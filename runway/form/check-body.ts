@@ -15,7 +15,7 @@ import { shownValue } from '../values';
 export interface Names {
 	/** The field's label, for a path of wire names. */
 	label(path: string[]): string;
-	/** What the field of this path calls a value. */
+	/** The name of a value in the field of this path. */
 	valueName(path: string[], value: string | number | boolean): string;
 	/** The chosen model as the form shows it; empty if there is none. */
 	model: string;
@@ -86,9 +86,9 @@ function check(value: unknown, shape: Shape, path: string[], names: Names): void
 interface Problem {
 	/** A value of another type altogether, or one of the right type that is out of its limits. */
 	type: 'mismatch' | 'limit';
-	/** What is wrong, to follow the field's name. */
+	/** The problem, to follow the field's name. */
 	says: string;
-	/** What would be right. */
+	/** The remedy. */
 	takes: string;
 }
 
@@ -104,7 +104,7 @@ function refuseProblem(problem: Problem | undefined, path: string[], names: Name
 
 const MOST_LISTED = 30;
 
-/** What a field calls a value in the form. */
+/** The name of a value in the form. */
 type NameOf = (value: string | number | boolean) => string;
 
 const ANY_NAME: NameOf = String;

@@ -9,7 +9,7 @@ import { eachName } from '../media/listed';
 import { mergedObject, readJsonObject } from './json-object';
 import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
 
-/** What the form would send as it is in the editor: not checked, and without what is missing. */
+/** The body that the form would send as it is in the editor: unchecked, without missing fields. */
 export interface DraftBody {
 	body: IDataObject;
 	/** Whether fields that count are expressions, which no one knows before the node runs. */

@@ -14,7 +14,7 @@ import {
 } from './operation-form';
 import type { VariantForm } from './variant-form';
 
-/** Properties that are the same for a group of models stand in the description once. */
+/** Properties that are the same for a group of models are in the description once. */
 interface Group {
 	field: FormField;
 	models: ModelKey[];
@@ -132,7 +132,10 @@ function inOrder(groups: Group[], mainFields: string[]): Group[] {
 	);
 }
 
-/** The groups of each field, and of those that share its question, in the order of their first groups. */
+/**
+ * The groups of each field, and of those that share its question, in the order of their first
+ * groups.
+ */
 function byQuestion(groups: Group[], shared: Record<string, string> = {}): Group[][] {
 	const questionOf = ({ field }: Group) => shared[field.name] ?? field.name;
 	const questions = [...new Set(groups.map(questionOf))];
@@ -142,7 +145,7 @@ function byQuestion(groups: Group[], shared: Record<string, string> = {}): Group
 /**
  * Properties of a field, each for its own models only.
  *
- * A list keeps its entries when the model changes, so it stands once for all models and only the
+ * A list keeps its entries when the model changes, so it is there once for all models and only the
  * fields of its entries differ; n8n empties a list whose own condition depends on what changed.
  */
 function propertiesFor(groups: Group[], form: OperationForm, root: '' | '/'): INodeProperties[] {
@@ -211,7 +214,7 @@ function mergedProperties(
 		if (same === undefined) merged.set(key, { property, models: [...models] });
 		else same.models.push(...models);
 	}
-	// One question in several wordings stands in one place of the form.
+	// One question in several wordings has one place in the form.
 	const names = [...new Set(entries.map(({ property }) => property.name))];
 	const all = [...merged.values()];
 	return names.flatMap((name) => all.filter(({ property }) => property.name === name));

@@ -36,7 +36,7 @@ export function mergedObject(base: IDataObject, added: IDataObject): IDataObject
 	return { ...base, ...Object.fromEntries(entries) };
 }
 
-/** Not a list, nor one of the classes that stand in a body, such as a file. */
+/** Not a list, nor one of the classes that a body may contain, such as a file. */
 function isPlain(value: unknown): value is IDataObject {
 	return (
 		Object.prototype.toString.call(value) === '[object Object]' && !(value instanceof MediaInput)

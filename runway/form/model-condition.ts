@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { OperationForm } from './operation-form';
 
-/** Stands for models that the catalogue does not know: ids that are typed, and expressions. */
+/** All models that the catalogue does not know: ids that are typed, and expressions. */
 export const ANY_MODEL = Symbol('any model');
 export type ModelKey = string | typeof ANY_MODEL;
 
@@ -15,7 +15,7 @@ type Conditions = NonNullable<NonNullable<IDisplayOptions['hide']>[string]>;
  * not have when the model is switched, saves it and runs it; and it shows the variants of all
  * models at once while the model is an expression.
  *
- * @param root '/' inside of a collection or a list, where paths start at the top of the form
+ * @param root '/' inside a collection or a list: paths start there at the top of the form
  */
 export function onlyFor(
 	property: INodeProperties,
@@ -46,9 +46,9 @@ export function onlyFor(
  * Everything but these values: models that are gone or new, names that are no ids, expressions.
  *
  * For several values n8n has no condition, except that it compares texts: what is none of them lies
- * before the first of them, between two neighbours, or behind the last. Other conditions on texts are
- * no way out: before n8n 2.20 'startsWith' and its like throw on values that are not there, as in
- * every other operation's form.
+ * before the first of them, between two neighbours, or behind the last. Other conditions on texts
+ * are no way out: before n8n 2.20 'startsWith' and its like throw on values that are not there, as
+ * in every other operation's form.
  */
 function noneOf(values: string[]): Conditions {
 	if (values.length === 1) return [{ _cnd: { not: values[0] } }];
@@ -62,7 +62,7 @@ function noneOf(values: string[]): Conditions {
 	];
 }
 
-/** A text behind all that come before this one, as far as anybody types them. */
+/** A text after all that come before this one and that someone might type. */
 function justBefore(text: string): string {
 	const last = text.charCodeAt(text.length - 1);
 	return `${text.slice(0, -1)}${String.fromCharCode(last - 1)}\uffff`;

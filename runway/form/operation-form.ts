@@ -64,7 +64,10 @@ export function compileForm(
 	};
 }
 
-/** The field that names the model, of a body that has just one; a choice of some is a field like others. */
+/**
+ * The field that names the model, of a body that has just one; a choice of some is a field like
+ * others.
+ */
 function onlyModelField({ name: model, fields }: Variant): string | undefined {
 	return fields.find(
 		({ name, shape }) =>
@@ -114,7 +117,7 @@ function unwrapped(fields: Field[], wrapper: string | undefined): Field[] {
 	);
 }
 
-/** The wire body of what the form gives; one that names the wrapper stands as it is. */
+/** The wire body of what the form gives; one that names the wrapper stays as it is. */
 export function wrapped(
 	body: IDataObject,
 	{ operation, endpoint }: Pick<OperationForm, 'operation' | 'endpoint'>,
@@ -138,7 +141,7 @@ export function labelIn({ operation }: Pick<OperationForm, 'operation'>, path: s
 	return locator === undefined ? name : [...name.split(PART).slice(0, -1), locator].join(PART);
 }
 
-/** Stands before the name of a part. */
+/** Separates the name of a part. */
 const PART = ': ';
 
 /** The name of a value in the form, for messages. */

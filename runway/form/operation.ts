@@ -13,22 +13,22 @@ export interface FormOperation {
 	endpoint: string;
 	/** Preselected model, if there are several. */
 	defaultModel?: string;
-	/** Wire name of an object whose fields stand in the form as if they were the body's own. */
+	/** Wire name of an object whose fields the form shows as if they were the body's own. */
 	wrapper?: string;
 	/** Fields that are picked from a list of the account, by wire names from the body's top. */
 	locators?: Record<string, INodeProperties>;
 	/** Texts that may come from a file of an earlier node, by wire name. */
 	textFiles?: string[];
 	/**
-	 * By wire name: the field whose question it shares, where models have two names for one thing. The
-	 * answer then stays when the model changes. Both stand in the form itself.
+	 * By wire name: the field whose question it shares, where models have two names for one thing.
+	 * The answer then stays when the model changes. Both stand in the form itself.
 	 */
 	sharedQuestions?: Record<string, string>;
-	/** Fields that stand in the form itself, in this order; all others are additional. */
+	/** Fields in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**
-	 * By wire name: preselected values of required fields, of what distinguishes alternatives, and lists
-	 * that start with entries.
+	 * By wire name: preselected values of required fields, of what distinguishes alternatives, and
+	 * lists that start with entries.
 	 */
 	presets?: Record<string, string | number | boolean | Array<Record<string, string | number>>>;
 }

@@ -20,11 +20,11 @@ import {
 	wrapped,
 } from './operation-form';
 
-/** What one item asks for, checked and in the words of the API. */
+/** The request of one item, checked, with the names of the API. */
 export interface ReadBody {
 	/** Undefined for a request without models. */
 	model: string | undefined;
-	/** The request body; files still stand in it as `MediaInput`. */
+	/** The request body; files are still `MediaInput` in it. */
 	body: IDataObject;
 }
 
@@ -64,8 +64,8 @@ export function readBody(
 }
 
 /**
- * Two questions answered with one file are a slip that would be paid for, for instance a product that
- * is its own presenter. Moments of a film may well show the same picture.
+ * Two questions answered with one file are a slip that would be paid for, for instance a product
+ * that is its own presenter. Moments of a film may well show the same picture.
  */
 function refuseSameFile(body: IDataObject): void {
 	const files = new Map<string, MediaInput>();
@@ -74,7 +74,7 @@ function refuseSameFile(body: IDataObject): void {
 		if (earlier !== undefined) {
 			const both = earlier.label === file.label ? 'twice' : `and in '${earlier.label}'`;
 			throw inputError(
-				`The same file stands in '${file.label}' ${both}`,
+				`The same file is in '${file.label}' ${both}`,
 				'Choose another file for one of them.',
 			);
 		}
@@ -92,7 +92,7 @@ function filesIn(value: unknown): MediaInput[] {
 	);
 }
 
-/** Of a model that the catalogue does not know, the API decides. */
+/** For a model that the catalogue does not know, the API decides. */
 function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataObject): void {
 	if (chosen.variant === undefined) return;
 	const label = (path: string[]) => framesLabel(path, body) ?? labelIn(form, path);

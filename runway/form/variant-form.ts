@@ -8,7 +8,7 @@ import { followChoice } from './fields/follow-choice';
 import { makeField } from './fields/make-field';
 import { withLimit } from './fields/with-limit';
 
-/** The fields of one request variant, divided as they stand in the form. */
+/** The fields of one request variant, by their place in the form. */
 export interface VariantForm {
 	main: FormField[];
 	additional: FormField[];
@@ -16,11 +16,11 @@ export interface VariantForm {
 
 /**
  * @param asked fields without the discriminator, which the form asks first
- * @param mainFields wire names that stand in the form itself, in order
+ * @param mainFields wire names of the fields in the form itself, in order
  */
 export function variantForm(asked: Field[], mainFields: string[], body: FieldContext): VariantForm {
 	const offered = asked.filter((field) => field.required || field.deprecated !== true);
-	// A required field stands in the form even where the operation forgot to name it. An optional
+	// A required field is in the form even if the operation does not name it. An optional
 	// one does only if it can be left empty there, which a file or a group of fields cannot.
 	const isMain = (field: Field) => {
 		if (isAskedAsRequired(field))
@@ -59,7 +59,7 @@ function additionalField(field: Field, context: FieldContext): FormField {
 	};
 }
 
-/** Of a field that may no longer be left out, where it has always been asked for. */
+/** Marks a field that the API now requires, in the place where the form has always had it. */
 function saidToBeRequired([first, ...others]: INodeProperties[]): INodeProperties[] {
 	return [{ ...first, description: withLimit(first.description, 'required') }, ...others];
 }

@@ -102,8 +102,8 @@ async function outcomesOf(
 	const hasFailed = outcomes.some(isFailed);
 	if (hasFailed && !context.continueOnFail()) return outcomes;
 	await addSummary(run, outcomes, shortage?.message);
-	// After the last request, in which the process may die. n8n tries a node again also if its first
-	// item carries an error: the others must not be created a second time then.
+	// After the last request, since the process may die in it. n8n tries a node again also if its
+	// first item carries an error: the others must not be created a second time then.
 	if (!hasFailed && !run.over.aborted) ledger.forget();
 	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
 	return outcomes.map((outcome) => outcomeBesideInput(outcome, inputs));

@@ -1,9 +1,9 @@
 import type { IDataObject, INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 
-/** Where the Runway Task node of an inner workflow finds what it is there for. */
+/** The parameter in which an inner workflow's Runway Task node finds its job. */
 export const INNER_CALL_PARAMETER = 'innerCall';
 
-/** What the Runway Task node of an inner workflow does in place of its operation, as plain JSON. */
+/** The job of an inner workflow's Runway Task node, in place of its operation. Plain JSON. */
 export interface InnerCall {
 	name: string;
 	payload: unknown;
@@ -27,7 +27,7 @@ export interface InnerWorkflow {
 	settings: IWorkflowBase['settings'];
 }
 
-/** Of the Runway Task node's outputs for 'Check'. */
+/** Indexes of the Runway Task node's outputs for 'Check'. */
 const STILL_RUNNING = 1;
 
 /**
@@ -38,7 +38,7 @@ const STILL_RUNNING = 1;
  * under that workflow, and offers to retry it "with currently saved workflow": it then goes on in
  * the node of the same name, which would order again.
  *
- * @param caller whose credential it uses, and after whom its nodes are called
+ * @param caller the node whose credential it uses and that names its nodes
  */
 export function innerWorkflow(caller: INode, inner: InnerWorkflow): IWorkflowBase {
 	const [prefix] = caller.type.split('.');
@@ -111,7 +111,7 @@ function waitNode(name: string): INode {
 	};
 }
 
-/** What an inner workflow was asked to do; undefined for a node that a person has put up. */
+/** The job of an inner workflow; undefined for a node that a person has added. */
 export function readInnerCall(parameter: unknown): InnerCall | undefined {
 	if (typeof parameter !== 'string' || parameter === '') return undefined;
 	return JSON.parse(parameter) as InnerCall;

@@ -45,7 +45,7 @@ export function nodeError(
 					description,
 					httpCode: String(httpCode),
 				});
-	// n8n replaces messages in which it finds an error code of its own list, even inside a word.
+	// n8n replaces messages that contain an error code of its own list, even inside a word.
 	converted.message = message;
 	return converted;
 }

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-/** What became of one item: its output items, or why there are none. */
+/** The outcome of one item: its output items, or the reason why there are none. */
 export type Outcome = GoodOutcome | FailedOutcome;
 
 export interface GoodOutcome {

@@ -213,7 +213,7 @@ export const SOURCES_WITHOUT_RUNWAY = ['binary', 'fetch'];
 
 export type WhenLonger = 'hold' | 'cut' | 'runOn';
 
-/** What is the same for the whole film: the form as its first item fills it in. */
+/** Settings of the whole film, from the form of its first item. */
 export interface FilmChoices {
 	sound: 'clips' | 'voices' | 'track' | 'none';
 	whenLonger: WhenLonger;

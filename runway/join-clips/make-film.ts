@@ -39,7 +39,7 @@ export class ItemError extends Error {
 interface Material {
 	clipFiles: FilmFile[];
 	clips: Clip[];
-	/** Those of the sound, in the order in which the film counts them. */
+	/** Those of the sound, in the film's order. */
 	soundFiles: Array<FilmFile | undefined>;
 	sound: FilmSound;
 }
@@ -164,7 +164,7 @@ async function store(
 	return await untilStopped(arrival, stopSignal(context)).finally(() => stream.destroy());
 }
 
-/** What Runway charged for the items, as far as they say it. */
+/** Runway's charges for the items, as far as they state them. */
 function creditsOf(context: IExecuteFunctions, items: number[]): number | undefined {
 	const input = context.getInputData();
 	const known = items

@@ -35,7 +35,7 @@ function noAddress(url: string, label: string, advice: string) {
 /**
  * Checks an address that Runway itself is to fetch, or a data URI.
  *
- * @param otherSource the source by which n8n would fetch it, if the field offers that
+ * @param otherSource the source for n8n to fetch it, if the field offers that
  * @throws RunwayError with what to choose instead
  */
 export function checkRunwayCanFetch(url: string, label: string, otherSource?: string): void {
@@ -68,7 +68,9 @@ export function checkRunwayCanFetch(url: string, label: string, otherSource?: st
 	}
 }
 
-/** Base64, as all that writes data URIs of files does; the content is checked like any other file. */
+/**
+ * Base64, as all that writes data URIs of files does; the content is checked like any other file.
+ */
 function checkDataUri(url: string, label: string): void {
 	if (/^data:[^,]{0,200};base64,\s*[\w+/-]/i.test(url)) return;
 	throw inputError(

@@ -6,10 +6,10 @@ import { fileTypeOf, isText } from './signature';
 const TEXTS = new Set(['csv', 'md', 'srt', 'vtt']);
 
 /**
- * Whether a text came in place of a picture, a clip or a sound: a sign-in page, an error as JSON or XML.
- * Labels are no evidence; the content is checked by the signatures by which inputs are checked.
+ * Whether a text came in place of a picture, a clip or a sound: a sign-in page, an error as JSON or
+ * XML. Labels are no evidence; the content is checked by the same signatures as inputs.
  *
- * @param url where the file came from; it says if a text is to be expected
+ * @param url the file's address; it decides whether a text is expected
  * @param head the first bytes of the file
  * @returns what came, in words, or undefined
  */

@@ -66,7 +66,7 @@ export async function downloadOutput(
 	return downloaded;
 }
 
-/** Where no new address is to be had, the old one is tried again. */
+/** The task's new address; the old one if there is none. */
 async function freshOr(url: string, output: OutputFile): Promise<string> {
 	return await output.freshUrl().catch((error: unknown) => {
 		if (error instanceof RunwayError && error.kind !== 'stopped') return url;

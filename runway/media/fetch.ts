@@ -27,8 +27,8 @@ const isBusy = (status: number) =>
 	status === 408 || status === 425 || status === 429 || status >= 500;
 
 /**
- * Fetches a file from an address of the user's into n8n's binary store, streamed. What may pass is tried
- * again.
+ * Fetches a file from an address of the user's into n8n's binary store, streamed. What may pass is
+ * tried again.
  *
  * @throws RunwayError
  */
@@ -115,7 +115,7 @@ async function attemptFetch(
 
 function adviceFor(statusCode: number): string {
 	if (statusCode === 401 || statusCode === 403) {
-		return 'The address needs a login, or has expired. Use one that anybody can open, or bring the file with a node that can sign in, such as HTTP Request.';
+		return 'The address needs a login, or has expired. Use one that anyone can open, or bring the file with a node that can sign in, such as HTTP Request.';
 	}
 	if (statusCode === 404 || statusCode === 410) {
 		return 'There is no file at this address any more. Check the address.';

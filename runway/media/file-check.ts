@@ -28,7 +28,7 @@ export interface GivenFile {
 }
 
 /**
- * The mime type under which a file goes to Runway, by its content.
+ * The mime type of a file that goes to Runway, by its content.
  *
  * @throws RunwayError saying what the file is, and what to do
  */

@@ -5,7 +5,7 @@ import { readSound } from '../movie/sound/read-sound';
 import { measureJpeg, measurePng, measureWebp } from './measure/picture';
 import { fileTypeOf, SIGNATURE_BYTES } from './signature';
 
-/** What a file says of itself, as an output item shows it; what it does not say is left out. */
+/** The facts that a file states, as an output item shows them; unknown ones are left out. */
 export interface FileFactsJson {
 	[name: string]: number | string | boolean | undefined;
 	seconds?: number;

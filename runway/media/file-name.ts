@@ -7,8 +7,8 @@ const LONGEST_NAME = 200;
 const CUT = '…';
 
 /**
- * Characters that every common file system takes, and a header between quotes: letters and figures of
- * all scripts, emoji, and most signs of a sentence.
+ * Characters that every common file system takes, and a header between quotes: letters and figures
+ * of all scripts, emoji, and most signs of a sentence.
  */
 const UNSAFE =
 	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
@@ -21,8 +21,8 @@ const STRAY_JOINER =
 	/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 /**
- * A file name that is safe in a header, a path and every common file system: names come from items and
- * from the network. A long one loses its middle, since its start and its end tell files apart.
+ * A file name that is safe in a header, a path and every common file system: names come from items
+ * and from the network. A long one loses its middle, since its start and its end distinguish files.
  *
  * @param longest in bytes
  */
@@ -39,8 +39,8 @@ export function safeFileName(name: string, longest = LONGEST_NAME): string {
 }
 
 /**
- * A safe name with the extension of what the file is. An extension of another media format, or the same
- * one, is replaced; a dot in a name such as `take 1.5` stays.
+ * A safe name with the extension of what the file is. An extension of another media format, or the
+ * same one, is replaced; a dot in a name such as `take 1.5` stays.
  *
  * @param number for one of several files that share a name
  */

@@ -80,7 +80,7 @@ const FILE_TYPES: readonly FileType[] = [
 	other('text/plain', 'text', 'txt'),
 ];
 
-/** Other names under which files of these formats arrive. */
+/** Other mime types of these formats. */
 const ALIASES: Record<string, string> = {
 	'audio/wave': 'audio/wav',
 	'audio/x-wav': 'audio/wav',

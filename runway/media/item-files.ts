@@ -15,7 +15,7 @@ export interface FileField {
 	mediaTypes: readonly MediaType[];
 	/** Labels of the other sources that it offers. */
 	otherSources?: readonly string[];
-	/** What its field is called unless someone changes it. */
+	/** The default name of its field. */
 	preset?: string;
 }
 
@@ -33,9 +33,9 @@ export class ItemFiles {
 	private readonly guessed = new Map<string, string>();
 
 	/**
-	 * The file in one field of the item. If the form was left as it starts and no item of the run has a file
-	 * in that field, a single other field that holds files of the right kind is the one, unless another
-	 * question of the form has it.
+	 * The file in one field of the item. If the form was left as it starts and no item of the run has
+	 * a file in that field, a single other field that holds files of the right kind is the one,
+	 * unless another question of the form has it.
 	 *
 	 * @param answer the field's name, or the file itself, as `{{ $binary.data }}` gives it
 	 * @throws RunwayError if there is none, in particular if the name is empty
@@ -85,9 +85,10 @@ export class ItemFiles {
 	}
 
 	/**
-	 * The files that one text names, in their order: `ref0, ref1`, a list of names from an expression,
-	 * `ref*` for all fields that begin so, or `*` for all files of the item that the field takes. Files
-	 * of other kinds are left out where a `*` brings them, and so is a file that came already.
+	 * The files that one text names, in their order: `ref0, ref1`, a list of names from an
+	 * expression, `ref*` for all fields that begin so, or `*` for all files of the item that the
+	 * field takes. Files of other kinds are left out if a `*` brings them, and so is a file that came
+	 * already.
 	 *
 	 * @param given the text, a list of names, or a list of files
 	 * @throws RunwayError if a name is empty or has no file, and if a `*` finds none

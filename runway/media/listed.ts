@@ -1,10 +1,10 @@
-/** Where the next address begins: commas and spaces may also be part of one. */
+/** The start of the next address: commas and spaces may also be part of one. */
 const BETWEEN_ADDRESSES = /(?:\s*[,;]\s*|\s+)(?=(?:https?|runway|data):)/i;
 const BETWEEN_IDS = /[\s,;]+/;
 const BETWEEN_NAMES = /[,;\n]/;
 
 /**
- * What one field of a form lists: an expression brings a list, a sheet or a language model may write it
+ * The entries of one field: an expression brings a list, a sheet or a language model may write it
  * as JSON, and people put commas or line breaks in between.
  *
  * @returns the answer alone, as it is, unless it lists several things or none

@@ -4,8 +4,8 @@ import { type MediaOrigin, sourceOf } from './sources';
 export type { MediaOrigin } from './sources';
 
 /**
- * A media field of a request, as the user described it. It is in the body in place of a URI until the
- * file has been brought to Runway.
+ * A media field of a request, as the user described it. It is in the body in place of a URI until
+ * the file has been brought to Runway.
  */
 export class MediaInput {
 	constructor(
@@ -16,7 +16,7 @@ export class MediaInput {
 		readonly label: string,
 	) {}
 
-	/** Tells files apart without reading them; stable over the tries of one execution. */
+	/** Identifies the file without reading it; stable over the tries of one execution. */
 	get identity(): string {
 		return sourceOf(this.origin).factsOf(this.origin).identity;
 	}

@@ -16,8 +16,8 @@ import { TextFile } from './text-file';
 import { assertUploadable, SMALLEST_UPLOAD, uploadFile } from './upload';
 
 /**
- * The API forgets an upload after 24 hours. An order that comes later uploads the file again; the four
- * hours in between are for one that waits to be sent. Source: the uploads page of its docs.
+ * The API forgets an upload after 24 hours. An order that comes later uploads the file again; the
+ * four hours in between are for one that waits to be sent. Source: the uploads page of its docs.
  */
 const REUSED_FOR_MS = 20 * 3_600_000;
 
@@ -72,8 +72,8 @@ const keyOf = ({ identity, mediaTypes }: MediaInput) => `${identity} as ${mediaT
 const dataUriLength = ({ file, mimeType }: CheckedFile) => DataUri.lengthOf(mimeType, file.size);
 
 /**
- * Brings the files of a run to Runway. The same file of an item is uploaded once, however many items use
- * it; an address is fetched for each item.
+ * Brings the files of a run to Runway. The same file of an item is uploaded once, however many
+ * items use it; an address is fetched for each item.
  *
  * Little is kept over the run: `runway://` URIs. Data URIs are made for each item, since those of a
  * thousand pictures would fill the memory.
@@ -97,7 +97,7 @@ export class MediaResolver {
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
-	 * Does `work` with the body in which every media input is replaced by a URI that the API
+	 * Does `work` with the body after replacing every media input by a URI that the API
 	 * accepts. However many items call at once, only a few such bodies exist at a time.
 	 */
 	async withBody<T>(body: IDataObject, work: (resolved: IDataObject) => Promise<T>): Promise<T> {
@@ -184,8 +184,8 @@ export class MediaResolver {
 	}
 
 	/**
-	 * How long and large a file is, by its own header. Says nothing of a file that n8n would have to fetch
-	 * first or Runway fetches itself; a file that cannot be read is reported when it is sent.
+	 * How long and large a file is, by its own header. Says nothing of a file that n8n would have to
+	 * fetch first or Runway fetches itself; a file that cannot be read is reported when it is sent.
 	 */
 	async measure(input: MediaInput): Promise<FileFacts> {
 		const facts = this.measured.get(input) ?? this.measureOnce(input);
@@ -259,8 +259,8 @@ export class MediaResolver {
 }
 
 /**
- * Checks the files of a body that are at hand, without sending any: their formats and sizes, and whether
- * n8n still has them. To be called for all items before the first one is sent.
+ * Checks the files of a body that are at hand, without sending any: their formats and sizes, and
+ * whether n8n still has them. To be called for all items before the first one is sent.
  *
  * @throws RunwayError
  */

@@ -6,13 +6,13 @@ import { type FileStream, transformed } from './stream';
 import { TruncationCheck } from './truncation';
 
 /**
- * What packing can add to a file that it cannot make smaller. The announced length is then that of
- * the packed file, and n8n hands out the unpacked one without a word about it.
+ * The bytes that compression can add to a file that it cannot shrink. The announced length is then
+ * that of the packed file, and n8n hands out the unpacked one without a word about it.
  */
 const PACKING_SHARE = 0.001;
 const PACKING_BYTES = 100;
 
-/** A file on its way through: counted, and looked at for its end. */
+/** A file on its way through: counted, and checked for its end. */
 export class Metered {
 	bytes = 0;
 
@@ -51,7 +51,7 @@ export class Metered {
 		});
 	}
 
-	/** What the file says of itself; to be asked for once it is over. */
+	/** The facts that the file states; known once the stream has ended. */
 	async facts(): Promise<FileFactsJson> {
 		return await this.passing.end(this.bytes);
 	}

@@ -10,8 +10,9 @@ export interface Visit {
 }
 
 /**
- * Where an answer leads on to. Cookies that it sets, and a user name and password in the address, go along
- * to the same host and to no other: share links set one, and ask for it at the next address.
+ * The address that a response redirects to. Cookies that it sets, and a user name and password in
+ * the address, go along to the same host and to no other: share links set one, and ask for it at
+ * the next address.
  *
  * @returns undefined for an answer that does not lead on
  */

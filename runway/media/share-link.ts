@@ -25,7 +25,7 @@ const DIRECT: Record<string, string> = {
 	SharePoint: 'the link with &download=1 behind it, or ?download=1 if it has no question mark',
 };
 
-/** What to do about a page that came in place of a file. */
+/** Advice for a page that came in place of a file. */
 export function adviceForPage(url: string): string {
 	const [, name, node] = storeOf(url) ?? [];
 	if (name === undefined) {

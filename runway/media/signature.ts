@@ -1,7 +1,10 @@
 import type { MediaType } from '../catalogue/types';
 import { type FileType, fileTypeNamed } from './file-type';
 
-/** Bytes at the start of a file that are enough for every check below: two of the largest MP3 frames. */
+/**
+ * Bytes at the start of a file that are enough for every check below: two of the largest MP3
+ * frames.
+ */
 export const SIGNATURE_BYTES = 4096;
 
 /** How files begin, in Latin-1; `?` is any byte. The first match counts. */
@@ -131,8 +134,8 @@ function frameAt(head: Buffer, at: number): { mimeType: string; bytes: number } 
 }
 
 /**
- * MP3 and AAC without a tag. Raw sound may begin with the bits of a frame, so what follows the first
- * frame has to be a second one, unless the file ends there.
+ * MP3 and AAC without a tag. Raw sound may begin with the bits of a frame, so what follows the
+ * first frame has to be a second one, unless the file ends there.
  */
 function soundFrames(head: Buffer): string | undefined {
 	// Some encoders put zeros before the first frame.
@@ -171,8 +174,8 @@ function settledText(decode: () => string): string | undefined {
 }
 
 /**
- * The format of a file by its content. Names and mime types that arrive with files are often wrong, and
- * Runway refuses files under a wrong one.
+ * The format of a file by its content. Names and mime types that arrive with files are often wrong,
+ * and Runway refuses files under a wrong one.
  *
  * @param head the first {@link SIGNATURE_BYTES} bytes, or the whole file if it is shorter
  * @returns undefined if the format is unknown
@@ -191,7 +194,7 @@ export function fileTypeOf(head: Buffer): FileType | undefined {
 }
 
 /**
- * The mime type under which a file goes to a field that takes `types`. Only the content decides: what a
+ * The mime type of a file for a field that takes `types`. Only the content decides: what a
  * file claims to be is no evidence.
  *
  * @returns undefined if Runway does not take the file there

@@ -12,7 +12,7 @@ export interface Arrival {
 	head: Buffer;
 	/** A sign that the file did not come whole, in words. */
 	missing: string | undefined;
-	/** What it says of itself. */
+	/** Its own name and type. */
 	facts: FileFactsJson;
 }
 
@@ -42,7 +42,7 @@ export async function storeFile(
 		return { binary, bytes, head, missing, facts: await metered.facts() };
 	} catch (error) {
 		const cause = file.limits.errorOf(error as Error);
-		// Also where the store has not touched the stream.
+		// Also if the store has not touched the stream.
 		file.close();
 		throw cause;
 	}

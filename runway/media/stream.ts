@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** What n8n's helpers hand out as a stream; its module is not importable in a verified package. */
+/** A stream as n8n's helpers return it; a verified package cannot import its module. */
 export type FileStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** The class of a stream, as far as it is needed to make another one. */
@@ -20,7 +20,7 @@ export function transformed(
 	transform: (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>,
 ): FileStream {
 	// An error that comes before anyone reads would otherwise be an unhandled event, which ends the
-	// whole n8n process; whoever reads the stream still gets it.
+	// whole n8n process; the reader of the stream still gets it.
 	source.on('error', () => {});
 	return streamLike(source, transform(source), () => source.destroy());
 }

@@ -39,7 +39,7 @@ export class TransferLimits {
 
 	/**
 	 * To be called when the transfer is over. Its timer would hold it, and with it all data of the
-	 * execution, until it goes off: for minutes, and for an hour where a file went out as a whole.
+	 * execution, until it goes off: for minutes, and for an hour if a file went out as a whole.
 	 */
 	end(): void {
 		this.timer.removeEventListener('abort', this.look);

@@ -4,7 +4,7 @@ import { readBoxHeader } from '../movie/box-header';
 interface Block {
 	/** Its first bytes included; infinite if nothing is said about the end. */
 	bytes: number;
-	/** What follows is of no concern. */
+	/** The rest does not matter. */
 	isLast: boolean;
 }
 
@@ -34,7 +34,7 @@ const isoBox: ReadBlock = (start) => {
 	return header.bytes === undefined ? REST : { bytes: header.bytes, isLast: false };
 };
 
-/** PNG: a signature, then chunks, of which `IEND` is the last. Source: W3C PNG, 5. */
+/** PNG: a signature, then chunks; `IEND` is the last. Source: W3C PNG, 5. */
 const pngChunk: ReadBlock = (start) => {
 	if (start.length < HEADER_BYTES) return undefined;
 	if (start[0] === 0x89) return { bytes: HEADER_BYTES, isLast: false };
@@ -48,8 +48,8 @@ const pngChunk: ReadBlock = (start) => {
 };
 
 /**
- * WebP: one chunk with its length. A WAV is built alike, but many programs write it as a stream, whose
- * length they do not know, and put any number there: it says nothing.
+ * WebP: one chunk with its length. A WAV is built alike, but many programs write it as a stream,
+ * whose length they do not know, and put any number there: it says nothing.
  */
 const webpChunk: ReadBlock = (start) => {
 	if (start.length < RIFF_HEADER_BYTES) return undefined;

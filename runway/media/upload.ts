@@ -22,7 +22,7 @@ export const LARGEST_UPLOAD = 200 * 1000 * 1000;
 const UPLOAD_ATTEMPTS = 3;
 /** Without any progress; 200 MB may take long on a thin line. */
 const UPLOAD_IDLE_MS = 150_000;
-/** For one attempt, the answer included. */
+/** For one attempt, the response included. */
 const UPLOAD_DEADLINE_MS = 3_600_000;
 
 interface UploadSlot {

@@ -108,7 +108,7 @@ export async function releaseKey(
 	});
 }
 
-/** What comes after the claim must not cost an item its task. */
+/** A failure after the claim must not cost an item its task. */
 async function attempt(context: IExecuteFunctions, key: string, action: KeyAction): Promise<void> {
 	await act(context, key, action).catch((error: Error) => {
 		context.logger.warn('Runway: a duplicate key could not be changed', {

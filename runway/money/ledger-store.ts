@@ -9,7 +9,7 @@ import type { PaidOrder } from './paid-order';
 const STORE = 'runwayOrders';
 
 interface Line {
-	/** Of the node as it was at the create. */
+	/** Identifies the node as it was at the create. */
 	fingerprint: string;
 	orders: PaidOrder[];
 }

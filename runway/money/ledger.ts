@@ -15,7 +15,7 @@ import {
 import type { Exceeded, OrderOfItem, Outcome, PaidOrder } from './paid-order';
 import { StoppedCreates } from './stopped-creates';
 
-/** What a create has made, as far as its response says. */
+/** The task of a create, as far as its response says. */
 export interface Made {
 	id?: string;
 	/** The most that it may cost. */
@@ -26,15 +26,15 @@ export interface Made {
 
 interface Ended {
 	outcome: Outcome;
-	/** What stays charged; the estimate counts if it is not known. */
+	/** The credits that stay charged; the estimate if they are unknown. */
 	charge?: number;
 	/** Whether another try may send a new create. */
 	mayRepeat: boolean;
 }
 
 /**
- * All paid creates of one run of a node, over all its tries: what was sent, what came of it, and what
- * it costs. Limits, retries, stops, errors and summaries read it from here.
+ * All paid creates of one run of a node, over all its tries: what was sent, what came of it, and
+ * what it costs. Limits, retries, stops, errors and summaries read it from here.
  *
  * The verbs follow the life of an order: admit → send → created or uncertain → end. Each step that
  * costs is written to the store at once.
@@ -54,7 +54,7 @@ export class Ledger {
 	/** The latest that Runway named, by price key. */
 	private readonly prices = new Map<string, number>();
 
-	/** What polls have shown, by id. */
+	/** Results of polls, by id. */
 	private readonly statuses = new Map<string, string>();
 
 	private balanceAtStart: number | undefined;
@@ -195,7 +195,7 @@ export class Ledger {
 		return exceeded;
 	}
 
-	/** What a poll has shown; kept for reports of this try. */
+	/** Notes the result of a poll, for reports of this try. */
 	seen(id: string, status: string): void {
 		this.statuses.set(id, status);
 	}

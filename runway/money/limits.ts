@@ -2,7 +2,7 @@ import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import type { Forecast } from '../catalogue/prices';
 import type { Exceeded } from './paid-order';
 
-/** What the user allows a run to spend, in credits; undefined sets no limit. */
+/** The most that the user allows a run to spend, in credits; undefined sets no limit. */
 export interface SpendingLimits {
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
@@ -26,11 +26,11 @@ export interface PricedOrder {
 export interface OrderPrice {
 	least: number;
 	most: number;
-	/** The beginning of a sentence that says where it comes from. */
+	/** Start of a sentence that names its source. */
 	source: string;
 }
 
-/** The state of the account and of the run at the moment in which an order is admitted. */
+/** The state of the account and of the run at the moment an order is admitted. */
 export interface Standing {
 	/** Credits of all orders of the run so far, over all tries. */
 	spent: number;
@@ -51,7 +51,10 @@ export function isLimited(
 	return [maxCreditsPerItem, maxCreditsPerRun, minBalance].some((limit) => limit !== undefined);
 }
 
-/** The newest word counts: Runway's quote for this very order, then the price of one like it, then the list. */
+/**
+ * The newest word counts: Runway's quote for this very order, then the price of one like it, then
+ * the list.
+ */
 export function priceOf(
 	{ forecast, isQuoted = false }: PricedOrder,
 	known: number | undefined,
@@ -71,8 +74,8 @@ export function priceOf(
 /**
  * The reason not to send an order, if there is one.
  *
- * The least that it may cost must fit: nothing else of the run is on its way at that moment, and the
- * price that Runway names for it decides whether it stays.
+ * The least that it may cost must fit: nothing else of the run is on its way at that moment, and
+ * the price that Runway names for it decides whether it stays.
  */
 export function limitRefusal(
 	order: PricedOrder,
@@ -125,7 +128,8 @@ export function limitRefusal(
 }
 
 /**
- * The limit that an order goes over at the price that Runway names for it; it must then be cancelled.
+ * The limit that an order goes over at the price that Runway names for it; it must then be
+ * cancelled.
  *
  * @param credits undefined if Runway names no price: a limit that cannot be checked counts as passed
  * @param standing without this order

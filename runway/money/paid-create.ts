@@ -18,7 +18,7 @@ export interface PaidThing {
 	idField: string;
 	/** Whether its create responds with an id. */
 	hasId: boolean;
-	/** A sentence that says where it shows whether it is there. */
+	/** A sentence on how to find out whether it exists. */
 	whereToLook: string;
 }
 

@@ -28,9 +28,9 @@ export interface PaidOrder {
 	mayRepeat?: boolean;
 	/** The error of an uncertain create, for every later try. */
 	refusal?: Refusal;
-	/** The limit for which it was cancelled. */
+	/** The limit that it was cancelled for. */
 	overLimit?: Exceeded;
-	/** What Runway responded, for what cannot be fetched again. */
+	/** Runway's response, for fields that cannot be fetched again. */
 	response?: IDataObject;
 }
 

@@ -4,12 +4,12 @@ import type { Task } from '../tasks/task';
 import { notOrdered } from './limits';
 
 /**
- * Refusals by moderation after which a run orders nothing more. Runway's guide warns that repeated
+ * Refusals by moderation that stop a run. Runway's guide warns that repeated
  * ones can suspend the account; it names no number.
  */
 const MODERATION_LIMIT = 3;
 
-/** What has shown in a run that further creates are bound to fail, or must not be risked. */
+/** The reason why a run must not create more tasks: they would fail, or are too risky. */
 export class StoppedCreates {
 	private moderated = 0;
 

@@ -5,7 +5,7 @@ export interface BoxHeader {
 	/** Bytes of this header. */
 	headerBytes: number;
 	/**
-	 * Of the whole box, the header included; infinite where it reaches to the end of the file, and
+	 * Of the whole box, the header included; infinite if it reaches to the end of the file, and
 	 * undefined if the length is none that a box can have.
 	 */
 	bytes: number | undefined;

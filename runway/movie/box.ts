@@ -6,12 +6,12 @@ export class MovieError extends Error {}
 /** A box inside of a buffer. */
 export interface Box {
 	type: string;
-	/** What is inside. */
+	/** The content. */
 	body: Buffer;
 }
 
 /**
- * The boxes that stand one after the other in `buffer`. QuickTime ends some lists with four zeros,
+ * The boxes in `buffer`, one after the other. QuickTime ends some lists with four zeros,
  * which are no box.
  */
 export function boxesIn(buffer: Buffer, from = 0): Box[] {

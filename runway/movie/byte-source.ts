@@ -1,4 +1,4 @@
-/** A file that can be read here and there. Whoever reads goes forward only. */
+/** A file that can be read in parts, forward only. */
 export interface ByteSource {
 	/** Of the whole file, if known. */
 	readonly bytes?: number;
@@ -13,7 +13,7 @@ export interface ByteSource {
 
 /** A source that also hands out long stretches, which are not held as a whole. */
 export interface RangeSource extends ByteSource {
-	/** What stands there, piece by piece, and less only if the file ends. */
+	/** The bytes there, piece by piece; fewer only at the end of the file. */
 	range(offset: number, length: number): AsyncIterable<Buffer>;
 }
 
@@ -28,7 +28,7 @@ const NOTHING = Buffer.alloc(0);
 export class StreamSource implements RangeSource {
 	private readonly pieces: AsyncIterator<Buffer>;
 
-	/** What has come and is not skipped yet, which begins at `start` of the file. */
+	/** The bytes that have come and are not skipped yet; they begin at `start` of the file. */
 	private held: Buffer = NOTHING;
 
 	private start = 0;

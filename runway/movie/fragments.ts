@@ -2,7 +2,7 @@ import { assertBytes, type Box, boxesIn, boxOf, MovieError } from './box';
 import type { Samples } from './movie';
 import { emptySamples, MOST_SAMPLES } from './sample-tables';
 
-/** What a fragment leaves unsaid. */
+/** Defaults for values that a fragment omits. */
 export interface Defaults {
 	description: number;
 	duration: number;
@@ -36,7 +36,7 @@ interface Entry {
 	description: number;
 }
 
-/** Reads the fields of a box one after the other, where flags say which of them there are. */
+/** Reads the fields of a box one after the other; flags say which of them are present. */
 class FieldReader {
 	private at = 8;
 
@@ -68,7 +68,7 @@ function fieldsOf(body: Buffer): FieldReader {
 export class FragmentedTrack {
 	private readonly entries: Entry[] = [];
 
-	/** Time of the first sample, where the file tells it. */
+	/** Time of the first sample, if the file states it. */
 	firstTime = 0;
 
 	private time = 0;
@@ -102,13 +102,13 @@ export class FragmentedTrack {
 	private startAt(tfdt: Buffer | undefined): void {
 		if (tfdt === undefined) return;
 		assertBytes(tfdt, tfdt[0] === 1 ? 12 : 8);
-		const told = tfdt[0] === 1 ? Number(tfdt.readBigUInt64BE(4)) : tfdt.readUInt32BE(4);
+		const stated = tfdt[0] === 1 ? Number(tfdt.readBigUInt64BE(4)) : tfdt.readUInt32BE(4);
 		const last = this.entries.at(-1);
 		if (last === undefined) {
-			this.firstTime = told;
-		} else if (told - this.firstTime > this.time) {
-			last.duration += told - this.firstTime - this.time;
-			this.time = told - this.firstTime;
+			this.firstTime = stated;
+		} else if (stated - this.firstTime > this.time) {
+			last.duration += stated - this.firstTime - this.time;
+			this.time = stated - this.firstTime;
 		}
 	}
 

@@ -2,16 +2,19 @@ import type { ByteSource } from './byte-source';
 import type { Track } from './movie';
 import { lengthBytes, type VideoDescription } from './video-description';
 
-/** Pictures behind the first that are looked at. */
+/** Pictures after the first to examine. */
 const MOST_PICTURES = 64;
-/** Parts of a picture that are looked at: settings and notes stand before the picture itself. */
+/** Parts of a picture to examine: settings and notes precede the picture itself. */
 const MOST_PARTS = 64;
 
 /** H.264: a picture that empties the decoder's memory. Source: ITU-T H.264, 7.4.1. */
 const H264_FRESH = 5;
 const H264_PICTURES = { first: 1, last: 5 };
 
-/** HEVC: the same, whether pictures that are shown before it need others, and both. Source: ITU-T H.265, 7.4.2. */
+/**
+ * HEVC: the same, whether pictures that are shown before it need others, and both. Source: ITU-T
+ * H.265, 7.4.2.
+ */
 const HEVC_FRESH = [16, 17, 18, 19, 20];
 const HEVC_CLEAN = 21;
 const HEVC_NEEDS_OTHERS = [8, 9];
@@ -44,8 +47,8 @@ async function typeOfPicture(
 
 /**
  * Whether a clip shows the same pictures behind another clip as alone. One that was cut without
- * encoding it may begin with pictures that need those before the cut: alone, a player leaves them out;
- * behind another clip, it makes them out of that one's pictures.
+ * encoding it may begin with pictures that need those before the cut: alone, a player leaves them
+ * out; behind another clip, it makes them out of that one's pictures.
  *
  * @param first position of the sample
  * @returns undefined if the source has gone past it already

@@ -3,7 +3,7 @@ import { presentationOf } from './presentation';
 import type { SoundFormat } from './sound/sound-format';
 import { videoDescription } from './video-description';
 
-/** What an MP4 or MOV says of itself. */
+/** The facts that an MP4 or MOV states. */
 export interface MovieFacts {
 	[name: string]: number | string | boolean | undefined;
 	seconds?: number;

@@ -10,7 +10,7 @@ export interface Samples {
 	durations: Uint32Array;
 	/** From the time of decoding to that of showing; undefined if all are 0. */
 	shifts: Int32Array | undefined;
-	/** 1 where decoding can begin; undefined if it can begin everywhere. */
+	/** 1 for samples at which decoding can begin; undefined if it can begin at any. */
 	isSync: Uint8Array | undefined;
 	/** Position of the sample's description in the track's list. */
 	descriptions: Uint16Array;
@@ -20,7 +20,7 @@ export interface Samples {
 export interface Edit {
 	/** In seconds; 0 means up to the end. */
 	seconds: number;
-	/** In units of the track; -1 for a stretch in which nothing is shown. */
+	/** In units of the track; -1 for a stretch without a picture. */
 	from: number;
 	rate: number;
 }
@@ -44,7 +44,7 @@ export interface Track {
 	edits: Edit[];
 }
 
-/** What an MP4 or MOV says of itself. */
+/** The facts that an MP4 or MOV states. */
 export interface Movie {
 	tracks: Track[];
 }

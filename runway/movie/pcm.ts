@@ -35,7 +35,7 @@ export function pcmIn(description: Buffer): Pcm | undefined {
 	const [bits, isFloat, isBigEndian] = TYPES[type];
 	// Old files keep values of one byte under the names for two.
 	if (bits === 16 && description.readUInt16BE(26) === 8) return undefined;
-	// The box 'enda' turns the bytes around, of which no program that writes films today makes use.
+	// The box 'enda' reverses the byte order; no program that writes films today uses it.
 	return {
 		bits,
 		channels: description.readUInt16BE(24),

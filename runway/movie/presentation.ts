@@ -35,10 +35,10 @@ export function presentationOf({ samples, edits, timescale, firstTime }: Track):
 	if (shown.length > 1 || shown[0].rate !== 1) {
 		throw new MovieError('is put together by an edit list of several parts');
 	}
-	const [{ from: told, seconds }] = shown;
+	const [{ from: stated, seconds }] = shown;
 	// Fragments count their time from the start of the whole.
-	const inTrack = told - firstTime;
-	// What stands before the first picture is the time that it takes to decode it.
+	const inTrack = stated - firstTime;
+	// The time before the first picture is the time that it takes to decode it.
 	const from = Math.max(inTrack, start);
 	const late = Math.max(0, start - inTrack) / timescale;
 	const editEnd = inTrack + seconds * timescale;

@@ -12,7 +12,7 @@ const MOST_INDEX_BYTES = 100_000_000;
 const MOST_BOXES = 1_000_000;
 
 /**
- * Reads the index of an MP4 or MOV, wherever it stands, and goes past the pictures. Of a fragmented
+ * Reads the index of an MP4 or MOV, wherever it is, and skips the pictures. Of a fragmented
  * file, which has its index in pieces, everything is gone through.
  *
  * @throws MovieError in words that follow the name of the file
@@ -26,7 +26,7 @@ export async function readMovie(
 	return reader.movie();
 }
 
-/** What such a file may begin with. */
+/** Boxes with which such a file may begin. */
 const FIRST_BOXES = new Set(
 	'ftyp styp moov moof mdat free skip wide pnot uuid sidx prft emsg'.split(' '),
 );

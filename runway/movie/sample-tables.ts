@@ -157,7 +157,7 @@ export function readSamples(boxes: Box[]): Samples {
 }
 
 /**
- * The same for sound that is not compressed, where every chunk counts as one sample: one each for
+ * The same for uncompressed sound, whose every chunk counts as one sample: one each for
  * the 48,000 values of a second would fill the memory.
  *
  * @param valueBytes of one value of all channels

@@ -1,27 +1,27 @@
 import { type Box, boxesIn, boxOf } from './box';
 import { pixelFormat } from './pixel-format';
 
-/** What has to be known of a picture's description to put it beside another one. */
+/** The part of a picture's description that decides whether it can follow another one. */
 export interface VideoDescription {
 	/** As an answer names it: h264, hevc, av1, prores; undefined for one that is not joined. */
 	codec: 'h264' | 'hevc' | 'av1' | 'prores' | undefined;
-	/** In words, with what tells it from others of its kind. */
+	/** In words, with what distinguishes it from others of its kind. */
 	name: string;
 	/** Of the coded picture, in pixels. */
 	width: number;
 	height: number;
-	/** What the decoder is set up with. */
+	/** The decoder's settings. */
 	settings: Buffer;
 	/** Bits of a color and how they are shared: "10 bits (4:2:0)"; undefined if that is not known. */
 	pixels: string | undefined;
-	/** Primaries, transfer and matrix, where they are told. */
+	/** Primaries, transfer and matrix, if stated. */
 	colours: string | undefined;
 	/** Width of a pixel by its height. */
 	pixelShape: number;
 }
 
 const HEADER_BYTES = 8 + 78;
-/** What stands before the sequence header in the settings of AV1. */
+/** Bytes before the sequence header in the settings of AV1. */
 const AV1_HEADER_BYTES = 4;
 
 const PRORES: Record<string, string> = {
@@ -89,7 +89,7 @@ function pixelShapeIn(boxes: Box[]): number {
 }
 
 /**
- * The parameter sets of a decoder's settings as they stand in a picture's data, so that a decoder that
+ * The parameter sets of a decoder's settings as a picture's data has them, so that a decoder that
  * was set up for another clip takes them over. Empty for ProRes, whose pictures need none.
  */
 export function parameterSets({ codec, settings }: VideoDescription): Buffer {

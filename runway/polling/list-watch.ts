@@ -10,7 +10,7 @@ import type { Reading, Watch, WatchedEvent } from './watch';
 /** A list of the API whose entries are events, or become some. */
 export interface WatchedList {
 	list: ListRequest;
-	/** Wire names of what tells an entry from others, and of the moment when it was made. */
+	/** Wire names of an entry's identity and of its creation time. */
 	id: string;
 	time: string;
 	/** The list's own filter for that moment, the moment itself included, if it has one. */
@@ -23,12 +23,12 @@ export interface WatchedList {
 }
 
 interface ReadEntry extends ListEntry {
-	/** Absent for entries that are no events, of which a list may have any number. */
+	/** Absent for entries that are no events; a list may have any number of them. */
 	entry?: IDataObject;
 }
 
 interface ListReading extends Reading {
-	/** The time from which everything has to be read; undefined at the first poll. */
+	/** The time to read from; undefined at the first poll. */
 	from: number | undefined;
 	entries: ReadEntry[];
 	/** Where to read on. */
@@ -77,8 +77,8 @@ export function listWatch(context: ApiContext, watched: WatchedList): Watch {
 }
 
 /**
- * Reads from the newest entry, or from where an earlier poll had to stop, to the oldest one that has
- * to be read: that of the position, or of the window at the first poll.
+ * Reads from the newest entry, or from where an earlier poll had to stop, to the oldest one that
+ * has to be read: that of the position, or of the window at the first poll.
  *
  * @throws RunwayError
  */

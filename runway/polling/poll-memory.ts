@@ -32,13 +32,14 @@ export interface PollMemoryOptions {
 }
 
 /**
- * Where a trigger stands during one poll: in n8n's static data, which outlives the process, and in
- * the memory of the process, which knows more while it lives. {@link end} has to be called.
+ * The position of a trigger during one poll: in n8n's static data, which outlives the process, and
+ * in the memory of the process, which knows more while it lives. {@link end} has to be called.
  *
- * The workflow's global static data has standings, too, where those in the nodes' own are not
+ * The workflow's global static data has positions, too, if those in the nodes' own are not
  * enough. With durable cursors n8n keeps nothing of a node when its workflow is published, so a
- * beginning is noted there until n8n has kept it. And without durable cursors, n8n writes the static
- * data of a whole workflow back, with old standings of its other nodes, so newer ones go along.
+ * beginning is noted there until n8n has kept it. And without durable cursors, n8n writes the
+ * static data of a whole workflow back, with old standings of its other nodes, so newer ones go
+ * along.
  */
 export class PollMemory {
 	private readonly node: NodeData;
@@ -47,9 +48,9 @@ export class PollMemory {
 	private readonly question: string;
 	private readonly start: Standing | 'stale' | undefined;
 	private readonly startedAt = Date.now();
-	/** What n8n had kept in the node when this poll began. */
+	/** The node's data in n8n when this poll began. */
 	private readonly keptTurn: number;
-	/** What was remembered when this poll began. */
+	/** The data in memory when this poll began. */
 	private readonly seenTurn: number | undefined;
 	private readonly memory: NodeMemory;
 	private readonly workflow: Map<string, NodeMemory>;
@@ -150,7 +151,7 @@ export class PollMemory {
 		if (isNeeded) this.globalData[OUTSIDE_NODES] = after;
 	}
 
-	/** What other nodes of the workflow have handed on since n8n has made the copy for this poll. */
+	/** Data that other nodes of the workflow have handed on since n8n made the copy for this poll. */
 	private newerThanCopy(): Standings {
 		const newer: Standings = {};
 		if (!this.options.hasOwnCopy) return newer;

@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { listeningTo } from '../api/context';
 import { RunwayError } from '../api/errors';
 
-/** What n8n allows to a poll that its scheduler has not begun, such as the first after publishing. */
+/** The time that n8n allows to a poll outside its schedule, such as the first after publishing. */
 const UNSCHEDULED_MS = 5 * 60 * 1000;
 
 /**
@@ -31,7 +31,7 @@ export class PollTime {
 		return Date.now() >= this.endsAt;
 	}
 
-	/** What a poll reports if reading has failed: that its time was up, if that is why. */
+	/** The error of a poll that failed to read: a timeout, if that is why. */
 	errorFor(error: Error): Error {
 		return this.isUp ? tooSlow(error) : error;
 	}

@@ -7,28 +7,29 @@ export interface ListEntry {
 	is: 'event' | 'pending' | 'nothing';
 }
 
-/** Up to where a trigger has come, in a form that n8n can keep. */
+/** The position of a trigger, in a form that n8n can keep. */
 export interface Position {
-	/** Where the window begins that ended at the newest entry of the last poll. */
+	/** The start of the window that ended at the newest entry of the last poll. */
 	window: number;
-	/** What was made before, in milliseconds since the epoch, is dealt with, except what is pending. */
+	/** Entries before this time (milliseconds since the epoch) are done, except pending ones. */
 	floor: number;
 	/** Events from the floor on that have been handed on, or were there when the trigger began. */
 	known: Array<[id: string, time: number]>;
-	/** What was seen and has not become an event yet, on either side of the floor. */
+	/** Entries that were seen and are not events yet, on either side of the floor. */
 	pending: Array<[id: string, time: number]>;
 }
 
 /**
- * How late an event may appear after the newest one, and how long something may stay pending, unless
- * a list says otherwise. A conversation lasts half an hour at most (Runway's documentation of
- * realtime sessions).
+ * How late an event may appear after the newest one, and how long something may stay pending,
+ * unless a list says otherwise. A conversation lasts half an hour at most (Runway's documentation
+ * of realtime sessions).
  */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Entries of each kind that a position holds: some hundred kilobytes, which n8n writes with every
- * execution, and twenty pages to read at each poll. With more of them in a day the window is shorter.
+ * execution, and twenty pages to read at each poll. With more of them in a day the window is
+ * shorter.
  */
 const MOST_KEPT = 2_000;
 
@@ -37,22 +38,24 @@ export interface Limits {
 	mostKept: number;
 }
 
-/** The start of a window that ends at the newest entry. A future time would shut out what is new. */
+/**
+ * The start of a window that ends at the newest entry. A future time would shut out what is new.
+ */
 export function windowStart(entries: ListEntry[], now: number, windowMs = WINDOW_MS): number {
 	const newest = entries.reduce((latest, { time }) => Math.max(latest, time), 0);
 	return Math.max(0, Math.min(newest, now) - windowMs);
 }
 
-/** The earliest time from which entries have to be read again. */
+/** The earliest time of entries to read again. */
 export function readFrom({ floor, pending }: Position): number {
 	return pending.reduce((earliest, [, time]) => Math.min(earliest, time), floor);
 }
 
 /**
- * What is new among the entries that were read, and where the trigger stands after it.
+ * The new entries among those that were read, and the trigger's position after them.
  *
- * Events are distinguished by their ids alone. Times only say when an id may be forgotten: then, and
- * not before, everything of its time counts as dealt with, so that nothing is handed on twice.
+ * Events are distinguished by their ids alone. Times only say when an id may be forgotten: then,
+ * and not before, everything of its time counts as dealt with, so that nothing is handed on twice.
  *
  * @param before undefined at the first poll, which hands on nothing
  * @param entries at least everything from {@link readFrom} on, in any order, and as often as the

@@ -1,7 +1,7 @@
 import type { Remembered } from './turn';
 import type { Reading } from './watch';
 
-/** What this process knows of one trigger node, whatever n8n keeps. */
+/** This process's data of one trigger node, independent of what n8n keeps. */
 export interface NodeMemory {
 	standing?: Remembered;
 	/** When events were last handed on, in milliseconds since the epoch. */
@@ -12,7 +12,7 @@ export interface NodeMemory {
 	underWay: number;
 }
 
-/** What this process knows of its trigger nodes, by workflow and by node. */
+/** This process's data of its trigger nodes, by workflow and node. */
 export class ProcessMemory {
 	private readonly workflows = new Map<string, Map<string, NodeMemory>>();
 

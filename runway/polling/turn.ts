@@ -1,15 +1,15 @@
 /**
- * Where a trigger stands. The turn goes up whenever the trigger begins and whenever it hands events
- * on, and at no other time: of two copies, the one with the higher turn is newer.
+ * The position of a trigger. The turn goes up whenever the trigger begins and whenever it hands
+ * events on, and at no other time: of two copies, the one with the higher turn is newer.
  */
 export interface Standing {
-	/** What is watched. */
+	/** The subject that is watched. */
 	question: string;
 	turn: number;
 	position: object;
 }
 
-/** What this process has seen of a trigger. */
+/** This process's record of a trigger. */
 export interface Remembered extends Standing {
 	/** When this turn handed events on, until n8n has shown that it kept the turn. */
 	handedOnAt?: number;

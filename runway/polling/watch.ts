@@ -11,21 +11,24 @@ export interface WatchedEvent {
 	entry: IDataObject;
 }
 
-/** What one poll or several have read. */
+/** The entries that one or more polls have read. */
 export interface Reading {
 	/** False if the time of the poll ran out before everything was read. */
 	isComplete: boolean;
 }
 
-/** What a reading means for a position. */
+/** The effect of a reading on a position. */
 export interface News {
 	/** Events that are handed on, the oldest first. */
 	events: WatchedEvent[];
-	/** Where the next poll goes on; plain data. */
+	/** The position for the next poll; plain data. */
 	position: object;
 }
 
-/** Something at Runway that is polled. Reading and deciding are apart, so that deciding takes no time. */
+/**
+ * Something at Runway that is polled. Reading and deciding are apart, so that deciding takes no
+ * time.
+ */
 export interface Watch {
 	/**
 	 * @param position of the last poll; undefined at the first one

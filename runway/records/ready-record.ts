@@ -25,7 +25,7 @@ interface RecordRequests {
 	send(itemIndex: number): Promise<IDataObject>;
 }
 
-/** What the items of one run share. */
+/** State that the items of one run share. */
 interface Creation extends RecordRequests {
 	context: IExecuteFunctions;
 	ledger: Ledger;
@@ -64,7 +64,7 @@ async function createdItem(creation: Creation, itemIndex: number) {
 	return [{ json }];
 }
 
-/** Of a new record, or of the one that an earlier try of this item created. */
+/** The ID of a new record, or of the one that an earlier try of this item created. */
 async function createdId(creation: Creation, itemIndex: number): Promise<string> {
 	const { context, ledger, kind } = creation;
 	const { noun } = kind;
@@ -119,7 +119,7 @@ function waiting(context: IExecuteFunctions, kind: RecordKind): Creation['wait']
 			throw new RunwayError({
 				kind: 'timed-out',
 				message: `The ${noun} ${id} is not ready after ${limitMs / 1000} seconds`,
-				description: `Runway goes on with it. Look after it later, or raise 'Timeout (Seconds)' in the options.`,
+				description: `Runway goes on with it. Check on it later, or raise 'Timeout (Seconds)' in the options.`,
 				facts: snapshot === undefined ? {} : { status: snapshot.status },
 			});
 		}
@@ -134,7 +134,7 @@ function waiting(context: IExecuteFunctions, kind: RecordKind): Creation['wait']
 	};
 }
 
-/** The node that looks after it, for messages. */
+/** The node that manages it, for messages. */
 const nodeFor = (noun: string) => `Runway ${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
 
 function namingRecord(error: unknown, { noun }: RecordKind, id: string): RunwayError {

@@ -12,7 +12,7 @@ export const SESSION: RecordKind = { noun: 'realtime session', path: '/v1/realti
 /** A person waits for it, and the key is good for a short time only. */
 const POLL_INTERVAL_MS = 1_000;
 
-/** What the API says about a session; which fields are there depends on the status. */
+/** A session, as the API describes it; its fields depend on the status. */
 export interface Session extends IDataObject {
 	/** NOT_READY, READY, RUNNING, COMPLETED, FAILED or CANCELLED; newer ones may come. */
 	status: string;

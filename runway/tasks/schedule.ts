@@ -1,6 +1,8 @@
 import { pause } from '../api/abort';
 
-/** Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`. */
+/**
+ * Runway asks not to fetch a task more often than this. Source: doc comment of `tasks.retrieve`.
+ */
 export const POLL_INTERVAL_MS = 5_000;
 /** Between any two polls of one node run: a batch of 100 tasks spreads over its interval. */
 const POLL_GAP_MS = 40;
@@ -31,7 +33,7 @@ export function clockUntil(over: AbortSignal | undefined): Clock {
 }
 
 /**
- * Hands out the moments at which the tasks of one node run are polled: each task at most once in
+ * Hands out the moments to poll the tasks of one node run: each task at most once in
  * five seconds, never two at the same moment, and none while the API has asked for quiet.
  */
 export class PollSchedule {

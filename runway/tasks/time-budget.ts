@@ -2,13 +2,13 @@ import type { Phase } from './task';
 
 /** How long a task may take, in milliseconds. */
 export interface TimeLimits {
-	/** Time in which the service works on the task. */
+	/** Time that the service works on the task. */
 	runningMs: number;
-	/** Time in which the task is THROTTLED: accepted, but over the account's concurrency. */
+	/** Time that the task is THROTTLED: accepted, but over the account's concurrency. */
 	queuedMs: number;
 }
 
-/** What a task has taken so far, in milliseconds. Plain data, as a parked run keeps it. */
+/** The time that a task has taken so far, in milliseconds. Plain data, as a parked run keeps it. */
 export interface SpentTime {
 	running: number;
 	queued: number;
@@ -32,7 +32,7 @@ export function exceededLimit(
 	return queued >= queuedMs ? 'queued' : undefined;
 }
 
-/** What is left of the limit that counts in a phase, in milliseconds. */
+/** The time left of the limit that counts in a phase, in milliseconds. */
 export function leftOf(
 	{ running, queued }: SpentTime,
 	phase: Phase,

@@ -19,7 +19,7 @@ export const FIRST_JITTER_MS = 250;
 /** The same for a poll that follows a guess: those of similar tasks would meet there. */
 export const AIMED_JITTER_MS = 50;
 
-/** What one poll shows. */
+/** The result of one poll. */
 interface State {
 	status: string;
 	/** 0 to 1; of no use if it is anything else. */
@@ -31,7 +31,7 @@ export interface Pollable<Snapshot extends State> {
 	/** One attempt; transient errors are ridden out by the wait itself. */
 	poll(): Promise<Snapshot>;
 	limits: TimeLimits;
-	/** What its statuses mean; those of a task if omitted. */
+	/** The meaning of its statuses; those of a task if omitted. */
 	phaseOf?(status: string): Phase;
 	/** Its state a moment ago, unless it was created just now. */
 	found?: State;
@@ -42,7 +42,9 @@ export type WaitResult<Snapshot> =
 	/** Time is up; the task goes on. `exceeded` says which of the two limits. */
 	| { ended: false; snapshot: Snapshot | undefined; exceeded: 'running' | 'queued' };
 
-/** An error of one poll, which says nothing about the task: the same that a read is repeated for. */
+/**
+ * An error of one poll, which says nothing about the task: the same that a read is repeated for.
+ */
 export function isTransient(error: unknown): error is RunwayError {
 	return error instanceof RunwayError && isReadRetryable(error);
 }

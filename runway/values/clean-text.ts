@@ -1,9 +1,9 @@
-/** What may stand around a text that was copied: white space, and characters that do not show. */
+/** Characters that may surround a copied text: white space and invisible ones. */
 const INVISIBLE_ENDS = /^[\s\p{C}\u3164]+|[\s\p{C}\u3164]+$/gu;
 
 /**
- * A short value as it was meant: copied from a page, a sheet or the answer of a language model, it may
- * have invisible characters, quotes or angle brackets around it.
+ * A short value as it was meant: copied from a page, a sheet or the answer of a language model, it
+ * may have invisible characters, quotes or angle brackets around it.
  */
 export function cleanText(given: unknown): string {
 	if (given === undefined || given === null) return '';
@@ -16,8 +16,8 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
 
 /**
- * A clean text in plain characters: full-width digits and letters, odd spaces and the signs that word
- * processors put in place of a hyphen or a colon.
+ * A clean text in plain characters: full-width digits and letters, odd spaces and the signs that
+ * word processors put in place of a hyphen or a colon.
  */
 export function plainText(given: unknown): string {
 	return cleanText(given)

@@ -69,7 +69,8 @@ export function requiredInstant(values: Values, property: Property, zone: string
 
 /**
  * The day that a date field means; undefined if it was left empty. A written date is meant as it
- * stands; a date object is a moment, and its day the one that people in the workflow's time zone see.
+ * is written; a date object is a moment, and its day the one that people in the workflow's time
+ * zone see.
  *
  * @throws RunwayError
  */

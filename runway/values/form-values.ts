@@ -4,11 +4,13 @@ import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 
 /** Parameter values on one level of the form: the form itself, a collection, a list entry. */
 export interface Values {
-	/** The raw value, or undefined where the user set none. */
+	/** The raw value, or undefined if the user set none. */
 	get(name: string): unknown;
 	/** Whether a value is set at all, also an empty one; left out if that is not known. */
 	has?(name: string): boolean;
-	/** The value as the workflow has it saved, expressions included; left out if that is not known. */
+	/**
+	 * The value as the workflow has it saved, expressions included; left out if that is not known.
+	 */
 	saved?(name: string): unknown;
 }
 

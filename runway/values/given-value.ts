@@ -5,7 +5,7 @@ import { isBlank } from './clean-text';
 import { isExpression, type Values } from './form-values';
 import { shownValue } from './shown-value';
 
-/** What a reader needs to know of a field: its name, and the words of the form. */
+/** A field as its reader needs it: its name, and its label in the form. */
 export type Property = Pick<INodeProperties, 'name' | 'displayName' | 'default' | 'options'>;
 
 export function isEmpty(value: unknown): boolean {
@@ -14,7 +14,7 @@ export function isEmpty(value: unknown): boolean {
 	return Array.isArray(value) && value.every(isEmpty);
 }
 
-/** What is picked from a list of the account stands in an object of its own. */
+/** A value picked from a list of the account comes in an object of its own. */
 function picked(value: unknown): unknown {
 	const isPicked = typeof value === 'object' && value !== null && '__rl' in value;
 	return isPicked ? (value as { value?: unknown }).value : value;

@@ -2,7 +2,7 @@ import { plainText } from './clean-text';
 import { isAbsent, type Values } from './form-values';
 import { givenValue, type Property, unreadable } from './given-value';
 
-/** What a number of the form counts, if that may be written behind it. */
+/** The unit of a number, if it may be written after the number. */
 export type Unit = 'credits' | 'framesPerSecond' | 'hertz' | 'seconds';
 
 const UNITS: Record<Unit, RegExp> = {
@@ -16,7 +16,9 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 /** A thousand in one country, and one in another. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
 
-/** A number, also one in a text, with its unit behind it; undefined for what is none for certain. */
+/**
+ * A number, also one in a text, with its unit behind it; undefined for what is none for certain.
+ */
 export function numberIn(value: unknown, unit?: Unit): number | undefined {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
 	if (typeof value === 'bigint') return exactly(value.toString());
@@ -33,7 +35,7 @@ function exactly(figure: string): number | undefined {
 }
 
 export interface NumberRange {
-	/** What the value has to be, as a phrase for messages. */
+	/** The expected value, as a phrase for messages. */
 	takes: string;
 	accepts(value: number): boolean;
 }
@@ -58,7 +60,7 @@ export const wholeNumber: NumberRange = {
 	accepts: (value) => Number.isInteger(value) && value >= 0,
 };
 
-/** Undefined if it was not added, or is left empty where the form allows that. */
+/** Undefined if it was not added, or was left empty and may be. */
 export function readNumber(
 	values: Values,
 	property: Property,

@@ -34,7 +34,9 @@ type Dated = Partial<Record<'toISO' | 'toISOString', () => unknown>>;
 const isDate = (value: object) =>
 	typeof ((value as Dated).toISO ?? (value as Dated).toISOString) === 'function';
 
-/** The text of a date, whoever made it; undefined for an invalid one, and for all else. */
+/**
+ * The text of a date, from Luxon or JavaScript; undefined for an invalid one and for other values.
+ */
 export function isoTextOf(value: object): string | undefined {
 	if (!isDate(value)) return undefined;
 	const { toISO, toISOString } = value as Dated;

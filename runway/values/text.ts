@@ -3,10 +3,10 @@ import { isAbsent, type Values } from './form-values';
 import { givenValue, isFromExpression, type Property, unreadable } from './given-value';
 import { isoTextOf } from './shown-value';
 
-/** What JavaScript writes for an object in a text: never what was meant. */
+/** JavaScript's text for an object: never what the user meant. */
 const OBJECT_IN_TEXT = /\[object \w+\]/;
 
-/** What it writes for nothing. */
+/** JavaScript's text for a missing value. */
 const WORDS_FOR_NOTHING = new Set(['undefined', 'null', 'NaN', 'Invalid DateTime', 'Invalid Date']);
 
 /** A text, without the white space around it; undefined for what is none. */

@@ -26,7 +26,7 @@ import {
 import { isRecord } from './workflow-api';
 import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
 
-/** What a run may put in place of what a node of the workflow would make. */
+/** The outputs of a workflow's node that a run may replace. */
 export const MEDIA_TYPES: MediaType[] = ['image', 'video', 'audio'];
 
 const MORE_INPUTS = 'More Inputs';
@@ -66,7 +66,7 @@ export const fileField = (label: string, mediaTypes: MediaType[]) =>
 	});
 
 /**
- * The `nodeOutputs` of a run; files stand in it as `MediaInput`.
+ * The `nodeOutputs` of a run; files are `MediaInput` in it.
  *
  * @throws RunwayError
  */
@@ -105,7 +105,7 @@ interface DrawnInput extends WorkflowInput {
 	value: IDataObject[string];
 }
 
-/** What is filled in of the inputs that n8n draws. */
+/** The values of the inputs that n8n draws. */
 function drawnInputs(context: IExecuteFunctions, itemIndex: number): DrawnInput[] {
 	const mapper = (options?: { rawExpressions: true }) =>
 		recordOf(context.getNodeParameter('workflowInputs', itemIndex, {}, options));
@@ -146,8 +146,8 @@ const asText = (value: IDataObject[string]) =>
 const isMediaType = (type: unknown): type is MediaType => MEDIA_TYPES.some((each) => each === type);
 
 /**
- * One field asks for a file: the name of a field of the item, the file itself as `$binary` has it, or an
- * address. Runway takes no plain http, so n8n fetches such a file.
+ * One field asks for a file: the name of a field of the item, the file itself as `$binary` has it,
+ * or an address. Runway takes no plain http, so n8n fetches such a file.
  */
 function drawnFile(
 	{ label, type, value }: { label: string; type: MediaType; value: unknown },

@@ -46,7 +46,7 @@ export interface GraphNode {
 	type: string;
 	/** Names of what it outputs, if the graph lists them. */
 	outputs: string[];
-	/** What is said of each output, by its name. */
+	/** The description of each output, by its name. */
 	details: IDataObject;
 }
 

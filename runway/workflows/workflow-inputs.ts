@@ -2,7 +2,10 @@ import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { graphNodes, isRecord, text } from './workflow-api';
 
-/** What an input takes: the API distinguishes files by their kind, and has one word for all else. */
+/**
+ * The kind of an input: the API distinguishes kinds of files, and has one word for all other
+ * values.
+ */
 export type InputType = 'audio' | 'boolean' | 'image' | 'number' | 'primitive' | 'video';
 
 /** Something that a run may set: an output of a node, in place of what is saved in the workflow. */
@@ -29,7 +32,7 @@ const TYPES: Record<string, InputType> = {
 /** Nodes that hold a value. Those of other kinds make theirs, and are no inputs of a form. */
 const INPUT_NODE = /^(constant|input)/;
 
-/** What is said of an output, by its name or its value where its type is not among those known. */
+/** The description of an output, by its name, or by its value if its type is unknown. */
 function typeOf(outputKey: string, { type, value }: IDataObject): InputType {
 	const said = [text(type), outputKey, typeof value].map((word) => word.toLowerCase());
 	const known = said.find((word) => Object.hasOwn(TYPES, word));
@@ -69,8 +72,8 @@ function fieldOf(
 }
 
 /**
- * Fields that can stay empty, so that what is saved in the workflow counts: a switch would always say
- * something, and n8n saves an empty number as 0 as soon as the node is opened.
+ * Fields that can stay empty, so that what is saved in the workflow counts: a switch would always
+ * say something, and n8n saves an empty number as 0 as soon as the node is opened.
  */
 function widgetOf(type: InputType): { type: FieldType } & Pick<ResourceMapperField, 'options'> {
 	if (type !== 'boolean') return { type: 'string' };

@@ -28,7 +28,7 @@ describe('Refuse All', () => {
 		bed.sandbox.change({ credits: 100 });
 		const { error } = await run({ minBalance: 50 });
 		expect(error?.message).toBe(
-			'4 items: 96 credits ($0.96); the balance of 100, of which 50 must stay, covers 2',
+			'4 items: 96 credits ($0.96); the balance of 100 minus the minimum of 50 covers 2',
 		);
 		expect(bed.sandbox.creates()).toEqual([]);
 	}, 60_000);

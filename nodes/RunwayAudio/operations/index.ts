@@ -6,7 +6,7 @@ import { textToSpeech } from './text-to-speech';
 import { voiceDubbing } from './voice-dubbing';
 import { voiceIsolation } from './voice-isolation';
 
-/** What this node generates; each file says what its operation sends and brings back. */
+/** The operations that generate media; each file states the request and the result of one. */
 export const audioGenerations = [
 	generateAudio,
 	soundEffect,

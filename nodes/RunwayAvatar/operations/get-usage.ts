@@ -54,7 +54,7 @@ function readUsage(response: unknown): Usage {
 const midnight = (day: string) => `${day}T00:00:00.000Z`;
 
 /**
- * The average is over conversations whose length is known, of which the API does not tell the number:
+ * The average is over conversations whose length is known; the API does not report their number:
  * it follows from a part's seconds and its average.
  */
 function togetherOf(parts: Usage[]): IDataObject {

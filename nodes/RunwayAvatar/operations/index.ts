@@ -8,7 +8,7 @@ import { createVideo } from './create-video';
 import { getUsage } from './get-usage';
 import { update } from './update';
 
-/** What has a body that the form asks for. */
+/** The operations whose form asks for a body. */
 export const avatarForms = [create, createVideo, update];
 
 export const avatarOperations = [

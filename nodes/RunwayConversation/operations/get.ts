@@ -25,7 +25,7 @@ const downloadField = notForTools({
 		'Whether to put the recording into n8n. Without it the item holds only its URL, which expires after 24 to 48 hours.',
 });
 
-/** Who said what, with which tools; on request with the recording as a file. */
+/** The transcript with the tools used; on request with the recording as a file. */
 export const get: NodeOperation = {
 	value: 'get',
 	name: 'Get',

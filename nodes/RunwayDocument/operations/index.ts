@@ -5,7 +5,7 @@ import { create } from './create';
 import { getMany } from './get-many';
 import { update } from './update';
 
-/** What has a body that the form asks for. */
+/** The operations whose form asks for a body. */
 export const documentForms = [create, update];
 
 export const documentOperations = [

@@ -3,7 +3,7 @@ import { generateImage } from './generate-image';
 import { imageUpscale } from './image-upscale';
 import { textToImage } from './text-to-image';
 
-/** What this node generates; each file says what its operation sends and brings back. */
+/** The operations that generate media; each file states the request and the result of one. */
 export const imageGenerations = [generateImage, imageUpscale, textToImage];
 
 export const imageOperations = imageGenerations.map(generationOperation);

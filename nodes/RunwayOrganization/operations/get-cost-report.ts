@@ -15,7 +15,7 @@ const groupBy: INodeProperties = {
 	options: GROUPINGS.map(({ value, name, description }) => ({ name, value, description })),
 };
 
-/** What was spent, added up as a sheet or a chart takes it. */
+/** The credits spent, added up for a sheet or a chart. */
 export const getCostReport: NodeOperation = {
 	value: 'getCostReport',
 	name: 'Get Cost Report',

@@ -17,7 +17,7 @@ const sessionKey: INodeProperties = {
 	default: '={{ $json.sessionKey }}',
 	description: "The 'sessionKey' that 'Create' or 'Get' output",
 };
-/** What a header can carry without being changed on the way. */
+/** Characters that a header carries unchanged. */
 const PLAIN_CHARACTERS = /^[\x21-\x7e]+$/;
 
 /** Trades the session key, once, for what a browser joins the room with. */
@@ -26,7 +26,7 @@ export const consume: NodeOperation = {
 	name: 'Get Connection',
 	action: 'Get connection of realtime session',
 	description:
-		'Trade the session key, once, for the server address and token with which a browser joins the room',
+		'Exchange the session key, once, for the server address and token that a browser needs to join the room',
 	properties: [field.property, sessionKey],
 	execute: async (context) =>
 		await forEachItem(context, async (itemIndex) => {

@@ -22,7 +22,7 @@ export const sessionForm: FormOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create realtime session',
-	description: 'Open a session in which a person can talk with an avatar, and get its key',
+	description: 'Open a session for a person to talk with an avatar, and get its key',
 	endpoint: 'realtimeSessions.create',
 	defaultModel: 'gwm1_avatars',
 	locators: { 'avatar.avatarId': ownAvatarLocator.property },
@@ -31,7 +31,7 @@ export const sessionForm: FormOperation = {
 
 const waiting = waitUntilReady({
 	description:
-		'Whether to wait for the key with which a person joins. Without it the item leaves at once, and Get has the key later.',
+		'Whether to wait for the key that a person joins with. Otherwise the item leaves at once, and Get returns the key later.',
 	timeout: {
 		preset: 120,
 		least: 1,
@@ -51,8 +51,8 @@ const request = bodyRequest(sessionForm, 'the avatar of this session');
 /**
  * Sends who speaks and what they can do; comes back with the key to join.
  *
- * A session whose key no one gets is cancelled, whatever the reason, so that another try leaves none
- * behind.
+ * A session whose key no one gets is cancelled, whatever the reason, so that another try leaves
+ * none behind.
  */
 export const create: NodeOperation = {
 	...request.asked,

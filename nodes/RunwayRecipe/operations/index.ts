@@ -7,7 +7,7 @@ import { productCampaignImage } from './product-campaign-image';
 import { productSwap } from './product-swap';
 import { productUgc } from './product-ugc';
 
-/** What this node generates; each file says what its operation sends and brings back. */
+/** The operations that generate media; each file states the request and the result of one. */
 export const recipeGenerations = [
 	adLocalization,
 	marketingStockImage,

@@ -5,7 +5,7 @@ import { routerResource } from '../router-resource';
 
 const { field, path } = routerResource;
 
-/** What a router decided for the requests it got. */
+/** The decisions of a router for its requests. */
 export const getRequests = listOperation({
 	value: 'getRequests',
 	name: 'Get Requests',

@@ -22,7 +22,7 @@ const STILL_RUNNING = 1;
 const FAILED = 2;
 
 /**
- * One look at each task, and a branch for what it shows. In a loop with n8n's Wait node it waits
+ * Polls each task once and branches by its status. In a loop with n8n's Wait node it waits
  * without holding the execution, so that a restart of n8n loses nothing.
  */
 export const check: NodeOperation = {
@@ -30,7 +30,7 @@ export const check: NodeOperation = {
 	name: 'Check',
 	action: 'Check task',
 	description:
-		'Look once and branch: done with its files, still running, or failed. For loops with the Wait node.',
+		'Poll once and branch: done with its files, still running, or failed. For loops with the Wait node.',
 	properties: [
 		taskIdField.property,
 		outputField,
@@ -57,7 +57,7 @@ export const check: NodeOperation = {
 				(error: Error): Outcome => ({ itemIndex, error }),
 			);
 			if (!isFailed(outcome)) continue;
-			// Not being able to look is not a failure of the task: it goes n8n's way for errors.
+			// A failed poll is not a failed task: it goes n8n's way for errors.
 			const [errorItems] = itemsOrError(context, [outcome]);
 			const taskIsGone = outcome.error instanceof RunwayError && outcome.error.kind === 'not-found';
 			branches[taskIsGone ? FAILED : DONE].push(...errorItems);

@@ -6,7 +6,7 @@ import { taskResource } from '../task-resource';
 export const get = recordOperation(taskResource, {
 	value: 'get',
 	name: 'Get',
-	description: 'Look at the status, progress, cost and output URLs of a task',
+	description: 'Get the status, progress, cost and output URLs of a task',
 	async run(context, taskId) {
 		const { id, ...state } = await getTask(context, taskId);
 		return { taskId: id, ...state };

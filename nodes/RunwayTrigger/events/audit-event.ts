@@ -20,12 +20,12 @@ const filters: INodeProperties = {
 	options: [actionsFilter, actorEmailsFilter, organizationFilter, workspacesFilter],
 };
 
-/** Somebody did something in the Runway app. */
+/** A user did something in the Runway app. */
 export const auditEvent: TriggerEvent = {
 	value: 'auditEvent',
 	name: 'New Audit Event',
 	description:
-		'Somebody did something in the Runway app; the API project must be linked to a workspace that you administer',
+		'A user did something in the Runway app; the API project must be linked to a workspace that you administer',
 	properties: [filters],
 	none: 'There is no audit event yet',
 	question: (context) => readFilters(triggerValues(context), filters, context.getTimezone()),

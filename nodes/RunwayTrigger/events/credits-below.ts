@@ -10,7 +10,7 @@ interface BalanceReading extends Reading {
 	event: WatchedEvent;
 }
 
-/** What is kept between two polls. */
+/** Data kept between two polls. */
 interface Below {
 	isBelow: boolean;
 }
@@ -74,7 +74,7 @@ export const creditsBelow: TriggerEvent = {
 				const hasFallen = before?.isBelow === false && isBelow;
 				return { events: hasFallen ? [event] : [], position: { isBelow } };
 			},
-			// Whatever it is: how the item looks does not depend on it.
+			// Any value will do: the shape of the item does not depend on it.
 			recent: balance,
 		};
 	},

@@ -8,7 +8,7 @@ import { videoToHdr } from './video-to-hdr';
 import { videoToVideo } from './video-to-video';
 import { videoUpscale } from './video-upscale';
 
-/** What this node generates; each file says what its operation sends and brings back. */
+/** The operations that generate media; each file states the request and the result of one. */
 export const videoGenerations = [
 	generateVideo,
 	characterPerformance,

@@ -6,7 +6,7 @@ import { create } from './create';
 import { preview, previewFile } from './preview';
 import { update } from './update';
 
-/** What has a body that the form asks for. */
+/** The operations whose form asks for a body. */
 export const voiceForms = [create, preview, update];
 
 export const voiceOperations = [

@@ -19,7 +19,7 @@ const invocationId = pathField({
 	description: "The 'invocationId' that 'Run' output",
 });
 
-/** Looks at a run that was started earlier, or waits for it and brings its files. */
+/** Polls a run that was started earlier, or waits for it and fetches its files. */
 export const getInvocation: NodeOperation = {
 	value: 'getInvocation',
 	name: 'Get Invocation',

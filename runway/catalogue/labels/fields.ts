@@ -37,7 +37,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	characterImage: { label: 'Character Image', description: 'The person who speaks in the clip' },
 	contentModeration: {
 		label: 'Content Moderation',
-		description: 'How strictly the input is looked at',
+		description: 'How strictly the input is moderated',
 	},
 	'contentModeration.publicFigureThreshold': {
 		label: 'Public Figure Threshold',
@@ -72,7 +72,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	grounding: {
 		label: 'Web Grounding',
-		description: 'Whether the model may look things up on the web for the picture',
+		description: 'Whether the model may search the web for the picture',
 	},
 	image: { label: 'Image', description: 'The picture to start from' },
 	imageUri: { label: 'Image', description: 'The picture to work on' },

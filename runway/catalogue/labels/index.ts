@@ -19,11 +19,11 @@ export interface FieldLabels extends FieldLabel {
 	secret: boolean;
 	/** A whole number that is better chosen from a list than typed, for instance seconds. */
 	countable: boolean;
-	/** Choices that stand in alphabetical order, since the SDK's own order means nothing. */
+	/** Choices in alphabetical order, since the SDK's own order means nothing. */
 	sorted: boolean;
-	/** What a number counts, if people write that behind it. */
+	/** The unit of a number, if people write it after the number. */
 	unit?: 'credits' | 'framesPerSecond' | 'hertz' | 'seconds';
-	/** What the user reads for a value. */
+	/** The label of a value. */
 	valueName(value: string | number): string;
 }
 
@@ -68,7 +68,7 @@ function own<Value>(table: Record<string, Value>, key: string): Value | undefine
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What a model, or a recipe's mode, is called; one that is newer than its words by its id. */
+/** The label of a model or a recipe's mode; its id if it is newer than the labels. */
 export function modelName(id: string): string {
 	return own(MODEL_NAMES, id) ?? own(VALUE_LABELS.mode, id) ?? nameFromId(id);
 }
@@ -76,17 +76,19 @@ export function modelName(id: string): string {
 /** `Veo 3.1`, `veo-3.1` and `veo3.1` are one. */
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
-/** The id of a model that is called by its name, or spelled otherwise; undefined for no such one. */
+/**
+ * The id of a model that is called by its name, or spelled otherwise; undefined for no such one.
+ */
 export function modelCalled(text: string): string | undefined {
 	const wanted = plain(text);
-	// A name by which a model is better known follows in brackets.
+	// The better known name of a model follows in brackets.
 	const namesOf = (id: string) => [id, MODEL_NAMES[id], ...MODEL_NAMES[id].split(/[()]/)];
 	return wanted === ''
 		? undefined
 		: Object.keys(MODEL_NAMES).find((id) => namesOf(id).some((name) => plain(name) === wanted));
 }
 
-/** Models as people look for them: the recommended one first, then family by family. */
+/** Models in the order of the list: the recommended one first, then family by family. */
 export function inFamilies(ids: string[], recommended: string | undefined): string[] {
 	const rank = (id: string) => {
 		if (id === recommended) return -1;

@@ -48,7 +48,7 @@ export const MODEL_NAMES: Record<string, string> = {
 	wan3_prime: 'Wan 3 Prime',
 };
 
-/** Models of one maker stand together, Runway's own first. By the beginning of their ids. */
+/** Models of one maker are together, Runway's own first. By the start of their ids. */
 export const FAMILIES: string[][] = [
 	['gen4', 'act_two', 'aleph', 'ruby', 'enhance_frame_rate'],
 	['veo', 'gemini'],
@@ -62,7 +62,7 @@ export const FAMILIES: string[][] = [
 	['magnific'],
 ];
 
-/** What a model is for, in a few words: what it takes, what it is good at, what is special. */
+/** The purpose of a model in a few words: its inputs, its strengths, what is special. */
 export const MODEL_NOTES: Record<string, string> = {
 	act_two: 'A character acts like the person in your clip',
 	aleph2: 'Edits a video; keyframes say what changes when',
@@ -114,8 +114,8 @@ export const MODEL_NOTES: Record<string, string> = {
 
 /**
  * Ids that older guides still name, with what takes their place. Sources: changelog of the SDK
- * (4.0.0 and 4.15.0 removed models), and the spelling of today's ids. A model that is gone and not named
- * here has no known successor (`gone.ts`).
+ * (4.0.0 and 4.15.0 removed models), and the spelling of today's ids. A model that is gone and not
+ * named here has no known successor (`gone.ts`).
  */
 export const RETIRED_MODELS: Record<string, string> = {
 	gen3a_turbo: 'gen4_turbo',

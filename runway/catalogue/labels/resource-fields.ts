@@ -120,7 +120,7 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 	},
 	maxDuration: {
 		label: 'Maximum Duration',
-		description: 'Seconds after which the session ends by itself',
+		description: 'Time until the session ends by itself, in seconds',
 	},
 	model: { label: 'Model', description: 'The model that does the work' },
 	models: { label: 'Models', description: 'Which models the router may choose from' },
@@ -128,7 +128,7 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Mode',
 		description: 'Whether new models come in by themselves or only those that are named',
 	},
-	name: { label: 'Name', description: 'Name by which people find it' },
+	name: { label: 'Name', description: 'Name to find it by' },
 	'parameters.description': {
 		label: 'Description',
 		description: 'What the value means, for the avatar to fill it in',
@@ -221,7 +221,7 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Timeout',
 		description: 'Seconds to wait for the answer of the tool',
 	},
-	token: { label: 'Token', description: 'Access token with which the avatar enters the room' },
+	token: { label: 'Token', description: 'Access token for the avatar to enter the room' },
 	tools: { label: 'Tools', description: 'What the avatar can do in a conversation' },
 	'tools.description': {
 		label: 'Description',

@@ -20,7 +20,7 @@ const SHAPE_TOLERANCE = 0.03;
 /** Larger numbers in `W:H` are pixels, smaller ones the proportions themselves. */
 const LARGEST_PROPORTION = 64;
 
-/** The proportions that a size in pixels stands for, for example `16:9`. */
+/** The proportions of a size in pixels, for example `16:9`. */
 export function shapeOf(width: number, height: number): string | undefined {
 	const portrait = width < height;
 	const ratio = portrait ? height / width : width / height;

@@ -9,7 +9,7 @@ import { rateOf, termOf } from './terms';
 import type { Charge, Forecast, Price, PricedLine, PricedRequest, PriceLine } from './types';
 import { videoPrices } from './video';
 
-/** When a source was last looked at; for what no line is about. */
+/** The date of the last check of a source; for prices without a line of their own. */
 export const PRICES_AS_OF = '2026-10-08';
 
 const modelPrices: Record<string, Price> = {
@@ -41,7 +41,7 @@ function isFor({ endpoints }: PriceLine, endpoint: string): boolean {
 	return endpoints?.includes(endpoint) ?? true;
 }
 
-/** The lines that may be the price; one, where the request leaves nothing open. */
+/** The lines that may be the price; one if the request leaves nothing open. */
 function candidates(price: Price, endpoint: string, reading: Reading): PriceLine[] {
 	const found: PriceLine[] = [];
 	for (const line of price.lines) {
@@ -60,7 +60,7 @@ interface Sum {
 	doubts: string[];
 }
 
-/** What a line comes to. */
+/** The charge of a line. */
 function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 	const sum: Sum = { least: 0, most: 0, terms: [], doubts: [] };
 	if (line.about !== undefined) sum.doubts.push(line.about);
@@ -120,7 +120,7 @@ function noPrice(why: string, asOf = PRICES_AS_OF): Forecast {
 	return { certainty: 'unknown', credits: null, why, asOf };
 }
 
-/** What the request leaves open between several lines. */
+/** The choice between several lines that the request leaves open. */
 function openBetween(lines: PriceLine[], reading: Reading): string[] {
 	if (lines.length === 1) return [];
 	const bySize = lines.some(({ when }) => when?.size !== undefined);
@@ -133,7 +133,7 @@ function openBetween(lines: PriceLine[], reading: Reading): string[] {
 }
 
 /**
- * What a request will cost by the prices of this package: a forecast, never the bill. What it says
+ * The cost of a request by the prices of this package: a forecast, never the bill. What it says
  * of a price is as old as the price.
  */
 export function forecast(request: PricedRequest): Forecast {
@@ -179,8 +179,8 @@ function whyNone(endpoint: string, model: string | undefined): string {
 }
 
 /**
- * The files whose lengths or sizes the price depends on, by the paths under which `forecast` takes
- * what is known of them. No others have to be looked into.
+ * The files whose lengths or sizes the price depends on, by the paths that `forecast` uses for
+ * known facts about them. No others have to be read.
  */
 export function filesThatDecide({ endpoint, body }: PricedRequest): string[] {
 	const model = modelOf(body);
@@ -199,10 +199,10 @@ export function filesThatDecide({ endpoint, body }: PricedRequest): string[] {
 }
 
 /**
- * What a model costs, in the fewest words, for the list that it is chosen from: `12 credits a second`.
- * Least charges and what comes on top stand in the forecast.
+ * The price of a model in the fewest words, for the list of models: `12 credits a second`.
+ * The forecast adds minimum charges and surcharges.
  *
- * @returns undefined if no price is known, and where it takes more than a few words
+ * @returns undefined if no price is known, or if it takes more than a few words
  */
 export function rateInWords(endpoint: string, model: string | undefined): string | undefined {
 	const charges = (priceOf(endpoint, model)?.lines ?? [])

@@ -2,7 +2,7 @@ import type { Charge, Condition, Price, PricedLine, PriceTable } from './types';
 
 const images = (credits: number): Charge => ({ credits, unit: 'image' });
 
-/** Where nothing is said, it is one image. */
+/** The default is one image. */
 const ONE = { outputCount: 1 };
 
 const listed = (asOf: string, credits: number, when?: Condition): PricedLine => ({

@@ -47,7 +47,7 @@ function numbersOf(shape: Shape): number[] {
 	}
 }
 
-/** From which number to which one a field goes, by the SDK or other sources. */
+/** The range of a field, by the SDK or other sources. */
 export function boundsOf(
 	endpoint: string,
 	body: Body,

@@ -3,14 +3,14 @@ import { boundsOf } from './known-fields';
 import { nameOfSize, nameOfWish } from './size-names';
 import type { Charge, Condition, FileFacts, Price, PricedRequest } from './types';
 
-/** Whether something holds; `maybe` where the request leaves it open. */
+/** Whether something holds; `maybe` if the request leaves it open. */
 export type Verdict = 'yes' | 'no' | 'maybe';
 
 /** How many units are charged. */
 export interface Amount {
 	least: number;
 	most: number;
-	/** What is left open or taken for granted, in words. */
+	/** The assumptions and open points, in words. */
 	doubts: string[];
 }
 

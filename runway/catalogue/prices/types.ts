@@ -1,19 +1,20 @@
 /**
- * The shape of the price tables, and of the forecast that is made with them. Nothing here knows n8n.
+ * The shape of the price tables, and of the forecast that is made with them. Nothing here knows
+ * n8n.
  */
 
-/** Where a price is from: Runway's own price list, its SDK, what was charged, or what others noted. */
+/** The source of a price: Runway's own price list, its SDK, an actual charge, or a third party. */
 export type PriceSource = 'price list' | 'SDK' | 'measured' | 'notes';
 
-/** What a charge counts. */
+/** The unit of a charge. */
 export type Unit =
 	/** Once. */
 	| 'request'
-	/** Of what is made, as the field `duration` says it. */
+	/** Seconds of the result, from the field `duration`. */
 	| 'second'
 	/** That is made, as the field `outputCount` says it. */
 	| 'image'
-	/** Of the prompt. */
+	/** Characters of the prompt. */
 	| 'character'
 	/** Handed in by one of the `fields`. */
 	| 'file'
@@ -22,9 +23,9 @@ export type Unit =
 	/** Of the files in `fields`, all together. */
 	| 'frame of file';
 
-/** Holds where all parts hold. */
+/** Holds if all parts hold. */
 export interface Condition {
-	/** What a field of the body says; upper and lower case are the same. */
+	/** The value of a field of the body; case does not matter. */
 	fields?: Record<string, ReadonlyArray<string | number | boolean>>;
 	/** Names of sizes, see `size-names.ts`. */
 	size?: readonly string[];
@@ -36,7 +37,7 @@ export interface Condition {
 export interface Charge {
 	credits: number;
 	unit: Unit;
-	/** Where a part of it is doubtful: what is charged in any case. */
+	/** The part that is charged in any case, if the rest is uncertain. */
 	leastCredits?: number;
 	/** Units that the credits are for; one, if not given. */
 	each?: number;
@@ -91,7 +92,7 @@ export type PriceLine = PricedLine | UnpricedLine;
 /** By what a size gets its name, see `size-names.ts`. */
 export type SizeNames = 'video' | 'small video' | 'image' | 'megapixels' | 'longest side';
 
-/** Where the size of what is made stands. */
+/** The field with the size of the result. */
 export interface SizeRule {
 	names: SizeNames;
 	when?: Condition;
@@ -104,7 +105,7 @@ export interface SizeRule {
 /** Everything that is known of the price of a model, or of an endpoint without models. */
 export interface Price {
 	/**
-	 * What Runway takes for fields that are left out, where the catalogue's own list does not say it: by
+	 * Runway's defaults for fields that are left out, if the catalogue's own list has none: by
 	 * field or `endpoint:field`, with the source. What is in neither is stated nowhere.
 	 */
 	defaults?: Record<string, string | number | boolean>;
@@ -117,7 +118,7 @@ export interface Price {
 
 export type PriceTable = Record<string, Price>;
 
-/** What is known of a file. */
+/** Known facts about a file. */
 export interface FileFacts {
 	seconds?: number;
 	frames?: number;
@@ -153,7 +154,7 @@ export interface RoughForecast extends AnyForecast {
 	certainty: 'about';
 	/** The most that it can cost, as far as is known. */
 	credits: number;
-	/** The least; the same as `credits` where nothing is left open. */
+	/** The least; the same as `credits` if nothing is left open. */
 	least: number;
 }
 
@@ -162,5 +163,5 @@ export interface NoForecast extends AnyForecast {
 	credits: null;
 }
 
-/** What a request will cost; plain data, as JSON takes it. */
+/** The cost of a request; plain data that JSON can hold. */
 export type Forecast = ExactForecast | RoughForecast | NoForecast;

@@ -39,7 +39,7 @@ const DEEP_FORMATS = [
 ];
 
 /**
- * What `outputFormat` adds, by the second. Source: the SDK's doc comments of gen4.5 and aleph2.
+ * Surcharge for `outputFormat`, by the second. Source: the SDK's doc comments of gen4.5 and aleph2.
  *
  * @param length what the seconds are of
  */
@@ -158,7 +158,10 @@ const NO_SOURCE: Price = {
 	lines: [{ unknown: 'no source has its price', source: 'notes', asOf: '2026-11-28' }],
 };
 
-/** Credits for video, by model. A line without a word of doubt was seen in two sources or Runway's own. */
+/**
+ * Credits for video, by model. A line without a word of doubt was seen in two sources or Runway's
+ * own.
+ */
 export const videoPrices: PriceTable = {
 	'gen4.5': {
 		sizes: [{ names: 'megapixels' }],

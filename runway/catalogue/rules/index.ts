@@ -12,7 +12,7 @@ export { type Narrowing, narrowingsOf, onlyValues } from './narrowing';
 const RULES: Rule[] = [...VIDEO_RULES, ...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES];
 
 export interface BrokenRule {
-	/** What is wrong, as a sentence without its full stop. */
+	/** The problem, as a sentence without its full stop. */
 	problem: string;
 	advice: string;
 }

@@ -3,9 +3,9 @@ import { statedDefault } from '../defaults';
 import { type Body, has, type LabelOf } from './rule';
 
 /**
- * A choice that leaves less of another field. The form follows it: a field with nothing left is hidden
- * and not sent, one with a single value left is hidden and sent with it, one with several offers only
- * these. What an expression brings all the same is refused as a broken rule.
+ * A choice that leaves less of another field. The form follows it: a field with nothing left is
+ * hidden and not sent, one with a single value left is hidden and sent with it, one with several
+ * offers only these. What an expression brings all the same is refused as a broken rule.
  */
 export interface Narrowing {
 	endpoints: string[];
@@ -84,7 +84,7 @@ export function narrowingsOf(endpoint: string, variant: string): Narrowing[] {
 	);
 }
 
-/** Fields of which a choice in the body leaves one value: they are sent with it, unasked. */
+/** Fields that a choice in the body leaves one value: they are sent with it, unasked. */
 export function onlyValues(endpoint: string, variant: string, body: Body): Body {
 	const single = narrowingsOf(endpoint, variant).filter(
 		(narrowing) =>

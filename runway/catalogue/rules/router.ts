@@ -1,7 +1,7 @@
 import { VALUE_LABELS } from '../labels/values';
 import { type Body, countOf, has, type Rule } from './rule';
 
-/** The fields of a request to a router, which stand in its `input`. */
+/** The fields of a request to a router, in its `input`. */
 const routed = (body: Body) => (body.input ?? {}) as Body;
 
 export const ROUTER_RULES: Rule[] = [

@@ -1,6 +1,6 @@
 import type { RuleName } from '../types';
 
-/** The fields of a request; files stand in it as objects of their own. */
+/** The fields of a request; files are objects of their own in it. */
 export type Body = Record<string, unknown>;
 
 /** The name of a field in the form, for its path of wire names. */
@@ -16,9 +16,9 @@ export interface Rule {
 	models?: string[];
 	/** For the variants whose comments state it, instead of a list of them. */
 	rule?: RuleName;
-	/** What is wrong with the body, or undefined. */
+	/** The problem with the body, or undefined. */
 	problem(body: Body, label: LabelOf): string | undefined;
-	/** What to do about it, as a sentence. */
+	/** The remedy, as a sentence. */
 	advice: string;
 }
 

@@ -41,7 +41,7 @@ const NO_SPACES =
 const isWide = (last: string, next: string) =>
 	NO_SPACES.test(last.slice(-1)) || NO_SPACES.test(next.slice(0, 1));
 
-/** What no line can hold, such as a long address, is cut between two letters. */
+/** Cuts what no line can hold, such as a long address, between two letters. */
 function cutLong(piece: string): string[] {
 	if (columnsOf(piece.trimEnd()) <= LONGEST_LINE) return [piece];
 	const parts: string[] = [''];
@@ -105,7 +105,7 @@ function linesOf(pieces: string[]): string[] | undefined {
 }
 
 /**
- * Breaks a text into subtitles of one or two lines, none of which is a single word left over.
+ * Breaks a text into subtitles of one or two lines, without a single word left over.
  *
  * @returns for each subtitle its lines
  */

@@ -76,7 +76,7 @@ function timeOf(seconds: number, point: ',' | '.'): string {
 	return `${clock}${point}${String(milliseconds % 1000).padStart(3, '0')}`;
 }
 
-/** What social networks and editing programs take. */
+/** The format of social networks and editing programs. */
 export const srtOf = (cues: Cue[]): string =>
 	cues
 		.map(
@@ -85,7 +85,7 @@ export const srtOf = (cues: Cue[]): string =>
 		)
 		.join('\n');
 
-/** What web pages take. */
+/** The format of web pages. */
 export const vttOf = (cues: Cue[]): string => {
 	const safe = (line: string) =>
 		line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('-->', '--&gt;');

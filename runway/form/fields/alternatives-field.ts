@@ -64,7 +64,7 @@ function keyOf(
 
 /**
  * One of several objects: a choice, and the parts of the chosen one. Parts that all alternatives
- * share stand there once.
+ * share are there once.
  */
 export function alternativesField(
 	context: {

@@ -3,7 +3,10 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { arePixelSizes, type FieldLabels, type Hint, sizesOf } from '../../catalogue';
 import type { EnumShape, NumberShape, Shape } from '../../catalogue/types';
 
-/** Numbers by their amount, names by their letters. An `Intl.Collator` would add 6 ms to the start of n8n. */
+/**
+ * Numbers by their amount, names by their letters. An `Intl.Collator` would add 6 ms to the start
+ * of n8n.
+ */
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 	Number.parseFloat(a.name) - Number.parseFloat(b.name) || (a.name < b.name ? -1 : 1);
 
@@ -49,9 +52,9 @@ function amountIn(value: unknown): number {
 }
 
 /**
- * What is preselected among choices: the preset itself, else the next one above it, else the
- * largest. A size stands for its shape, too. Undefined without a preset, and among choices that are no
- * amounts.
+ * The preselected choice: the preset itself, else the next one above it, else the
+ * largest. A size also counts as its shape. Undefined without a preset, and among choices that are
+ * no amounts.
  */
 export function presetAmong<Value extends string | number | boolean>(
 	choices: Value[],

@@ -6,7 +6,7 @@ import type { Shape } from '../../catalogue/types';
 import { isAbsent, isEmpty, readBoolean } from '../../values';
 import { type FormField, joinName } from './form-field';
 
-/** What a change sends to leave a field empty; undefined if it cannot be empty. */
+/** The value that empties a field in a change; undefined if it cannot be empty. */
 function emptyValue(shape: Shape): null | [] | undefined {
 	if (shape.kind === 'array') return (shape.minItems ?? 0) === 0 ? [] : undefined;
 	const takesNull = shape.kind === 'union' && shape.anyOf.some(({ kind }) => kind === 'null');
@@ -25,7 +25,7 @@ export function clearableField(made: FormField, shape: Shape, { label }: FieldLa
 		name: joinName('clear', made.name),
 		type: 'boolean',
 		default: true,
-		description: 'Whether to remove what stands there now',
+		description: 'Whether to remove the present value',
 	};
 	return {
 		...made,

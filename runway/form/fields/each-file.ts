@@ -5,12 +5,13 @@ import { eachName } from '../../media/listed';
 import { isEmpty } from '../../values';
 import type { FormField, Reader, Values } from './form-field';
 
-/** What no two entries of a list have in common: a name in the prompt, or a moment of the video. */
+/** Fields that differ for each entry of a list: a name in the prompt, or a moment of the video. */
 const OF_ONE_ENTRY = ['tag', 'seconds', 'at'];
 
 /**
- * The values of a list's entry once for each file that it names. What else the entry says is said of
- * each of them, except for a setting that is a list itself: its values go with the files one by one.
+ * The values of a list's entry once for each file that it names. What else the entry says is said
+ * of each of them, except for a setting that is a list itself: its values go with the files one by
+ * one.
  *
  * @param label of the list
  * @throws RunwayError if the settings do not go with so many files

@@ -17,7 +17,7 @@ import type { Field } from '../../catalogue/types';
 import type { FormOperation } from '../operation';
 import { joinName } from './form-field';
 
-/** Where a field stands, which decides how it is left out and whether its parts stand apart. */
+/** The place of a field, which decides how it is left out and whether its parts are separate. */
 export type Place =
 	/** In the form itself: always sent, unless an own choice sends nothing. */
 	| 'form'
@@ -26,7 +26,7 @@ export type Place =
 	/** In a list entry or a group, beside its siblings. */
 	| 'entry';
 
-/** What a form is about: the same for all its fields. */
+/** The subject of a form, which all its fields share. */
 export interface FormSubject {
 	operation: FormOperation;
 	/** Undefined for one that the catalogue does not know. */
@@ -40,7 +40,7 @@ export interface FormSubject {
 /** Parameter of the resolution that goes with a shape. */
 export const RESOLUTION = 'resolution';
 
-/** Names that stand in the form of every operation, or may: a field of the API takes another one. */
+/** Names that the form of any operation may use itself: a field of the API takes another one. */
 const OWN_NAMES = new Set([
 	'resource',
 	'operation',
@@ -58,7 +58,7 @@ export function isAskedAsRequired({ required, wasRequired }: Field): boolean {
 	return wasRequired ?? required;
 }
 
-/** Where a field of a request stands in the form, and what is known of it there. */
+/** A field of a request in the form: its place, and everything known about it. */
 export class FieldContext {
 	private constructor(
 		private readonly subject: FormSubject,
@@ -66,7 +66,7 @@ export class FieldContext {
 		private readonly path: string[],
 		readonly required: boolean,
 		readonly place: Place,
-		/** The parameter's name starts with it: parts of a value that stand side by side. */
+		/** The parameter's name starts with it: parts of a value that are side by side. */
 		readonly prefix: string,
 		/** Whether it is what a list has several of, or a part of that. */
 		readonly isInList = false,
@@ -85,7 +85,7 @@ export class FieldContext {
 		return new FieldContext(this.subject, path, required, place, prefix, this.isInList, added);
 	}
 
-	/** Of a list: the same for what stands in it. */
+	/** The context of a list's entries. */
 	ofEntries(): FieldContext {
 		return new FieldContext(this.subject, this.path, this.required, this.place, this.prefix, true);
 	}
@@ -119,7 +119,7 @@ export class FieldContext {
 		return this.place === 'collection' || !this.required;
 	}
 
-	/** What the parameters of its parts start with. */
+	/** The start of its parts' parameter names. */
 	get partPrefix(): string {
 		return this.isGroup ? '' : this.parameter;
 	}
@@ -133,12 +133,12 @@ export class FieldContext {
 		return fieldName(this.subject.operation.endpoint, this.path);
 	}
 
-	/** Of the resolution that goes with a shape. */
+	/** Labels of the resolution that goes with a shape. */
 	get resolutionLabels(): FieldLabels {
 		return labelsOf(this.subject.operation.endpoint, ['resolution']);
 	}
 
-	/** Of the field that chooses between the alternatives of an entry. */
+	/** Labels of the field that chooses between the alternatives of an entry. */
 	choiceLabels(discriminator: string): FieldLabels {
 		return labelsOf(this.subject.operation.endpoint, [...this.path, discriminator]);
 	}
@@ -158,7 +158,7 @@ export class FieldContext {
 		return hintFor(operation.endpoint, model, this.path);
 	}
 
-	/** Preselected value; where the model does not have it, the next one that it has. */
+	/** Preselected value; if the model does not have it, the next one that it has. */
 	get preset(): string | number | boolean | undefined {
 		const { operation, model } = this.subject;
 		const preset = operation.presets?.[this.path.join('.')];
@@ -181,7 +181,7 @@ export class FieldContext {
 		return this.subject.operation.presets?.[this.path.join('.')] === undefined;
 	}
 
-	/** What the API takes where the field is left out, if known. */
+	/** The API's default for the field, if known. */
 	get statedDefault(): string | number | boolean | undefined {
 		const { operation, model } = this.subject;
 		return this.isTop ? statedDefault(operation.endpoint, model, this.wireName) : undefined;

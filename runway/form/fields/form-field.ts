@@ -8,7 +8,7 @@ export type { Values } from '../../values';
 /** The collection of the fields that a request can do without. */
 export const ADDITIONAL_FIELDS = 'additionalFields';
 
-/** What reading a field needs from its item. */
+/** The item's data that reading a field needs. */
 export interface Reader {
 	/** Whether the form is being filled in: what is not there yet is no mistake. */
 	isDraft?: boolean;
@@ -34,11 +34,11 @@ export interface FormField {
 	properties: INodeProperties[];
 	/** The wire value, or undefined if nothing is to be sent. */
 	read(values: Values, reader: Reader): unknown;
-	/** For what stands in a list: its values for each file that one entry names. */
+	/** For an entry of a list: its values for each file that it names. */
 	spread?(values: Values, reader: Reader): Values[];
 }
 
-/** `voice` + `presetId` → `voicePresetId`; parts of a nested value that stand side by side. */
+/** `voice` + `presetId` → `voicePresetId`; parts of a nested value that are side by side. */
 export function joinName(prefix: string, name: string): string {
 	return prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -10,7 +10,7 @@ import { listField } from './list-field';
 import { mediaField } from './media-field';
 import { hiddenFor, shownFor } from './shown-for';
 
-/** What the pictures are for, where a model takes them as frames or as references. */
+/** How the pictures are used, if a model takes them as frames or as references. */
 export const IMAGES_AS = 'imagesAs';
 
 /** The wire field whose entries are frames by their `position`, or references without one. */
@@ -41,7 +41,7 @@ const LABELS = {
 /** The wire field of frames and references, which the form asks for under several names. */
 export const FRAMES = 'promptImage';
 
-/** What messages call frames or references; undefined for other fields. */
+/** The name of frames or references in messages; undefined for other fields. */
 export function framesLabel([field]: string[], body: IDataObject): string | undefined {
 	if (field !== FRAMES) return undefined;
 	const list = body[FRAMES];
@@ -72,8 +72,8 @@ function withNextFrame(property: INodeProperties): INodeProperties {
 }
 
 /**
- * Frames and references as people know them: a first frame, a last one where the model has it, and
- * either of them or references where the model has these.
+ * Frames and references as people know them: a first frame, a last one if the model has it, and
+ * either of them or references if the model has these.
  */
 export function framesField(
 	shape: FramesShape,

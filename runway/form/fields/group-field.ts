@@ -15,7 +15,7 @@ export function groupField(
 			displayName: labels.label,
 			name: parameter,
 			type: 'fixedCollection',
-			// With this word n8n before 2.4, too, keeps a group whose fields all stand at their defaults;
+			// With this word n8n before 2.4, too, keeps a group whose fields all have their defaults;
 			// without it such a group is gone when the workflow is saved.
 			typeOptions: { multipleValues: false },
 			default: {},

@@ -36,7 +36,7 @@ export function makeField(field: Field, context: FieldContext): FormField {
 	return context.isGroup ? groupField(compound, context) : compound;
 }
 
-/** What people ask for in other words than the API; undefined for all else. */
+/** A field that the form asks for in other terms than the API; undefined for all others. */
 function askedDifferently(
 	shape: Shape,
 	context: FieldContext,
@@ -50,13 +50,13 @@ function askedDifferently(
 
 const isName = ({ name }: Field) => name === 'name';
 
-/** What something is called comes first. */
+/** The name comes first. */
 const partsOf = (fields: Field[], context: FieldContext, prefix: string): FormField[] =>
 	[...fields.filter(isName), ...fields.filter((field) => !isName(field))].map((field) =>
 		makeField(field, context.part(field, 'entry', prefix)),
 	);
 
-/** What consists of several questions; undefined for all else. */
+/** A field made of several questions; undefined for all others. */
 function compoundField(shape: Shape, context: FieldContext): FormField | undefined {
 	const { wireName, required, partPrefix } = context;
 	const mediaTypes = mediaTypesOf(shape);
@@ -69,7 +69,7 @@ function compoundField(shape: Shape, context: FieldContext): FormField | undefin
 		return objectField(shape, context, partsOf(askedFields(shape), context, partPrefix));
 	}
 	if (!isAlternatives(shape)) return undefined;
-	// The question is called as the whole; its choices are called as what tells them apart.
+	// The question is named after the whole, its choices after what distinguishes them.
 	const { valueName } = context.choiceLabels(shape.discriminator ?? 'by');
 	const labels = { ...context.labels, valueName };
 	const described = { wireName, required, prefix: partPrefix, labels };

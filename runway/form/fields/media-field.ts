@@ -18,7 +18,7 @@ export interface MediaContext extends MediaQuestion {
 	required: boolean;
 	/** Sources on offer; all if left out. */
 	sources?: readonly SourceName[];
-	/** Whether it stands in a list, where one entry may name several files. */
+	/** Whether it is in a list: one entry of a list may name several files. */
 	isInList?: boolean;
 }
 
@@ -29,8 +29,8 @@ const optionOf = ({ label, value, description }: AnySource): INodePropertyOption
 });
 
 /**
- * A file that goes to Runway. One pattern everywhere: where it comes from, and then what that source
- * asks for, such as the field of the item or the address.
+ * A file that goes to Runway. One pattern everywhere: where it comes from, and then what that
+ * source asks for, such as the field of the item or the address.
  */
 export function mediaField(context: MediaContext): FormField {
 	const { prefix, labels, unsetOption } = context;

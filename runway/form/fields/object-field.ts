@@ -17,7 +17,7 @@ export function askedFields(shape: ObjectShape): Field[] {
 	);
 }
 
-/** An object whose parts stand side by side; undefined when none of its parts is set. */
+/** An object whose parts are side by side; undefined if none of its parts is set. */
 export function objectField(
 	shape: ObjectShape,
 	{ wireName, required }: { wireName: string; required: boolean },

@@ -7,7 +7,7 @@ import type { Asked } from '../../media/sources/source';
 import { choiceIn, isAbsent, isEmpty, isFromExpression } from '../../values';
 import type { Reader, Values } from './form-field';
 
-/** What a field asks for that takes a file. */
+/** The question of a field that takes a file. */
 export interface MediaQuestion {
 	labels: FieldLabel;
 	mediaTypes: readonly MediaType[];
@@ -17,13 +17,13 @@ export interface MediaQuestion {
 	unsetOption?: { name: string; isDefault: boolean };
 }
 
-/** The question as it stands in a form. */
+/** The question in a form. */
 export interface AskedMedia extends MediaQuestion {
 	/** Never empty. */
 	offered: readonly AnySource[];
-	/** Where the source is chosen. */
+	/** The parameter with the source. */
 	sourceParameter: string;
-	/** Where a source is told the file. */
+	/** The parameter in which a source names the file. */
 	parameterOf(source: AnySource): string;
 }
 
@@ -70,7 +70,9 @@ export function spreadMedia(asked: AskedMedia, values: Values, reader: Reader): 
 	}));
 }
 
-/** Whether the choice that sends nothing is meant. An expression that came out empty chose nothing. */
+/**
+ * Whether the choice that sends nothing is meant. An expression that came out empty chose nothing.
+ */
 function isLeftOut(
 	{ unsetOption, sourceParameter: name }: AskedMedia,
 	values: Values,
@@ -94,7 +96,7 @@ function offeredSource(given: unknown, { offered }: AskedMedia): AnySource | und
 	return offered.find((each) => each === source);
 }
 
-/** What messages may advise: an agent's form has other sources than that of a step. */
+/** The sources that messages may advise: an agent's form offers other ones than that of a step. */
 const labelsFor = ({ offered }: AskedMedia, { isForTool }: Reader): string[] =>
 	offered.filter((each) => isForTool !== true || each.isForTools).map((each) => each.label);
 
@@ -114,6 +116,8 @@ function needsOf(asked: AskedMedia, values: Values, reader: Reader): Asked {
 	};
 }
 
-/** An entry that does not mention a field has its default; an expression without a value has none. */
+/**
+ * An entry that does not mention a field has its default; an expression without a value has none.
+ */
 
 const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;

@@ -28,7 +28,7 @@ export interface ScalarContext {
 /** Texts of at least this length get a box of several lines. */
 const LONG_TEXT = 200;
 
-/** What was preselected stays so as long as it is taken: n8n does not save it. */
+/** A preset stays the same as long as the API takes it: n8n does not save it. */
 function preselecting(
 	former: INodeProperties['default'],
 	property: INodeProperties,
@@ -184,7 +184,7 @@ function numberProperty(
 		...common,
 		type: 'number',
 		...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
-		// A field that stands there without being asked for says with '' that nothing is sent. The
+		// A field that is always in the form says with '' that nothing is sent. The
 		// arrow keys go by one: from a whole number they stay with whole numbers.
 		default:
 			context.preset ??

@@ -30,15 +30,15 @@ export function hiddenFor(
 	};
 }
 
-/** What an AI agent can say anything to. */
+/** Shows a field to AI agents only. */
 export const onlyForTools = (property: INodeProperties) => shownFor(property, '@tool', true);
 
-/** What means nothing where an AI agent calls the node. */
+/** Hides a field that means nothing to an AI agent. */
 export const notForTools = (property: INodeProperties) => hiddenFor(property, '@tool', true);
 
 /**
- * A list or a group of fields, and a second one for agents if some of its fields differ for them: n8n
- * gives a new entry the default of the last field of a name, whether it is shown or not.
+ * A list or a group of fields, and a second one for agents if some of its fields differ for them:
+ * n8n gives a new entry the default of the last field of a name, whether it is shown or not.
  */
 export function onceForTools(
 	fields: INodeProperties[],

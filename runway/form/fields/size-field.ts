@@ -23,7 +23,7 @@ interface SizeContext {
 	isShapedByFrames: boolean;
 }
 
-/** Preselected where an operation says nothing. */
+/** The default of operations that name none. */
 const USUAL_SIZE = '1280:720';
 
 /**
@@ -46,7 +46,7 @@ export function sizeField(
 		sizes.filter(({ value }) => known.length === 0 || known.includes(value)),
 		String(context.preset ?? USUAL_SIZE),
 	);
-	/** How large a shape is if nobody says so: as before it came in more sizes. */
+	/** The default size of a shape: the one from before it came in more sizes. */
 	const usualResolution = (of: string): string | undefined => {
 		const all = sizes.filter((size) => size.shape === of);
 		const old = all.filter(({ value }) => known.includes(value));
@@ -124,7 +124,7 @@ function stretch(shape: string, other: string): number {
 
 /**
  * The question for the resolution, for each set of shapes that come in the same ones. While the
- * shape is an expression, it stands there once, with what most shapes have.
+ * shape is an expression, it is there once, with the sizes that most shapes have.
  */
 function resolutionProperties(
 	sizes: Size[],

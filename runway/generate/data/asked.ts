@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf, withoutMissing } from '../../api/json';
 import { shapeIn } from '../../catalogue/labels/value-names';
 
-/** What was asked for, in the words of the person who asked. */
+/** The request, in the user's words. */
 export interface Asked {
 	prompt?: string;
-	/** `9:16`; undefined where the model decides. */
+	/** `9:16`; undefined if the model decides. */
 	shape?: string;
 }
 

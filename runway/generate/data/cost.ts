@@ -4,12 +4,12 @@ import type { Task } from '../../tasks/task';
 import { TASK } from '../../tasks/task-type';
 import type { ItemTask } from './item-task';
 
-/** What a task costs, as surely as it is known. */
+/** The cost of a task, as precisely as it is known. */
 export interface CostJson {
 	[name: string]: number | string | undefined;
 	credits: number;
 	dollars: number;
-	/** What the figure is: charged, Runway's estimate, or the forecast of the price list. */
+	/** The kind of figure: charged, Runway's estimate, or the forecast of the price list. */
 	basis: 'charged' | 'estimate' | 'forecast';
 	estimatedCredits?: number;
 	forecastCredits?: number;

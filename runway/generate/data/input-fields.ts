@@ -12,7 +12,7 @@ import { FILES_IN_JSON } from '../../media/files-of-item';
 import { INVOCATION, TASK } from '../../tasks/task-type';
 import type { ItemOptions } from './item-options';
 
-/** What an item brought to the node. Plain data, so that it can lie in n8n's database. */
+/** The input fields of an item. Plain data, so that n8n's database can hold it. */
 export interface InputFields {
 	itemIndex: number;
 	json: IDataObject;
@@ -72,7 +72,7 @@ export function inputFieldsOf(
 	return { itemIndex, json, ...(binary === undefined ? {} : { binary }) };
 }
 
-/** A result beside what its item brought. Where names meet, the result wins. */
+/** A result beside the fields of its input item. If names clash, the result wins. */
 export function besideInput(
 	item: INodeExecutionData,
 	input: InputFields | undefined,

@@ -1,9 +1,9 @@
 import type { TimeLimits } from '../../tasks/time-budget';
 
-/** What an item asks for beside its order. Plain data: it goes through n8n's database. */
+/** The options of an item. Plain data: it goes through n8n's database. */
 export interface ItemOptions {
 	limits: TimeLimits;
-	/** What leaves the node when time is up. */
+	/** The result after a timeout. */
 	onTimeout: 'error' | 'output';
 	cancelOnStop: boolean;
 	reuseTask: boolean;
@@ -13,7 +13,7 @@ export interface ItemOptions {
 	onUnknownPrice: 'create' | 'refuse';
 	/** Allows one paid task for each value, across executions. */
 	duplicateKey?: string;
-	/** Whether a workflow run of which some nodes brought nothing counts as failed. */
+	/** Whether a workflow run counts as failed if some of its nodes have no output. */
 	refusePartial: boolean;
 	/** Whether results leave out what few workflows need. */
 	simplify: boolean;
@@ -26,7 +26,7 @@ export interface ItemOptions {
 	fileName?: string;
 }
 
-/** What can only hold for all items of a run together. */
+/** Options that hold for all items of a run together. */
 export interface RunOptions {
 	/** Value of a way to complete the run. */
 	waitMode: string;
@@ -35,6 +35,6 @@ export interface RunOptions {
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
 	minBalance?: number;
-	/** What becomes of items that the limits do not allow. */
+	/** The outcome of items that the limits do not allow. */
 	atLimit: 'refuseAll' | 'createWhatFits';
 }

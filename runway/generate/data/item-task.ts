@@ -19,13 +19,13 @@ export interface ItemTask {
 	taskId: string;
 	/** Time of day in milliseconds; undefined for a task that was found. */
 	createdAtMs?: number;
-	/** What the price list said before the order. */
+	/** The forecast of the price list. */
 	forecast?: Forecast;
 	/** The most that may be charged, if the API says so. */
 	estimatedCredits?: number;
-	/** What was asked for; undefined for a task that was created elsewhere. */
+	/** The request; undefined for a task that was created elsewhere. */
 	asked?: Asked;
-	/** What its files are called if the options do not say. */
+	/** The default name of its files. */
 	name?: string;
 	/** Which model a router chose and why. */
 	routing?: IDataObject;

@@ -11,9 +11,9 @@ export interface Job {
 	model: string | undefined;
 	taskType: TaskType;
 	options: ItemOptions;
-	/** What its files are called if the options do not say. */
+	/** The default name of its files. */
 	name?: string;
-	/** What is to be created, or the task that exists already. */
+	/** The order to create, or the task that exists already. */
 	source: { order: Order } | { taskId: string };
 }
 

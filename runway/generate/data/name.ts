@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { textOf } from '../../api/json';
 
-/** Fields by which people know a row, the best first; capitals, spaces and signs do not count. */
+/** Fields that name a row, the best first; case, spaces and punctuation do not count. */
 const NAMES = [
 	'filename',
 	'slug',
@@ -17,16 +17,16 @@ const NAMES = [
 
 /** In characters, of what is said of an item; the ID of the task follows it. */
 const LONGEST = 48;
-/** Of a prompt, where nothing else says what a file shows. */
+/** Characters of a prompt, if nothing else says what a file shows. */
 const MOST_WORDS = 6;
-/** Of a task's ID: enough to tell the files of a folder apart. */
+/** Characters of a task's ID: enough to distinguish the files of a folder. */
 const ID_CHARACTERS = 8;
 
 /** The part of a task's ID that its files are called by. */
 export const shortId = (taskId: string) => taskId.slice(0, ID_CHARACTERS);
 
 /**
- * What a file is called by default: after the item if a field of it, or its only file, has a name, and
+ * The default name of a file: after the item if a field of it, or its only file, has a name, and
  * else after the prompt. Undefined if there is neither.
  */
 export function nameOf(item: INodeExecutionData, prompt: string | undefined): string | undefined {
@@ -59,7 +59,7 @@ function withoutId(name: string, { taskId }: IDataObject): string {
 	return after.length === 0 ? name : before;
 }
 
-/** Words with hyphens between them, cut at a word where there are too many. */
+/** Words with hyphens between them, cut after a word if there are too many. */
 function hyphenated(text: string): string {
 	const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 	let name = '';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MediaInput } from '../../media/media-input';
 
-/** What one item asks Runway to make, checked and ready to be sent. */
+/** The request of one item, checked and ready to be sent. */
 export interface Order {
 	itemIndex: number;
 	/** The SDK's method, for example `imageToVideo.create`. */

@@ -14,7 +14,7 @@ export interface RowFile {
 	url: string;
 	outputIndex: number;
 	outputCount: number;
-	/** Of a workflow. */
+	/** The name of a workflow. */
 	nodeId?: string;
 	/** Undefined if only its address is handed on. */
 	downloaded?: Downloaded;
@@ -23,7 +23,7 @@ export interface RowFile {
 }
 
 /**
- * What an item says of its task and file, in the order in which people read a row: what was asked,
+ * The fields of an output item, in the order in which people read a row: what was asked,
  * what came, what it cost, where it is, and only then the task itself.
  */
 export function rowOf(ordered: ItemTask, task: Partial<Task>, file?: RowFile): IDataObject {

@@ -2,7 +2,9 @@ import { aboveZero, wholeNumber, zeroOrMore } from '../../values';
 import { choiceOption, numberOption, switchOption, textOption } from './option';
 import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './usual-timeout';
 
-/** The entries of 'Options', each with its reader; which of them a node offers is its own choice. */
+/**
+ * The entries of 'Options', each with its reader; which of them a node offers is its own choice.
+ */
 export const OPTIONS = {
 	atLimit: choiceOption<'refuseAll' | 'createWhatFits'>({
 		displayName: 'At the Limit',
@@ -74,7 +76,7 @@ export const OPTIONS = {
 		name: 'includeOtherFields',
 		default: true,
 		description:
-			'Whether to keep the fields and files that the item brought beside the result. Where names meet, the result wins.',
+			'Whether to keep the fields and files of the input item beside the result. If names clash, the result wins.',
 		isAboutFiles: true,
 	}),
 	maxConcurrency: numberOption(
@@ -137,7 +139,7 @@ export const OPTIONS = {
 			{ name: 'Throw an Error', value: 'error', description: 'The error names the missing nodes' },
 		],
 		default: 'output',
-		description: 'What to do when the run succeeds although some of its nodes brought nothing',
+		description: 'What to do if the run succeeds but some of its nodes have no output',
 	}),
 	onUnknownPrice: choiceOption<'create' | 'refuse'>({
 		displayName: 'On Unknown Price',

@@ -12,13 +12,13 @@ import {
 	type Values,
 } from '../../values';
 
-/** What a way to complete a run must do for an option to make sense. */
+/** The ability that a wait mode needs for an option to make sense. */
 export type Capability = 'deliversFiles' | 'holdsSlots';
 
 /**
  * One entry of a node's 'Options': how the form shows it, and how the value of an item is read.
  *
- * All entries take expressions. One that is set and cannot be read stops the item: whoever wrote a
+ * All entries take expressions. One that is set and cannot be read stops the item: a user who set a
  * limit wants it to hold, so a misspelt one must not count as none.
  */
 export interface Option<Value> {
@@ -73,7 +73,10 @@ export function choiceOption<Value extends string>(
 	};
 }
 
-/** @param whenEmpty what an option that was added and left empty means: the same as not added, or a mistake */
+/**
+ * @param whenEmpty what an option that was added and left empty means: the same as not added, or a
+ * mistake
+ */
 export function textOption(
 	described: Described,
 	whenEmpty: 'not added' | 'refused',

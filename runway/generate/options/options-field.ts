@@ -6,7 +6,7 @@ import type { Capability, Option } from './option';
 /**
  * The collection 'Options' with some entries, by name.
  *
- * @param shownFor the condition for an option with a need; none where there is no choice of how to
+ * @param shownFor the condition for an option with a need; none if there is no choice of how to
  *   complete a run
  */
 export function optionsField(

@@ -12,7 +12,7 @@ const SECOND_MS = 1_000;
 
 const OPERATION = { displayName: 'Operation', name: 'operation' };
 
-/** What an item has under 'Options'. */
+/** The values of an item's 'Options'. */
 export const optionsOf = (context: IExecuteFunctions, itemIndex: number) =>
 	innerValues(itemValues(context, itemIndex), 'options', 'Options');
 

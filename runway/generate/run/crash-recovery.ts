@@ -36,7 +36,7 @@ const MOST_TASKS = 20;
  *
  * n8n writes the data of an execution when it starts, parks or ends, so the ids of tasks that a
  * node waits for would be lost with the process. The inner execution starts with the first task.
- * Each further one lets its node run once more, with all tasks, after which n8n saves what it put
+ * Each further one lets its node run once more, with all tasks; then n8n saves what it put
  * out. It ends with the run and leaves no trace then. When n8n is killed, it stays in the list of
  * executions beside the one that crashed: it names the tasks, and a retry of it fetches the files.
  */

@@ -14,7 +14,7 @@ interface ExecutionProxy {
 }
 
 /**
- * Notes a task in the execution's own data, by which n8n's list of executions can be searched.
+ * Notes a task in the execution's custom data: n8n's list of executions can filter by it.
  * With many tasks the latest stay.
  */
 export function noteInExecution(
@@ -25,14 +25,14 @@ export function noteInExecution(
 	note(context, itemIndex, TASKS, taskId);
 }
 
-/** Notes the duplicate key of an order, by which a refusal of the next one finds this execution. */
+/** Notes the duplicate key of an order, so that people find this execution after a refusal. */
 export function noteKey(context: IExecuteFunctions, itemIndex: number, key: string): void {
 	note(context, itemIndex, KEY_IN_EXECUTION, key.slice(0, LONGEST_VALUE));
 }
 
 /**
- * Notes what becomes of a task when the execution is stopped. n8n keeps what an execution had by then:
- * its items and errors do not come any more.
+ * Notes what becomes of a task when the execution is stopped. n8n keeps what an execution had by
+ * then: its items and errors do not come any more.
  */
 export function noteStop(context: IExecuteFunctions, task: ItemTask, isCancelled: boolean): void {
 	note(context, task.itemIndex, isCancelled ? CANCELLED : GO_ON, task.taskId);

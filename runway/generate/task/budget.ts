@@ -25,8 +25,8 @@ interface Limit {
 }
 
 /**
- * Puts the items of a run beside its limits before the first create: what would end a run halfway is
- * found while it still costs nothing. Prices that nobody knows beforehand count as nothing here; the
+ * Puts the items of a run beside its limits before the first create: what would end a run halfway
+ * is found while it still costs nothing. Prices that are not known beforehand count as 0 here; the
  * tasks report them.
  *
  * @returns undefined if all items fit, as far as that is known
@@ -45,12 +45,12 @@ export async function shortageOf(
 	// One after the other: a forecast may open a file.
 	const prices: Array<number | undefined> = [];
 	for (const job of planned) prices.push(await mostOf(run, job));
-	const dear = planned.flatMap(({ itemIndex, options }, place) => {
+	const tooExpensive = planned.flatMap(({ itemIndex, options }, place) => {
 		const { maxCreditsPerItem = Infinity } = options;
 		const price = prices[place] ?? 0;
 		return price > maxCreditsPerItem ? [{ itemIndex, price, maxCreditsPerItem }] : [];
 	});
-	if (dear.length > 0) return tooDear(dear);
+	if (tooExpensive.length > 0) return overItemLimit(tooExpensive);
 	if (known.length === 0) return undefined;
 
 	const total = prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
@@ -67,11 +67,12 @@ export async function shortageOf(
 
 const isCapped = ({ maxCreditsPerItem }: Job['options']) => maxCreditsPerItem !== undefined;
 
-function tooDear(
-	dear: Array<{ itemIndex: number; price: number; maxCreditsPerItem: number }>,
+function overItemLimit(
+	tooExpensive: Array<{ itemIndex: number; price: number; maxCreditsPerItem: number }>,
 ): Shortage {
-	const [{ itemIndex, price, maxCreditsPerItem }] = dear;
-	const others = dear.length === 1 ? '' : `, and ${dear.length - 1} more are over it`;
+	const [{ itemIndex, price, maxCreditsPerItem }] = tooExpensive;
+	const others =
+		tooExpensive.length === 1 ? '' : `, and ${tooExpensive.length - 1} more are over it`;
 	return {
 		message: `Item ${itemIndex} costs ${price} credits (${dollarText(price)}); the limit of an item is ${maxCreditsPerItem}${others}`,
 		advice: `Raise 'Maximum Credits per Item', or set 'At the Limit' to Create What Fits.`,
@@ -99,7 +100,7 @@ async function knownLimits(
 			: [
 					{
 						credits: balance - minBalance,
-						name: `the balance of ${balance}, of which ${minBalance} must stay,`,
+						name: `the balance of ${balance} minus the minimum of ${minBalance}`,
 						setting: 'Minimum Balance',
 					},
 				]),
@@ -111,10 +112,10 @@ function isToBeCreated({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options, so
 	return !options.reuseTask || ledger.latest(itemIndex) === undefined;
 }
 
-/** What an item may cost at most; undefined if that is not known beforehand. */
+/** The most that an item may cost; undefined if that is not known beforehand. */
 async function mostOf(run: Pick<Run, 'mediaIn'>, job: Job): Promise<number | undefined> {
 	if (!('order' in job.source) || isRouted(job.source.order)) return undefined;
-	// A file that cannot be measured is reported where it is sent.
+	// A file that cannot be measured is reported when it is sent.
 	const forecast = await forecastOrder(run, job.source.order).catch(
 		(): Forecast | undefined => undefined,
 	);
@@ -145,7 +146,10 @@ export function refusedRun({ message, advice }: Shortage): RunwayError {
 
 export const NOT_CREATED = 'NOT_CREATED';
 
-/** What is over a limit leaves as an item that says why, instead of as an error that ends the run. */
+/**
+ * An order over a limit leaves as an item with the reason, instead of as an error that ends the
+ * run.
+ */
 export function handedOn(job: Job, outcome: Outcome): Outcome {
 	if (!isFailed(outcome) || !(outcome.error instanceof RunwayError)) return outcome;
 	const { kind, message, description = '', facts } = outcome.error;

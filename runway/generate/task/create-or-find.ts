@@ -13,7 +13,7 @@ import { cancelForPrice } from './over-limit';
 import { pollTask, pickUp } from './pick-up';
 import { trialOf } from './trial';
 
-/** What a run needs to create the task of an item. */
+/** The parts of a run that creating an item's task needs. */
 export type CreatingRun = Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over' | 'polls' | 'tasks'>;
 
 /** The task of an item, and its state if it existed already. */
@@ -26,8 +26,8 @@ export interface CreatedOrFound {
 }
 
 /**
- * Creates the task of an item, or finds the one that exists already: from an earlier try of the same
- * item, or because the item came with its id.
+ * Creates the task of an item, or finds the one that exists already: from an earlier try of the
+ * same item, or because the item came with its id.
  *
  * @throws RunwayError
  */

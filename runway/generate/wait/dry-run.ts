@@ -25,8 +25,8 @@ export const dryRun: WaitMode = {
 
 /**
  * Checks an order as far as that is possible without sending it, and shows it: files are there and
- * of the right kind and size, what it will cost, the account has credits, and the day's quota is not
- * used up.
+ * of the right kind and size, what it will cost, the account has credits, and the day's quota is
+ * not used up.
  */
 async function shown(
 	run: Pick<Run, 'account' | 'context' | 'ledger' | 'mediaIn'>,
@@ -69,7 +69,7 @@ async function shown(
 	];
 }
 
-/** What all items cost together, at each of them. */
+/** The cost of all items together, on each of them. */
 function withTotal(outcomes: Outcome[]): Outcome[] {
 	const items = outcomes
 		.flatMap((outcome) => (isFailed(outcome) ? [] : outcome.items))

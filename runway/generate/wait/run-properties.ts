@@ -13,7 +13,7 @@ const [{ value: preset }] = WAIT_MODES;
 const valuesWith = (need: Capability) =>
 	WAIT_MODES.filter((each) => each[need]).map(({ value }) => value);
 
-/** In 'Options', where paths start at the top of the form. */
+/** In 'Options', paths start at the top of the form. */
 const shownFor = (need: Capability): IDisplayOptions => ({
 	show: { '/waitForCompletion': valuesWith(need) },
 });

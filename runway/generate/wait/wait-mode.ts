@@ -25,8 +25,8 @@ export interface WaitMode extends Record<Capability, boolean> {
 }
 
 export interface Stages {
-	/** What happens to an item. */
+	/** Handles an item. */
 	item(run: Run, job: Job): Promise<INodeExecutionData[]>;
-	/** What happens to the run as a whole once each item had its turn. */
+	/** Ends the run once each item was handled. */
 	run?(run: Run, outcomes: Outcome[]): Promise<Outcome[]>;
 }

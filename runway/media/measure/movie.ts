@@ -36,7 +36,8 @@ interface Movie {
 }
 
 /**
- * Goes through the boxes of an MP4 or MOV, and past its pictures and sounds. Source: ISO/IEC 14496-12.
+ * Goes through the boxes of an MP4 or MOV, and past its pictures and sounds. Source: ISO/IEC
+ * 14496-12.
  */
 class MovieReader {
 	private boxes = 0;
@@ -52,7 +53,7 @@ class MovieReader {
 
 	/**
 	 * @param parent the box whose inside it is; none for the file itself
-	 * @returns `odd` where boxes do not fit into each other, or are too many
+	 * @returns `odd` if boxes do not fit into each other, or are too many
 	 */
 	private async readLevel(
 		parent: string,
@@ -135,7 +136,7 @@ function factsOf({ seconds: stated, isFragmented, tracks }: Movie): FileFacts {
 	};
 }
 
-/** What an MP4, MOV or M4A says of itself; nothing if it is inconsistent. */
+/** The facts that an MP4, MOV or M4A states; none if it is inconsistent. */
 export async function measureMovie(source: ByteSource): Promise<FileFacts> {
 	const movie = await new MovieReader(source).read();
 	return movie === undefined ? {} : factsOf(movie);

@@ -19,25 +19,29 @@ export async function measureWave(source: ByteSource): Promise<FileFacts> {
 		const chunk = await source.read(at, headerBytes + 12);
 		if (chunk === undefined || chunk.length < headerBytes) return {};
 		const type = chunk.toString('latin1', 0, 4);
-		const told = chunk.readUInt32LE(4);
+		const stated = chunk.readUInt32LE(4);
 		const from = at + headerBytes;
 		if (type === 'data') {
-			// A program that writes a stream does not know the length, and writes none, or a very large one.
+			// A program that writes a stream does not know the length, and writes none, or a very large
+			// one.
 			const rest = (source.bytes ?? Number.NaN) - from;
-			if (told === 0 || !(told <= rest)) return factsOf(secondsOf(rest, bytesPerSecond));
-			const isAll = await endsAt(source, from + told + (told % 2));
-			return isAll ? factsOf(secondsOf(told, bytesPerSecond)) : {};
+			if (stated === 0 || !(stated <= rest)) return factsOf(secondsOf(rest, bytesPerSecond));
+			const isAll = await endsAt(source, from + stated + (stated % 2));
+			return isAll ? factsOf(secondsOf(stated, bytesPerSecond)) : {};
 		}
 		if (type === 'fmt ' && chunk.length === headerBytes + 12) {
 			bytesPerSecond = chunk.readUInt32LE(headerBytes + 8);
 		}
 		// Chunks begin at even places.
-		at = from + told + (told % 2);
+		at = from + stated + (stated % 2);
 	}
 	return {};
 }
 
-/** Whether nothing but other chunks follows: the length of the first piece would not be that of the file. */
+/**
+ * Whether nothing but other chunks follows: the length of the first piece would not be that of the
+ * file.
+ */
 async function endsAt(source: ByteSource, at: number): Promise<boolean> {
 	const { bytes = Number.NaN } = source;
 	if (!(bytes - at >= CHUNK_HEADER_BYTES)) return true;
@@ -64,8 +68,8 @@ const MOST_TAG_BYTES = 2_048;
 const MP3_RATES = [44_100, 48_000, 32_000];
 
 /**
- * An MP3: by the number of frames that programs write into the first one. Without it, only the whole
- * file would show its length, which counts as unknown.
+ * An MP3: by the number of frames that programs write into the first one. Without it, only the
+ * whole file would show its length, which counts as unknown.
  */
 export async function measureMp3(source: ByteSource): Promise<FileFacts> {
 	const tag = await source.read(0, 10);
@@ -95,7 +99,9 @@ function id3Bytes(tag: Buffer): number {
 	return 10 + a * 2 ** 21 + b * 2 ** 14 + c * 2 ** 7 + d + footerBytes;
 }
 
-/** Frames and bytes as the header of Xing or Fraunhofer's states them; nothing if there is neither. */
+/**
+ * Frames and bytes as the header of Xing or Fraunhofer's states them; nothing if there is neither.
+ */
 function statedIn(frame: Buffer, xingAt: number): { count: number; bytes: number } {
 	const name = frame.toString('latin1', xingAt, xingAt + 4);
 	if (name === 'Xing' || name === 'Info') {

@@ -15,7 +15,7 @@ export interface SourceParameter {
 	hint?(mediaTypes: readonly MediaType[]): string;
 	/** For a form that asks for other files, too. */
 	besideOthers?: string;
-	/** Its words in a list, where one entry may name several files. */
+	/** Its words in a list: one entry of a list may name several files. */
 	forSeveral: {
 		label: string;
 		placeholder?: string;
@@ -23,7 +23,7 @@ export interface SourceParameter {
 	};
 }
 
-/** What reading a source needs of its field and its item. */
+/** The data of a field and an item that reading a source needs. */
 export interface Asked {
 	/** The field's name in the form, for messages. */
 	label: string;
@@ -35,17 +35,17 @@ export interface Asked {
 	files(fieldNames: unknown): IBinaryData[];
 }
 
-/** What can be said of a file without opening it. */
+/** The facts that are known of a file before it is opened. */
 export interface OriginFacts {
-	/** Tells files apart; stable over the tries of one execution. */
+	/** Identifies the file; stable over the tries of one execution. */
 	identity: string;
 	/** For the plan that a dry run shows. */
 	shown: { url?: string; taskId?: string };
 }
 
 /**
- * A kind of place that a file comes from: how the form asks for it, how an item's answer is read, and
- * how the file gets to Runway. A new one is a file beside this one and a line in `index.ts`.
+ * A kind of place that a file comes from: how the form asks for it, how an item's answer is read,
+ * and how the file gets to Runway. A new one is a file beside this one and a line in `index.ts`.
  */
 export interface MediaSource<Origin extends { source: string }> {
 	value: Origin['source'];
@@ -57,7 +57,7 @@ export interface MediaSource<Origin extends { source: string }> {
 	isForTools: boolean;
 	parameter: SourceParameter;
 	/**
-	 * What an entry of a list names, one by one and in its order: each is read like an answer of its own.
+	 * The files that an entry of a list names, in order; each is read like an entry of its own.
 	 *
 	 * @throws RunwayError if nothing is found by one of the names
 	 */
@@ -65,7 +65,7 @@ export interface MediaSource<Origin extends { source: string }> {
 	/** @throws RunwayError if the answer names no file */
 	read(given: unknown, asked: Asked): Origin;
 	factsOf(origin: Origin): OriginFacts;
-	/** The address under which Runway fetches the file; undefined if n8n has to send the file. */
+	/** The address for Runway to fetch the file from; undefined if n8n has to send the file. */
 	address?(
 		context: IExecuteFunctions,
 		origin: Origin,

@@ -10,7 +10,7 @@ export interface TaskOrigin {
 }
 
 /**
- * What an earlier task of Runway made: the first file of its result. Only Runway opens its address,
+ * The first file of an earlier Runway task's result. Only Runway opens its address,
  * never n8n.
  */
 export const taskSource: MediaSource<TaskOrigin> = {

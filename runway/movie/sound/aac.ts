@@ -58,7 +58,7 @@ export function aacConfigOf(type: number, rateNumber: number, layout: number): B
 	return config;
 }
 
-/** A frame in which no channel has any sound. Source: ISO/IEC 14496-3, 4.4.2. */
+/** A frame without sound in any channel. Source: ISO/IEC 14496-3, 4.4.2. */
 export function silentAacFrame({ layout }: AacConfig): Buffer {
 	let bits = '';
 	const put = (value: number, length: number) => {

@@ -6,13 +6,13 @@ import { AAC_FRAME_VALUES, readAacConfig } from './aac';
 import type { Sound, SoundFormat } from './sound-format';
 import { pcmSound } from './pcm-sound';
 
-/** What a description says of its codec, as the descriptors of MPEG-4 put it. */
+/** A codec, as the descriptors of MPEG-4 describe it. */
 interface Descriptor {
 	objectType: number;
 	config: Buffer;
 }
 
-/** Parts of `esds` in which other parts stand, with the bytes before those. */
+/** Parts of `esds` that contain other parts, with the bytes before those. */
 const NESTED: Record<number, number> = { 3: 3, 4: 13 };
 
 function readDescriptor(esds: Buffer): Descriptor {
@@ -33,7 +33,9 @@ function readDescriptor(esds: Buffer): Descriptor {
 	return found;
 }
 
-/** QuickTime's descriptions are longer in their later versions, and put the codec into a box more. */
+/**
+ * QuickTime's descriptions are longer in their later versions, and put the codec into a box more.
+ */
 function soundBoxes(description: Buffer): Box[] {
 	const version = description.readUInt16BE(16);
 	const boxes = boxesIn(description, 36 + ([0, 16, 36][version] ?? 0));
@@ -75,7 +77,7 @@ export function soundFormatOf(description: Buffer): SoundFormat | string {
 	return { codec: 'aac', rate: aac.rate, channels: aac.channels, config };
 }
 
-/** The sound of an MP4, MOV or M4A; the name of its codec where it is one that is not joined. */
+/** The sound of an MP4, MOV or M4A; the name of its codec if it cannot be joined. */
 export function movieSound(track: Track): Sound | string {
 	const { descriptions, samples, timescale } = track;
 	if (descriptions.length !== 1) return 'sound in several codings';

@@ -3,11 +3,11 @@ import { mp3Header, type Mp3Header } from './mp3';
 import { framedSound } from './framed-sound';
 import type { Sound } from './sound-format';
 
-/** Enough for the frame in which programs state what belongs to the sound. */
+/** Enough for the frame that describes the sound. */
 const INFO_BYTES = 200;
-/** What may lie between two frames: a tag of a file that was put together from several. */
+/** A tag between two frames, from a file that was put together from several. */
 const MOST_STRAY_BYTES = 65_536;
-/** Values by which every decoder is late. */
+/** The delay of every decoder, in values. */
 const DECODER_DELAY = 529;
 
 interface Info {
@@ -16,7 +16,7 @@ interface Info {
 	behind: number;
 }
 
-/** What a first frame without sound says of the others; undefined for one with sound. */
+/** The first frame's description of the others; undefined if it holds sound. */
 function infoIn(frame: Buffer, { sideBytes }: Mp3Header): Info | undefined {
 	if (frame.toString('latin1', 36, 40) === 'VBRI') return { before: 0, behind: 0 };
 	const at = 4 + sideBytes;
@@ -57,7 +57,7 @@ function likeHeader(bytes: Buffer, first: Mp3Header, at = 0): Mp3Header | undefi
 	return isLike ? header : undefined;
 }
 
-/** An MP3: frame by frame, since nothing in it says where each one lies. */
+/** An MP3: frame by frame, since it has no index. */
 export async function mp3Sound(source: ByteSource, from: number, first: Mp3Header): Promise<Sound> {
 	const start = await source.read(from, INFO_BYTES);
 	const isWhole = start !== undefined && start.length === INFO_BYTES;

@@ -13,7 +13,7 @@ export interface Mp3Header {
 	rate: number;
 	channels: number;
 	values: number;
-	/** Where the frame's own data begin, behind what says how to read them. */
+	/** Offset of the frame's own data, after the header that says how to read them. */
 	sideBytes: number;
 }
 
@@ -40,7 +40,7 @@ export function mp3Header(bytes: Buffer, at = 0): Mp3Header | undefined {
 	};
 }
 
-/** A frame of the smallest bit rate in which there is no sound: all that it holds is its header. */
+/** A silent frame of the smallest bit rate: all that it holds is its header. */
 export function silentMp3Frame(rate: number, channels: number): Buffer {
 	const version = rate >= 32_000 ? 3 : rate >= 16_000 ? 2 : 0;
 	const fullRate = rate * (version === 3 ? 1 : version === 2 ? 2 : 4);

@@ -16,9 +16,9 @@ export interface Sound {
 	skipped: number;
 	/** Values that are heard. */
 	values: number;
-	/** Values of silence before it begins; below 0 where it begins earlier. */
+	/** Values of silence before it begins; below 0 if it begins earlier. */
 	delay: number;
-	/** Where a frame lies in its file. Sound that is not compressed may have it in parts. */
+	/** The place of a frame in its file. Uncompressed sound may have it in parts. */
 	frame(index: number): Array<{ offset: number; bytes: number }>;
 }
 

@@ -39,7 +39,7 @@ export interface TrackPlan {
 	durations: ArrayLike<number> | { all: number; count: number };
 	shifts?: Int32Array;
 	isSync?: Uint8Array;
-	/** None where the track is shown as it is. */
+	/** None if the track is shown as it is. */
 	edits: PlannedEdit[];
 	runs: Run[];
 }

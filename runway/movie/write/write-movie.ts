@@ -37,7 +37,7 @@ export function writeMovie(plan: MoviePlan): WrittenMovie {
 	return { bytes: head.length + dataBytes, pieces: [head, ...pieces] };
 }
 
-/** What lies together in its source, too, is one piece: a clip is copied in few long stretches. */
+/** Merges ranges that are adjacent in their source: a clip is copied in few long ranges. */
 function mergedPieces(layout: Run[]): Piece[] {
 	const pieces: Piece[] = [];
 	let last: Exclude<Piece, Buffer> | undefined;
@@ -122,7 +122,7 @@ const MEDIA = {
 	subtitles: { handler: 'sbtl', header: () => fullBox('nmhd', 0, 0) },
 };
 
-/** Of the tracks with one number, players show one. */
+/** Players show one of the tracks that share a number. */
 const ALTERNATIVES = { video: 0, sound: 1, subtitles: 2 };
 
 function trackBox(plan: MoviePlan, track: TrackPlan, number: number, stbl: Buffer): Buffer {

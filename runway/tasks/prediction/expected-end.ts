@@ -26,7 +26,9 @@ const NOISE = 0.003;
 /** How far off the end is with a single point, since the task may have stood still before. */
 const POINT_SPREAD = 0.08;
 
-/** The end of progress that grows evenly: where a straight line through it reaches 1. */
+/**
+ * The end of progress that grows evenly: the moment at which a straight line through it reaches 1.
+ */
 function endOfLine({ points, stillAt, lastAt }: ProgressHistory): Expectation | undefined {
 	const [first] = points;
 	if (points.length === 1) {

@@ -10,7 +10,7 @@ export interface Pace {
 /** A guess that is worse than this, in shares of the shortest pause, is no better than none. */
 const WIDEST_SPREAD = 0.24;
 
-/** What a poll is to see, in milliseconds from now. */
+/** The moment that a poll should see, in milliseconds from now. */
 export interface Aim {
 	endMs: number;
 	/** The poll that is to fall just behind the end: one before it costs another whole pause. */
@@ -35,7 +35,8 @@ export function pauseMs(aim: Aim | undefined, { shortestMs, longestMs }: Pace): 
 	if (aim === undefined || !(aim.dueMs > shortestMs)) return shortestMs;
 	const { endMs, dueMs } = aim;
 	if (dueMs < 2 * shortestMs) return dueMs;
-	// Polls on the way, in even steps. They will know the end better, so no margin is kept for it yet.
+	// Polls on the way, in even steps. They will know the end better, so no margin is kept for it
+	// yet.
 	return Math.max(shortestMs, endMs / Math.max(2, Math.ceil(endMs / longestMs)));
 }
 

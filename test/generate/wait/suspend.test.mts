@@ -102,7 +102,7 @@ describe('a check of the tasks of a suspended run', () => {
 		expect(outputs[1]).toEqual([]);
 	});
 
-	test('puts out what each item brought beside its result', async () => {
+	test('outputs the fields of each item beside its result', async () => {
 		const plan = await suspended(['A boat', 'A lake']);
 		const { outputs } = await check({
 			...plan,

@@ -4,7 +4,7 @@ import { isTool } from '../../../api/tool';
 import type { ItemOptions } from '../../data/item-options';
 import { longestBlindWaitMs } from './next-poll';
 
-/** What keeps n8n from parking this execution and bringing it back, if anything does. */
+/** The reason why n8n cannot park this execution and resume it, if there is one. */
 export function obstacleToSuspending(
 	context: IExecuteFunctions,
 	options: ItemOptions,
@@ -36,7 +36,7 @@ interface TriggerParameters {
 	options?: { responseMode?: unknown };
 }
 
-/** Whether a trigger answers with the last node's items, of which a parked execution has none yet. */
+/** Whether a trigger answers with the last node's items: a parked execution has none yet. */
 function answersLast(type: string, parameters: TriggerParameters): boolean {
 	const { responseMode, public: isPublic, availableInChat, options } = parameters;
 	if (!CHAT_TRIGGER.test(type)) return responseMode === 'lastNode';
@@ -62,7 +62,7 @@ function waitingCaller(context: IExecuteFunctions): string | undefined {
 const DOWNLOAD_S = 60;
 
 /**
- * n8n counts the time in which an execution is parked, and ends one that comes back too late
+ * n8n counts the time that an execution is parked, and ends one that comes back too late
  * without the files that were fetched for it.
  */
 function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string | undefined {
@@ -76,18 +76,21 @@ function timeLimit(context: IExecuteFunctions, { limits }: ItemOptions): string 
 		executionTimeout > 0
 			? ["the workflow's own timeout", '']
 			: ['EXECUTIONS_TIMEOUT', ", or a timeout in the workflow's own settings"];
-	return `n8n counts the time in which an execution is parked. By ${setting}, ${leftS} seconds are left, but a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start. Set a longer timeout${advice}`;
+	return `n8n counts the time that an execution is parked. By ${setting}, ${leftS} seconds are left, but a task may take ${timeoutS} seconds by the option 'Timeout (Seconds)', and comes back up to ${neededS} seconds after its start. Set a longer timeout${advice}`;
 }
 
-/** What is left by the workflow's setting, in milliseconds: it counts from the start of the execution. */
+/**
+ * The time left by the workflow's setting, in milliseconds; it counts from the start of the
+ * execution.
+ */
 function ofWorkflow(context: IExecuteFunctions, executionTimeout: number): number {
 	return executionTimeout > 0 ? executionTimeout * 1_000 - elapsedMs(context) : Infinity;
 }
 
 /**
- * What is left by the time limit that n8n has worked out, in milliseconds. No method of n8n's reports
- * it to a node, but the data that its contexts carry has it. n8n works it out again for an execution
- * that comes back, as if that had just begun, but ends it by its first start.
+ * The time left by the limit that n8n has worked out, in milliseconds. No method of n8n's reports
+ * it to a node, but the data that its contexts carry has it. n8n works it out again for an
+ * execution that comes back, as if that had just begun, but ends it by its first start.
  */
 function ofInstance(context: IExecuteFunctions): number {
 	const { additionalData = {} } = context as unknown as {
@@ -100,7 +103,7 @@ function ofInstance(context: IExecuteFunctions): number {
 	return restartExecutionId === undefined ? leftMs : leftMs - elapsedMs(context);
 }
 
-/** Since the start of the execution, the time in which it was parked included. */
+/** Since the start of the execution, including the time that it was parked. */
 function elapsedMs(context: IExecuteFunctions): number {
 	// A retry carries the data of the execution that it repeats.
 	if (context.getMode() === 'retry') return 0;

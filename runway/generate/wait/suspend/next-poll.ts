@@ -10,7 +10,7 @@ import {
 } from './suspended-run';
 
 /**
- * n8n's Wait node keeps shorter waits in memory, where a restart loses them; from 65 s on it parks
+ * n8n's Wait node keeps shorter waits in memory, and a restart loses them; from 65 s on it parks
  * in the database. One second more, since the node computes the end of the wait before it asks.
  */
 const SHORTEST_WAIT_MS = 66_000;
@@ -19,12 +19,12 @@ const LONGEST_WAIT_MS = 300_000;
 
 export const PACE: Pace = { shortestMs: SHORTEST_WAIT_MS, longestMs: LONGEST_WAIT_MS };
 
-/** The state in which a run is parked for the first time. */
+/** The state of a run that is parked for the first time. */
 export function initialState(run: SuspendedRun): ParkedState {
 	return parkedState(run, initialStates(run), run.since);
 }
 
-/** The state in which a run is parked until its next check. */
+/** The state of a run that is parked until its next check. */
 export function parkedState(run: SuspendedRun, states: TaskState[], now: number): ParkedState {
 	return { polledAt: now, waitSeconds: Math.round(waitMs(run, states, now) / 1_000), states };
 }
@@ -52,7 +52,9 @@ function aimOf({ history }: TaskState, now: number): Aim | undefined {
 	return aimAt(expectedEnd(history), now, PACE);
 }
 
-/** The run comes back with its last task: no other one may put off the check that finds it ended. */
+/**
+ * The run comes back with its last task: no other one may put off the check that finds it ended.
+ */
 function nextOf(aims: Aim[]): Aim {
 	const inOrder = [...aims].sort((a, b) => a.dueMs - b.dueMs);
 	const [last] = inOrder.slice(-1);

@@ -130,7 +130,7 @@ export class Parking implements Stages {
 	}
 
 	/**
-	 * Should the inner workflow be lost (stopped by hand, or n8n killed in the very moment in which
+	 * Should the inner workflow be lost (stopped by hand, or n8n killed at the very moment that
 	 * it checks), the parked execution would wait for ever. Instead it comes back a day after all
 	 * limits, and n8n then outputs the items that went in: marked as errors, with their tasks.
 	 */

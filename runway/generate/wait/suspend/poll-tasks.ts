@@ -6,7 +6,7 @@ import { isTransient } from '../../../tasks/wait';
 import type { Run } from '../../run/run';
 import { type ParkedState, type SuspendedRun, taskOf, type TaskState } from './suspended-run';
 
-/** What one check of all tasks has shown. */
+/** The result of one check of all tasks. */
 export interface Checked {
 	states: TaskState[];
 	/** By item; without those whose poll got no response. */

@@ -20,13 +20,15 @@ export const POLL_CALL = 'pollRun';
 export interface SuspendedRun {
 	/** The execution that is parked, to see whether it was stopped meanwhile. */
 	executionId: string;
-	/** The node that is parked: errors of the inner workflow name it, since it is the one people know. */
+	/**
+	 * The node that is parked: errors of the inner workflow name it, since it is the one people know.
+	 */
 	nodeName: string;
 	continueOnFail: boolean;
 	/** When the run was parked, in milliseconds since the epoch. */
 	since: number;
 	tasks: ItemTask[];
-	/** What the items of these tasks brought, for results that carry it. */
+	/** The input fields of these tasks' items, for results that include them. */
 	inputs: InputFields[];
 	/** Items that had an outcome before the run was parked: the errors of those not created. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
@@ -34,7 +36,7 @@ export interface SuspendedRun {
 	orders: Array<[itemIndex: number, orders: PaidOrder[]]>;
 }
 
-/** What is known of a task between two checks. */
+/** The state of a task between two checks. */
 export interface TaskState {
 	itemIndex: number;
 	phase: 'new' | 'queued' | 'running' | 'ended' | 'timed out';
@@ -54,7 +56,7 @@ export interface ParkedState {
 	states: TaskState[];
 }
 
-/** The state in which all tasks of a run are parked. */
+/** The state of a parked run with all its tasks. */
 export function initialStates({ tasks, since }: SuspendedRun): TaskState[] {
 	return tasks.map(({ itemIndex, createdAtMs }) => ({
 		itemIndex,
