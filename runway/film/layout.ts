@@ -1,12 +1,10 @@
-import { bytesOf, type Run, type TrackPlan } from '../movie/write/track-plan';
+import { bytesOf, type Run, type Stretch, type TrackPlan } from '../movie/write/track-plan';
 
-/** Place in its file of the first bytes of a run that come out of `source`. */
-function offsetIn(run: Run, source: number): number | undefined {
-	for (const piece of run.pieces) {
-		if (!Buffer.isBuffer(piece) && piece.source === source) return piece.offset;
-	}
-	return undefined;
-}
+/** The first bytes of a run that come out of a file; all of a run comes out of one. */
+const stretchOf = ({ pieces }: Run): Stretch | undefined =>
+	pieces.find((piece): piece is Stretch => !Buffer.isBuffer(piece));
+
+const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
 
 /**
  * The order of all runs in the film. What comes out of one clip keeps its order, since files are read
@@ -18,16 +16,15 @@ export function layoutOf(tracks: TrackPlan[], clips: number): Run[] {
 	const own: Run[][] = Array.from({ length: clips }, () => []);
 	const others: Run[] = [];
 	for (const run of tracks.flatMap(({ runs }) => runs)) {
-		const source = run.pieces.find((piece) => !Buffer.isBuffer(piece)) as
-			{ source: number } | undefined;
-		if (source !== undefined && source.source < clips) own[source.source].push(run);
+		const stretch = stretchOf(run);
+		if (stretch !== undefined && stretch.source < clips) own[stretch.source].push(run);
 		else others.push(run);
 	}
 	others.sort((a, b) => a.seconds - b.seconds);
 	const layout: Run[] = [];
 	let next = 0;
-	for (const [source, runs] of own.entries()) {
-		runs.sort((a, b) => (offsetIn(a, source) ?? 0) - (offsetIn(b, source) ?? 0));
+	for (const runs of own) {
+		runs.sort((a, b) => offsetOf(a) - offsetOf(b));
 		for (const run of runs) {
 			while (next < others.length && others[next].seconds <= run.seconds)
 				layout.push(others[next++]);

@@ -1,5 +1,6 @@
 import { parameterSets } from '../movie/video-description';
 import {
+	addPieces,
 	bytesOf,
 	type Container,
 	type PlannedEdit,
@@ -203,15 +204,16 @@ export function pictureTrack(clips: Clip[], timeline: Timeline, container: Conta
 				(samples.times[index] - samples.times[window.first]) / timescale;
 			isSync[at] = samples.isSync?.[index] ?? 1;
 			const isLater = run !== undefined && seconds - run.seconds >= RUN_SECONDS;
+			const hasSets = isSync[at] === 1 && sets[own].length > 0;
+			const stretch = { source, offset, bytes };
+			const pieces = hasSets ? [sets[own], stretch] : [stretch];
+			sizes[at] = bytes + (hasSets ? sets[own].length : 0);
 			if (run === undefined || fileEnd !== offset || run.description !== description || isLater) {
-				run = { seconds, samples: 0, bytes: 0, description, pieces: [] };
+				run = { seconds, samples: 0, bytes: 0, description, pieces };
 				runs.push(run);
+			} else {
+				addPieces(run, pieces);
 			}
-			if (isSync[at] === 1 && sets[own].length > 0) run.pieces.push(sets[own]);
-			const last = run.pieces.at(-1);
-			if (last === undefined || Buffer.isBuffer(last)) run.pieces.push({ source, offset, bytes });
-			else last.bytes += bytes;
-			sizes[at] = bytes + (isSync[at] === 1 ? sets[own].length : 0);
 			run.samples += 1;
 			run.bytes += sizes[at];
 			fileEnd = offset + bytes;

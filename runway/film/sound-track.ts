@@ -2,7 +2,15 @@ import { readAacConfig, silentAacFrame } from '../movie/sound/aac';
 import { silentMp3Frame } from '../movie/sound/mp3';
 import type { Sound, SoundFormat } from '../movie/sound/sound-format';
 import { soundDescription } from '../movie/write/sound-description';
-import type { Container, Piece, Run, TrackPlan } from '../movie/write/track-plan';
+import {
+	addPieces,
+	bytesIn,
+	type Container,
+	goesOn,
+	type Piece,
+	type Run,
+	type TrackPlan,
+} from '../movie/write/track-plan';
 import type { Timeline } from './timeline';
 
 /** So many seconds of sound lie together. */
@@ -92,38 +100,32 @@ export function soundTrack(
 	const silence = silenceIn(format, frameValues);
 	const isPcm = format.codec === 'pcm';
 	const valueBytes = isPcm ? (format.bits / 8) * format.channels : 0;
+	const piecesOf = (slot: number): Piece[] => {
+		if (placement[slot] === EMPTY) return [silence];
+		const { sound: heard, source } = placements[placement[slot]];
+		const pieces: Piece[] = heard.frame(frame[slot], source);
+		// The end of a recording is filled up.
+		const missing = isPcm ? silence.length - bytesIn(pieces) : 0;
+		return missing > 0 ? [...pieces, silence.subarray(0, missing)] : pieces;
+	};
 	const sizes = new Uint32Array(placement.length);
 	const runs: Run[] = [];
-	let fileEnd = -1;
 	let owner = EMPTY;
 	for (let slot = 0; slot < placement.length; slot++) {
 		const seconds = (slot * frameValues - lead) / format.rate;
-		const isSilent = placement[slot] === EMPTY;
-		const parts = isSilent ? [] : placements[placement[slot]].sound.frame(frame[slot]);
+		const pieces = piecesOf(slot);
+		sizes[slot] = bytesIn(pieces);
+		const samples = isPcm ? frameValues : 1;
 		const last = runs.at(-1);
-		const joins =
-			last !== undefined && owner === placement[slot] && seconds - last.seconds < RUN_SECONDS;
-		const isNext = isSilent || parts[0]?.offset === fileEnd;
-		const run = joins && isNext ? last : newRun(runs, seconds);
+		const isSame = owner === placement[slot] && goesOn(last?.pieces.at(-1), pieces[0]);
+		if (last !== undefined && isSame && seconds - last.seconds < RUN_SECONDS) {
+			addPieces(last, pieces);
+			last.samples += samples;
+			last.bytes += sizes[slot];
+		} else {
+			runs.push({ seconds, samples, bytes: sizes[slot], description: 0, pieces });
+		}
 		owner = placement[slot];
-		for (const { offset, bytes } of parts) {
-			const { source } = placements[placement[slot]];
-			addPiece(run.pieces, { source, offset, bytes });
-			sizes[slot] += bytes;
-			fileEnd = offset + bytes;
-		}
-		if (isSilent) {
-			run.pieces.push(silence);
-			sizes[slot] = silence.length;
-		}
-		// The end of a recording, filled up.
-		if (isPcm && sizes[slot] < silence.length) {
-			run.pieces.push(silence.subarray(sizes[slot]));
-			sizes[slot] = silence.length;
-			fileEnd = -1;
-		}
-		run.bytes += sizes[slot];
-		run.samples += isPcm ? frameValues : 1;
 	}
 	const values = placement.length * frameValues;
 	return {
@@ -139,21 +141,4 @@ export function soundTrack(
 			lead === 0 ? [] : [{ duration: timeline.starts[timeline.starts.length - 1], from: lead }],
 		runs,
 	};
-}
-
-function newRun(runs: Run[], seconds: number): Run {
-	const run: Run = { seconds, samples: 0, bytes: 0, description: 0, pieces: [] };
-	runs.push(run);
-	return run;
-}
-
-function addPiece(pieces: Piece[], piece: Exclude<Piece, Buffer>): void {
-	const last = pieces.at(-1);
-	const isNext =
-		last !== undefined &&
-		!Buffer.isBuffer(last) &&
-		last.source === piece.source &&
-		last.offset + last.bytes === piece.offset;
-	if (isNext) last.bytes += piece.bytes;
-	else pieces.push(piece);
 }

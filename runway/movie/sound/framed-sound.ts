@@ -21,6 +21,6 @@ export function framedSound(
 		skipped: before,
 		values: Math.max(0, offsets.length * frameValues - before - behind),
 		delay: 0,
-		frame: (index) => [{ offset: offsets[index], bytes: sizes[index] }],
+		frame: (index, source) => [{ source, offset: offsets[index], bytes: sizes[index] }],
 	};
 }

@@ -98,6 +98,8 @@ export function movieSound(track: Track): Sound | string {
 		skipped,
 		values,
 		delay,
-		frame: (index) => [{ offset: samples.offsets[index], bytes: samples.sizes[index] }],
+		frame: (index, source) => [
+			{ source, offset: samples.offsets[index], bytes: samples.sizes[index] },
+		],
 	};
 }

@@ -1,3 +1,4 @@
+import type { Stretch } from '../write/track-plan';
 import type { Sound, SoundFormat } from './sound-format';
 
 /** Values that are put into a film as a whole: as long as a frame of the other codecs. */
@@ -23,14 +24,16 @@ export function pcmSound(
 		skipped: 0,
 		values: total / valueBytes,
 		delay: 0,
-		frame(index) {
-			const parts: Array<{ offset: number; bytes: number }> = [];
+		frame(index, source) {
+			const parts: Stretch[] = [];
 			const end = Math.min(total, (index + 1) * frameBytes);
 			let at = index * frameBytes;
 			let stretch = lastAtOrBefore(starts, at);
 			while (at < end) {
 				const bytes = Math.min(end, starts[stretch + 1]) - at;
-				if (bytes > 0) parts.push({ offset: offsets[stretch] + at - starts[stretch], bytes });
+				if (bytes > 0) {
+					parts.push({ source, offset: offsets[stretch] + at - starts[stretch], bytes });
+				}
 				at += bytes;
 				stretch += 1;
 			}

@@ -1,4 +1,5 @@
 import type { Pcm } from '../pcm';
+import type { Stretch } from '../write/track-plan';
 import { aacName } from './aac';
 
 /** How sound is coded. */
@@ -18,8 +19,12 @@ export interface Sound {
 	values: number;
 	/** Values of silence before it begins; below 0 if it begins earlier. */
 	delay: number;
-	/** The place of a frame in its file. Uncompressed sound may have it in parts. */
-	frame(index: number): Array<{ offset: number; bytes: number }>;
+	/**
+	 * The place of a frame in its file. Uncompressed sound may have it in parts.
+	 *
+	 * @param source position of the file among the sources of a film
+	 */
+	frame(index: number, source: number): Stretch[];
 }
 
 function kindOf(format: SoundFormat): string {

@@ -41,11 +41,11 @@ function chunkBox(offsets: number[], isLong: boolean): Buffer {
 
 function samplesOfChunks({ runs }: TrackPlan): Buffer {
 	const entries: number[] = [];
-	let [samples, description] = [-1, -1];
-	for (const [index, run] of runs.entries()) {
-		if (run.samples === samples && run.description === description) continue;
-		({ samples, description } = run);
-		entries.push(index + 1, samples, description + 1);
+	for (let index = 0; index < runs.length; index++) {
+		const { samples, description } = runs[index];
+		const before = runs[index - 1];
+		const isAlike = before?.samples === samples && before.description === description;
+		if (!isAlike) entries.push(index + 1, samples, description + 1);
 	}
 	return fullBox('stsc', 0, 0, words(entries.length / 3), wordsOf(entries));
 }

@@ -1,7 +1,15 @@
 export type Container = 'mp4' | 'mov';
 
-/** Bytes of a film: a stretch of one of its sources, or what is written out here. */
-export type Piece = { source: number; offset: number; bytes: number } | Buffer;
+/** Bytes that lie together in one of a film's sources. */
+export interface Stretch {
+	/** Position of the file among the sources. */
+	source: number;
+	offset: number;
+	bytes: number;
+}
+
+/** Bytes of a film: from one of its sources, or what is written out here. */
+export type Piece = Stretch | Buffer;
 
 /** Samples of one track that lie together in the film. */
 export interface Run {
@@ -46,3 +54,27 @@ export interface TrackPlan {
 
 export const bytesOf = (piece: Piece): number =>
 	Buffer.isBuffer(piece) ? piece.length : piece.bytes;
+
+export const bytesIn = (pieces: Piece[]): number =>
+	pieces.reduce((sum, piece) => sum + bytesOf(piece), 0);
+
+/** Whether a piece can lie behind another one: in their source, or because both are written out. */
+export function goesOn(piece: Piece | undefined, next: Piece): boolean {
+	if (piece === undefined) return false;
+	if (Buffer.isBuffer(piece) || Buffer.isBuffer(next)) {
+		return Buffer.isBuffer(piece) && Buffer.isBuffer(next);
+	}
+	return piece.source === next.source && piece.offset + piece.bytes === next.offset;
+}
+
+/** Stretches that go on where the last one ends make it longer. */
+export function addPieces({ pieces }: Run, more: Piece[]): void {
+	for (const piece of more) {
+		const last = pieces.at(-1);
+		if (last !== undefined && !Buffer.isBuffer(last) && goesOn(last, piece)) {
+			last.bytes += bytesOf(piece);
+		} else {
+			pieces.push(piece);
+		}
+	}
+}
