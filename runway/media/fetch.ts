@@ -102,6 +102,9 @@ async function attemptFetch(
 	if (arrival instanceof RunwayError) return arrival;
 	// Half a picture would be sent, and paid for.
 	if (arrival.missing !== undefined) return mayPass(arrival.missing);
+	if (arrival.bytes === 0) {
+		throw inputError(says('nothing came'), 'The server sent an empty file. Check the address.');
+	}
 	const text = textInPlaceOf(url, arrival.head);
 	if (text === undefined) return arrival.binary;
 	const isPage = fileTypeOf(arrival.head)?.mimeType === 'text/html';

@@ -11,7 +11,14 @@ export {
 	type Values,
 	valuesOf,
 } from './form-values';
-export { givenValue, isEmpty, isFromExpression, type Property, single } from './given-value';
+export {
+	givenValue,
+	isEmpty,
+	isFromExpression,
+	type Property,
+	single,
+	unreadable,
+} from './given-value';
 export { grouped } from './grouped';
 export { readTexts, textsIn } from './list';
 export {

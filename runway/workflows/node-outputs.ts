@@ -18,10 +18,12 @@ import {
 	booleanIn,
 	cleanText,
 	givenValue,
-	isEmpty,
 	numberIn,
 	readChoice,
+	readText,
 	requiredText,
+	unreadable,
+	valuesOf,
 } from '../values';
 import { isRecord } from './workflow-api';
 import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
@@ -48,12 +50,6 @@ export const INPUT_TYPE: INodeProperties = {
 	default: 'primitive',
 };
 
-const KIND_NAMES: Record<string, string> = {
-	boolean: 'true or false',
-	number: 'a number',
-	primitive: 'a text, a number or a boolean',
-};
-
 /** The question for a file of the list of inputs. */
 export const fileField = (label: string, mediaTypes: MediaType[]) =>
 	mediaField({
@@ -73,11 +69,9 @@ export const fileField = (label: string, mediaTypes: MediaType[]) =>
 export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const { values, reader } = itemForm(context, itemIndex);
 	const outputs: Record<string, IDataObject> = {};
-	for (const { node, outputKey, type, label, value } of drawnInputs(context, itemIndex)) {
-		const drawn = isMediaType(type)
-			? { type, uri: drawnFile({ label, type, value }, reader) as unknown as IDataObject }
-			: primitiveInput(label, type, type === 'primitive' ? asText(value) : value);
-		outputs[node] = { ...outputs[node], [outputKey]: drawn };
+	for (const { values: mapped, field, input } of drawnInputs(context, itemIndex)) {
+		const { node, outputKey } = input;
+		outputs[node] = { ...outputs[node], [outputKey]: drawnInput(mapped, field, input, reader) };
 	}
 	for (const entry of entriesOf(values, 'inputs', MORE_INPUTS)) {
 		const node = requiredText(entry, { name: 'node', displayName: 'Node Name or ID' });
@@ -99,33 +93,26 @@ export function readNodeOutputs(context: IExecuteFunctions, itemIndex: number): 
 	return outputs;
 }
 
-interface DrawnInput extends WorkflowInput {
-	/** As the form shows it. */
-	label: string;
-	value: IDataObject[string];
-}
+type Question = Pick<INodeProperties, 'name' | 'displayName'>;
 
-/** The values of the inputs that n8n draws. */
-function drawnInputs(context: IExecuteFunctions, itemIndex: number): DrawnInput[] {
+/** The values of the inputs that n8n draws: one that is empty keeps what the workflow has saved. */
+function drawnInputs(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Array<{ values: Values; field: Question; input: WorkflowInput }> {
 	const mapper = (options?: { rawExpressions: true }) =>
 		recordOf(context.getNodeParameter('workflowInputs', itemIndex, {}, options));
 	const { value, schema } = mapper();
-	const saved = recordOf(mapper({ rawExpressions: true }).value);
+	const values = valuesOf(value, mapper({ rawExpressions: true }).value);
 	const labels = new Map(
 		(Array.isArray(schema) ? (schema as Array<Partial<ResourceMapperField> | null>) : []).map(
 			(field) => [field?.id, field?.displayName],
 		),
 	);
-	return Object.entries(recordOf(value)).flatMap(([id, filled]) => {
-		const label = labels.get(id) ?? 'Inputs';
-		if (!isEmpty(filled)) return { ...inputNamed(id), label, value: filled };
-		if (!String(saved[id] ?? '').startsWith('=')) return [];
-		// Else the workflow would run, for money, with what is saved in it.
-		throw inputError(
-			`'${label}' is empty: its expression came out empty for this item`,
-			'Correct the expression. To keep what is saved in the workflow, clear the field.',
-		);
-	});
+	return Object.keys(recordOf(value))
+		.map((name) => ({ name, displayName: labels.get(name) ?? 'Inputs' }))
+		.filter((field) => givenValue(values, field) !== undefined)
+		.map((field) => ({ values, field, input: inputNamed(field.name) }));
 }
 
 const recordOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
@@ -139,20 +126,28 @@ function inputNamed(id: string): WorkflowInput {
 	);
 }
 
-/** A text stays one, even if it is a number in the item. */
-const asText = (value: IDataObject[string]) =>
-	['number', 'boolean'].includes(typeof value) ? String(value) : value;
-
 const isMediaType = (type: unknown): type is MediaType => MEDIA_TYPES.some((each) => each === type);
+
+function drawnInput(
+	values: Values,
+	field: Question,
+	{ type }: WorkflowInput,
+	reader: Reader,
+): IDataObject {
+	if (isMediaType(type)) {
+		const uri = drawnFile(field.displayName, type, givenValue(values, field), reader);
+		return { type, uri: uri as unknown as IDataObject };
+	}
+	const value = primitive(values, field, type);
+	// A text stays one, even if it is a number in the item.
+	return { type: 'primitive', value: type === 'primitive' ? String(value) : value };
+}
 
 /**
  * One field asks for a file: the name of a field of the item, the file itself as `$binary` has it,
  * or an address. Runway takes no plain http, so n8n fetches such a file.
  */
-function drawnFile(
-	{ label, type, value }: { label: string; type: MediaType; value: unknown },
-	reader: Reader,
-): MediaInput {
+function drawnFile(label: string, type: MediaType, value: unknown, reader: Reader): MediaInput {
 	const address = typeof value === 'string' ? cleanText(value) : '';
 	const isForRunway = /^(https|runway|data):/i.test(address);
 	const source = isForRunway ? 'url' : /^http:/i.test(address) ? 'fetch' : 'binary';
@@ -172,30 +167,24 @@ function listedInput(outputKey: string, entry: Values, reader: Reader): IDataObj
 	if (isMediaType(type)) {
 		return { type, uri: fileField(label, [type]).read(entry, reader) as IDataObject };
 	}
-	// A text may be typed as an empty one.
-	return primitiveInput(
-		label,
-		type,
-		givenValue(entry, { name: 'value', displayName: label }) ?? '',
-	);
+	const value = primitive(entry, { name: 'value', displayName: label }, type);
+	return { type: 'primitive', value };
 }
 
-const primitiveInput = (label: string, type: unknown, value: unknown): IDataObject => ({
-	type: 'primitive',
-	value: primitive(label, type, value),
-});
-
-/** A value of the API's three types; a chosen type also takes what an expression gives as text. */
-function primitive(label: string, type: unknown, value: unknown): string | number | boolean {
-	if (type === 'number' || type === 'boolean') {
-		const typed = type === 'number' ? numberIn(value) : booleanIn(value);
-		if (typed !== undefined) return typed;
-	} else if (['string', 'number', 'boolean'].includes(typeof value)) {
-		return value as string | number | boolean;
+/** A value of the API's three types; a text may be an empty one, and of an expression also another type. */
+function primitive(values: Values, field: Question, type: InputType): string | number | boolean {
+	const given = givenValue(values, field) ?? '';
+	const isTyped = type === 'number' || type === 'boolean';
+	if (!isTyped) {
+		const isText = typeof given !== 'number' && typeof given !== 'boolean';
+		return isText ? (readText(values, field) ?? '') : given;
 	}
-	const shown = isEmpty(value) ? 'empty' : JSON.stringify(value).slice(0, 60);
-	throw inputError(
-		`'${label}' is not ${KIND_NAMES[String(type)] ?? KIND_NAMES.primitive}: ${shown}`,
+	const read = type === 'number' ? numberIn(given) : booleanIn(given);
+	if (read !== undefined) return read;
+	throw unreadable(
+		field,
+		given,
+		type === 'number' ? 'a number' : 'true or false',
 		'Correct the value, or the expression that brings it.',
 	);
 }

@@ -73,6 +73,22 @@ test.each([
 	await until(() => server.openAnswers() === 0);
 });
 
+test('an empty file is none', async () => {
+	const empty = await startLocalServer((_request, response) => response.writeHead(200).end());
+	const credential = { apiKey: 'key_secret', baseUrl: empty.url };
+	try {
+		const fetching = inExecution({ credential }, async (context) => {
+			return await fetchIntoStore(context, `${empty.url}/a.png`, 'Start Image');
+		});
+		await expect(fetching).rejects.toMatchObject({
+			kind: 'input',
+			message: expect.stringMatching(/^The file in 'Start Image' .*: nothing came$/),
+		});
+	} finally {
+		await empty.close();
+	}
+});
+
 describe('a web server', () => {
 	type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
@@ -215,6 +231,7 @@ describe('a web server', () => {
 			'The address leads to a page',
 		],
 		['a web page', 'image/png', '\n<html lang="en">', 'The address leads to a page'],
+		['a web page', 'text/html', Buffer.from('<html>Größe', 'latin1'), 'leads to a page'],
 		['JSON text', 'application/json', '{"error":"link expired"}', 'may have expired'],
 		['XML text', 'application/xml', '<?xml version="1.0"?><Error/>', 'may have expired'],
 	])('that sends %s as %s is named with it', async (what, mimeType, body, advice) => {

@@ -59,8 +59,8 @@ describe('a value goes out as what it is', () => {
 
 describe('what is of no such kind is refused before it is sent', () => {
 	test.each<[string, INodeParameters, string]>([
-		['a word as a number', input('number', '={{ "many" }}'), 'is not a number: "many"'],
-		['a number that nobody filled in', input('number', ''), 'is not a number: empty'],
+		['a word as a number', input('number', '={{ "many" }}'), "must be a number, but is 'many'"],
+		['a number that nobody filled in', input('number', ''), "'More Inputs: text' is empty"],
 		...['number', 'boolean', 'primitive'].map((type): [string, INodeParameters, string] => [
 			`an expression that came out empty, as ${type},`,
 			input(type, '={{ $json.missing }}'),
@@ -73,9 +73,18 @@ describe('what is of no such kind is refused before it is sent', () => {
 		],
 		['no output', { inputs: { entries: [{ node: 'prompt', value: 'A' }] } }, "'Output Name' is"],
 		['an unknown type', input('colour', 'red'), "'Type' must be one of its choices"],
+		[
+			'a text with an accident in it',
+			input('primitive', '={{ "An ad for " + {} }}'),
+			"'More Inputs: text' must be a text",
+		],
 		['JSON of nothing', { inputsJson: '={{ $json.missing }}' }, "'More Inputs (JSON)' is empty"],
-		['a word as a boolean', input('boolean', '={{ "maybe" }}'), 'is not true or false: "maybe"'],
-		['a list', input('primitive', '={{ [1, 2] }}'), 'is not a text, a number or a boolean: [1,2]'],
+		[
+			'a word as a boolean',
+			input('boolean', '={{ "maybe" }}'),
+			"must be true or false, but is 'maybe'",
+		],
+		['a list', input('primitive', '={{ [1, 2] }}'), 'must be a text, but is a list of 2 values'],
 		['a node of the JSON that is no object', { inputsJson: '{ "prompt": "Hello" }' }, 'prompt'],
 	])('%s', async (_what, parameters, message) => {
 		const { error, sent } = await start(parameters);
@@ -180,6 +189,26 @@ describe('what is filled in there', () => {
 		});
 	});
 
+	test('is read like a sheet writes it', async () => {
+		const { error, sent } = await start(
+			mapped({
+				'primitive/prompt/text': '={{ DateTime.fromISO("2026-11-21", { zone: "utc" }) }}',
+				'number/length/number': ' ８ ',
+				'boolean/music/boolean': '={{ "TRUE\u00a0" }}',
+				'image/photo/image': '={{ ["https://media.example.com/a.png"] }}',
+			}),
+		);
+		expect(error).toBeUndefined();
+		expect(sent).toEqual({
+			nodeOutputs: {
+				prompt: { text: { type: 'primitive', value: '2026-11-21T00:00:00.000Z' } },
+				length: { number: { type: 'primitive', value: 8 } },
+				music: { boolean: { type: 'primitive', value: true } },
+				photo: { image: { type: 'image', uri: 'https://media.example.com/a.png' } },
+			},
+		});
+	});
+
 	test('nothing at all is sent for a mapper that no one touched', async () => {
 		const { error, sent } = await start(mapped(null as never));
 		expect(error).toBeUndefined();
@@ -258,7 +287,17 @@ describe('what is filled in there', () => {
 		[
 			'a word as a number',
 			{ 'number/length/number': 'many' },
-			'\'Seconds (number)\' is not a number: "many"',
+			"'Seconds (number)' must be a number, but is 'many'",
+		],
+		[
+			'a text with an accident in it',
+			{ 'primitive/prompt/text': '={{ "An ad for " + {} }}' },
+			"'Scene' must be a text",
+		],
+		[
+			'several addresses',
+			{ 'image/photo/image': '={{ ["https://a.example/a.png", "https://a.example/b.png"] }}' },
+			"'Product photo (image)' names no file: its field is a list of 2 values",
 		],
 		['a field of no workflow', { 'colour/a/b': 'red' }, 'a field that no workflow has'],
 		[
