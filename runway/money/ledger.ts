@@ -72,7 +72,7 @@ export class Ledger {
 	) {
 		this.earlier = new Map(itemIndexes.map((each) => [each, store.read(each).length]));
 		for (const { priceKey, price } of this.orders()) {
-			if (priceKey !== undefined && price !== undefined) this.prices.set(priceKey, price);
+			if (price !== undefined) this.prices.set(priceKey, price);
 		}
 	}
 
@@ -114,10 +114,7 @@ export class Ledger {
 		this.stops.assertMayCreate(order.model);
 		const price = priceOf(order, this.prices.get(order.priceKey));
 		if (this.hasLimit(order.maxCreditsPerItem)) {
-			if (this.limits.minBalance !== undefined) {
-				this.balanceNow = await this.balance();
-				this.balanceAtStart ??= this.balanceNow;
-			}
+			await this.readBalance();
 			const standing = this.standing(order.priceKey);
 			const refusal = limitRefusal(order, price, this.limits, standing);
 			if (refusal !== undefined) throw refusal;
@@ -133,7 +130,7 @@ export class Ledger {
 	/** Admitted → sent. */
 	send(itemIndex: number, idField: string): void {
 		this.assertState(itemIndex, 'admitted', 'sent');
-		const held = this.admitted.get(itemIndex);
+		const held = this.admitted.get(itemIndex)!;
 		this.admitted.delete(itemIndex);
 		this.append(itemIndex, { state: 'sent', idField, ...held });
 	}
@@ -179,20 +176,22 @@ export class Ledger {
 	 *
 	 * @returns the limit that it goes over: it must then be cancelled, in the same turn
 	 */
-	price(itemIndex: number, order: PricedOrder, credits: number | undefined): Exceeded | undefined {
+	async price(
+		itemIndex: number,
+		maxCreditsPerItem: number | undefined,
+		credits: number | undefined,
+	): Promise<Exceeded | undefined> {
 		this.assertState(itemIndex, 'created', 'priced');
+		const { priceKey } = this.store.read(itemIndex).at(-1)!;
 		const known = isPrice(credits) ? credits : undefined;
-		this.change(itemIndex, { credits: known, price: known });
-		if (known !== undefined) this.prices.set(order.priceKey, known);
-		if (!this.hasLimit(order.maxCreditsPerItem)) return undefined;
-		const exceeded = exceededBy(
-			order,
-			known,
-			this.limits,
-			this.standing(order.priceKey, itemIndex),
-		);
-		if (exceeded !== undefined) this.change(itemIndex, { overLimit: exceeded });
-		return exceeded;
+		if (known !== undefined) this.prices.set(priceKey, known);
+		// In a try that picks up an order, nothing has asked for it before.
+		if (this.balanceAtStart === undefined) await this.readBalance();
+		const standing = this.standing(priceKey, itemIndex);
+		const overLimit = exceededBy(maxCreditsPerItem, known, this.limits, standing);
+		const isWithinLimits = overLimit === undefined;
+		this.change(itemIndex, { credits: known, price: known, overLimit, isWithinLimits });
+		return overLimit;
 	}
 
 	/** Notes the result of a poll, for reports of this try. */
@@ -239,8 +238,8 @@ export class Ledger {
 	): { id?: string; exceeded: Exceeded } | undefined {
 		const latest = this.store.read(itemIndex).at(-1);
 		if (latest?.overLimit === undefined || latest.price !== undefined) return undefined;
-		const standing = this.standing(latest.priceKey ?? '');
-		const exceeded = exceededBy({ maxCreditsPerItem }, undefined, this.limits, standing);
+		const standing = this.standing(latest.priceKey);
+		const exceeded = exceededBy(maxCreditsPerItem, undefined, this.limits, standing);
 		return exceeded && { id: latest.id, exceeded };
 	}
 
@@ -276,6 +275,12 @@ export class Ledger {
 		this.store.close();
 	}
 
+	private async readBalance(): Promise<void> {
+		if (this.limits.minBalance === undefined) return;
+		this.balanceNow = await this.balance();
+		this.balanceAtStart ??= this.balanceNow;
+	}
+
 	/**
 	 * @param priceKey of the order that is admitted or priced
 	 * @param except item whose latest order is left out
@@ -287,7 +292,7 @@ export class Ledger {
 		for (const order of this.orders()) {
 			const isLatest = order.id === this.store.read(order.itemIndex).at(-1)?.id;
 			if (order.itemIndex === except && isLatest) continue;
-			const known = order.state === 'uncertain' && this.prices.get(order.priceKey ?? '');
+			const known = order.state === 'uncertain' && this.prices.get(order.priceKey);
 			const credits = known || order.credits;
 			spent += credits ?? 0;
 			if (!order.isEarlier) own += credits ?? 0;

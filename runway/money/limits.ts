@@ -135,7 +135,7 @@ export function limitRefusal(
  * @param standing without this order
  */
 export function exceededBy(
-	{ maxCreditsPerItem }: Pick<PricedOrder, 'maxCreditsPerItem'>,
+	maxCreditsPerItem: number | undefined,
 	credits: number = Infinity,
 	{ maxCreditsPerRun, minBalance }: SpendingLimits,
 	{ spent, balance }: Standing,

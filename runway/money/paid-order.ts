@@ -19,7 +19,7 @@ export interface PaidOrder {
 	/** The most that it may cost; once it has ended, what stays charged. Undefined if unknown. */
 	credits?: number;
 	/** Orders with the same key cost the same. */
-	priceKey?: string;
+	priceKey: string;
 	/** The price that Runway named for it. */
 	price?: number;
 	/** How it ended. */
@@ -28,7 +28,9 @@ export interface PaidOrder {
 	mayRepeat?: boolean;
 	/** The error of an uncertain create, for every later try. */
 	refusal?: Refusal;
-	/** The limit that it was cancelled for. */
+	/** Whether its price was held against the limits and fits, so that it may stay. */
+	isWithinLimits?: boolean;
+	/** The limit that it is cancelled for. */
 	overLimit?: Exceeded;
 	/** Runway's response, for fields that cannot be fetched again. */
 	response?: IDataObject;

@@ -202,7 +202,7 @@ async function place(
 	ledger.created(index, { id, credits: estimatedCredits });
 	outcome.estimate = estimatedCredits;
 	const task = { method: 'GET', path: `/v1/tasks/${id}` };
-	if (ledger.price(index, priced, estimatedCredits) !== undefined) {
+	if ((await ledger.price(index, undefined, estimatedCredits)) !== undefined) {
 		await recorder.send({ ...task, method: 'DELETE' });
 		throw new Error(`it would cost ${estimatedCredits ?? 'an unknown number of'} credits`);
 	}

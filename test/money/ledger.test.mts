@@ -43,7 +43,7 @@ async function create(ledger: Ledger, itemIndex: number, priced: PricedOrder, cr
 	await ledger.admit(itemIndex, priced);
 	ledger.send(itemIndex, 'taskId');
 	ledger.created(itemIndex, { id: `t${itemIndex}`, credits });
-	return ledger.price(itemIndex, priced, credits);
+	return await ledger.price(itemIndex, priced.maxCreditsPerItem, credits);
 }
 
 describe('the life of an order', () => {
@@ -62,9 +62,11 @@ describe('the life of an order', () => {
 		['sent before it is admitted', (ledger) => ledger.send(0, 'taskId')],
 		['created before it is sent', (ledger) => ledger.created(0, { id: 't' })],
 		['lost before it is sent', (ledger) => ledger.notCreated(0, lost)],
-		['priced before it is created', (ledger) => ledger.price(0, order(unknown), 1)],
-	])('is never %s', (_what, step) => {
-		expect(() => step(ledgerOf())).toThrow('The order of item 0 is planned');
+		['priced before it is created', (ledger) => ledger.price(0, undefined, 1)],
+	])('is never %s', async (_what, step) => {
+		await expect(async () => await step(ledgerOf())).rejects.toThrow(
+			'The order of item 0 is planned',
+		);
 	});
 
 	test('is never admitted a second time, while it is under way or uncertain', async () => {
@@ -220,7 +222,7 @@ describe("the node's context", () => {
 			getWorkflowDataProxy: () => ({ $runIndex: round, $json: {} }),
 			getInputData: () => (tool ?? [{}]).map((json) => ({ json })),
 		} as unknown as IExecuteFunctions);
-	const T1 = { state: 'created', idField: 'taskId', id: 't1' } as const;
+	const T1 = { state: 'created', idField: 'taskId', id: 't1', priceKey: 'any' } as const;
 
 	test('keeps an order for the next try, through the database', () => {
 		storeOf().write(0, [T1]);

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { onJumpingClock } from '../support/clock.mts';
-import { type NodeRunResult, toRetry } from '../support/n8n.mts';
+import { type NodeRunResult, type RunningNode, toRetry } from '../support/n8n.mts';
+import { nodesOfNewProcess } from '../support/new-process.mts';
 import { type BedRun, testBed } from '../support/test-bed.mts';
-import { later, whenBegun } from './moments.mts';
+import { later, POLL, whenBegun } from './moments.mts';
 import { ordersOf, THREE_TRIES, type Way } from './ways.mts';
 
 const clock = onJumpingClock();
@@ -83,6 +84,57 @@ test('a retry of the execution goes by the limit that is set now', async () => {
 	const third = await retryWith(second, enough);
 	expect(third.error).toBeUndefined();
 	expect(creates().filter(({ cancelled }) => cancelled !== true)).toHaveLength(1);
+});
+
+test('a task whose process died before it was cancelled for its price is cancelled by a retry', async () => {
+	const dead = Promise.withResolvers<ReturnType<RunningNode['saved']>>();
+	const forget = whenBegun(POLL, 1, () => {
+		dead.resolve(running.saved());
+		running.kill();
+	});
+	const order = ordersOf('hold', [`${LONG} [[credits:60]]`], { maxCreditsPerItem: 50 });
+	const running = await bed.start(order);
+	const retryOf = await dead.promise;
+	await later(clock, 1);
+	forget();
+	expect(creates().map(({ cancelled }) => cancelled)).toEqual([false]);
+	const { video } = nodesOfNewProcess();
+	const { error } = await bed.run({ ...order, node: video, retryOf });
+	expect(textOf(error)).toContain("'Maximum Credits per Item' is 50");
+	expect(textOf(error)).toContain(creates()[0].id);
+	expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+});
+
+describe('calls of a tool that say the same at the same moment', () => {
+	const twice = (settings: BedRun['settings'] = {}): BedRun => ({
+		...ordersOf('tool call', ['A boat', 'A boat'], { download: false }, settings),
+		areCallsAtOnce: true,
+		heard: [],
+	});
+
+	test('each have a clip of their own', async () => {
+		const calls = twice();
+		await bed.run(calls);
+		expect(creates()).toHaveLength(2);
+		const answers = calls.heard!.map(({ answer }) => String(answer));
+		const idsIn = (answer: string) => creates().filter(({ id }) => answer.includes(id));
+		expect(answers.map((answer) => idsIn(answer).length)).toEqual([1, 1]);
+		expect(new Set(answers.flatMap(idsIn)).size).toBe(2);
+	});
+
+	test.each([1, 2])(
+		'have two clips, though poll %d fails and is tried again',
+		async (turn) => {
+			const match = { method: 'GET', path: '/v1/tasks/*' };
+			bed.sandbox.inject({ match, kind: 'status', status: 401, after: turn - 1, times: 1 });
+			const calls = twice(THREE_TRIES);
+			await bed.run(calls);
+			expect(creates()).toHaveLength(2);
+			const told = JSON.stringify(calls.heard);
+			for (const { id } of creates()) expect(told).toContain(id);
+		},
+		60_000,
+	);
 });
 
 describe('a trial of a router that Runway takes for an order', () => {

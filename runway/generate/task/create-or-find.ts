@@ -9,7 +9,7 @@ import type { Run } from '../run/run';
 import { polledPrice, createTask } from './create';
 import { namingTask } from './ended-task';
 import { forecastOrder, isRouted } from './forecast-order';
-import { cancelForPrice } from './over-limit';
+import { assertWithinLimits } from './over-limit';
 import { pollTask, pickUp } from './pick-up';
 import { trialOf } from './trial';
 
@@ -108,7 +108,6 @@ async function admitAndCreate(
 	const estimatedCredits =
 		created.estimatedCredits ?? (isLimited ? await polledPrice(run, job, created) : undefined);
 	const task = { ...created, forecast, estimatedCredits };
-	const exceeded = run.ledger.price(itemIndex, priced, estimatedCredits);
-	if (exceeded !== undefined) throw await cancelForPrice(run, task, exceeded);
+	await assertWithinLimits(run, task);
 	return task;
 }

@@ -8,9 +8,21 @@ import type { ItemTask } from '../data/item-task';
 import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
 
-/** The API names the price with the task, so one that is too expensive is stopped at once. */
-export async function cancelForPrice(
-	run: Pick<Run, 'context' | 'ledger'>,
+type JudgingRun = Pick<Run, 'context' | 'ledger'>;
+
+/**
+ * The API names the price with the task: one that is over a limit is cancelled at once.
+ *
+ * @throws RunwayError if it is
+ */
+export async function assertWithinLimits(run: JudgingRun, task: ItemTask): Promise<void> {
+	const { itemIndex, estimatedCredits, options } = task;
+	const exceeded = await run.ledger.price(itemIndex, options.maxCreditsPerItem, estimatedCredits);
+	if (exceeded !== undefined) throw await cancelForPrice(run, task, exceeded);
+}
+
+async function cancelForPrice(
+	run: JudgingRun,
 	task: ItemTask,
 	exceeded: Exceeded,
 ): Promise<RunwayError> {

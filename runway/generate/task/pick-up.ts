@@ -2,12 +2,12 @@ import { RunwayError } from '../../api/errors';
 import { isTool } from '../../api/tool';
 import type { PaidOrder, Refusal } from '../../money/paid-order';
 import { isRepeatable } from '../../tasks/failure';
-import { phaseOf, type Task } from '../../tasks/task';
+import { isLive, phaseOf, type Task } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
 import { type Job, itemTaskOf } from '../data/job';
 import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
-import { overLimitError } from './over-limit';
+import { assertWithinLimits, overLimitError } from './over-limit';
 
 export const pollTask = async (
 	run: Pick<Run, 'context' | 'over' | 'polls'>,
@@ -72,7 +72,7 @@ function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options
 async function openTask(
 	run: PickingRun,
 	job: Job,
-	{ credits }: PaidOrder,
+	{ credits, price, isWithinLimits }: PaidOrder,
 	taskId: string,
 ): Promise<Task | undefined> {
 	const { itemIndex, taskType } = job;
@@ -90,6 +90,10 @@ async function openTask(
 		const outcome = phase === 'cancelled' ? 'cancelled' : 'refunded';
 		await releaseTask(run, earlier, outcome, task?.cost?.credits);
 		return undefined;
+	}
+	if (!isWithinLimits && isLive(task!)) {
+		const estimatedCredits = price ?? task!.estimatedCost?.credits;
+		await assertWithinLimits(run, { ...earlier, estimatedCredits });
 	}
 	run.context.logger.info(`Runway: picked up ${taskType.noun} ${taskId} of an earlier try`, {
 		taskId,

@@ -58,7 +58,15 @@ async function suspended(
 		done: [],
 		orders: outputs[0].map(({ json }, itemIndex) => [
 			itemIndex,
-			[{ state: 'created', idField: 'taskId', id: json.taskId as string, credits: 24 }],
+			[
+				{
+					state: 'created',
+					idField: 'taskId',
+					id: json.taskId as string,
+					priceKey: 'any',
+					credits: 24,
+				},
+			],
 		]),
 		tasks: outputs[0].map(({ json }, itemIndex): ItemTask => ({
 			itemIndex,
