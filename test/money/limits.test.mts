@@ -44,6 +44,19 @@ describe.each(WAITING)('with %s', (way) => {
 		expect(bed.sandbox.state().creditBalance).toBe(100);
 	}, 20_000);
 
+	test.each<unknown>(['many', null, undefined, '100'])(
+		'a balance that is %p lets nothing through',
+		async (creditBalance) => {
+			const match = { method: 'GET', path: '/v1/organization' };
+			const body = { creditBalance };
+			bed.sandbox.inject({ match, kind: 'change', body, times: 'always' });
+			const { outputs } = await bed.run(ordersOf(way, ['a', 'b'], { minBalance: 90 }, GO_ON));
+			expect(errorsOf(outputs)[0]).toContain("does not name the organization's balance");
+			expect(errorsOf(outputs).every(Boolean)).toBe(true);
+			expect(creates()).toEqual([]);
+		},
+	);
+
 	test('a dear one among cheap ones does not take their room', async () => {
 		const order = ordersOf(way, ['a', 'b', 'c'], { maxCreditsPerRun: 50 }, GO_ON);
 		order.parameters.duration = '={{ $itemIndex === 1 ? 8 : 2 }}';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { RunwayImage } from '../../nodes/RunwayImage/RunwayImage.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { onJumpingClock } from '../support/clock.mts';
 import { type BedRun, testBed } from '../support/test-bed.mts';
@@ -40,6 +41,48 @@ const OPEN_DURATION: Ranged = {
 		model: 'gemini_omni_flash_1.1',
 		promptText: `={{ $json.prompt }}`,
 		duration: 'auto',
+	},
+};
+
+/** Orders of which the list has a range or nothing, with a limit inside of it and their path. */
+const RANGES: Record<string, Ranged & { path: string; limit: number }> = {
+	'a picture to enlarge, by its URL (25 to 150)': {
+		node: new RunwayImage(),
+		parameters: {
+			operation: 'imageUpscale',
+			...url('imageUri', 'https://media.example.com/a.png'),
+		},
+		path: '/v1/image_upscale',
+		limit: 100,
+	},
+	'a clip to enlarge, by its URL (unknown)': {
+		node: new RunwayVideo(),
+		parameters: { operation: 'videoUpscale', ...url('videoUri', VIDEO) },
+		path: '/v1/video_upscale',
+		limit: 100,
+	},
+	'a character that acts after a clip, by its URL (0 to 150)': {
+		node: new RunwayVideo(),
+		parameters: {
+			operation: 'characterPerformance',
+			characterType: 'video',
+			...url('character', 'https://media.example.com/b.mp4'),
+			...url('reference', VIDEO),
+		},
+		path: '/v1/character_performance',
+		limit: 100,
+	},
+	'a picture in a ratio that the model chooses (63 to 76)': {
+		node: new RunwayImage(),
+		parameters: {
+			operation: 'textToImage',
+			model: 'gpt_image_2_5_flare',
+			promptText: 'A boat',
+			ratio: 'auto',
+			additionalFields: { quality: 'max' },
+		},
+		path: '/v1/text_to_image',
+		limit: 70,
 	},
 };
 
@@ -140,4 +183,30 @@ test('five at twice the price of the list leave as many as fit', async () => {
 		true,
 		true,
 	]);
+});
+
+describe.each(Object.entries(RANGES))('%s', (_name, { node, parameters, path, limit }) => {
+	const named = async (credits: number, name: string) => {
+		const body = { estimatedCost: { credits } };
+		bed.sandbox.inject({ match: { method: 'POST', path }, kind: 'change', body });
+		const options = { [name]: name === 'minBalance' ? 1_234 - limit : limit };
+		const given = { ...parameters, waitForCompletion: 'doNotWait', options };
+		const { error } = await bed.run({ node, parameters: given });
+		expect(creates()).toHaveLength(1);
+		return error;
+	};
+
+	test.each(['maxCreditsPerItem', 'maxCreditsPerRun', 'minBalance'])(
+		'goes by what Runway names (%s)',
+		async (name) => {
+			const error = await named(limit + 1, name);
+			expect(error?.message).toContain(`This would cost up to ${limit + 1} credits`);
+			expect(kept()).toEqual([]);
+		},
+	);
+
+	test('stays at the limit', async () => {
+		expect(await named(limit, 'maxCreditsPerRun')).toBeUndefined();
+		expect(kept()).toHaveLength(1);
+	});
 });
