@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { test } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -14,8 +15,9 @@ const { RUNWAYML_MODEL_SEED, RUNWAYML_MODEL_RUNS, RUNWAYML_MODEL_PATH, RUNWAYML_
 const SEED = Number(RUNWAYML_MODEL_SEED ?? 20_261_129);
 const RUNS = Number(RUNWAYML_MODEL_RUNS ?? 120);
 const CREDITS = 10_000;
-/** For one story, by the real clock, on a machine that has a lot to do. */
-const LONGEST_STORY_MS = 10_000;
+/** By the real clock, on a machine that has a lot to do. */
+const LONGEST_STORY_MS = 120_000;
+const USUAL_STORY_MS = 10_000;
 /** Of what the user was told, in the message of a failure. */
 const LONGEST_TOLD = 4_000;
 
@@ -45,6 +47,15 @@ async function wrongInStory(story: Story): Promise<string[]> {
 	return [];
 }
 
+const HANGS = 'The story hangs';
+
+async function wrongInTime(story: Story): Promise<string[]> {
+	const over = new AbortController();
+	const limit = delay(LONGEST_STORY_MS, [HANGS], { signal: over.signal });
+	limit.catch(() => {});
+	return await Promise.race([wrongInStory(story), limit]).finally(() => over.abort());
+}
+
 async function wrongInScene(scene: Story[number]): Promise<{ told: string; wrong: string[] }> {
 	const stage = { bed, clock };
 	if ('thing' in scene) {
@@ -58,8 +69,12 @@ async function wrongInScene(scene: Story[number]): Promise<{ told: string; wrong
 test(
 	'whatever happens, the account agrees with what the user was promised',
 	async () => {
+		let hung = false;
 		const property = fc.asyncProperty(stories, async (story) => {
-			const wrong = await wrongInStory(story);
+			// What hangs goes on, and would meddle with the stories by which it is made shorter.
+			if (hung) return;
+			const wrong = await wrongInTime(story);
+			hung = wrong.includes(HANGS);
 			if (wrong.length > 0) throw new Error(wrong.join('\n'));
 		});
 		const details = await fc.check(property, {
@@ -74,5 +89,5 @@ test(
 			`Story ${numRuns}: ${String((errorInstance as Error | undefined)?.message)}\n\n${JSON.stringify(counterexample, null, 1)}\n\nAgain: RUNWAYML_MODEL_SEED=${seed} RUNWAYML_MODEL_PATH=${counterexamplePath} npm test -- test/money/model`,
 		);
 	},
-	60_000 + RUNS * LONGEST_STORY_MS,
+	LONGEST_STORY_MS + 60_000 + RUNS * USUAL_STORY_MS,
 );

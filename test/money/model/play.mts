@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { INodeType, IRunExecutionData } from 'n8n-workflow';
 
+import { isLive } from '../../../runway/tasks/task.ts';
 import type { LoggedRequest } from '../../../sandbox/server.mts';
 import type { ToolAnswer } from '../../support/agent.mts';
 import type { JumpingClock } from '../../support/clock.mts';
@@ -30,6 +31,8 @@ export interface Played<Scene> {
 	isStopped: boolean;
 	/** Whether a process died and nobody retried its execution. */
 	isLost: boolean;
+	/** Tasks that had ended by the time in which somebody retried the execution of a process that died. */
+	endedAlone: Set<string>;
 	/** Indexes into `requests`: a response to one of these may have reached a process that had died. */
 	inDeadProcess: Set<number>;
 	/** Executions, the first one included. */
@@ -66,6 +69,7 @@ export async function play<Scene extends Happenings>(
 	const firstRequest = bed.sandbox.requests.length;
 	const firstLine = loggedSoFar().length;
 	const inDeadProcess = new Set<number>();
+	const endedAlone = new Set<string>();
 
 	let ending = await execute(bed, clock, order, scene.moment);
 	let isStopped = ending.end === 'stopped';
@@ -75,9 +79,13 @@ export async function play<Scene extends Happenings>(
 	if (ending.end === 'killed') {
 		const dead = bed.sandbox.requests.slice(firstRequest);
 		for (const index of dead.keys()) inDeadProcess.add(index);
+		for (const { id, status } of bed.sandbox.creates()) {
+			if (!isLive({ status })) endedAlone.add(id);
+		}
 	}
+	let { node } = order;
 	for (let retry = 0; retry < scene.retries && ending.again !== undefined; retry++) {
-		const node = ending.end === 'killed' ? renewed() : order.node;
+		if (ending.end === 'killed') node = renewed();
 		ending = await execute(bed, clock, { ...order, node, retryOf: ending.again });
 		// What an agent has been told it asks for again, as something new.
 		told = order.toolCalls === undefined ? ending.told : told + ending.told;
@@ -96,6 +104,7 @@ export async function play<Scene extends Happenings>(
 		kept,
 		isStopped,
 		isLost: ending.end === 'killed',
+		endedAlone,
 		inDeadProcess,
 		executions,
 	};

@@ -91,7 +91,7 @@ function boughtTooOften(played: Played<TaskScene>, made: Made[]): string[] {
 			wrong.push(`${label} was ordered in a dry run`);
 	}
 	if (scene.key === 'one for all') {
-		const lasting = made.filter(({ task }) => !isVoid(task)).length;
+		const lasting = made.filter(({ task, isTrial }) => !isVoid(task) && !isTrial).length;
 		if (lasting > 1) wrong.push(`${lasting} tasks were bought with one key`);
 	}
 	return wrong;
@@ -100,7 +100,7 @@ function boughtTooOften(played: Played<TaskScene>, made: Made[]): string[] {
 /**
  * What the user was charged is within the limits, with three exceptions. An order without a response
  * names no price and cannot be cancelled: it is counted by the price list. A task that is over a limit
- * and cannot be cancelled in time stays, and is told of. A run that was lost is not there to cancel.
+ * and cannot be cancelled in time stays, and is told of. A process that died is not there to cancel.
  */
 function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	const { scene, requests, balance } = played;
@@ -115,7 +115,7 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 		// What a router chooses is not listed.
 		const { least, most } = scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
 		const cost = costOf(task);
-		const isExempt = isCancelHindered(task) || played.isLost;
+		const isExempt = isCancelHindered(task) || played.isLost || played.endedAlone.has(task.id);
 		// What a process got in the moment of its death is as good as lost.
 		const isLost = isKnown === 'no' || (isKnown === 'maybe' && !played.told.includes(task.id));
 		const counted = isLost ? Math.min(cost, least) : cost;
@@ -191,11 +191,12 @@ function falselyCalm(played: Played<TaskScene>, made: Made[]): string[] {
 
 /** What nothing stood in the way of; and no step of an order that cannot be. */
 function notDone(played: Played<TaskScene>, made: Made[]): string[] {
-	const { scene, told, number, executions } = played;
+	const { scene, requests, told, number, executions } = played;
 	const [impossible] = /The order of item \d+ is [^"]*/.exec(told) ?? [];
 	if (impossible !== undefined) return [impossible];
 	const isFree =
-		scene.strikes.length === 0 &&
+		// Those of the scene before may come in this one.
+		requests.every(({ fault }) => fault === undefined) &&
 		scene.moment === undefined &&
 		scene.maxCreditsPerRun === undefined &&
 		scene.spendable === undefined &&
