@@ -30,6 +30,10 @@ export const COMMANDS = {
 		what: 'a trial of the real service with your key, and where it differs',
 	},
 	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
+	mutations: {
+		program: 'test/money/mutations/main.mts',
+		what: 'mistakes in the code that spends money, and what notices them',
+	},
 	'queue-mode': {
 		program: 'scripts/queue-mode.mts',
 		what: 'n8n in queue mode, and a worker that dies',
