@@ -94,16 +94,18 @@ async function outcomesOf(
 		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
 		outcomes = await stages.run(run, outcomes);
 	}
+	const hasFailed = outcomes.some(isFailed);
+	const isHandedOn = !hasFailed || context.continueOnFail();
+	if (isHandedOn) await addSummary(run, outcomes, shortage?.message);
+	// After the last request, since a stop or the end of the process may come during any of them.
 	await run.tasks.ended();
 	await run.crashRecovery.end();
 
 	// As long as the ledger knows what was left behind.
 	outcomes = outcomes.map((each) => (isFailed(each) ? each : reported(each, ledger)));
-	const hasFailed = outcomes.some(isFailed);
-	if (hasFailed && !context.continueOnFail()) return outcomes;
-	await addSummary(run, outcomes, shortage?.message);
-	// After the last request, since the process may die in it. n8n tries a node again also if its
-	// first item carries an error: the others must not be created a second time then.
+	if (!isHandedOn) return outcomes;
+	// n8n tries a node again also if its first item carries an error: the others must not be created
+	// a second time then.
 	if (!hasFailed && !run.over.aborted) ledger.forget();
 	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
 	return outcomes.map((outcome) => outcomeBesideInput(outcome, inputs));

@@ -143,6 +143,15 @@ test.each([true, false])(
 	20_000,
 );
 
+test('a stop in the last request of a run cancels what it has created', async () => {
+	const forget = whenBegun({ method: 'GET', path: /\/v1\/organization$/ }, 1, () => running.stop());
+	const running = await bed.start(ordersOf('do not wait', [LONG]));
+	await running.result;
+	await later(clock);
+	forget();
+	expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+}, 20_000);
+
 test('a process that dies in the last request of a run leaves its tasks to a retry', async () => {
 	// The balance, for the summary.
 	const atEnd = { method: 'GET', path: /\/v1\/organization$/ };
