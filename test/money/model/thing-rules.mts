@@ -56,12 +56,14 @@ function madeTooOften({ scene, executions }: Played<ThingScene>, made: Made[]): 
 const DOUBT = /may have (started|been|created)|maybeCreated|may be charged|named no ID/;
 
 function notTold(played: Played<ThingScene>, made: Made[]): string[] {
-	const { told, kept, log, isStopped, isLost } = played;
+	const { told, kept, log, error, isStopped, isLost } = played;
 	const lines = log.map((line) => JSON.stringify(line)).join('\n');
 	return made.flatMap(({ id, label, isKnown, isVoid }) => {
 		const places = isStopped || isLost || isVoid ? `${told}\n${kept}\n${lines}` : told;
 		if (id !== undefined && places.includes(id)) return [];
 		if (isVoid || isStopped || isLost) return [];
+		// A retry has handed it on.
+		if (isKnown === 'maybe' && id === undefined && error === undefined) return [];
 		if (isKnown === 'yes') return id === undefined ? [] : [`${label} ${id} is with nobody`];
 		return DOUBT.test(places) ? [] : [`${label} may have been made, and nobody says so`];
 	});
