@@ -37,7 +37,6 @@ const BEGINNINGS: Array<[start: string, mimeType: string]> = [
 	['MThd', 'audio/midi'],
 	['.snd', 'audio/basic'],
 	['caff', 'audio/x-caf'],
-	['ID3', 'audio/mpeg'],
 	// The byte order marks of UTF-16, of which one looks like the first bits of an MPEG frame.
 	['\xff\xfe', 'text/plain'],
 	['\xfe\xff', 'text/plain'],
@@ -149,6 +148,19 @@ function soundFrames(head: Buffer): string | undefined {
 	return isLast || frameAt(head, next)?.mimeType === first.mimeType ? first.mimeType : undefined;
 }
 
+/**
+ * Sound behind an ID3 tag, whose length has seven bits a byte: mostly an MP3, and the one to be taken for
+ * granted where a cover picture is longer than the bytes at hand. Source: id3.org.
+ */
+function behindTag(head: Buffer, start: string): string | undefined {
+	const length = head.subarray(6, 10);
+	const isTag = start.startsWith('ID3') && head[3] <= 4 && length.length === 4;
+	if (!isTag || length.some((byte) => byte > 0x7f)) return undefined;
+	const sound = head.subarray(10 + length.reduce((sum, byte) => sum * 0x80 + byte, 0));
+	if (sound.toString('latin1', 0, 4) === 'fLaC') return 'audio/flac';
+	return soundFrames(sound) ?? 'audio/mpeg';
+}
+
 /** Text in UTF-8, or markup in any characters, and which one it is. */
 function textType(head: Buffer): string | undefined {
 	const isText = head.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0c, 0x0d].includes(byte));
@@ -186,6 +198,7 @@ export function fileTypeOf(head: Buffer): FileType | undefined {
 		BEGINNINGS.find(([beginning]) => matches(start, beginning))?.[1] ??
 		isoMedia(head, start) ??
 		matroska(head, start) ??
+		behindTag(head, start) ??
 		soundFrames(head) ??
 		transportStream(head) ??
 		textType(head) ??

@@ -52,7 +52,7 @@ export const UNUSABLE = 'unusable';
  * AVIF and raw pictures of cameras are kin of MP4 and known by their brand.
  */
 const TAKEN =
-	/^(jpeg_pipe|image2|png_pipe|webp_pipe|mov,mp4\S*|matroska,webm|mp3|wav|flac|aac)( (?!hei|mif1|msf1|avi[fs]|crx).*)?$/;
+	/^(jpeg_pipe|image2|png_pipe|webp_pipe|mov,mp4\S*|matroska,webm|mp3|wav|flac|aac)( (?!hei|hev|avc[is]|mif[12]|msf1|avi[fso]|crx).*)?$/;
 
 /** Undefined for a file that is not at hand: the sandbox fetches nothing. */
 export type Opened = InputFile | typeof UNUSABLE | undefined;

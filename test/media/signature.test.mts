@@ -150,6 +150,35 @@ describe('sounds by their frames', () => {
 		);
 	});
 
+	const tag = (bytes: number) =>
+		Buffer.concat([
+			Buffer.from(
+				['I', 'D', '3']
+					.map((sign) => sign.charCodeAt(0))
+					.concat([4, 0, 0, 0, 0, bytes >> 7, bytes & 0x7f]),
+			),
+			Buffer.alloc(bytes),
+		]);
+	const adts = Buffer.concat(
+		[0, 1, 2].map(() => Buffer.from([0xff, 0xf1, 0x50, 0x80, 0x01, 0x1f, 0xfc, 0])),
+	);
+
+	test.each([
+		['an MP3', Buffer.concat([frame(), frame()]), 'audio/mpeg'],
+		['AAC', adts, 'audio/aac'],
+		['FLAC', Buffer.from('fLaC\0\0\0\x22', 'latin1'), 'audio/flac'],
+	])('%s is known behind a tag', (_what, sound, mimeType) => {
+		expect(fileTypeOf(head(Buffer.concat([tag(300), sound])))?.mimeType).toBe(mimeType);
+	});
+
+	test('a tag with a cover picture is longer than what is looked at', () => {
+		expect(fileTypeOf(head(tag(9000)))?.mimeType).toBe('audio/mpeg');
+	});
+
+	test('a text that begins with the letters of a tag is none', () => {
+		expect(fileTypeOf(Buffer.from('ID3 tags are no sound'))?.mimeType).toBe('text/plain');
+	});
+
 	test('one frame is a short MP3', () => {
 		expect(fileTypeOf(frame())?.mimeType).toBe('audio/mpeg');
 	});
