@@ -219,7 +219,8 @@ export class N8nApi {
 	async executions(filter: ExecutionFilter): Promise<ExecutionSummary[]> {
 		const query = new URLSearchParams({ filter: JSON.stringify(filter), limit: '100' });
 		const found = await this.rest.get<{ results: ExecutionSummary[] }>(`/executions?${query}`);
-		return found.results;
+		// n8n reads those that run and those that are over side by side: one that ends meanwhile is in both.
+		return [...new Map(found.results.map((each) => [each.id, each])).values()];
 	}
 
 	/**
