@@ -75,7 +75,7 @@ const gpt =
 	(request) => {
 		const { outputs, quality, width, height, isAutoSize, pictures = 0 } = request;
 		const isLargest = isAutoSize || Math.max(width, height) >= 3840 || area(request) > 7_000_000;
-		const [usual, largest] = rates[quality ?? 'medium'] ?? rates.medium;
+		const [usual, largest] = rates[quality ?? 'high'] ?? rates.high;
 		return outputs * ((isLargest ? largest : usual) + reference * pictures);
 	};
 const gpt2 = gpt({ low: [1, 2], medium: [5, 11], high: [20, 41], auto: [20, 41] }, 0);
@@ -173,8 +173,8 @@ const firstSeconds =
 const recipes: Record<string, Price> = {
 	'/v1/recipes/ad_localization': () => 21,
 	'/v1/recipes/product_campaign_image': () => 4 * 36,
-	'/v1/recipes/marketing_stock_image': ({ outputs, quality = 'medium' }) =>
-		8 + outputs * ({ low: 1, medium: 5, high: 20 }[quality] ?? 5),
+	'/v1/recipes/marketing_stock_image': ({ outputs, quality = 'high' }) =>
+		8 + outputs * ({ low: 1, medium: 5, high: 20 }[quality] ?? 20),
 	'/v1/recipes/multi_shot_video': perSecondBySize(13, 13, 17),
 	'/v1/recipes/product_ad': firstSeconds(200, 216),
 	'/v1/recipes/product_swap': firstSeconds(212, 228),

@@ -53,7 +53,9 @@ function bodiesFor(endpoint: string, variant: Variant): Body[] {
 	const tried = variant.fields.filter(({ name }) => TRIED.includes(name));
 	const values = tried.flatMap(({ name, shape }) => {
 		const all = shape.kind === 'enum' ? shape.values : shape.kind === 'boolean' ? [false] : [];
-		return all.map((value) => ({ ...body, [name]: value }));
+		// Left out, it is what Runway takes then.
+		const open = name === 'quality' ? [undefined] : [];
+		return [...open, ...all].map((value) => ({ ...body, [name]: value }));
 	});
 	return [body, ...values];
 }
