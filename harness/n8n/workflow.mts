@@ -64,11 +64,22 @@ export function triggerOf(workflow: Workflow): WorkflowNode {
 }
 
 /** The path and method of a workflow's webhook or chat, or undefined when it starts in another way. */
-export function webhookOf(workflow: Workflow): { path: string; method: string } | undefined {
+export function webhookOf(workflow: Workflow): Webhook | undefined {
 	const { type, parameters, webhookId } = triggerOf(workflow);
-	if (type === CHAT) return { path: `${String(webhookId)}/chat`, method: 'POST' };
+	const answersWithFile = workflow.nodes.some((node) => node.parameters.respondWith === 'binary');
+	if (type === CHAT) return { path: `${String(webhookId)}/chat`, method: 'POST', answersWithFile };
 	if (type !== WEBHOOK) return undefined;
-	return { path: String(parameters.path), method: String(parameters.httpMethod ?? 'GET') };
+	return {
+		path: String(parameters.path),
+		method: String(parameters.httpMethod ?? 'GET'),
+		answersWithFile,
+	};
+}
+
+interface Webhook {
+	readonly path: string;
+	readonly method: string;
+	readonly answersWithFile: boolean;
 }
 
 /** A field of an n8n form. */

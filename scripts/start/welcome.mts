@@ -50,6 +50,7 @@ function webhookLines(url: string, mediaUrl: string, examples: readonly Example[
 		if (!webhook) return [];
 		const body = JSON.stringify(sampleRequest(id, mediaUrl) ?? {});
 		const call = `curl -X ${webhook.method} ${url}/webhook/${webhook.path} -H "content-type: application/json"`;
-		return ['', `"${workflow.name}" answers on its webhook:`, `  ${call} -d '${body}' -o clip.mp4`];
+		const saved = webhook.answersWithFile ? ' -o clip.mp4' : '';
+		return ['', `"${workflow.name}" answers on its webhook:`, `  ${call} -d '${body}'${saved}`];
 	});
 }

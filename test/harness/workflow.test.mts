@@ -50,9 +50,15 @@ describe('the trigger', () => {
 		const webhook = node('In', 'n8n-nodes-base.webhook', {
 			parameters: { path: 'clip', httpMethod: 'POST' },
 		});
-		expect(webhookOf(workflow(webhook))).toEqual({ path: 'clip', method: 'POST' });
+		const asked = { path: 'clip', method: 'POST', answersWithFile: false };
+		expect(webhookOf(workflow(webhook))).toEqual(asked);
+		const respond = node('Out', 'n8n-nodes-base.respondToWebhook', {
+			parameters: { respondWith: 'binary' },
+		});
+		const answering = { ...asked, answersWithFile: true };
+		expect(webhookOf(workflow(webhook, respond))).toEqual(answering);
 		const plain = node('In', 'n8n-nodes-base.webhook', { parameters: { path: 'clip' } });
-		expect(webhookOf(workflow(plain))).toEqual({ path: 'clip', method: 'GET' });
+		expect(webhookOf(workflow(plain))).toMatchObject({ path: 'clip', method: 'GET' });
 		expect(webhookOf(workflow(manual))).toBeUndefined();
 	});
 });
