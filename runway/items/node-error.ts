@@ -33,7 +33,7 @@ export function nodeError(
 	const { httpCode } = error;
 	const description = withTaskId(error);
 	const isNamed = isOneOfSeveral && error.isAboutRun !== true;
-	const named = isNamed ? `${error.message} [item ${itemIndex}]` : error.message;
+	const named = isNamed ? `${error.message} [item ${itemIndex + 1}]` : error.message;
 	// An agent gets nothing but the message, so everything has to be in it.
 	const message = isTool ? [named, description].filter(Boolean).join('. ') : named;
 	const converted =

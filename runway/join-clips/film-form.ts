@@ -288,7 +288,7 @@ export function groupItems(context: IExecuteFunctions): Map<string, number[]> {
 		const given = values.get(FILM_PER.name);
 		if (isEmpty(given) && isFromExpression(values, FILM_PER)) {
 			throw inputError(
-				`'${FILM_PER.displayName}' is empty for item ${itemIndex}`,
+				`'${FILM_PER.displayName}' is empty for item ${itemIndex + 1}`,
 				'Give every item a value, or leave the field empty to join all items into one film.',
 				NOTHING_WRITTEN,
 			);

@@ -82,7 +82,7 @@ export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: num
 					named.length > 0 &&
 						`${isTasks ? 'Tasks that it had already created, to fetch with Runway Task → Download' : 'It had already created'}: ${listOf(named)}.`,
 					items.length > 0 &&
-						`Tasks that may have been created, but whose response did not arrive: item ${items.join(', ')}. See Runway Organization → Get Usage.`,
+						`Tasks that may have been created, but whose response did not arrive: item ${items.map((index) => index + 1).join(', ')}. See Runway Organization → Get Usage.`,
 					itemCount > 1 &&
 						"To go on past an item like this one, set 'On Error' in the node's settings to continue.",
 				]),
@@ -137,7 +137,7 @@ function aboutEnded(orders: OrderOfItem[]): string[] {
 
 function listOf(orders: OrderOfItem[]): string {
 	return orders
-		.map(({ itemIndex, id, ...order }) => `item ${itemIndex}: ${id} (${stateOf(order)})`)
+		.map(({ itemIndex, id, ...order }) => `item ${itemIndex + 1}: ${id} (${stateOf(order)})`)
 		.join(', ');
 }
 

@@ -256,7 +256,7 @@ test(
 		expect(failed.status).toBe('error');
 		expect(failed.error).toMatchObject({
 			message: expect.stringContaining('internal error'),
-			description: expect.stringContaining('Runway Task → Download: item 0'),
+			description: expect.stringContaining('Runway Task → Download: item 1'),
 			node: { name: NODE },
 		});
 

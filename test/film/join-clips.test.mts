@@ -118,7 +118,7 @@ test('a film that cannot be made leaves the others alone', async () => {
 test('an empty value among others is a mistake', async () => {
 	const items = [await clip({}, { product: 'Shoe' }), await clip()];
 	const { error } = await joinClips(items, { filmPer: '={{ $json.product }}' });
-	expect(error?.message).toContain("'One Film Per' is empty for item 1");
+	expect(error?.message).toContain("'One Film Per' is empty for item 2");
 });
 
 test('clips come from an address or from a task, too', async () => {

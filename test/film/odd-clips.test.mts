@@ -616,7 +616,7 @@ describe('a clip that cannot be joined is named', () => {
 		const odd = await prepared(name, recipe);
 		const { error, outputs } = await joined(at('good.mp4'), odd);
 		expect(outputs).toEqual([]);
-		expect(error?.message).toMatch(/ \[item 1\]$/);
+		expect(error?.message).toMatch(/ \[item 2\]$/);
 		expect(error?.message.replace(/^(?:The sound differs: )?[Cc]lip 2/, '')).toMatch(says);
 	});
 

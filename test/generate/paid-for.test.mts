@@ -305,7 +305,7 @@ test('nor is a doubt lost that another error came before', async () => {
 	const { error } = await bed.run(textToVideo(prompts, { maxConcurrency: 3 }, THREE_TRIES));
 	const text = textOf(error);
 	expect(text).toContain(creates()[0].id);
-	expect(text).toMatch(/may have started|may have been taken although no response came: item 1/);
+	expect(text).toMatch(/may have started|may have been taken although no response came: item 2/);
 	expect(creates()).toHaveLength(2);
 }, 20_000);
 

@@ -26,7 +26,7 @@ export function agreedOptions(
 		if (differing === undefined) continue;
 		const value = ({ runOptions }: typeof first) => runOptions[name] ?? 'not set';
 		throw inputError(
-			`'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex} and ${value(differing)} for item ${differing.itemIndex}`,
+			`'${RUN_LABELS[name]}' holds for the whole run, but it is ${value(first)} for item ${first.itemIndex + 1} and ${value(differing)} for item ${differing.itemIndex + 1}`,
 			'Use the same value for all items, or run them one by one in a loop.',
 			NOTHING_SENT_OR_CHARGED,
 		);

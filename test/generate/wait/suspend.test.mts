@@ -141,7 +141,7 @@ describe('a check of the tasks of a suspended run', () => {
 		const plan = await suspended([LIVE, FAILED]);
 		const { error } = await check(plan);
 		expect(error?.message).toContain('internal error');
-		expect(error?.description).toContain(`item 0: ${idsOf(plan)[0]} (RUNNING)`);
+		expect(error?.description).toContain(`item 1: ${idsOf(plan)[0]} (RUNNING)`);
 		expect(error?.description).toContain('start a new one');
 	});
 
