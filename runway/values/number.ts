@@ -12,6 +12,11 @@ const UNITS: Record<Unit, RegExp> = {
 	seconds: / ?-?(?:s|secs?\.?|seconds?)$/,
 };
 
+/** `$3`, `US$ 3.50`, `3 dollars`, `3 USD`. */
+const DOLLARS = /^(?:us ?)?\$ ?(\S+)$|^(\S+) ?(?:usd|dollars?)$/;
+/** A credit is one cent. */
+const CREDITS_PER_DOLLAR = 100;
+
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 /** A thousand in one country, and one in another. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
@@ -24,6 +29,12 @@ export function numberIn(value: unknown, unit?: Unit): number | undefined {
 	if (typeof value === 'bigint') return exactly(value.toString());
 	if (typeof value !== 'string') return undefined;
 	const text = plainText(value).toLowerCase();
+	const dollars = unit === 'credits' ? DOLLARS.exec(text) : null;
+	if (dollars !== null) {
+		const amount = numberIn(dollars[1] ?? dollars[2]);
+		// Products of decimal fractions miss whole numbers by a hair.
+		return amount === undefined ? undefined : Number((amount * CREDITS_PER_DOLLAR).toFixed(6));
+	}
 	const figure = unit === undefined ? text : text.replace(UNITS[unit], '');
 	return DECIMAL.test(figure) && !MAY_BE_THOUSANDS.test(figure) ? exactly(figure) : undefined;
 }

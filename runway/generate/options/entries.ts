@@ -1,5 +1,5 @@
 import { aboveZero, wholeNumber, zeroOrMore } from '../../values';
-import { choiceOption, numberOption, switchOption, textOption } from './option';
+import { choiceOption, creditsOption, numberOption, switchOption, textOption } from './option';
 import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './usual-timeout';
 
 /**
@@ -91,41 +91,34 @@ export const OPTIONS = {
 		},
 		wholeNumber,
 	),
-	maxCreditsPerItem: numberOption(
+	maxCreditsPerItem: creditsOption(
 		{
 			displayName: 'Maximum Credits per Item',
 			name: 'maxCreditsPerItem',
-			typeOptions: { minValue: 1 },
-			default: 100,
+			default: '100',
 			description:
-				"Create nothing that costs more by Runway's prices. A task whose own price turns out higher is cancelled at once. Tasks are created one after the other.",
+				"Create nothing that costs more by Runway's prices. A task whose own price turns out higher is cancelled at once. Tasks are created one after the other",
 		},
 		aboveZero,
-		'credits',
 	),
-	maxCreditsPerRun: numberOption(
+	maxCreditsPerRun: creditsOption(
 		{
 			displayName: 'Maximum Credits per Run',
 			name: 'maxCreditsPerRun',
-			typeOptions: { minValue: 1 },
-			default: 500,
+			default: '500',
 			description:
-				'Create nothing more once the items of this run may cost more than this together. Tasks are created one after the other.',
+				'Create nothing more once the items of this run may cost more than this together. Tasks are created one after the other',
 		},
 		aboveZero,
-		'credits',
 	),
-	minBalance: numberOption(
+	minBalance: creditsOption(
 		{
 			displayName: 'Minimum Balance',
 			name: 'minBalance',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'Credits that must stay on the account; the node reads the balance before each create',
+			default: '0',
+			description: 'What must stay on the account; the node reads the balance before each create',
 		},
 		zeroOrMore,
-		'credits',
 	),
 	onPartialResult: choiceOption<'output' | 'error'>({
 		displayName: 'On Partial Result',

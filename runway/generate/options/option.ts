@@ -52,6 +52,18 @@ export function numberOption(
 	};
 }
 
+/** An amount in credits, or in dollars, which only a field of text can take. */
+export function creditsOption(
+	described: Described & { description: string },
+	range: NumberRange,
+): Option<number | undefined> {
+	const description = `${described.description}. In credits, or in dollars, for example $3.`;
+	return {
+		...describe({ ...described, description }, 'string'),
+		read: (options) => readNumber(options, described, { range, unit: 'credits' }),
+	};
+}
+
 /** Yes or no, with the property's default if it was not added. */
 export function switchOption(described: Described & { default: boolean }): Option<boolean> {
 	return {

@@ -19,7 +19,8 @@ const UNREADABLE: Array<[label: string, name: string, values: NodeParameterValue
 		'Maximum Credits per Item',
 		'maxCreditsPerItem',
 		[
-			'10 dollars',
+			'ten dollars',
+			'$1,000',
 			'1,000',
 			'1.000',
 			'={{ 10 - 25 }}',
@@ -36,7 +37,8 @@ const UNREADABLE: Array<[label: string, name: string, values: NodeParameterValue
 		'Maximum Credits per Run',
 		'maxCreditsPerRun',
 		[
-			'10 dollars',
+			'ten dollars',
+			'$1,000',
 			'1,000',
 			'={{ 10 - 25 }}',
 			'={{ 0 / 0 }}',
@@ -69,7 +71,8 @@ describe.each(UNREADABLE)("'%s' that cannot be read", (label, name, values) => {
 			expect(error?.message).toMatch(
 				new RegExp(`^'${label.replace(/[()]/g, '\\$&')}' (is empty|must be )`),
 			);
-			expect(error?.message).not.toContain('undefined');
+			// But in the expression itself.
+			expect(error?.message.split(': {{')[0]).not.toContain('undefined');
 			expect(error?.description).toMatch(/Nothing was sent. Nothing was charged.$/);
 			expect(bed.sandbox.requests).toEqual([]);
 		},
@@ -81,6 +84,8 @@ test.each([
 	['maxCreditsPerItem', ' 24.5 '],
 	['maxCreditsPerItem', '24 credits'],
 	['maxCreditsPerItem', '={{ [24] }}'],
+	['maxCreditsPerItem', '$0.24'],
+	['maxCreditsPerRun', '1 USD'],
 	['timeout', '60 seconds'],
 	['dryRun', 'NO'],
 	['onTimeout', 'Output the Unfinished Task'],
@@ -101,6 +106,12 @@ test.each([
 	},
 	20_000,
 );
+
+test('a limit in dollars holds as one in credits', async () => {
+	const { error } = await bed.run(textToVideo(['a'], { maxCreditsPerItem: '$0.23' }));
+	expect(error?.message).toBe("This would cost 24 credits, and 'Maximum Credits per Item' is 23");
+	expect(creates()).toEqual([]);
+});
 
 describe('each item has options of its own', () => {
 	test('a dry run for the second item orders the first one only', async () => {
@@ -153,7 +164,7 @@ describe('what can only hold for a run', () => {
 			expect(texts.length).toBeGreaterThan(0);
 			for (const text of texts) {
 				expect(text).toContain(`'${label}' holds for the whole run`);
-				expect(text).toMatch(/for item 0 and .* for item 1/);
+				expect(text).toMatch(/for item 1 and .* for item 2/);
 			}
 		}
 		expect(bed.sandbox.requests).toEqual([]);
