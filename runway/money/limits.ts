@@ -87,6 +87,10 @@ export function limitRefusal(
 	const isRunLimited = maxCreditsPerRun !== undefined || minBalance !== undefined;
 	const least = price?.least ?? 0;
 	const like = price === undefined ? '' : `${price.source} ${creditsText(price)}. `;
+	const refused = (message: string, advice: string) => {
+		const error = notOrdered(message, advice);
+		return price === undefined ? error : error.with({ estimatedCredits: price.most });
+	};
 	const tooExpensive = (setting: string, limit: number) =>
 		`This would cost ${creditsText(price)}, and '${setting}' is ${limit}`;
 	if (price === undefined && onUnknownPrice === 'refuse') {
@@ -102,14 +106,14 @@ export function limitRefusal(
 		);
 	}
 	if (maxCreditsPerItem !== undefined && least > maxCreditsPerItem) {
-		return notOrdered(tooExpensive(PER_ITEM, maxCreditsPerItem), like);
+		return refused(tooExpensive(PER_ITEM, maxCreditsPerItem), like);
 	}
 	// No task is free of charge, so what is used up takes no order of an unknown price either.
 	if (
 		maxCreditsPerRun !== undefined &&
 		(spent + least > maxCreditsPerRun || spent >= maxCreditsPerRun)
 	) {
-		return notOrdered(
+		return refused(
 			least > maxCreditsPerRun
 				? tooExpensive(PER_RUN, maxCreditsPerRun)
 				: `The run has reached its maximum of ${maxCreditsPerRun} credits`,
@@ -117,7 +121,7 @@ export function limitRefusal(
 		);
 	}
 	if (minBalance !== undefined && (balance - least < minBalance || balance <= minBalance)) {
-		return notOrdered(
+		return refused(
 			price === undefined || balance <= minBalance
 				? `The account has ${balance} credits left, and '${BALANCE}' is ${minBalance}`
 				: tooExpensive(BALANCE, minBalance),

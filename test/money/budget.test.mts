@@ -67,6 +67,7 @@ describe.each(WAYS)('Create What Fits, with %s', (way) => {
 		]);
 		expect(outputs[0][2].json).toMatchObject({
 			prompt: 'three',
+			cost: { credits: PRICE, dollars: 0.24 },
 			reason: expect.stringMatching(/reached its maximum of 60 credits.*not charged|was charged/s),
 		});
 		expect(outputs[0][2].json).not.toHaveProperty('taskId');

@@ -74,7 +74,7 @@ function overItemLimit(
 	const others =
 		tooExpensive.length === 1 ? '' : `, and ${tooExpensive.length - 1} more are over it`;
 	return {
-		message: `Item ${itemIndex} costs ${price} credits (${dollarText(price)}); the limit of an item is ${maxCreditsPerItem}${others}`,
+		message: `Item ${itemIndex + 1} costs ${price} credits (${dollarText(price)}); the limit of an item is ${maxCreditsPerItem}${others}`,
 		advice: `Raise 'Maximum Credits per Item', or set 'At the Limit' to Create What Fits.`,
 	};
 }
@@ -156,14 +156,16 @@ export function handedOn(job: Job, outcome: Outcome): Outcome {
 	if (kind !== 'budget') return outcome;
 	const { itemIndex, model, source, taskType } = job;
 	const { taskId, estimatedCredits: credits } = facts;
+	const isCreated = typeof taskId === 'string';
+	const basis = isCreated ? 'estimate' : 'forecast';
 	const item: INodeExecutionData = {
 		json: {
 			...('order' in source ? askedIn(source.order.body) : {}),
-			...(typeof credits === 'number' ? { cost: creditsAs('estimate', credits) } : {}),
+			...(typeof credits === 'number' ? { cost: creditsAs(basis, credits) } : {}),
 			...(model === undefined ? {} : { model }),
-			status: typeof taskId === 'string' ? 'CANCELLED' : NOT_CREATED,
+			status: isCreated ? 'CANCELLED' : NOT_CREATED,
 			reason: `${message}. ${description}`.trim(),
-			...(typeof taskId === 'string' ? { [taskType.idField]: taskId } : {}),
+			...(isCreated ? { [taskType.idField]: taskId } : {}),
 		},
 		pairedItem: { item: itemIndex },
 	};
