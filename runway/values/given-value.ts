@@ -25,6 +25,11 @@ export function single(value: unknown): unknown {
 	return Array.isArray(value) && value.length === 1 ? single(value[0]) : value;
 }
 
+const LONGEST_SHOWN = 80;
+
+const cut = (text: string) =>
+	text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+
 /** Whether an expression brings the value of a field. */
 export function isFromExpression(values: Values, { name }: Pick<Property, 'name'>): boolean {
 	return isExpression(picked(values.saved?.(name)));
@@ -44,16 +49,20 @@ export function givenValue(
 ): unknown {
 	const value = single(picked(values.get(field.name)));
 	if (!isEmpty(value)) return value;
-	if (isFromExpression(values, field)) throw emptyExpression(field, consequence);
+	if (isFromExpression(values, field)) throw emptyExpression(values, field, consequence);
 	return undefined;
 }
 
 export function emptyExpression(
-	{ displayName }: Pick<Property, 'displayName'>,
+	values: Values,
+	{ name, displayName }: Pick<Property, 'name' | 'displayName'>,
 	consequence = NOTHING_SENT_OR_CHARGED,
 ): RunwayError {
+	const expression = String(picked(values.saved?.(name)))
+		.slice(1)
+		.trim();
 	return inputError(
-		`'${displayName}' is empty: its expression came out empty for this item`,
+		`'${displayName}' is empty: its expression came out empty for this item: ${cut(expression)}`,
 		`Correct the expression, give it a fallback, for example {{ $json.value || 'fallback' }}, or leave the field out.`,
 		consequence,
 	);

@@ -34,7 +34,7 @@ export function readTexts(values: Values, property: Property, consequence?: stri
 		);
 	}
 	if (texts.length === 0 && isFromExpression(values, property)) {
-		throw emptyExpression(property, consequence);
+		throw emptyExpression(values, property, consequence);
 	}
 	return texts;
 }

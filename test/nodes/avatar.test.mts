@@ -118,7 +118,7 @@ describe('create', () => {
 			voiceId: byId('={{ $json.nobody }}'),
 		});
 		expect(error?.message).toBe(
-			"'Own Voice' is empty: its expression came out empty for this item",
+			"'Own Voice' is empty: its expression came out empty for this item: {{ $json.nobody }}",
 		);
 		expect(bed.sandbox.requests).toEqual([]);
 	});
