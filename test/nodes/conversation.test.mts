@@ -142,7 +142,7 @@ describe('get many', () => {
 
 	test('says which date cannot be read', async () => {
 		const { error } = await run({ operation: 'getMany', filters: { endDate: 'tomorrow' } });
-		expect(error?.message).toContain("'To' is not a date: 'tomorrow'");
+		expect(error?.message).toContain("'End Date' is not a date: 'tomorrow'");
 		expect(bed.sandbox.requests).toEqual([]);
 	});
 });

@@ -114,7 +114,7 @@ describe('times without a zone are meant in the zone of the workflow', () => {
 			{ operation: 'getAuditLogs', filters: { to: '2026-02-30T12:00:00' } },
 			'Europe/Berlin',
 		);
-		expect(error?.message).toContain("'To' is not a date");
+		expect(error?.message).toContain("'End Date' is not a date");
 		expect(requests).toEqual([]);
 	});
 });

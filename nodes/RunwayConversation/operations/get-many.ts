@@ -23,18 +23,18 @@ const filters: INodeProperties = {
 			description: 'Only conversations with this avatar of your own',
 		},
 		{
-			displayName: 'From',
-			name: 'startDate',
-			type: 'dateTime',
-			default: '',
-			description: 'Only conversations that began at this time or later',
-		},
-		{
-			displayName: 'To',
+			displayName: 'End Date',
 			name: 'endDate',
 			type: 'dateTime',
 			default: '',
 			description: 'Only conversations that began before this time',
+		},
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: 'Only conversations that began at this time or later',
 		},
 	],
 };

@@ -21,9 +21,9 @@ const filters: INodeProperties = {
 	options: [
 		actionsFilter,
 		actorEmailsFilter,
-		{ displayName: 'From', name: 'from', type: 'dateTime', default: '' },
+		{ displayName: 'End Date', name: 'to', type: 'dateTime', default: '' },
 		organizationFilter,
-		{ displayName: 'To', name: 'to', type: 'dateTime', default: '' },
+		{ displayName: 'Start Date', name: 'from', type: 'dateTime', default: '' },
 		workspacesFilter,
 	],
 };

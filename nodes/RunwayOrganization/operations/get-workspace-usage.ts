@@ -7,7 +7,7 @@ import { listOperation } from '../../shared/list-operation';
 import { organizationFilter, readFilters, workspacesFilter } from '../../shared/workspace-filters';
 
 const from: INodeProperties = {
-	displayName: 'From',
+	displayName: 'Start Date',
 	name: 'from',
 	type: 'dateTime',
 	required: true,
@@ -15,7 +15,7 @@ const from: INodeProperties = {
 };
 
 const to: INodeProperties = {
-	displayName: 'To',
+	displayName: 'End Date',
 	name: 'to',
 	type: 'dateTime',
 	required: true,
