@@ -1,5 +1,7 @@
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
+import { textOf } from '../../runway/api/json';
+import { shapeIn } from '../../runway/catalogue/labels/value-names';
 import { dollarText, type Forecast, forecast, rateInWords } from '../../runway/catalogue/prices';
 import { draftBody } from '../../runway/form/draft-body';
 import type { OperationForm } from '../../runway/form/operation-form';
@@ -37,14 +39,15 @@ export function forecastField(pricedBy: string[]): INodeProperties {
 		noDataExpression: true,
 		default: '',
 		hint: 'What one item will cost, by the prices of that month. The task itself decides.',
-		displayOptions: { hide: { '@tool': [true] } },
+		// There is nothing to choose.
+		disabledOptions: { show: { operation: [{ _cnd: { exists: true } }] } },
 	};
 }
 
 /** Paths of the fields that the price of an operation may depend on. */
 export function pricedByOf(properties: INodeProperties[]): string[] {
 	return properties.flatMap(({ name, type, options = [] }) => {
-		if (type === 'fixedCollection') return [`${name}.entries.length`, `${name}.value`];
+		if (type === 'fixedCollection') return [`${name}.value`, ...pathsInList(name, options)];
 		if (type !== 'collection') return WITHOUT_PRICE.test(name) ? [] : [name];
 		return (options as INodeProperties[]).flatMap((option) =>
 			option.type === 'fixedCollection'
@@ -54,24 +57,48 @@ export function pricedByOf(properties: INodeProperties[]): string[] {
 	});
 }
 
-/** The price in words, for the form as it is. */
+/** Entries of a list whose numbers the price follows while they are edited. */
+const FOLLOWED_ENTRIES = 5;
+
+function pathsInList(name: string, options: NonNullable<INodeProperties['options']>): string[] {
+	const numbers = (options as INodePropertyCollection[])
+		.flatMap(({ values }) => values)
+		.filter(({ name: part }) => part === 'duration');
+	const indexes = [...Array(FOLLOWED_ENTRIES).keys()];
+	return [
+		`${name}.entries.length`,
+		...numbers.flatMap(({ name: part }) => indexes.map((at) => `${name}.entries[${at}].${part}`)),
+	];
+}
+
+/**
+ * The price in words, for the form as it is: `16:9 · 5 s · 60 credits ($0.60) an item · 2026-10`.
+ * Shape and length are in it because n8n puts back in silence what another model does not have.
+ */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
 	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = forecast({ endpoint: form.endpoint.id, body });
-	const rate = rateInWords(form.endpoint.id, String(body.model ?? '') || undefined);
-	return `${amountText(expected, rate)} · ${expected.asOf.slice(0, 7)}`;
+	const rate = rateInWords(form.endpoint.id, body);
+	const amount = amountText(expected, rate);
+	const made = [shapeIn(textOf(body.ratio)), secondsOf(body.duration)];
+	if (amount === undefined) return 'Not known before it runs';
+	const line = [...made, amount, expected.asOf.slice(0, 7)].filter(Boolean).join(' · ');
+	return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
+const secondsOf = (duration: unknown) =>
+	typeof duration === 'number' ? `${duration} s` : undefined;
+
 /** If the length of a file or a text decides, the rate says more than a wide range. */
-function amountText(expected: Forecast, rate: string | undefined): string {
-	if (expected.certainty === 'unknown') return rate ?? 'Known when it is ordered';
+function amountText(expected: Forecast, rate: string | undefined): string | undefined {
+	if (expected.certainty === 'unknown') return rate;
 	const { credits } = expected;
 	const unit = credits === 1 ? 'credit' : 'credits';
 	const amount = `${credits} ${unit} (${dollarText(credits)}) an item`;
 	if (expected.certainty === 'exact') return amount;
-	if (expected.least === credits) return `About ${amount}`;
+	if (expected.least === credits) return `about ${amount}`;
 	return rate !== undefined && expected.least < credits / 2
 		? rate
-		: `About ${expected.least} to ${amount}`;
+		: `${expected.least} to ${amount}`;
 }

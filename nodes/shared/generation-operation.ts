@@ -1,6 +1,6 @@
 import { formProperties } from '../../runway/form/form-properties';
 import type { FormOperation } from '../../runway/form/operation';
-import { compileForm } from '../../runway/form/operation-form';
+import { compileForm, MODEL_ID } from '../../runway/form/operation-form';
 import { readBody } from '../../runway/form/read-body';
 import { generate } from '../../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/wait/run-properties';
@@ -28,6 +28,7 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		description,
 		properties,
 		forecast: {
+			below: [form.discriminator ?? '', MODEL_ID],
 			pricedBy: pricedByOf(properties),
 			lineFor: (parameters) => forecastLine(form, parameters),
 		},

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	INodeProperties,
+	INodePropertyCollection,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
@@ -25,6 +26,8 @@ export interface NodeOperation {
 	commonProperties?: INodeProperties[];
 	/** The price in the form. */
 	forecast?: {
+		/** The fields that stand above it. */
+		below: string[];
 		/** Paths of the fields that it may depend on. */
 		pricedBy: string[];
 		/** The text in the form, for the fields as they are in the editor. */
@@ -72,6 +75,17 @@ export function operationNode(
 		options,
 		default: defaultOperation,
 	};
+	const fieldsOf = (isWanted: typeof isAboveForecast) =>
+		operations.flatMap((operation) =>
+			operation.properties
+				.filter((property) => isWanted(property, operation))
+				.map(markedIfRequired)
+				.map((property) =>
+					operation.value === defaultOperation
+						? shownForSome(property, [operation.value], operations)
+						: shownForOne(property, operation.value),
+				),
+		);
 	return {
 		subtitle: `={{ (${JSON.stringify(names)})[$parameter["operation"]] }}`,
 		properties: [
@@ -85,14 +99,9 @@ export function operationNode(
 				default: onlyResource,
 			},
 			chooser,
-			...operations.flatMap(({ value, properties }) =>
-				properties.map((property) =>
-					value === defaultOperation
-						? shownForSome(property, [value], operations)
-						: shownForOne(property, value),
-				),
-			),
+			...fieldsOf(isAboveForecast),
 			...forecastFields(operations),
+			...fieldsOf((property, operation) => !isAboveForecast(property, operation)),
 			...commonProperties(operations).map(({ property, values }) =>
 				shownForSome(property, values, operations),
 			),
@@ -112,6 +121,9 @@ export function operationNode(
 	};
 }
 
+const isAboveForecast = ({ name }: INodeProperties, { forecast }: NodeOperation) =>
+	forecast?.below.includes(name) === true;
+
 /** One for all operations that have a price. */
 function forecastFields(operations: NodeOperation[]): INodeProperties[] {
 	const priced = operations.filter(({ forecast }) => forecast !== undefined);
@@ -124,6 +136,23 @@ function forecastFields(operations: NodeOperation[]): INodeProperties[] {
 			operations,
 		),
 	];
+}
+
+/**
+ * Says of a field that it has to be filled in: in a node that was just added, n8n marks none until it has
+ * run.
+ */
+function markedIfRequired(property: INodeProperties): INodeProperties {
+	if (property.type === 'fixedCollection') {
+		const lists = property.options as INodePropertyCollection[];
+		const options = lists.map((list) => ({ ...list, values: list.values.map(markedIfRequired) }));
+		return { ...property, options };
+	}
+	const { required, type, hint } = property;
+	const isEmpty = type === 'resourceLocator' || (type === 'string' && property.default === '');
+	return required === true && isEmpty && hint === undefined
+		? { ...property, hint: 'Required' }
+		: property;
 }
 
 /** A field that operations have in common is in the description once. */

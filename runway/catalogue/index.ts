@@ -21,8 +21,16 @@ export {
 export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
 export { arePixelSizes, type Size, sizeName, sizesOf } from './sizes';
+export { type Sound, soundOf } from './sound';
 export { VALUE_LABELS } from './labels/values';
-export { brokenRule, isShapedByFrames, type Narrowing, narrowingsOf, onlyValues } from './rules';
+export {
+	brokenRule,
+	isShapedByFrames,
+	isWorkedOut,
+	type Narrowing,
+	narrowingsOf,
+	unaskedValues,
+} from './rules';
 
 export { endpoints } from './endpoints';
 

@@ -19,6 +19,8 @@ export interface Names {
 	valueName(path: string[], value: string | number | boolean): string;
 	/** The chosen model as the form shows it; empty if there is none. */
 	model: string;
+	/** Other models that take a text of this length in a field, as the form shows them. */
+	takingLonger(path: string[], length: number): string[];
 }
 
 /**
@@ -90,15 +92,20 @@ interface Problem {
 	says: string;
 	/** The remedy. */
 	takes: string;
+	/** Of a text that is too long. */
+	length?: number;
 }
 
 const limitProblem = (says: string, takes: string): Problem => ({ type: 'limit', says, takes });
 
 function refuseProblem(problem: Problem | undefined, path: string[], names: Names): void {
 	if (problem === undefined) return;
+	const taker = names.model === '' ? 'It' : names.model;
+	const others = problem.length === undefined ? [] : names.takingLonger(path, problem.length);
+	const more = others.length === 0 ? '' : ` Models that take it: ${others.join(', ')}.`;
 	throw inputError(
 		`'${names.label(path)}' ${problem.says}`,
-		names.model === '' ? `It takes ${problem.takes}.` : `${names.model} takes ${problem.takes}.`,
+		`${taker} takes ${problem.takes}.${more}`,
 	);
 }
 
@@ -208,7 +215,8 @@ function textProblem(value: string, shape: StringShape): Problem | undefined {
 	const takes = Number.isFinite(maxLength)
 		? `${minLength > 0 ? `${minLength} to ` : 'up to '}${maxLength} characters`
 		: `at least ${minLength} ${minLength === 1 ? 'character' : 'characters'}`;
-	return limitProblem(value === '' ? 'is empty' : `has ${value.length} characters`, takes);
+	const problem = limitProblem(value === '' ? 'is empty' : `has ${value.length} characters`, takes);
+	return value.length > maxLength ? { ...problem, length: value.length } : problem;
 }
 
 function numberProblem(value: number, shape: NumberShape): Problem | undefined {

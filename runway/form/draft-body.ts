@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { onlyValues } from '../catalogue';
+import { unaskedValues } from '../catalogue';
 import { isExpression, type Values, valuesOf } from '../values';
 import { chosenVariant } from './chosen-variant';
 import { ADDITIONAL_FIELDS, type FormField, type Reader } from './fields/form-field';
@@ -58,7 +58,7 @@ export function draftBody(
 		...readDraft(chosen.form.additional, additional, reader),
 	};
 	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
-	const body = { ...asked, ...onlyValues(form.endpoint.id, chosen.key, asked) } as IDataObject;
+	const body = { ...asked, ...unaskedValues(form.endpoint.id, chosen.key, asked) } as IDataObject;
 	return { body: mergedObject(wrapped(body, form), wrapped(extra, form)), isOpen };
 }
 

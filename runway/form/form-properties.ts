@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { inFamilies, MODEL_NOTES, modelName } from '../catalogue';
-import { rateInWords } from '../catalogue/prices';
+import { modelName } from '../catalogue';
 import { ADDITIONAL_FIELDS, type FormField } from './fields/form-field';
+import { modelChoices } from './model-choices';
 import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
 import {
 	EXTRA_BODY,
@@ -26,9 +26,10 @@ interface Group {
 export function formProperties(form: OperationForm): INodeProperties[] {
 	const { mainFields, sharedQuestions } = form.operation;
 	const mainGroups = inOrder(groupsOf(form, 'main'), mainFields);
-	const main = byQuestion(mainGroups, sharedQuestions).flatMap((groups) =>
-		propertiesFor(groups, form, ''),
-	);
+	const main = byQuestion(mainGroups, sharedQuestions).flatMap((groups) => [
+		...propertiesFor(groups, form, ''),
+		...(groups[0].field.name === SHAPE ? withoutShape(form) : []),
+	]);
 	const additional = byQuestion(inOrder(groupsOf(form, 'additional'), []))
 		.flatMap((groups) => propertiesFor(groups, form, '/'))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
@@ -47,6 +48,25 @@ export function formProperties(form: OperationForm): INodeProperties[] {
 	];
 }
 
+/** Wire names of what a person knows as the aspect ratio. */
+const SHAPE = 'ratio';
+const SHAPES = [SHAPE, 'targetAspectRatio'];
+
+/** Says where a model has no choice of shape, so that the field is not gone without a word. */
+function withoutShape(form: OperationForm): INodeProperties[] {
+	const models = [...form.variants].flatMap(([key, { form: variant }]) =>
+		variant.main.some(({ name }) => SHAPES.includes(name)) ? [] : [key],
+	);
+	if (models.length === 0) return [];
+	const notice: INodeProperties = {
+		displayName: 'This model has no choice of aspect ratio',
+		name: 'noAspectRatio',
+		type: 'notice',
+		default: '',
+	};
+	return [onlyFor(notice, models, form, '')];
+}
+
 function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 	const extra: INodeProperties = {
 		displayName: EXTRA_BODY_LABEL,
@@ -62,18 +82,10 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 function modelProperties(form: OperationForm): INodeProperties[] {
 	if (form.discriminator === undefined) return [];
 	const isModel = form.discriminator === 'model';
-	const { defaultModel } = form.operation;
 	const keys = [...form.variants.keys()];
-	const choices = (isModel ? inFamilies(keys, defaultModel) : keys).map((key) => {
-		const price = isModel ? rateInWords(form.endpoint.id, key) : undefined;
-		const description = [MODEL_NOTES[key], price].filter(Boolean).join(' · ');
-		const isRecommended = isModel && key === defaultModel && keys.length > 1;
-		return {
-			name: isRecommended ? `${modelName(key)} (Recommended)` : modelName(key),
-			value: key,
-			...(description === '' ? {} : { description }),
-		};
-	});
+	const choices = isModel
+		? modelChoices(form)
+		: keys.map((key) => ({ name: modelName(key), value: key }));
 	const chooser: INodeProperties = {
 		displayName: isModel ? 'Model' : 'Mode',
 		name: form.discriminator,

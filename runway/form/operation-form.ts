@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { arePixelSizes, endpoint as endpointOf, fieldName, labelsOf } from '../catalogue';
+import {
+	arePixelSizes,
+	endpoint as endpointOf,
+	fieldName,
+	isWorkedOut,
+	labelsOf,
+} from '../catalogue';
 import type { Endpoint, Field, Shape, Variant } from '../catalogue/types';
 import { anyModelFields } from './any-model';
 import { FieldContext } from './fields/field-context';
@@ -34,7 +40,7 @@ export function compileForm(
 	const discriminator = first.discriminator ?? onlyModelField(first);
 	const formOf = (fields: Field[], model: string | undefined) => {
 		const asked = unwrapped(askedFields(fields), operation.wrapper).filter(
-			({ name }) => name !== discriminator,
+			({ name }) => name !== discriminator && !isWorkedOut(operation.endpoint, model, name),
 		);
 		const files = asked.filter(
 			({ name, shape, added }) => mainFields.includes(name) && takesFile(shape) && added !== true,
@@ -59,9 +65,15 @@ export function compileForm(
 		// Only models come and go; a body without them, or the modes of a recipe, are all there is.
 		anyModel:
 			discriminator === 'model'
-				? formOf(anyModelFields(endpoint.variants), undefined)
+				? formOf(askedOnce(anyModelFields(endpoint.variants), endpoint.id), undefined)
 				: { main: [], additional: [] },
 	};
+}
+
+/** Models may have two names for one thing. An unknown one is asked for the first; 'Extra Body' takes the other. */
+function askedOnce(fields: Field[], endpoint: string): Field[] {
+	const labels = fields.map(({ name }) => labelsOf(endpoint, [name]).label);
+	return fields.filter((_, index) => labels.indexOf(labels[index]) === index);
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FormOperation {
 	endpoint: string;
 	/** Preselected model, if there are several. */
 	defaultModel?: string;
+	/** The model to choose for the result that is shown to others, whatever it costs. */
+	bestModel?: string;
 	/** Wire name of an object whose fields the form shows as if they were the body's own. */
 	wrapper?: string;
 	/** Fields that are picked from a list of the account, by wire names from the body's top. */

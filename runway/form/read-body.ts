@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
-import { brokenRule, modelName, onlyValues } from '../catalogue';
+import { brokenRule, hintFor, modelName, unaskedValues } from '../catalogue';
 import { MediaInput } from '../media/media-input';
 import { checkBody, type Names } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
@@ -53,7 +53,7 @@ export function readBody(
 		EXTRA_BODY_LABEL,
 		'Enter something like { "seed": 42 }.',
 	);
-	const unasked = onlyValues(form.endpoint.id, chosen.key, asked) as IDataObject;
+	const unasked = unaskedValues(form.endpoint.id, chosen.key, asked) as IDataObject;
 	const body = wrapped({ ...asked, ...unasked }, form);
 	checkAgainstCatalogue(form, chosen, body);
 	refuseSameFile(body);
@@ -98,10 +98,26 @@ function checkAgainstCatalogue(form: OperationForm, chosen: Chosen, body: IDataO
 	const label = (path: string[]) => framesLabel(path, body) ?? labelIn(form, path);
 	const valueName: Names['valueName'] = (path, value) => valueNameIn(form, path, value);
 	const model = form.discriminator === 'model' ? modelName(chosen.key) : '';
-	checkBody(body, chosen.variant.fields, { label, valueName, model });
+	const takingLonger: Names['takingLonger'] = (path, length) => modelsTaking(form, path, length);
+	checkBody(body, chosen.variant.fields, { label, valueName, model, takingLonger });
 	const broken = brokenRule(form.endpoint.id, chosen.key, body, label);
 	if (broken === undefined) return;
 	throw inputError(broken.problem, broken.advice);
+}
+
+/** Models of the operation whose field takes a text of this length, as far as is known. */
+function modelsTaking(
+	{ endpoint, discriminator, variants }: OperationForm,
+	path: string[],
+	length: number,
+) {
+	if (discriminator !== 'model' || path.length !== 1) return [];
+	return [...variants].flatMap(([key, { variant }]) => {
+		const shape = variant.fields.find(({ name }) => name === path[0])?.shape;
+		if (shape?.kind !== 'string') return [];
+		const longest = shape.maxLength ?? hintFor(endpoint.id, key, path)?.maxLength ?? 0;
+		return longest >= length ? [modelName(key)] : [];
+	});
 }
 
 /**

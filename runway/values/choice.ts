@@ -21,7 +21,7 @@ function spelled(text: unknown): string {
 	return plain
 		.replace(PROPORTION, '$1:$2')
 		.replace(/×/g, 'x')
-		.replace(/ ?\(recommended\)$/, '');
+		.replace(/ ?\((?:recommended|draft|best)\)$/, '');
 }
 
 const MARK = ' · ';

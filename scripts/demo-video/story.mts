@@ -67,7 +67,7 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 
 	let dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'The form offers what the chosen model can do, and changes with the model');
-	await dialog.choose('model', 'Veo 3.1');
+	await dialog.choose('model', 'Veo 3.1 (Best)');
 	await write(dialog, PROMPT);
 	await caption(page, 'Execute step: the node orders, waits, and downloads the file');
 	await dialog.executeUntil('video/mp4');

@@ -14,7 +14,7 @@ const { NodeHelpers } = createRequire(import.meta.url)(
 
 const INTRODUCTION = `# Models
 
-What the form of each model offers, by node and operation, with its list price: one credit is $0.01.
+What the form of each model offers, by node and operation, with its list price as the form opens.
 *Expected Cost* in the form has the price of what you fill in, and the task itself decides
 ([cost](cost.md)).
 `;
@@ -69,10 +69,11 @@ function section(node: INodeTypeDescription, operation: string, value: string): 
 function rowOf(node: INodeTypeDescription, operation: string, model: INodePropertyOptions): Row {
 	const form = new Form(node, { operation, model: model.value });
 	const words = (model.description ?? '').split(' · ');
-	const price = words.find((part) => / credits? /.test(part)) ?? '';
+	const price = words.find((part) => part.startsWith('$')) ?? '';
+	const sound = words.find((part) => part in SOUND) ?? '';
 	return {
-		Model: `${model.name.replace(' (Recommended)', '')} (\`${String(model.value)}\`)`,
-		'Good for': words.filter((part) => part !== price).join('; '),
+		Model: `${model.name.replace(/ \((?:Recommended|Draft|Best)\)$/, '')} (\`${String(model.value)}\`)`,
+		'Good for': words.filter((part) => part !== price && part !== sound).join('; '),
 		Price: price,
 		Seconds: span(form.choices('duration').map(({ value }) => value)),
 		'Aspect ratios': shapes(form.choices('ratio')),
@@ -81,10 +82,17 @@ function rowOf(node: INodeTypeDescription, operation: string, model: INodeProper
 			.filter(({ value }) => value !== '')
 			.map(({ name }) => name)
 			.join(', '),
-		Sound: form.offers('audio') ? 'a choice' : '',
+		Sound: SOUND[sound] ?? '',
 		References: references(form),
 	};
 }
+
+/** How the description of a model begins if it says whether there is sound. */
+const SOUND: Record<string, string> = {
+	Sound: 'yes',
+	Silent: 'no',
+	'Sound on or off': 'on or off',
+};
 
 /** The form of an operation as it opens with these values. */
 class Form {
@@ -110,10 +118,6 @@ class Form {
 	/** Of the fields in the form, and of those that can be added. */
 	names(): string[] {
 		return [...this.shown, ...this.additional()].map(({ name }) => name);
-	}
-
-	offers(name: string): boolean {
-		return this.names().includes(name);
 	}
 
 	private additional(): INodeProperties[] {

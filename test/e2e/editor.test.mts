@@ -40,9 +40,9 @@ test('a switch of the model brings its own lists, keeps the prompt, and runs', a
 	expect(await dialog.choices('duration')).toHaveLength(9);
 	expect(await dialog.choices('ratio')).toHaveLength(2);
 
-	await dialog.choose('model', 'Veo 3.1');
+	await dialog.choose('model', 'Veo 3.1 (Best)');
 	const durations = await dialog.choices('duration');
-	expect(durations).toEqual(['4 Seconds', '6 Seconds', '8 Seconds', 'Let Runway Decide']);
+	expect(durations).toEqual(['4 Seconds', '6 Seconds', '8 Seconds', 'Auto']);
 	expect(await dialog.choices('ratio')).toHaveLength(2);
 	expect(await dialog.choices('resolution')).toEqual(['720p', '1080p']);
 	expect(await dialog.shown('promptText')).toBe(PROMPT);

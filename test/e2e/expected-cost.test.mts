@@ -38,12 +38,16 @@ test('the expected cost follows what is chosen', async () => {
 	const costs = async (amount: string) =>
 		await dialog.waitUntilShown('expectedCost', `${amount} an item`);
 	await costs('60 credits ($0.60)');
-	expect(await dialog.shown('expectedCost')).toMatch(/· 20\d\d-\d\d$/);
+	expect(await dialog.shown('expectedCost')).toMatch(/^16:9 · 5 s · .* · 20\d\d-\d\d$/);
+	// Nothing that invites to choose.
+	expect(await dialog.field('expectedCost').locator('input').isDisabled()).toBe(true);
 
 	await dialog.choose('duration', '10 Seconds');
 	await costs('120 credits ($1.20)');
-	await dialog.choose('model', 'Veo 3.1');
+	await dialog.choose('model', 'Veo 3.1 (Best)');
 	await costs('240 credits ($2.40)');
+	await dialog.choose('audio', 'Off · $0.20 a Second');
+	await costs('120 credits ($1.20)');
 	await dialog.choose('model', 'Seedance 2');
 	await dialog.choose('duration', '5 Seconds');
 	await costs('180 credits ($1.80)');

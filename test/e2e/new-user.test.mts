@@ -107,10 +107,9 @@ test('from an empty canvas to a clip it takes no more than ten clicks and three 
 
 test('a vertical clip with sound comes of a picture', async () => {
 	const dialog = await openNew('runwayVideo', 'imageToVideo', ['data']);
-	await dialog.choose('model', 'Veo 3.1');
+	await dialog.choose('model', 'Veo 3.1 (Best)');
 	await fill(dialog.field('promptText'), 'The lake glitters, and a loon calls');
 	await dialog.choose('ratio', '9:16 Portrait');
-	await dialog.add('Add Field', 'Audio');
 	const known = session.sandbox.creates().length;
 	await runsWithoutRed(dialog);
 	expect(ordered(known)).toMatchObject({ model: 'veo3.1', ratio: '720:1280', audio: true });

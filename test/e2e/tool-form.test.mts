@@ -72,7 +72,7 @@ test('a tool offers what an agent can say, and nothing about files or suspending
 	const dialog = await openTool(toolNode({ operation: 'imageToVideo', promptText: PROMPT }));
 	const { labels, red } = await shownForm(dialog);
 	expect(red).toEqual([]);
-	expect(labels).toContain('First Frame URL');
+	expect(labels).toEqual(expect.arrayContaining(['First Frame URL', 'Expected Cost']));
 	expect(labels.filter((label) => / Field$|Output/.test(label))).toEqual([]);
 	expect(await dialog.choices('firstFrameSource')).toEqual([
 		expect.stringContaining('URL, Fetched by Runway'),

@@ -87,11 +87,9 @@ const COMPANIONS: Record<string, { set: INodeParameters }> = {
 	'imagesAs=references': {
 		set: { imageReferences: { entries: [{ source: 'url', url: 'https://media.example.com/a' }] } },
 	},
-	'custom:duration=5': { set: { shots: shotsOf(1, 2, 2) } },
-	'custom:duration=15': { set: { shots: shotsOf(5, 5, 5) } },
 };
 
-/** Their durations have to add up to the whole, which lasts ten seconds by default. */
+/** Their durations have to add up to five, ten or fifteen seconds. */
 function shotsOf(...durations: number[]): INodeParameters {
 	return { entries: durations.map((duration) => ({ prompt: 'A door opens', duration })) };
 }
@@ -330,7 +328,7 @@ function everythingFor(operation: FormOperation, variant: string): INodeParamete
 		...(/video/i.test(operation.value) ? { 'additionalFields.outputFormat': 'prores' } : {}),
 		...(hdr ? { outputFormat: 'hdr_prores' } : {}),
 		...neededBy(variant === 'gwm1_avatars' ? variant : ''),
-		...(variant === 'custom' ? { ...neededBy(variant), duration: 10 } : {}),
+		...(variant === 'custom' ? neededBy(variant) : {}),
 		...(variant === 'aleph2' ? { 'additionalFields.keyframes.range.end_seconds': 2 } : {}),
 		mode: 'reference',
 	};

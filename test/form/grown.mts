@@ -104,6 +104,7 @@ function isTaken({ form }: Form, model: string | undefined, sent: string): boole
 		checkBody(JSON.parse(sent) as object, variant.fields, {
 			label: String,
 			valueName: (_path, value) => String(value),
+			takingLonger: () => [],
 			model: '',
 		});
 		return true;

@@ -37,6 +37,31 @@ async function errorFromResponse(node: INodeType, parameters: INodeParameters) {
 	return { message: error?.message, description: error?.description };
 }
 
+describe('what is missing or too much', () => {
+	test('an expression that comes out empty is named', async () => {
+		const { message } = await errorFromResponse(new RunwayVideo(), {
+			operation: 'textToVideo',
+			promptText: '={{ $json.headline }}',
+		});
+		expect(message).toBe(
+			"'Prompt' is empty: its expression came out empty for this item: {{ $json.headline }}",
+		);
+	});
+
+	test('a prompt that is too long names the models that take it', async () => {
+		const { message, description } = await errorFromResponse(new RunwayVideo(), {
+			operation: 'textToVideo',
+			model: 'gen4.5',
+			promptText: 'a'.repeat(3000),
+		});
+		expect(message).toBe("'Prompt' has 3000 characters");
+		expect(description).toMatch(
+			/^Gen-4\.5 takes 1 to 1000 characters\. Models that take it: .*Wan 3/,
+		);
+		expect(description).not.toMatch(/Veo|Grok/);
+	});
+});
+
 describe('a mistake in one of several forms of a value is told of the form that was meant', () => {
 	test.each<[string, INodeType, INodeParameters, string, string]>([
 		[

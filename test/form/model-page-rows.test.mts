@@ -13,7 +13,7 @@ test('a model is in the table of each operation that offers it, with what it tak
 	expect(rows).toHaveLength(2);
 	for (const row of rows) {
 		expect(row.split('|').map((cell) => cell.trim())).toEqual(
-			expect.arrayContaining(['4, 6, 8', '16:9, 9:16', '720p, 1080p', 'a choice']),
+			expect.arrayContaining(['4, 6, 8', '16:9, 9:16', '720p, 1080p', 'on or off']),
 		);
 	}
 });

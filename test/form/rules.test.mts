@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { RunwayImage } from '../../nodes/RunwayImage/RunwayImage.node.ts';
+import { RunwayRecipe } from '../../nodes/RunwayRecipe/RunwayRecipe.node.ts';
 import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { testBed } from '../support/test-bed.mts';
 
@@ -34,6 +35,14 @@ const image = (model: string, parameters: INodeParameters, additionalFields = {}
 		promptText: 'A lighthouse',
 		...parameters,
 		additionalFields,
+	},
+});
+const shots = (...durations: number[]): Order => ({
+	node: new RunwayRecipe(),
+	parameters: {
+		operation: 'multiShotVideo',
+		mode: 'custom',
+		shots: list(...durations.map((duration) => ({ prompt: 'A door opens', duration }))),
 	},
 });
 const references = (model: string, ...tags: string[]) =>
@@ -192,6 +201,12 @@ const RULES: Array<[what: string, refused: Order, message: string, allowed: Orde
 		seedance({ mode: 'extend', ratio: '' }),
 	],
 	[
+		'shots that are no film together',
+		shots(4, 3, 2),
+		"'Shots' last 9 seconds together, and a film can last 5, 10, 15",
+		shots(4, 3, 3),
+	],
+	[
 		'two videos to change for a router',
 		routed({ referenceVideos: list(source, source) }),
 		"'Reference Videos' has more than one entry with the role 'Video to Change'",
@@ -235,4 +250,9 @@ describe('what the API refuses for certain is refused before it is sent, and its
 		// The balance is asked for in the end, for the line below the output.
 		expect(bed.sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
+});
+
+test('a film is as long as its shots', async () => {
+	expect((await send(shots(7, 5, 3))).error).toBeUndefined();
+	expect(bed.sandbox.creates().at(-1)?.body).toMatchObject({ duration: 15 });
 });

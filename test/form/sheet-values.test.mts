@@ -63,7 +63,7 @@ describe('what sheets and language models write is sent as the API wants it', ()
 		['No ', false],
 		['0', false],
 	])('audio: %j', async (value, wire) => {
-		const { error, body } = await clip({}, { audio: cell(value) });
+		const { error, body } = await clip({ audio: cell(value) });
 		expect(error).toBeUndefined();
 		expect(body?.audio).toBe(wire);
 	});
@@ -114,8 +114,8 @@ describe('what is not certain stops the item, and is named as the form shows it'
 	});
 
 	test.each(['perhaps', 2, [true, false], { value: true }])('audio: %j', async (value) => {
-		const { error, body } = await clip({}, { audio: cell(value) });
-		expect(error?.message).toContain("'Audio' is ");
+		const { error, body } = await clip({ audio: cell(value) });
+		expect(error?.message).toContain("'Sound' is ");
 		expect(body).toBeUndefined();
 	});
 

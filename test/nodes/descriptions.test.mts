@@ -119,7 +119,7 @@ const ORDERED = new Set(['model', 'outputFormat', 'proresProfile', 'quality']);
 
 /** Sizes, times and the like have an order of their own. */
 function hasOwnOrder({ property }: Placed, names: string[]): boolean {
-	return ORDERED.has(property.name) || names.every((name) => /^[\d-]|^Auto|^Adaptive/.test(name));
+	return ORDERED.has(property.name) || names.every((name) => /^[\d-]|^Auto/.test(name));
 }
 
 const alphabetical = (names: string[]) =>
@@ -151,6 +151,16 @@ describe.each(nodes)('$name', ({ name, description, searches }) => {
 		const labelled = ({ displayName }: INodeProperties) => /^[\p{Lu}\d]/u.test(displayName ?? '');
 		expect(failing(placed, labelled)).toEqual([]);
 		expect(failing(placed, (property) => property.default !== undefined)).toEqual([]);
+	});
+
+	test('a field that has to be filled in says so, since n8n marks none in a new node', () => {
+		const demanded = placed.filter(
+			({ path, property }) =>
+				!path.includes('.') && property.required === true && property.default === '',
+		);
+		expect(failing(demanded, ({ hint, type }) => type !== 'string' || hint !== undefined)).toEqual(
+			[],
+		);
 	});
 
 	test('a default is one of the choices', () => {

@@ -9,6 +9,7 @@ export const textToImage: GenerationOperation = {
 		'Text to image: draw pictures from a prompt, with pictures of people, things or styles to draw on',
 	endpoint: 'textToImage.create',
 	defaultModel: 'gen4_image',
+	bestModel: 'gemini_image3_pro',
 	mainFields: ['promptText', 'referenceImages', 'ratio', 'outputCount'],
 	presets: { ratio: '1920:1080', outputCount: 1 },
 };

@@ -8,5 +8,5 @@ export const marketingStockImage: GenerationOperation = {
 	description: 'Stock pictures for marketing, with your logo if wanted',
 	endpoint: 'recipes.marketingStockImage',
 	mainFields: ['prompt', 'outputCount'],
-	presets: { version: '2026-06' },
+	presets: { version: '2026-06', outputCount: 1 },
 };

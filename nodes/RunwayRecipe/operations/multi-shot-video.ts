@@ -8,10 +8,12 @@ export const multiShotVideo: GenerationOperation = {
 	description: 'A film of several shots, from one prompt or from your own shot list',
 	endpoint: 'recipes.multiShotVideo',
 	defaultModel: 'auto',
-	mainFields: ['prompt', 'shots', 'ratio', 'duration'],
+	mainFields: ['prompt', 'shots', 'ratio', 'duration', 'audio'],
 	presets: {
 		version: '2026-06',
-		// Together as long as the film that is preselected.
-		shots: [{ duration: 4 }, { duration: 3 }, { duration: 3 }],
+		duration: 5,
+		audio: true,
+		// Together as long as the shortest film.
+		shots: [{ duration: 2 }, { duration: 2 }, { duration: 1 }],
 	},
 };

@@ -7,6 +7,6 @@ export const productAd: GenerationOperation = {
 	action: 'Generate product ad',
 	description: 'An ad clip from pictures of a product',
 	endpoint: 'recipes.productAd',
-	mainFields: ['productImages', 'productInfo', 'userConcept', 'ratio', 'duration'],
-	presets: { version: '2026-07' },
+	mainFields: ['productImages', 'productInfo', 'userConcept', 'ratio', 'duration', 'audio'],
+	presets: { version: '2026-07', ratio: '1280:720', duration: 4, audio: true },
 };

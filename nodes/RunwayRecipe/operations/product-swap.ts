@@ -13,6 +13,7 @@ export const productSwap: GenerationOperation = {
 		'newProductImages',
 		'resolution',
 		'duration',
+		'audio',
 	],
-	presets: { version: '2026-06' },
+	presets: { version: '2026-06', duration: 4, audio: true },
 };

@@ -7,6 +7,14 @@ export const productUgc: GenerationOperation = {
 	action: 'Generate product UGC clip',
 	description: 'A clip in the style of user-generated content: a person presents a product',
 	endpoint: 'recipes.productUgc',
-	mainFields: ['characterImage', 'productImage', 'productInfo', 'userConcept', 'ratio', 'duration'],
-	presets: { ratio: '720:1280', version: '2026-06' },
+	mainFields: [
+		'characterImage',
+		'productImage',
+		'productInfo',
+		'userConcept',
+		'ratio',
+		'duration',
+		'audio',
+	],
+	presets: { ratio: '720:1280', version: '2026-06', duration: 4, audio: true },
 };

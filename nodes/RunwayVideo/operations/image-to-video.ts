@@ -8,10 +8,12 @@ export const imageToVideo: GenerationOperation = {
 	description: 'Image to video: animate a picture, or fill in between a first and a last frame',
 	endpoint: 'imageToVideo.create',
 	defaultModel: 'gen4.5',
-	mainFields: ['promptImage', 'promptText', 'ratio', 'resolution', 'duration'],
+	bestModel: 'veo3.1',
+	mainFields: ['promptImage', 'promptText', 'ratio', 'resolution', 'duration', 'audio'],
 	presets: {
 		ratio: '1280:720',
 		duration: 5,
 		resolution: '720p',
+		audio: true,
 	},
 };

@@ -8,6 +8,7 @@ export const textToVideo: GenerationOperation = {
 	description: 'Text to video: make a clip from a written prompt',
 	endpoint: 'textToVideo.create',
 	defaultModel: 'gen4.5',
-	mainFields: ['promptText', 'ratio', 'resolution', 'duration'],
-	presets: { ratio: '1280:720', duration: 5, resolution: '720p' },
+	bestModel: 'veo3.1',
+	mainFields: ['promptText', 'ratio', 'resolution', 'duration', 'audio'],
+	presets: { ratio: '1280:720', duration: 5, resolution: '720p', audio: true },
 };

@@ -18,5 +18,7 @@ export const videoToVideo: GenerationOperation = {
 		'targetAspectRatio',
 		'resolution',
 		'duration',
+		'audio',
 	],
+	presets: { duration: 5, audio: true },
 };

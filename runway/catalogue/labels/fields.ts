@@ -17,10 +17,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		description: 'How numbers, dates and abbreviations are turned into spoken words',
 	},
 	aspectRatio: { label: 'Aspect Ratio', description: 'Shape of the result' },
-	audio: {
-		label: 'Audio',
-		description: 'Whether the video gets sound; it can change the price',
-	},
+	audio: { label: 'Sound', description: 'Whether the video gets sound' },
 	audioUri: { label: 'Audio', description: 'The recording to work on' },
 	background: {
 		label: 'Background',
@@ -321,7 +318,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		placeholder: 'e.g. product',
 	},
 	targetAspectRatio: {
-		label: 'Target Aspect Ratio',
+		label: 'Aspect Ratio',
 		description: 'New shape of the video; what is missing at its edges is made up',
 	},
 	targetFramerate: { label: 'Target Frame Rate', description: 'Frames per second of the result' },

@@ -106,8 +106,8 @@ export const MODEL_NOTES: Record<string, string> = {
 	seedance2_mini: 'Light version of Seedance 2 up to 720p, with references',
 	seedream5_lite: 'Images from 2K to 4K in any shape',
 	seedream5_pro: 'Images up to 2K, with references',
-	'veo3.1': 'Videos of 4, 6 or 8 seconds with sound',
-	'veo3.1_fast': 'Faster videos of 4, 6 or 8 seconds with sound',
+	'veo3.1': 'Videos of 4, 6 or 8 seconds',
+	'veo3.1_fast': 'Faster videos of 4, 6 or 8 seconds',
 	wan3: 'Videos up to 1080p and 30 seconds, with references',
 	wan3_prime: 'Takes the same as Wan 3',
 };

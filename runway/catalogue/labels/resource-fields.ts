@@ -15,15 +15,15 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 	'avatar.type': { label: 'Avatar Type', description: 'Whose avatar it is' },
 	'avatars.create:voice.presetId': {
 		label: 'Preset Voice',
-		description: 'A voice that Runway provides',
+		description: 'A voice that Runway provides; dev.runwayml.com plays them all',
 	},
 	'avatars.update:voice.presetId': {
 		label: 'Preset Voice',
-		description: 'A voice that Runway provides',
+		description: 'A voice that Runway provides; dev.runwayml.com plays them all',
 	},
 	'avatarVideos.create:speech.voice.presetId': {
 		label: 'Preset Voice',
-		description: 'A voice that Runway provides',
+		description: 'A voice that Runway provides; dev.runwayml.com plays them all',
 	},
 	'avatars.create:referenceImage': {
 		label: 'Portrait',

@@ -47,7 +47,8 @@ export function ratioName(ratio: string): string {
 	const [, width, height] = (/^(\d+):(\d+)$/.exec(ratio) ?? []).map(Number);
 	if (width === undefined) {
 		const [first, ...rest] = ratio.split('_');
-		const word = first.charAt(0).toUpperCase() + first.slice(1);
+		// The API has two words for a shape that follows from what goes in.
+		const word = first === 'adaptive' ? 'Auto' : first.charAt(0).toUpperCase() + first.slice(1);
 		return [word, ...rest.map(resolutionName)].join(' · ');
 	}
 	if (Math.max(width, height) <= LARGEST_PROPORTION) {

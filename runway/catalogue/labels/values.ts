@@ -85,6 +85,7 @@ export const VALUE_LABELS: Record<string, Record<string, string>> = {
 	position: { first: 'First Frame', last: 'Last Frame' },
 	presetId: {
 		'cat-character': 'Cat Character',
+		clara: 'Clara · Soft, Approachable',
 		'cooking-teacher': 'Cooking Teacher',
 		'fashion-designer': 'Fashion Designer',
 		'game-character': 'Game Character',
@@ -93,6 +94,8 @@ export const VALUE_LABELS: Record<string, Record<string, string>> = {
 		influencer: 'Influencer',
 		'music-superstar': 'Music Superstar',
 		'tennis-coach': 'Tennis Coach',
+		victoria: 'Victoria · Firm, Professional',
+		vincent: 'Vincent · Knowledgeable, Authoritative',
 	},
 	promptExpansionMode: { balanced: 'Balanced', disabled: 'Off', quality: 'Best Quality' },
 	proresProfile: {

@@ -5,7 +5,7 @@ import { endpointPrices } from './endpoints';
 import { imagePrices } from './image';
 import { unknownParts } from './known-fields';
 import { type Verdict, Reading } from './reading';
-import { rateOf, termOf } from './terms';
+import { inCredits, rateOf, termOf } from './terms';
 import type { Charge, Forecast, Price, PricedLine, PricedRequest, PriceLine } from './types';
 import { videoPrices } from './video';
 
@@ -53,6 +53,14 @@ function candidates(price: Price, endpoint: string, reading: Reading): PriceLine
 	return found;
 }
 
+/** The lines that may be the price of a request. */
+export function linesOf(request: PricedRequest): PriceLine[] {
+	const { endpoint, body } = request;
+	const model = modelOf(body);
+	const price = priceOf(endpoint, model);
+	return price === undefined ? [] : candidates(price, endpoint, new Reading(request, price, model));
+}
+
 interface Sum {
 	least: number;
 	most: number;
@@ -69,7 +77,9 @@ function sumOf(line: PricedLine, reading: Reading): Sum | { unknown: string } {
 		if (verdict === 'no') continue;
 		const amount = reading.amount(charge);
 		if ('unknown' in amount)
-			return { unknown: `${amount.unknown}, at ${rateOf(charge)}${atLeast(line)}` };
+			return {
+				unknown: `${amount.unknown}, at ${rateOf(charge, charge.credits, inCredits)}${atLeast(line)}`,
+			};
 		const least = charged(amount.least, charge);
 		const most = charged(amount.most, charge);
 		if (most === 0) continue;
@@ -196,23 +206,4 @@ export function filesThatDecide({ endpoint, body }: PricedRequest): string[] {
 		.flatMap(({ fields = [] }) => reading.files(fields));
 	const bySize = [...lines, ...charges].some(({ when }) => when?.size !== undefined);
 	return [...new Set([...measured, ...(bySize ? reading.sizeFiles() : [])])];
-}
-
-/**
- * The price of a model in the fewest words, for the list of models: `12 credits a second`.
- * The forecast adds minimum charges and surcharges.
- *
- * @returns undefined if no price is known, or if it takes more than a few words
- */
-export function rateInWords(endpoint: string, model: string | undefined): string | undefined {
-	const charges = (priceOf(endpoint, model)?.lines ?? [])
-		.filter((line) => isFor(line, endpoint))
-		.flatMap((line) => ('unknown' in line ? [] : [line.charges]))
-		// A fee, and a price on top of it.
-		.filter(([first, ...others]) => first.unit !== 'request' || others.length === 0)
-		.map(([first]) => first);
-	if (charges.length === 0) return undefined;
-	const cheapest = charges.reduce((a, b) => (b.credits < a.credits ? b : a));
-	const alike = charges.filter(({ unit }) => unit === cheapest.unit);
-	return rateOf(cheapest, Math.max(...alike.map(({ credits }) => credits)));
 }

@@ -1,3 +1,4 @@
+import { dollarText } from './dollars';
 import type { Amount } from './reading';
 import type { Charge, Unit } from './types';
 
@@ -24,9 +25,25 @@ const A_UNIT: Record<Unit, string> = {
 
 const creditsOf = (count: number | string) => `${count} credit${count === 1 ? '' : 's'}`;
 
+/** Puts an amount of credits, or what lies between two, into words. */
+export type SayAmount = (least: number, most: number) => string;
+
+/** `12 credits`, `36 to 150 credits`. */
+export const inCredits: SayAmount = (least, most) =>
+	creditsOf(least === most ? least : `${least} to ${most}`);
+
+/** `$0.12`, `$0.36 to $1.50`. */
+export const inDollars: SayAmount = (least, most) =>
+	least === most ? dollarText(least) : `${dollarText(least)} to ${dollarText(most)}`;
+
+/** `12 credits ($0.12)`. */
+export const inBoth: SayAmount = (least, most) =>
+	`${inCredits(least, most)} (${inDollars(least, most)})`;
+
 /** A price: `12 credits a second`, `1 credit for 6 seconds`, `36 to 150 credits a second`. */
-export function rateOf({ unit, each = 1, credits }: Charge, most = credits): string {
-	const price = creditsOf(most === credits ? credits : `${credits} to ${most}`);
+export function rateOf(charge: Charge, most: number, say: SayAmount): string {
+	const { unit, each = 1, credits } = charge;
+	const price = say(credits, most);
 	const word = A_UNIT[unit];
 	if (each !== 1) return `${price} for ${each} ${word}s`;
 	return `${price} ${unit === 'image' ? 'an' : 'a'} ${word}`;

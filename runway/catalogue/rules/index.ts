@@ -1,13 +1,15 @@
 import { endpoints as all } from '../endpoints';
 import type { RuleName } from '../types';
 import { IMAGE_RULES } from './image';
-import { brokenNarrowing } from './narrowing';
+import { brokenNarrowing, onlyValues } from './narrowing';
 import { RECIPE_RULES } from './recipe';
 import { ROUTER_RULES } from './router';
 import type { Body, LabelOf, Rule } from './rule';
 import { VIDEO_RULES } from './video';
+import { workedOutValues } from './worked-out';
 
-export { type Narrowing, narrowingsOf, onlyValues } from './narrowing';
+export { type Narrowing, narrowingsOf } from './narrowing';
+export { isWorkedOut } from './worked-out';
 
 const RULES: Rule[] = [...VIDEO_RULES, ...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES];
 
@@ -35,6 +37,14 @@ export function brokenRule(
 		if (found !== undefined) return { problem: found, advice };
 	}
 	return brokenNarrowing(endpoint, variant, body, label);
+}
+
+/** What is sent beside what was asked for: fields with one value left, and those that follow from others. */
+export function unaskedValues(endpoint: string, variant: string, body: Body): Body {
+	return {
+		...onlyValues(endpoint, variant, body),
+		...workedOutValues(endpoint, variant, body),
+	};
 }
 
 /** Whether frames decide the shape of the clip, so that only 'auto' goes with them. */

@@ -1,18 +1,19 @@
 import type { Rule } from './rule';
+import { choicesOf, secondsOf } from './worked-out';
+
+const MULTI_SHOT = 'recipes.multiShotVideo';
+const LENGTHS = choicesOf(MULTI_SHOT, 'custom', 'duration').join(', ');
 
 export const RECIPE_RULES: Rule[] = [
 	{
-		endpoints: ['recipes.multiShotVideo'],
+		endpoints: [MULTI_SHOT],
 		models: ['custom'],
-		problem: (body, label) => {
-			const shots = (body.shots ?? []) as Array<{ duration?: number }>;
-			const total = shots.reduce((sum, shot) => sum + (shot.duration ?? 0), 0);
-			// Source of the default: doc comment of the recipe's duration.
-			const duration = Number(body.duration ?? 10);
+		problem: ({ shots, duration }, label) => {
+			const total = secondsOf(shots);
 			return total === duration
 				? undefined
-				: `The shots last ${total} seconds together, but '${label(['duration'])}' is ${duration}`;
+				: `'${label(['shots'])}' last ${total} seconds together, and a film can last ${LENGTHS}`;
 		},
-		advice: 'Make the durations of the shots add up to the duration of the video.',
+		advice: 'Change the durations of the shots.',
 	},
 ];

@@ -83,7 +83,7 @@ export const VIDEO_RULES: Rule[] = [
 		rule: 'adaptiveNeedsReferences',
 		problem: (body, label) =>
 			body.ratio === 'adaptive' && !has(body, 'references') && !has(body, 'referenceVideos')
-				? `'${label(['ratio'])}' can be 'Adaptive' only with 'Reference Images' or 'Reference Videos'`
+				? `'${label(['ratio'])}' can be 'Auto' only with 'Reference Images' or 'Reference Videos'`
 				: undefined,
 		advice: 'Choose a fixed ratio, or add a reference.',
 	},

@@ -13,6 +13,7 @@ import {
 	narrowingsOf,
 	statedDefault,
 } from '../../catalogue';
+import { inDollars, rateInWords } from '../../catalogue/prices';
 import type { Field } from '../../catalogue/types';
 import type { FormOperation } from '../operation';
 import { joinName } from './form-field';
@@ -36,6 +37,9 @@ export interface FormSubject {
 	/** Whether the form asks for a size as a shape and a resolution. */
 	hasSizes: boolean;
 }
+
+/** What a choice is called that leaves it to Runway, whether it sends a value of the API or nothing. */
+export const AUTO = 'Auto';
 
 /** Parameter of the resolution that goes with a shape. */
 export const RESOLUTION = 'resolution';
@@ -198,6 +202,12 @@ export class FieldContext {
 		return this.path[0] === this.subject.mainFile ? 'data' : fileFieldName(this.path);
 	}
 
+	/** What the model costs by the unit if the field has this value; undefined if no price is known. */
+	rateWith(value: string | number | boolean): string | undefined {
+		const { operation, model } = this.subject;
+		return rateInWords(operation.endpoint, { model, [this.wireName]: value }, inDollars);
+	}
+
 	/** Whether frames decide the shape of the result. */
 	get isShapedByFrames(): boolean {
 		return isShapedByFrames(this.subject.operation.endpoint, this.subject.model);
@@ -227,6 +237,6 @@ export class FieldContext {
 	/** The choice that sends nothing, if an optional field has no other way to be left out. */
 	get unsetOption(): string | undefined {
 		if (this.place === 'collection' || this.required) return undefined;
-		return this.statedDefault === undefined || this.isAdded ? 'Let Runway Decide' : undefined;
+		return this.statedDefault === undefined || this.isAdded ? AUTO : undefined;
 	}
 }

@@ -12,6 +12,7 @@ import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
 import { sizeField } from './size-field';
+import { SOUND, soundField } from './sound-field';
 import { textField } from './text-field';
 
 /** The form field for a field of the catalogue, whatever its shape. */
@@ -44,6 +45,9 @@ function askedDifferently(
 ): FormField | undefined {
 	const frames = context.wireName === FRAMES ? framesIn(shape) : undefined;
 	if (frames !== undefined) return framesField(frames, context);
+	if (context.wireName === SOUND && shape.kind === 'boolean' && context.place === 'form') {
+		return soundField(context);
+	}
 	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);
 	return isSize ? sizeField(shape, context, was?.kind === 'enum' ? was : shape) : undefined;
 }

@@ -61,10 +61,8 @@ export function scalarField(shape: Shape, context: ScalarContext, was?: Shape): 
 		read: (values) => {
 			const given = givenValue(values, { name, displayName });
 			if (given === undefined) return undefined;
-			if (context.unsetOption !== undefined && choiceIn(given, [unsetChoice(context)])) {
-				return undefined;
-			}
 			const read = scalarIn(given, shape, labels);
+			if (read === undefined && isUnsetIn(given, property)) return undefined;
 			if (read === undefined && takesText(shape)) return readText(values, { name, displayName });
 			// What is none of the field's values stays, for the check to name it.
 			return read ?? given;
@@ -76,6 +74,13 @@ const unsetChoice = ({ unsetOption = '' }: Pick<ScalarContext, 'unsetOption'>) =
 	name: unsetOption,
 	value: '',
 });
+
+/** Whether the choice is meant that sends nothing. */
+const isUnsetIn = (given: unknown, { options = [] }: INodeProperties) =>
+	choiceIn(
+		given,
+		(options as INodePropertyOptions[]).filter(({ value }) => value === ''),
+	) !== undefined;
 
 const alternativesOf = (shape: Shape) => (shape.kind === 'union' ? shape.anyOf : [shape]);
 
@@ -158,9 +163,12 @@ function optionsProperty(
 	choices: INodePropertyOptions[],
 	{ unsetOption, preset }: ScalarContext,
 ): INodeProperties {
-	const unset = unsetOption === undefined ? [] : [unsetChoice({ unsetOption })];
+	// The API may have a value that leaves it to Runway as well.
+	const automatic = choices.find(({ name }) => name === unsetOption);
+	const unset =
+		unsetOption === undefined || automatic !== undefined ? [] : [unsetChoice({ unsetOption })];
 	const values = choices.map(({ value }) => value);
-	const fallback = unsetOption === undefined ? values[0] : '';
+	const fallback = unsetOption === undefined ? values[0] : (automatic?.value ?? '');
 	return {
 		...common,
 		type: 'options',

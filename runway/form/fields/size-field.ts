@@ -55,7 +55,10 @@ export function sizeField(
 		);
 		return presetAmong(resolutions, usual.resolution) ?? resolutions[0];
 	};
-	const unset = context.unsetOption === undefined ? [] : [{ name: context.unsetOption, value: '' }];
+	const { unsetOption } = context;
+	// The API may have a value that leaves it to Runway as well.
+	const isListed = shapes.some((each) => labels.valueName(each) === unsetOption);
+	const unset = unsetOption === undefined || isListed ? [] : [{ name: unsetOption, value: '' }];
 
 	const ratio = (values: string[], preset: string): INodeProperties => ({
 		displayName: labels.label,

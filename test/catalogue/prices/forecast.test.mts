@@ -5,6 +5,8 @@ import {
 	filesThatDecide,
 	type Forecast,
 	forecast,
+	inDollars,
+	priceInWords,
 	rateInWords,
 } from '../../../runway/catalogue/prices/index.ts';
 
@@ -488,19 +490,16 @@ test('a forecast tells how it comes about, and how old it is', () => {
 });
 
 test.each<[string, string | undefined, string | undefined]>([
-	[T2V, 'gen4.5', '12 credits a second'],
-	[T2V, 'seedance2', '36 to 150 credits a second'],
-	[T2V, 'wan3_prime', '6.8 to 28 credits a second'],
-	[V2V, 'aleph2', '28 credits a second'],
-	[V2V, 'gemini_omni_flash', '11 credits a second'],
-	[T2I, 'muse_image', '1 credit an image'],
-	[T2I, 'gpt_image_2', '1 to 41 credits an image'],
-	['videoUpscale.create', 'magnific_video_upscaler_creative', '0.7 to 1.2 credits a frame'],
-	['voiceDubbing.create', 'eleven_voice_dubbing', '1 credit for 2 seconds'],
-	['textToSpeech.create', 'eleven_v3', '1 credit for 50 characters'],
-	['textToSpeech.create', 'seed_audio', '0.25 credits a second'],
-	['imageUpscale.create', 'magnific_precision_upscaler_v2', '25 to 150 credits a request'],
-	['recipes.adLocalization', undefined, '21 credits a request'],
+	[T2V, 'gen4.5', '12 credits ($0.12) a second'],
+	[T2V, 'seedance2', '36 to 150 credits ($0.36 to $1.50) a second'],
+	[T2V, 'wan3_prime', '6.8 to 28 credits ($0.068 to $0.28) a second'],
+	[V2V, 'aleph2', '28 credits ($0.28) a second'],
+	[T2I, 'muse_image', '1 credit ($0.01) an image'],
+	['videoUpscale.create', 'magnific_video_upscaler_creative', '0.9 credits ($0.009) a frame'],
+	['voiceDubbing.create', 'eleven_voice_dubbing', '1 credit ($0.01) for 2 seconds'],
+	['textToSpeech.create', 'eleven_v3', '1 credit ($0.01) for 50 characters'],
+	['textToSpeech.create', 'seed_audio', '0.25 credits ($0.0025) a second'],
+	['recipes.adLocalization', undefined, '21 credits ($0.21) a request'],
 	['recipes.productAd', undefined, undefined],
 	['recipes.marketingStockImage', undefined, undefined],
 	['realtimeSessions.create', 'gwm1_avatars', undefined],
@@ -508,7 +507,22 @@ test.each<[string, string | undefined, string | undefined]>([
 	['generate.video.create', undefined, undefined],
 	[T2V, 'gen7', undefined],
 ])('%s %s costs %s in few words', (endpoint, model, words) => {
-	expect(rateInWords(endpoint, model)).toBe(words);
+	expect(rateInWords(endpoint, { model })).toBe(words);
+});
+
+test('the rate is that of what is asked for', () => {
+	expect(rateInWords(T2V, { model: 'veo3.1', audio: true }, inDollars)).toBe('$0.40 a second');
+	expect(rateInWords(T2V, { model: 'veo3.1', audio: false }, inDollars)).toBe('$0.20 a second');
+});
+
+test.each<[string, string, Body, string | undefined]>([
+	['seconds', T2V, { model: 'gen4.5', duration: 5 }, '$0.60 for 5 s'],
+	['an image', T2I, { model: 'gen4_image', ratio: '1280:720', outputCount: 1 }, '$0.05 an image'],
+	['several', T2I, { model: 'muse_image', outputCount: 3 }, '$0.03 for 3 images'],
+	['an unknown length', T2V, { model: 'gen4.5' }, undefined],
+	['an unknown price', T2V, { model: 'hailuo3_lite', duration: 5 }, undefined],
+])('%s in few words', (_what, endpoint, body, words) => {
+	expect(priceInWords({ endpoint, body })).toBe(words);
 });
 
 describe('files that decide', () => {

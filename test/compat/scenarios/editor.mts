@@ -62,8 +62,8 @@ export const editor: Scenario = {
 			'Runway Video',
 		);
 		assert.equal((await dialog.choices('ratio')).length, 2);
-		await dialog.choose('model', 'Veo 3.1');
-		const durations = ['4 Seconds', '6 Seconds', '8 Seconds', 'Let Runway Decide'];
+		await dialog.choose('model', 'Veo 3.1 (Best)');
+		const durations = ['4 Seconds', '6 Seconds', '8 Seconds', 'Auto'];
 		assert.deepEqual(await dialog.choices('duration'), durations);
 		assert.equal(await dialog.shown('promptText'), PROMPT);
 		assert.ok(durations.includes(await dialog.shown('duration')), 'five seconds were kept');
