@@ -9,6 +9,10 @@ const OBJECT_IN_TEXT = /\[object \w+\]/;
 /** JavaScript's text for a missing value. */
 const WORDS_FOR_NOTHING = new Set(['undefined', 'null', 'NaN', 'Invalid DateTime', 'Invalid Date']);
 
+/** What a cell of a sheet shows in place of a value that cannot be worked out. */
+const ERROR_OF_SHEET =
+	/^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!|CALC!|GETTING_DATA)$/;
+
 /** A text, without the white space around it; undefined for what is none. */
 export function textIn(value: unknown): string | undefined {
 	if (typeof value === 'string') return isBlank(value) ? '' : value.trim();
@@ -18,7 +22,7 @@ export function textIn(value: unknown): string | undefined {
 
 /** Whether a text says only that an expression went wrong. */
 function isAccident(text: string): boolean {
-	return OBJECT_IN_TEXT.test(text) || WORDS_FOR_NOTHING.has(text);
+	return OBJECT_IN_TEXT.test(text) || WORDS_FOR_NOTHING.has(text) || ERROR_OF_SHEET.test(text);
 }
 
 /**

@@ -105,6 +105,14 @@ describe('what is not certain stops the item, and is named as the form shows it'
 		['promptText', { text: 'A sea' }, "'Prompt' must be a text, but is {", 'JSON.stringify()'],
 		['promptText', ['A', 'B'], "'Prompt' must be a text, but is a list of 2", 'holds a text'],
 		['promptText', '  \u00a0', "'Prompt' is empty", 'Correct the expression'],
+		...['#N/A', '#REF!', ' #DIV/0! ', '#NAME?', '#ERROR!'].map(
+			(cell): [string, string, string, string] => [
+				'promptText',
+				cell,
+				`'Prompt' must be a text, but is '${cell.trim()}'`,
+				'holds a text',
+			],
+		),
 		['promptText', 'An ad for [object Object]', "'Prompt' must be a text", 'holds a text'],
 	])('%s: %j', async (field, value, message, advice) => {
 		const { error, body } = await clip({ [field]: cell(value) });

@@ -4,7 +4,7 @@ import type { MediaType } from '../../catalogue/types';
 import { MediaInput } from '../../media/media-input';
 import { type AnySource, MEDIA_SOURCES, sourceNamed } from '../../media/sources';
 import type { Asked } from '../../media/sources/source';
-import { choiceIn, isAbsent, isEmpty, isFromExpression } from '../../values';
+import { choiceIn, isAbsent, isEmpty, isFromExpression, shownValue } from '../../values';
 import type { Reader, Values } from './form-field';
 
 /** The question of a field that takes a file. */
@@ -45,7 +45,7 @@ export function readMedia(
 		throw inputError(
 			isEmpty(given)
 				? `The source of '${label}' is empty`
-				: `The source of '${label}' must be one of its choices, but is ${shownText(sourceNamed(given)?.label ?? given)}`,
+				: `The source of '${label}' must be one of its choices, but is ${shownValue(sourceNamed(given)?.label ?? given)}`,
 			`Choose ${labelsFor(asked, reader)
 				.map((each) => `'${each}'`)
 				.join(' or ')}.`,
@@ -115,9 +115,3 @@ function needsOf(asked: AskedMedia, values: Values, reader: Reader): Asked {
 		files: (names) => reader.binaries(names, field),
 	};
 }
-
-/**
- * An entry that does not mention a field has its default; an expression without a value has none.
- */
-
-const shownText = (value: unknown) => `'${String(value).slice(0, 60)}'`;
