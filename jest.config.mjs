@@ -28,7 +28,7 @@ const unitTests = {
 
 const forAnyRelease = FOR_ANY_RELEASE.map((place) => `<rootDir>/${place}`);
 
-/** What tests were typed from, in place of a newer release. */
+/** The release that tests were typed from, in place of a newer one. */
 const ofTypedRelease = {
 	...unitTests,
 	testPathIgnorePatterns: [...unitTests.testPathIgnorePatterns, ...forAnyRelease],

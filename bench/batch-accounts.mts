@@ -11,11 +11,11 @@ export type Way = typeof OURS | typeof ONE_BY_ONE | typeof AT_ONCE | typeof BY_H
 /** Seconds of each task: the same for all ways, and no multiples of the five between two looks. */
 export const BATCH = { tasks: 20, from: 15, to: 25 };
 /**
- * Batches that are measured without a limit, where the look at a single task, the longest, decides:
+ * Batches that are measured without a limit: the poll of a single task, the longest, decides:
  * one batch shows how lucky that look was.
  */
 const DRAWS = 3;
-/** What an account without a known limit is given; the same as it has been measured with before. */
+/** The limit of an account without a known one; the same as in earlier measurements. */
 const UNTOLD = { tasks: 12, seconds: 15 };
 
 /** One table's tasks on one account. */
@@ -67,7 +67,7 @@ export function accounts(seed: number): Account[] {
 }
 
 /**
- * What the service itself takes: each task begins, in order of submission, as soon as one of the
+ * The time of the service itself: each task begins, in order of submission, as soon as one of the
  * places is free.
  */
 function bestTime(seconds: number[], places: number): number {
@@ -79,11 +79,11 @@ function bestTime(seconds: number[], places: number): number {
 	return Math.max(...freeAt);
 }
 
-/** @param seconds of the tasks in the order in which they were submitted */
+/** @param seconds of the tasks, in order of submission */
 export const limitOf = ({ concurrency }: Account, seconds: number[]) =>
 	bestTime(seconds, concurrency ?? Infinity);
 
-/** What no order of submission is faster than. */
+/** The lower bound for any order of submission. */
 export const leastSeconds = ({ concurrency }: Account, seconds: number[]) =>
 	Math.max(
 		...seconds,

@@ -66,7 +66,7 @@ interface Trial {
 
 interface Timed extends Trial {
 	seconds: number;
-	/** By the order in which its tasks came: those sent at once may overtake each other. */
+	/** By the order of its tasks' arrival: those sent at once may overtake each other. */
 	limit: number;
 	requests: number;
 	creates: number;
@@ -140,7 +140,7 @@ function bestRow(account: Account, oursSeconds: number) {
 	};
 }
 
-/** @param runs of one way, of which the mean counts */
+/** @param runs of one way; their mean counts */
 function row(account: Account, way: Way, runs: Timed[], oursSeconds: number) {
 	const target = account.targets[way];
 	const meanOf = (name: 'seconds' | 'limit' | 'requests' | 'creates') =>
@@ -160,7 +160,7 @@ function row(account: Account, way: Way, runs: Timed[], oursSeconds: number) {
 }
 
 /**
- * What is done once and would count for one of the ways: all sandboxes serve the same files, which
+ * Work that is done once and would count for one of the ways: all sandboxes serve the same files, which
  * someone has to encode, and n8n loads the nodes of the loop when they run first.
  *
  * @param sandbox whose tasks take no time

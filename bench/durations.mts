@@ -8,7 +8,7 @@ export type Random = () => number;
 /** Draws a number of seconds. */
 export type Durations = (random: Random) => number;
 
-/** Of Lehmer's generator with the figures of Park, Miller and Stockmeyer (CACM 36, 7, 1993). */
+/** Lehmer's generator with the figures of Park, Miller and Stockmeyer (CACM 36, 7, 1993). */
 const MODULUS = 2 ** 31 - 1;
 const MULTIPLIER = 48_271;
 
@@ -55,12 +55,12 @@ export function eitherOf(one: Durations, other: Durations): Durations {
 	return (random) => (random() < 0.5 ? one : other)(random);
 }
 
-/** To the millisecond, which is what a prompt tells the sandbox. */
+/** To the millisecond, as prompts state it for the sandbox. */
 export function drawDurations(durations: Durations, count: number, random: Random): number[] {
 	return Array.from({ length: count }, () => Number(durations(random).toFixed(3)));
 }
 
-/** What makes the sandbox's task run that long. */
+/** The prompt that makes the sandbox's task run that long. */
 export const lasting = (seconds: number) => `[[slow:${seconds.toFixed(3)}]]`;
 
 /** The same, read from what was ordered. */

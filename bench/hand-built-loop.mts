@@ -6,7 +6,7 @@ export const DOWNLOAD = 'Download';
 
 const WAIT_SECONDS = 5;
 
-/** The nodes in the order in which they follow each other; each leads to the next. */
+/** The nodes in order; each leads to the next. */
 type Step = readonly [
 	name: string,
 	type: string,
@@ -15,7 +15,7 @@ type Step = readonly [
 ];
 
 /**
- * What people build without these nodes: create, wait five seconds, ask, and round again with
+ * A loop as people build it without these nodes: create, wait five seconds, poll, and repeat with
  * those that have not succeeded. All items go round together.
  */
 export function handBuiltLoop({ apiKey, baseUrl }: Access, prompts: string[]): Workflow {

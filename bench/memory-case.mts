@@ -20,7 +20,7 @@ const { RunwayVideo } = createRequire(import.meta.url)(
 const given = JSON.parse(process.argv[2]) as MemoryCase;
 const credential = { apiKey: given.apiKey, baseUrl: given.baseUrl };
 
-/** What a download that keeps the file in memory costs, to compare with. */
+/** The cost of a download that keeps the file in memory, to compare with. */
 async function buffered(url: string): Promise<void> {
 	const content = Buffer.from(await (await fetch(url)).arrayBuffer());
 	await storedBinary(content, { fileName: 'output.mp4', mimeType: 'video/mp4' });
@@ -93,7 +93,7 @@ async function withoutFiles(items: number): Promise<void> {
 	);
 }
 
-/** Pictures of the same size with different content, as far as their first bytes tell. */
+/** Pictures of the same size with different content, judging by their first bytes. */
 async function differentPictures(): Promise<Binary[]> {
 	const content = Buffer.alloc(given.megabytes * 1_000_000);
 	content.write('\x89PNG\r\n\x1a\n', 'latin1');

@@ -19,14 +19,14 @@ export interface MemoryCase {
 		| 'different outputs'
 		/** As many items, to compare with. */
 		| 'no files';
-	/** Of one file. */
+	/** Bytes of one file. */
 	megabytes: number;
 	files: number;
 	/** Items without files that the same n8n has handled by then. */
 	itemsBefore: number;
 	apiKey: string;
 	baseUrl: string;
-	/** Of a finished output, for the comparison. */
+	/** Bytes of a finished output, for the comparison. */
 	url?: string;
 	/** Path of an input file. */
 	file?: string;

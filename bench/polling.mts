@@ -39,11 +39,14 @@ const LENGTHS: Record<string, Durations> = {
 	'about 8 or 45 s': eitherOf(exponential(4, 8, LONGEST_S), exponential(20, 45, LONGEST_S)),
 };
 
-/** What may be asked of a wait, in seconds. */
+/** The targets of a wait, in seconds. */
 const TOLD = 'mean ≤ 1.0, 95 % ≤ 3.0';
 const UNTOLD = 'mean ≤ 2.5';
 
-/** Steps of a tenth hide as much of the end as they last, and a task that stalls tells nothing of it. */
+/**
+ * Steps of a tenth hide as much of the end as they last, and a stalled task reports nothing about
+ * it.
+ */
 const TARGETS: Partial<Record<ProgressKind, string>> = {
 	linear: TOLD,
 	exact: TOLD,
@@ -71,7 +74,7 @@ const GROUPS: Group[] = [
 	{ lengths: '15 to 25 s', progress: 'linear', tasks: CROWD },
 ];
 
-/** The prompts of each group, which tell what its tasks are like. */
+/** The prompts of each group, which shape its tasks. */
 function promptsOf(seed: number): string[][] {
 	const random = randomFrom(seed);
 	return GROUPS.map(({ lengths, progress, tasks }, index) =>
@@ -85,7 +88,7 @@ interface Watched {
 	group: Group;
 	seconds: number;
 	looks: number;
-	/** The shortest time between two looks; infinite where there was one. */
+	/** The shortest time between two polls; infinite if there was one. */
 	apartSeconds: number;
 	delaySeconds: number;
 }

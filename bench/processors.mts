@@ -17,7 +17,7 @@ function times(): { busy: number; all: number } {
  * Watches how busy the processors are, with whatever runs beside the benchmark: what is measured on a
  * full machine says more about the machine.
  *
- * @returns stops, and tells it in words
+ * @returns stops, and returns a report
  */
 export function watchProcessors(): () => string {
 	const first = times();

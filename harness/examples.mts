@@ -6,7 +6,7 @@ import { PROJECT } from '../scripts/bootstrap/project.mjs';
 
 const FOLDER = join(PROJECT, 'examples');
 const REQUEST_SUFFIX = '.request.json';
-/** Stands in sample requests for the address of examples/media/, which has a port of its own. */
+/** The address of examples/media/ in sample requests; the real one has a port of its own. */
 const MEDIA_ADDRESS = 'http://media.example';
 
 /** The folder of pictures and the like that sample requests name. */
@@ -45,7 +45,7 @@ export function exampleWorkflow(id: string): Workflow {
 }
 
 /**
- * What to send to an example that begins with a webhook or a form.
+ * The request for an example that begins with a webhook or a form.
  *
  * @param mediaUrl where examples/media/ is served
  * @returns undefined when the example has no sample request

@@ -28,7 +28,7 @@ export interface N8nHost {
 
 /**
  * The name of the folder that an n8n is installed in. It changes with whatever changes the
- * installation: the lock file, and the platform for which add-ons are compiled.
+ * installation: the lock file, and the platform that add-ons are compiled for.
  *
  * @param lock text of n8n-host/package-lock.json
  */
@@ -40,7 +40,7 @@ export function hostKey(lock: string, platform: string, arch: string): string {
 }
 
 /**
- * The words for a machine on which n8n's database add-on does not compile.
+ * The message for a machine that cannot compile n8n's database add-on.
  *
  * @param output what the compilation wrote
  * @returns undefined when the output does not look like a missing compiler

@@ -48,7 +48,7 @@ export class N8n {
 	}
 
 	/**
-	 * Installs n8n and builds the nodes where that was not done yet; both say so.
+	 * Installs n8n and builds the nodes if needed; both say so.
 	 *
 	 * @param own an n8n that is there already, in place of that of the end-to-end tests
 	 */
@@ -57,7 +57,7 @@ export class N8n {
 	}
 
 	/**
-	 * Brings n8n and builds the nodes where needed, installs them as n8n does, starts n8n and logs
+	 * Brings n8n and builds the nodes if needed, installs them as n8n does, starts n8n and logs
 	 * in. Takes about 10 s on two cores when nothing has to be brought.
 	 */
 	static async start(options: N8nOptions = {}): Promise<N8n> {

@@ -15,7 +15,7 @@ import { step } from '../scripts/bootstrap/progress.mjs';
 import { runLogged } from '../scripts/bootstrap/run-logged.mjs';
 import { PROJECT } from '../scripts/bootstrap/project.mjs';
 
-/** What the package is made of; a change in any of them asks for a new build. */
+/** The sources of the package; a change in any of them needs a new build. */
 const SOURCES = [
 	'{credentials,icons,nodes,runway}/**/*',
 	'*.{md,ts}',

@@ -3,7 +3,7 @@ import { startSandbox, usableKey, type Sandbox, type SandboxOptions } from '../s
 import type { Credential, Execution, N8nApi, SavedWorkflow, Workflow } from './n8n.mts';
 import { sharedN8n } from './shared-n8n.mts';
 
-/** The name by which the examples, and the workflows of the tests, ask for the credential. */
+/** The name of the credential in the examples and the workflows of the tests. */
 const CREDENTIAL_NAME = 'Runway account';
 
 /**

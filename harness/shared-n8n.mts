@@ -1,5 +1,5 @@
 // One n8n serves all end-to-end tests: a start takes several seconds. The test files run in
-// processes of their own and learn through the environment where it is, and with which login. There
+// processes of their own and learn its address and login through the environment. There
 // is one login for all of them, since n8n refuses the sixth of an account in a minute.
 import { N8n, N8nApi } from './n8n.mts';
 
@@ -13,7 +13,7 @@ interface Address {
 
 let running: N8n | undefined;
 
-/** Once, before the first test file. Builds the nodes and brings n8n where needed. */
+/** Once, before the first test file. Builds the nodes and brings n8n if needed. */
 export async function startSharedN8n(): Promise<void> {
 	running = await N8n.start();
 	const { session } = running.api.rest;

@@ -3,7 +3,7 @@ import RunwayML from '@runwayml/sdk';
 import { usableKey } from '../sandbox/server.mts';
 
 export interface Talk {
-	/** Of the conversation, and of the session that it is held in. */
+	/** The ID of the conversation and of its session. */
 	readonly id: string;
 	end(): Promise<void>;
 }

@@ -10,18 +10,21 @@ export interface Timings {
 	latencyMs: number;
 }
 
-/** What can be changed while the sandbox runs (`POST /__sandbox__/settings`). */
+/** Settings that can change while the sandbox runs (`POST /__sandbox__/settings`). */
 export interface Settings {
 	timings: Timings;
 	/** Credits the organization owns at the start. */
 	credits: number;
 	/** Tasks of one model that may be under way at once; a map sets it by model, null is no limit. */
 	concurrency: number | null | Record<string, number | null>;
-	/** Models that the organization's answer leaves out: their limits hold, and no one is told. */
+	/** Models that the organization's answer leaves out: their limits hold unannounced. */
 	unlistedModels: string[];
 	/** Creates of one model accepted in any 24 hours; null is no limit. */
 	dailyLimit: number | null;
-	/** Life of a signed output URL, in milliseconds; null ends it at midnight UTC, as the service does. */
+	/**
+	 * Life of a signed output URL, in milliseconds; null ends it at midnight UTC, as the service
+	 * does.
+	 */
 	urlTtlMs: number | null;
 	/** Life of a `runway://` upload URI, in milliseconds. */
 	uploadTtlMs: number;

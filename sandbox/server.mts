@@ -123,7 +123,7 @@ function observe(app: FastifyInstance, state: State): void {
 	});
 }
 
-/** Errors in the API's form, whoever raised them. */
+/** Errors in the API's form, from any source. */
 function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
 		if (error instanceof ApiError) {

@@ -12,7 +12,7 @@ import type { MediaCheck } from './validation/validate-body.mts';
 
 export class State {
 	settings: Settings;
-	/** Where the sandbox listens, without a slash at the end; empty until it does. */
+	/** The address of the sandbox, without a slash at the end; empty until it listens. */
 	url = '';
 	readonly now: () => number;
 	readonly requests: LoggedRequest[] = [];

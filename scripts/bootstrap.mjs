@@ -59,7 +59,7 @@ function endWithParent(end) {
 
 async function main() {
 	const [name = '', ...given] = process.argv.slice(2);
-	// npm takes the dashes that part its own arguments from a command's; here they may stand too.
+	// npm removes the dashes between its own arguments and a command's; they are allowed here, too.
 	const args = given[0] === '--' ? given.slice(1) : given;
 	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 	if (!command) {

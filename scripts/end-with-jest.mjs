@@ -6,7 +6,7 @@ endOnSignal();
 
 const end = () => process.exit(1);
 process.on('disconnect', end);
-// A worker ends by no longer listening to Jest, and whoever waits for this does.
+// A worker ends by no longer listening to Jest, and so does a listener for that.
 process.on('removeListener', (event) => {
 	if (event === 'message') process.off('disconnect', end);
 });

@@ -1,5 +1,5 @@
 /**
- * Tries the real service with a key, and says where it differs from the package and from the sandbox.
+ * Tries the real service with a key, and reports how it differs from the package and the sandbox.
  * Without `--spend` nothing is ordered.
  */
 import { readArguments, USAGE } from './live/arguments.mts';

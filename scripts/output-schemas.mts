@@ -13,7 +13,7 @@ import type { Output, Outputs } from '../nodes/shared/output-fields.mts';
 import { PROJECT } from './bootstrap/project.mjs';
 
 interface Source {
-	/** Of the node, where it has more than the first. */
+	/** The version of the node, if it has more than one. */
 	versions?: number[];
 	outputs: Outputs;
 }

@@ -20,7 +20,7 @@ const SCANNER_VERSION = '0.32.0';
 const TYPESCRIPT_VERSION = '5.9.3';
 /** Its rules read it; npm leaves it out as a peer dependency. */
 const N8N_WORKFLOW_VERSION = '2.41.0';
-/** What the scanner looks at in a published package; not exported by it. */
+/** The files that the scanner checks in a published package; it does not export them. */
 const PUBLISHED_FILES = ['**/*.js', 'package.json'];
 
 interface Scanner {

@@ -36,7 +36,7 @@ const LONG = [
 	'security/floods',
 ];
 
-/** What needs neither n8n nor a browser and takes no more than a few seconds a file. */
+/** Tests that need neither n8n nor a browser and take no more than a few seconds a file. */
 const QUICK = [
 	...['--selectProjects', 'unit and integration'],
 	...['--testPathIgnorePatterns', '/test/e2e/', ...LONG.map((part) => `/test/${part}`)],

@@ -16,7 +16,7 @@ interface PublicationStatus {
 
 const STARTED_AT_ONCE: PublicationStatus = { status: 'published', triggers: [] };
 
-/** What n8n answers, or something else where it does not know the request. */
+/** n8n's response, or something else if it does not know the request. */
 async function ifKnown<T>(answer: Promise<T>, otherwise: () => Promise<T>): Promise<T> {
 	return await answer.catch(async (error: unknown) => {
 		if (error instanceof N8nRestError && error.status === 404) return await otherwise();
@@ -48,7 +48,7 @@ export interface SavedWorkflow extends Workflow {
 	readonly id: string;
 	readonly versionId: string;
 	readonly isArchived?: boolean;
-	/** What its nodes keep from one execution to the next. */
+	/** The static data of its nodes. */
 	readonly staticData?: object | null;
 }
 
@@ -66,7 +66,7 @@ export interface ExecutionSummary {
 	readonly mode: string;
 }
 
-/** What a person does in the editor, done through n8n's own API. */
+/** The actions of a person in the editor, done through n8n's own API. */
 export class N8nApi {
 	readonly rest: N8nRestClient;
 
@@ -102,7 +102,7 @@ export class N8nApi {
 			: await this.rest.post<Credential>('/credentials', credential);
 	}
 
-	/** What the credential form's test says: `OK` or `Error`, and why. */
+	/** The result of the credential form's test: `OK` or `Error`, and why. */
 	async testCredential({
 		id,
 		name,
@@ -171,7 +171,7 @@ export class N8nApi {
 	}
 
 	/**
-	 * What has become of a workflow's triggers, as soon as n8n is done with them.
+	 * The state of a workflow's triggers, as soon as n8n has handled them.
 	 *
 	 * @param atOnce for an n8n that was done before it answered
 	 */

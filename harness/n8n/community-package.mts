@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Puts a package where n8n puts the community packages that it installs; n8n loads it with its
+ * Puts a package into n8n's folder of community packages; n8n loads it with its
  * next start.
  *
  * @param archive file that `npm pack` wrote

@@ -6,7 +6,7 @@ import type { N8nApi } from './api.mts';
 selectors.setTestIdAttribute('data-test-id');
 
 const LONGEST_WAIT_MS = 120_000;
-/** Words for which the panel of nodes shows none. */
+/** A search that finds no node. */
 const NOTHING = '§§§';
 /** Pixels. */
 export const VIEWPORT = { width: 1400, height: 1000 };
@@ -25,7 +25,7 @@ export async function openPage(
 	return await context.newPage();
 }
 
-/** The panel in which a person looks for a node to add. */
+/** The panel in which people search for a node to add. */
 export class NodePanel {
 	readonly page: Page;
 	private readonly panel: Locator;
@@ -116,7 +116,7 @@ export class NodeDialog {
 		return this.page.getByTestId(`parameter-input-${name}`).filter({ visible: true });
 	}
 
-	/** What a list shows as chosen, or a text field holds. */
+	/** The chosen entry of a list, or the text of a field. */
 	async shown(name: string): Promise<string> {
 		return await this.field(name).locator('input, textarea').first().inputValue();
 	}

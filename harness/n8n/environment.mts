@@ -1,13 +1,13 @@
-/** Settings of n8n, and what else decides where it reads and writes; the caller's own stay out. */
+/** Settings of n8n, and others that decide its folders; the caller's own stay out. */
 const OF_N8N =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WORKFLOWS_|NODES_|OFFLOAD_|WEBHOOK_URL$|TASK_BROKER|npm_|JEST_|NODE_OPTIONS$|NODE_ENV$)/;
 const SECRETS = /^RUNWAYML_API_SECRET$/;
 
 export interface N8nSettings {
-	/** The folder in which n8n keeps `.n8n/`, its database and files. */
+	/** The folder of `.n8n/`, with n8n's database and files. */
 	readonly userFolder: string;
 	readonly port: number;
-	/** Where n8n's own processes meet. */
+	/** The port that n8n's own processes use. */
 	readonly brokerPort: number;
 	/** Further settings by their environment names. */
 	readonly env?: Readonly<Record<string, string>>;

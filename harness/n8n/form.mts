@@ -3,14 +3,14 @@ import type { FormField, Workflow } from './workflow.mts';
 
 const FORM_PAGE = 'n8n-nodes-base.form';
 
-/** What a person fills in, by the names of the fields. */
+/** A person's entries, by the names of the fields. */
 export type FormValues = Readonly<Record<string, string | File | readonly string[]>>;
 
 /**
  * Sends a page of an n8n form, as the page itself does in a browser.
  *
  * @param url of the page
- * @returns where the form goes on, if it has another page
+ * @returns the address of the next page, if there is one
  */
 export async function submitForm(
 	url: string,

@@ -20,7 +20,7 @@ export async function freePort(port = 0): Promise<number | undefined> {
 }
 
 /**
- * Below the ports that systems give to whoever asks for any (from 32768 on Linux, from 49152
+ * Below the ports that systems assign on their own (from 32768 on Linux, from 49152
  * elsewhere): one of those may be the end of someone's connection by the time a program opens it.
  */
 const FIRST_PORT = 20_000;

@@ -17,9 +17,9 @@ const STOP_LIMIT_MS = 15_000;
 const LOG_TAIL_LINES = 20;
 /** Ports are chosen before n8n opens them, which takes it some seconds. */
 const MOST_STARTS = 3;
-/** What n8n writes when someone else was faster. */
+/** n8n's message if another process was faster. */
 const PORT_TAKEN = 'already in use';
-/** What n8n writes when it serves. */
+/** n8n's message once it serves requests. */
 const SERVES = 'now accessible via';
 
 export interface N8nProcessOptions {
@@ -66,7 +66,7 @@ export class N8nProcess {
 	}
 
 	/**
-	 * Starts n8n on a user folder and waits until it serves its API. Where one of the ports that were
+	 * Starts n8n on a user folder and waits until it serves its API. If one of the ports that were
 	 * chosen for it is taken meanwhile, it starts again on others.
 	 *
 	 * @throws with the end of the log when n8n ends or is not ready in time
@@ -151,7 +151,7 @@ export class N8nProcess {
 		}
 	}
 
-	/** What this start has written. */
+	/** The log of this start. */
 	private log(): string {
 		return readFileSync(this.logFile).subarray(this.logStart).toString();
 	}

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What n8n answers, without looking at the request, if its database did not answer a ping in time. */
+/** n8n's response to any request if its database did not answer a ping in time. */
 const DATABASE_BUSY = 'Database is not ready!';
 const BUSY_LIMIT_MS = 60_000;
 const BUSY_PAUSE_MS = 500;

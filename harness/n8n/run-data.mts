@@ -2,7 +2,10 @@ import { parse } from 'flatted';
 
 /** A file in an item, as n8n stores it. */
 export interface Binary {
-	/** Where n8n keeps the bytes, e.g. `filesystem-v2:workflows/…`; absent for those in memory. */
+	/**
+	 * The key of the bytes in n8n's store, e.g. `filesystem-v2:workflows/…`; absent for those in
+	 * memory.
+	 */
 	readonly id?: string;
 	/** Base64 when there is no id. */
 	readonly data: string;
@@ -49,7 +52,7 @@ export interface ExecutionRecord {
 	readonly data: string;
 }
 
-/** What was about to run. */
+/** The node that was about to run. */
 interface AheadRun {
 	readonly node: { readonly name: string };
 	readonly data?: NodeOutput;

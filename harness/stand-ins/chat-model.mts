@@ -26,7 +26,7 @@ export type ChatReply =
 	| { readonly content: string }
 	| { readonly calls: ReadonlyArray<{ readonly name: string; readonly arguments: object }> };
 
-/** A chat model on this machine that speaks OpenAI's protocol and says what it is told to. */
+/** A chat model on this machine that speaks OpenAI's protocol and gives scripted replies. */
 export interface ChatModel {
 	/** How it replies; a test may change it. */
 	reply: (request: ChatRequest) => ChatReply;

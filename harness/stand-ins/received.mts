@@ -2,7 +2,7 @@ import { poll } from '../n8n/poll.mts';
 
 const LIMIT_MS = 120_000;
 
-/** What a stand-in was sent, in the order in which it came. */
+/** The requests that a stand-in received, in order. */
 export class Received<Thing> {
 	readonly all: Thing[] = [];
 	private readonly listeners: Array<(thing: Thing) => void> = [];

@@ -3,7 +3,7 @@ import type { ChatReply, ChatRequest, ChatTool } from './chat-model.mts';
 const MOST_WORDS = 40;
 
 /**
- * What a model might say, without being one: with tools it calls the last of them once with the
+ * A reply as a model might give it: with tools it calls the last of them once with the
  * user's words, and reads out its answer; a text it sums up by its first words; asked for shots, it
  * makes one of each of the first sentences.
  */

@@ -16,7 +16,7 @@ export interface Behaviours {
 	throttle?: number;
 	/** Seconds that the task stays PENDING. */
 	pending?: number;
-	/** How the task tells its progress; without it, as the time passes. */
+	/** How the task reports its progress; without it, as the time passes. */
 	progress?: ProgressKind;
 	/** Number of outputs. */
 	outputs?: number;
@@ -24,13 +24,13 @@ export interface Behaviours {
 	status?: string;
 	/** Bytes that each output is padded to. */
 	size?: number;
-	/** Where its clips have their index. */
+	/** The place of its clips' index. */
 	index?: IndexPlace;
 	/** Credits that the task costs. */
 	credits?: number;
 	/** HTTP status that the create is refused with. */
 	http?: number;
-	/** In the fragment of a media URL: HTTP status that the service gets where it fetches the file. */
+	/** In the fragment of a media URL: HTTP status that the service gets when it fetches the file. */
 	fetch?: number;
 	/** Workflows: one node fails, the others succeed. */
 	partial?: boolean;
@@ -38,7 +38,7 @@ export interface Behaviours {
 
 export const behaviourHeader = 'x-sandbox-behaviour';
 
-/** What the guide prints: the word, an example, what it does. */
+/** The lines of the guide: the word, an example, its effect. */
 export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[fail]]', 'the task fails without a failure code and is refunded'],
 	['[[fail:null]]', 'the same, and the failure code is null'],
@@ -51,7 +51,7 @@ export const behaviourGuide: Array<[example: string, meaning: string]> = [
 	['[[slow:30]]', 'the task runs for 30 seconds'],
 	['[[throttle:10]]', 'the task is THROTTLED for 10 seconds first'],
 	['[[pending:10]]', 'the task is PENDING for 10 seconds before it runs'],
-	['[[progress:stall]]', 'the task tells its progress in that way, one of those below'],
+	['[[progress:stall]]', 'the task reports its progress in that way, one of those below'],
 	['[[outputs:2]]', 'the task has two outputs'],
 	['[[status:WEIRD]]', 'the task shows an unknown status instead of RUNNING'],
 	['[[size:200MB]]', 'each output is padded to that size (B, KB, MB, GB; powers of 1024)'],

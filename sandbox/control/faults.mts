@@ -27,7 +27,7 @@ export interface Fault {
 	match: {
 		/** Any method when left out. */
 		method?: string;
-		/** Path without query; `*` stands for anything: `/v1/tasks/*`, `/storage/outputs/*`. */
+		/** Path without query; `*` matches anything: `/v1/tasks/*`, `/storage/outputs/*`. */
 		path: string;
 	};
 	kind: FaultKind;

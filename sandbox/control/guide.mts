@@ -1,4 +1,4 @@
-/** What the sandbox tells a person about itself. */
+/** The sandbox's guide for people. */
 import { progressKinds } from '../tasks/progress.mts';
 import { behaviourGuide } from './behaviours.mts';
 import { faultKinds } from './faults.mts';
@@ -6,7 +6,7 @@ import { faultKinds } from './faults.mts';
 /** A key that the sandbox takes; any other of the form `key_` and eight characters does as well. */
 export const usableKey = 'key_sandbox_0123456789';
 
-/** @param url where the sandbox listens */
+/** @param url of the sandbox */
 export function guide(url: string): string {
 	const width = Math.max(...behaviourGuide.map(([word]) => word.length));
 	const words = behaviourGuide.map(([word, meaning]) => `  ${word.padEnd(width)}  ${meaning}`);
@@ -19,7 +19,7 @@ Words for a prompt (or the fragment of a media URL, or the X-Sandbox-Behaviour h
 as word:value; word:value):
 ${words.join('\n')}
 
-Ways to tell progress: ${progressKinds.join(', ')}
+Ways to report progress: ${progressKinds.join(', ')}
 
 A key that begins with key_invalid is refused.
 

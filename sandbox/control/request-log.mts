@@ -22,7 +22,7 @@ export interface LoggedRequest {
 	changed?: unknown;
 }
 
-/** A request that carried credentials to a place where they do not belong. */
+/** A request that carried credentials to a place that must not get them. */
 export interface Leak {
 	time: string;
 	method: string;
@@ -30,7 +30,7 @@ export interface Leak {
 	header: string;
 }
 
-/** What a response to a POST has made, if it names anything. */
+/** The ID that a response to a POST names, if any. */
 export function madeBy(method: string, status: number, payload: unknown): string | undefined {
 	if (method !== 'POST' || status !== 200) return undefined;
 	if (typeof payload !== 'string' || !payload.startsWith('{')) return undefined;

@@ -1,4 +1,4 @@
-/** What the sandbox knows, for the control API and for tests. */
+/** The state of the sandbox, for the control API and for tests. */
 import type { Settings } from '../options.mts';
 import type { State } from '../state.mts';
 import type { TaskRecord } from '../tasks/task-book.mts';

@@ -1,4 +1,4 @@
-/** Who may call: a key of the right form, the version header, and no key where none belongs. */
+/** Who may call: a key of the right form, the version header, and no key in calls that take none. */
 import type { FastifyInstance } from 'fastify';
 import type { State } from '../state.mts';
 import { taskEndpoints } from '../tasks/endpoints.mts';

@@ -1,4 +1,4 @@
-/** What the gateway in front of the service says itself: a `message`, and no `error`. */
+/** An error of the gateway in front of the service: a `message`, and no `error`. */
 
 /** An answer of the gateway: the request has not reached the service. */
 export class GatewayError extends Error {

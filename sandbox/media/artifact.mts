@@ -14,23 +14,23 @@ export interface InputFile {
 	hasSound?: boolean;
 }
 
-/** Where an MP4 says what is in it: at one end, or before each of its pieces. */
+/** The place of an MP4's index: at one end, or before each of its pieces. */
 export const indexPlaces = ['start', 'end', 'fragments'] as const;
 export type IndexPlace = (typeof indexPlaces)[number];
 
 interface Picture {
 	width: number;
 	height: number;
-	/** Degrees on the colour wheel: tells the outputs of different tasks apart. */
+	/** Degrees on the colour wheel, so that the outputs of different tasks differ. */
 	hue: number;
-	/** What to show; a test pattern without it. */
+	/** The picture to show; a test pattern without it. */
 	source?: InputFile;
 }
 
 export interface VideoPlan extends Picture {
 	kind: 'video';
 	codec: 'h264' | 'hevc10' | 'prores';
-	/** Of the SDK's names; only for prores. */
+	/** One of the SDK's names; only for prores. */
 	proresProfile?: string;
 	seconds: number;
 	framesPerSecond: number;

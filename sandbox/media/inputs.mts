@@ -1,4 +1,4 @@
-/** Finds the input of a request that its output should show, where the file is at hand. */
+/** Finds the input of a request that its output should show, if the file is at hand. */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
@@ -84,7 +84,7 @@ async function describe(file: string, sha256: string): Promise<Opened> {
 	const frame = await firstFrame(file, sha256);
 	if (frame === undefined) return UNUSABLE;
 	// A still is taken in this clean form: what follows it in its file is looked at as further
-	// pictures, thousands of them where someone has filled it up.
+	// pictures, thousands of them if someone has filled it up.
 	return { path: facts.seconds === undefined ? frame : file, sha256, ...facts };
 }
 
@@ -102,7 +102,7 @@ export async function openInput(
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const file = path.join(workFolder(), `input-${sha256.slice(0, 32)}`);
 	if (!existsSync(file)) {
-		// Somebody else may be reading it the moment it has its name.
+		// Another process may be reading it the moment it has its name.
 		const draft = path.join(workFolder(), `${randomUUID()}.draft`);
 		await writeFile(draft, bytes);
 		await rename(draft, file);
@@ -110,7 +110,7 @@ export async function openInput(
 	return describe(file, sha256);
 }
 
-/** Strings anywhere in a body that may be a file, each once, with the first place where it stands. */
+/** Strings anywhere in a body that may be a file, each once, with its first place. */
 export function mediaIn(
 	value: unknown,
 	path: Issue['path'] = [],

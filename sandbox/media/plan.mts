@@ -33,7 +33,7 @@ interface Wishes {
 }
 
 export interface Production {
-	/** Of the longest `auto` duration: what is taken first. */
+	/** The credits for the longest `auto` duration, which are taken first. */
 	priced: Priced;
 	/** When less is due in the end than was taken. */
 	finalPriced?: Priced;
@@ -43,7 +43,7 @@ export interface Production {
 const defaultVideo: Size = { width: 1280, height: 720 };
 const defaultImage: Size = { width: 1024, height: 1024 };
 const defaultSeconds = 5;
-/** What an `auto` duration is billed as until the length is known. */
+/** The seconds that an `auto` duration is billed as until the length is known. */
 const longestAutoSeconds = 15;
 /** The sandbox encodes no more than this, whatever the input. */
 const longestSeconds = 60;
@@ -58,7 +58,8 @@ const soundRateOf = (model = '') => (model.startsWith('seedance') ? 32_000 : 48_
 
 /**
  * Recorded: a clip of 5 s at 24 frames a second has 121 frames. Video models make frames in groups, and
- * one more: groups of three here, so that the clip ends with the pictures that its encoder put together.
+ * one more: groups of three here, so that the clip ends with the pictures that its encoder put
+ * together.
  */
 function madeSeconds(asked: number, rate: number): number {
 	return (3 * Math.max(1, Math.round((asked * rate) / 3)) + 1) / rate;

@@ -43,7 +43,7 @@ export function endPrograms(): void {
 
 let keeper: ChildProcess | undefined;
 
-/** Tells the keeper, who needs nothing of this process but that it lives. */
+/** Signals the keeper, which needs nothing of this process but that it lives. */
 function tellKeeper(news: { started?: number; ended?: number }): void {
 	if (!keeper?.connected) {
 		if (news.started === undefined) return;
@@ -61,7 +61,7 @@ function tellKeeper(news: { started?: number; ended?: number }): void {
 	keeper.send(news, () => undefined);
 }
 
-/** Of the lines `name=value` that ffmpeg's `-progress` writes, those that say how far it is. */
+/** The lines `name=value` of ffmpeg's `-progress` that state its progress. */
 const HEADWAY = /^(?:frame|out_time_ms|total_size)=/;
 const PROGRESS = /^\w+=\s*\S+$/;
 /** Lines that are kept of what a program complains about; a broken file can give millions. */

@@ -62,7 +62,7 @@ export function sizeOf(
 /** Pixels of the blocks that an upscaler works in. Recorded: 640 × 360 becomes 1920 × 1072. */
 const BLOCK = 16;
 
-/** What a size has of whole blocks. */
+/** The whole blocks of a size. */
 export function sizeInBlocks({ width, height }: Size): Size {
 	const whole = (value: number) => Math.max(BLOCK, value - (value % BLOCK));
 	return { width: whole(width), height: whole(height) };

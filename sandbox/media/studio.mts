@@ -22,7 +22,7 @@ for (const name of readdirSync(new URL('.', import.meta.url)).sort()) {
 }
 const look = maker.digest('hex');
 
-/** Milliseconds after which a file that no one asked for is thrown away: three days. */
+/** The age at which an unused file is deleted, in milliseconds: three days. */
 const keepMs = 3 * 24 * 3_600_000;
 
 /** Makes room: files here can be large, and all of them can be made again. */

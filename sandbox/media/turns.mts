@@ -1,4 +1,4 @@
-/** Lets a few work at a time, in the order in which they came. */
+/** Lets a few work at a time, in the order of their requests. */
 export class Turns {
 	private free: number;
 	private readonly waiting: Array<PromiseWithResolvers<void>> = [];

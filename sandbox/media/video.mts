@@ -50,7 +50,7 @@ function codecArgs({ codec, proresProfile = '422' }: VideoPlan): string[] {
 	}
 }
 
-/** Where players look for the index of an MP4. */
+/** The place of the index of an MP4. */
 const indexFlags: Record<IndexPlace, string[]> = {
 	start: ['-movflags', '+faststart'],
 	end: [],

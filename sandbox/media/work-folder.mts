@@ -1,4 +1,4 @@
-/** Where the sandboxes of this process keep what users sent them, and what is made of it. */
+/** The folder of this process's sandboxes, for uploads and results. */
 import { existsSync } from 'node:fs';
 import {
 	removeTemporaryFolder,

@@ -7,7 +7,7 @@ export interface LedgerEntry {
 	taskId: string;
 }
 
-/** What the organization spent. A create takes the estimate at once; what is not due comes back. */
+/** The organization's spending. A create takes the estimate at once; the excess comes back. */
 export class Ledger {
 	readonly entries: LedgerEntry[] = [];
 

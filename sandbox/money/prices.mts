@@ -1,5 +1,5 @@
 /**
- * What things cost in the sandbox: Runway's price list and what was charged as of November 2026, typed
+ * Prices in the sandbox: Runway's price list and actual charges as of November 2026, typed
  * by hand, so that it can contradict the forecast of the nodes. A credit is one US cent.
  */
 
@@ -13,7 +13,7 @@ export interface Priced {
 	characters: number;
 	quality?: string;
 	outputFormat?: string;
-	/** Path of the create call; any, where nothing is said. */
+	/** Path of the create call; any if undefined. */
 	path?: string;
 	/** As the request names it: `720p`, `2k`. */
 	resolution?: string;
@@ -25,9 +25,9 @@ export interface Priced {
 	pictures?: number;
 	sounds?: number;
 	clips?: number;
-	/** Of the clips that go in, all together. */
+	/** Seconds of all input clips together. */
 	clipSeconds?: number;
-	/** Of the clip that is worked on. */
+	/** Seconds of the input clip. */
 	frames?: number;
 }
 

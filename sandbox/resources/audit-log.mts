@@ -29,7 +29,7 @@ const history: Array<
 	},
 ];
 
-/** What a person or a test has let happen. */
+/** Events that a person or a test has caused. */
 export interface NewAuditEvent {
 	action?: AuditLogRetrieveResponse['action'];
 	email?: string;
@@ -37,7 +37,7 @@ export interface NewAuditEvent {
 	secondsAgo?: number;
 }
 
-/** @param now milliseconds since the epoch that the history is told from */
+/** @param now milliseconds since the epoch that the history ends at */
 export function auditHistory(now: number): AuditLogRetrieveResponse[] {
 	return history.map(({ hoursAgo, ...event }, index) => ({
 		...auditEvent(now, { ...event, secondsAgo: hoursAgo * 3600 }),

@@ -28,9 +28,9 @@ export interface AvatarRecord extends Kept, Processed {
 	startScript: string | null;
 	documentIds: string[];
 	voice: AvatarCreateParams['voice'];
-	/** Degrees: tells the pictures of avatars apart. */
+	/** Degrees on the colour wheel, so that the pictures of avatars differ. */
 	hue: number;
-	/** The reference image, where the file is at hand. */
+	/** The reference image, if the file is at hand. */
 	picture?: InputFile;
 }
 

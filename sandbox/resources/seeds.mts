@@ -1,4 +1,4 @@
-/** What an organization in the sandbox owns from the start, so that lists are not empty. */
+/** Records that an organization in the sandbox has from the start, so that lists are not empty. */
 import type {
 	AvatarRecord,
 	ConversationRecord,

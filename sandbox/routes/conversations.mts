@@ -1,4 +1,4 @@
-/** What was said with avatars: two conversations from the start, and one for each session. */
+/** Conversations with avatars: two from the start, and one for each session. */
 import type { FastifyInstance } from 'fastify';
 import type {
 	AvatarConversationListResponse,

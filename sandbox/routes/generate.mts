@@ -81,7 +81,7 @@ export function generateRoutes(app: FastifyInstance, state: State): void {
 		const path = `/v1/generate/${medium}`;
 		app.post<{ Body: GenerateBody & { dryRun?: boolean } }>(path, async (request) => {
 			const { headers, id: requestId } = request;
-			// A trial, which the SDK's types do not know yet: it is told everything, and makes nothing.
+			// A trial, which the SDK's types do not know yet: it answers in full and makes nothing.
 			const { dryRun = false, ...body } = request.body;
 			validateBody(typeNames[medium], body, state.checkMedia);
 			const behaviours = readBehaviours(body, headers[behaviourHeader] as string | undefined);

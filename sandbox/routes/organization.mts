@@ -66,7 +66,7 @@ function creditsByModel(entries: LedgerEntry[]): Map<string, number> {
 	return sums;
 }
 
-/** A start alone stands for the thirty days from it, and an end alone for those up to it. */
+/** A start alone means the thirty days from it, and an end alone those up to it. */
 function spanOfDays(today: number, startDate?: string, beforeDate?: string) {
 	const usual = usualSpan * day;
 	if (startDate && !beforeDate) {
@@ -115,7 +115,7 @@ function workspaceRow({ time, model, amount }: LedgerEntry): WebappListUsageResp
 	};
 }
 
-/** The span of a query's `from` and `to`, open where they are missing. */
+/** The span of a query's `from` and `to`, open if they are missing. */
 function spanOf(query: Query): { from: number; to: number } {
 	const read = (name: string, fallback: number) => {
 		const time = query[name] === undefined ? fallback : Date.parse(query[name]);

@@ -1,4 +1,4 @@
-/** Finished files, for whoever holds a signed URL. */
+/** Finished files, for any holder of a signed URL. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -10,7 +10,7 @@ import { openOutput, outputRoot, type ServedFile } from '../storage/outputs.mts'
 const zeros = Buffer.alloc(64 * 1024);
 
 /**
- * What brings a file up to a size. In mp4 and mov it is a box that players skip; the other
+ * Padding that brings a file up to a size. In mp4 and mov it is a box that players skip; the other
  * formats bear bytes after their end.
  */
 function* padding(bytes: number, contentType: string): Generator<Buffer> {

@@ -6,7 +6,7 @@ import type { Upload, UploadStore } from '../storage/upload-store.mts';
 
 export const uploadRoot = '/storage/uploads';
 
-/** What an extension says of a file. The service keeps nothing else of the name. */
+/** The mime type of an extension. The service keeps nothing else of the name. */
 const contentTypes: Record<string, string> = {
 	jpg: 'image/jpeg',
 	jpeg: 'image/jpeg',

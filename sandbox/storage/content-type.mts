@@ -1,4 +1,4 @@
-/** What the first bytes of a file must be for the type that its name announced. */
+/** The first bytes that a file must have for the type of its name. */
 
 const starts = (head: Buffer, ...bytes: number[]) =>
 	head.subarray(0, bytes.length).equals(Buffer.from(bytes));

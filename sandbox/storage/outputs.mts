@@ -1,4 +1,4 @@
-/** Where the finished files of tasks are, for clients (signed URLs) and for the sandbox (paths). */
+/** The finished files of tasks, for clients (signed URLs) and for the sandbox (paths). */
 import { createHash } from 'node:crypto';
 import {
 	contentTypeOf,

@@ -1,4 +1,4 @@
-/** Tokens as the service signs its links and uploads: three parts, of which the middle is readable. */
+/** Tokens as the service signs its links and uploads: three parts, the middle one readable. */
 import { createHmac } from 'node:crypto';
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

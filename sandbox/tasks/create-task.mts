@@ -17,7 +17,7 @@ export interface CreationRequest {
 	model: string;
 	/** The part of the body that says what is wanted. */
 	wishes: Record<string, unknown>;
-	/** Where these stand in the body; at its top, where nothing is said. */
+	/** The path of these in the body; its top if undefined. */
 	wishesAt?: Issue['path'];
 	/** The whole body, for the log. */
 	body: unknown;
@@ -32,7 +32,7 @@ export async function createTask(state: State, request: CreationRequest): Promis
 	return state.tasks.create(await prepareTask(state, request));
 }
 
-/** Everything that a task will be, without making it: also what a trial of a router is told. */
+/** Everything that a task will be, without making it: also the response to a trial of a router. */
 export async function prepareTask(state: State, request: CreationRequest) {
 	const { path, medium, model, wishes } = request;
 	refuseOnDemand(request.behaviours);
@@ -57,7 +57,7 @@ export async function prepareTask(state: State, request: CreationRequest) {
 }
 
 /**
- * The service enables other video formats than MP4 account by account; in which words it refuses
+ * The service enables other video formats than MP4 account by account; how it words a refusal
  * them is the sandbox's own guess.
  *
  * @throws ApiError if the account does not have the format

@@ -1,4 +1,4 @@
-/** The calls that start a task: where they are, which body they take, what they make. */
+/** The calls that start a task: path, body and result. */
 import type { Medium } from '../media/plan.mts';
 
 export interface TaskEndpoint {

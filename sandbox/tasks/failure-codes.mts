@@ -32,7 +32,7 @@ export function keepsItsCharge(code: string): boolean {
 }
 
 /**
- * What a failed task says of itself.
+ * The failure codes and messages of tasks.
  *
  * @param code as asked for: empty for a failure without a code, `null` for one whose code is null
  */

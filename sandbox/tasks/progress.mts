@@ -1,5 +1,5 @@
 /**
- * How a running task tells its progress. The service promises a number from 0 to 1 and not how it
+ * How a running task reports its progress. The service promises a number from 0 to 1 and not how it
  * grows, so each way here is one that a client has to live with.
  */
 import { createHash } from 'node:crypto';
@@ -13,14 +13,14 @@ function drawn(seed: string, name: string | number): number {
 	return bytes.readUInt32BE() / 2 ** 32;
 }
 
-/** Stretches of the run in which `jumps` and `back` do once what they are named for. */
+/** Stretches of the run that contain the one jump of `jumps` and `back`. */
 const JUMPS = 6;
 const FALLS = 3;
 const FALL = { deep: 0.1, long: 0.05 };
 
 const NOISE = 0.02;
 
-/** What each way shows after a share of the run time, from 0 to 1, of the task with this seed. */
+/** The progress of each way after a share of the run time, from 0 to 1, for the task with this seed. */
 const CURVES = {
 	linear: (share: number) => inSteps(share, 100),
 	exact: (share: number) => share,
@@ -56,7 +56,7 @@ const MOST = 0.99;
 
 /**
  * @param share of the run time that is over, from 0 to 1
- * @param seed of the task, where tasks differ
+ * @param seed of the task, if tasks differ
  * @returns from 0 to less than 1; undefined if the task says nothing
  */
 export function progressOf(kind: ProgressKind, share: number, seed: string): number | undefined {

@@ -10,7 +10,7 @@ import { failureOf, keepsItsCharge } from './failure-codes.mts';
 import { progressOf } from './progress.mts';
 import { assignTurns, endOf, phaseAt, shareAt, stagesOf, type Timed } from './timeline.mts';
 
-/** What a route hands over to have a task made. */
+/** A route's request for a task. */
 export interface TaskOrder {
 	/** Path of the create call. */
 	path: string;

@@ -1,11 +1,11 @@
 /**
- * When a task gets its turn. Nothing here ticks: where a task stands follows from the clock and
+ * When a task gets its turn. Nothing here ticks: the state of a task follows from the clock and
  * the tasks that were submitted before it, each time someone looks.
  */
 import type { Behaviours } from '../control/behaviours.mts';
 import type { Timings } from '../options.mts';
 
-/** What decides a task's turn; times in milliseconds of the sandbox's clock. */
+/** The facts that decide a task's turn; times in milliseconds of the sandbox's clock. */
 export interface Timed {
 	createdAt: number;
 	/** THROTTLED at least this long, whatever the limits say. */
@@ -51,7 +51,7 @@ export function assignTurns(live: Timed[], slots: number, now: number): number {
 	const busyUntil: number[] = [];
 	let nextTurn = Infinity;
 	for (const task of live) {
-		// The moment at which fewer than `slots` of the tasks before this one are under way.
+		// The moment when fewer than `slots` of the tasks before this one are under way.
 		const free = busyUntil.length < slots ? 0 : busyUntil[busyUntil.length - slots];
 		const turn = task.beganAt ?? Math.max(task.createdAt + task.throttleMs, free);
 		if (task.cancelledAt !== undefined && task.cancelledAt <= turn) continue;

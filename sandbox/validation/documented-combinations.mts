@@ -11,7 +11,7 @@ export interface Combination {
 	types: string[];
 	/** All models, or modes of a recipe, if omitted. */
 	models?: string[];
-	/** What is wrong, and where; undefined if nothing is. */
+	/** The problem and its path; undefined if there is none. */
 	check(body: Body): Pick<Issue, 'path' | 'message'> | undefined;
 }
 
@@ -40,7 +40,7 @@ function atMost(list: string, field: string, value: string, most: number) {
 	};
 }
 
-/** The same for a request to a router, whose fields stand in `input`. */
+/** The same for a request to a router, whose fields are in `input`. */
 function routedAtMost(list: string, field: string, value: string, most: number) {
 	return (body: Body) => {
 		const found = atMost(list, field, value, most)((body.input ?? {}) as Body);

@@ -15,11 +15,11 @@ export interface Limit {
 	/** Bounds of a number. */
 	value?: [least: number, most: number];
 	whole?: boolean;
-	/** What a text looks like, and how to say it. */
+	/** The pattern of a text, and its description. */
 	form?: [pattern: RegExp, words: string];
 }
 
-/** Limits by path; `[]` stands for each entry of a list. */
+/** Limits by path; `[]` is each entry of a list. */
 export type Limits = Record<string, Limit>;
 
 /** A figure of the OpenAPI file. */

@@ -30,7 +30,7 @@ export interface BodySchema {
 	description?: string;
 	$schema?: string;
 	definitions?: Record<string, BodySchema>;
-	/** What a media string may hold: one or several of image, video, audio, joined with `|`. */
+	/** The media types of a string: one or several of image, video, audio, joined with `|`. */
 	media?: string;
 }
 
@@ -66,7 +66,7 @@ function mediaKinds(description: string | undefined): string | undefined {
 	return kinds.length === 0 ? 'image|video|audio' : kinds.join('|');
 }
 
-/** The property whose fixed value tells the variants of a union apart, if there is one. */
+/** The property whose fixed value distinguishes the variants of a union, if there is one. */
 function discriminatorOf(variants: BodySchema[]): string | undefined {
 	const candidates = Object.keys(variants[0]?.properties ?? {});
 	return candidates.find((name) => {
@@ -84,7 +84,7 @@ function discriminatorOf(variants: BodySchema[]): string | undefined {
 
 /**
  * Leaves only what decides acceptance: the SDK's prose goes, media strings are marked, and unions
- * name the property that tells them apart, so that an error speaks of the variant that was meant.
+ * name the property that distinguishes them, so that an error speaks of the variant that was meant.
  *
  * @param inherited the media kinds that the property holding this schema announced
  */

@@ -1,4 +1,4 @@
-/** What the service accepts where media goes: an https URL, an upload or a base64 data URI. */
+/** Media that the service accepts: an https URL, an upload or a base64 data URI. */
 import { isIP } from 'node:net';
 import type { Settings } from '../options.mts';
 import { fits as isOfType } from '../storage/content-type.mts';

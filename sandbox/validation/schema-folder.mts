@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where the JSON Schemas of the request bodies lie. */
+/** The folder of the request bodies' JSON Schemas. */
 export const schemaFolder = fileURLToPath(new URL('./schemas/', import.meta.url));

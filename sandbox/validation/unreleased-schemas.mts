@@ -51,7 +51,7 @@ const in4k: Extension = ({ ratio }) => ({
 	ratio: { ...ratio, enum: [...new Set([...(ratio.enum ?? []), ...largeRatios])] },
 });
 
-/** What models of the SDK take beyond it, by body type and model. */
+/** Fields that models take beyond the SDK, by body type and model. */
 const extensions: Record<string, Record<string, Extension>> = {
 	TextToSpeechCreateParams: {
 		eleven_multilingual_v2: withOwnVoice,

@@ -1,7 +1,7 @@
 /**
  * Checks request bodies against the schemas made from the SDK's types, then against the limits that
  * are documented beside them, and words what is wrong the way the API does. The schemas know nothing
- * that the types do not say, except where media goes.
+ * that the types do not say, except for media.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

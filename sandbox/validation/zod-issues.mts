@@ -37,7 +37,7 @@ function wrongValue(values: unknown[], path: Path): Issue {
 	return { code: 'invalid_value', values, path, message };
 }
 
-/** What a missing property would have had to be. */
+/** The expected type of a missing property. */
 function expectedOf(error: ErrorObject, name: string): string {
 	const schema = error.parentSchema as
 		{ properties?: Record<string, { type?: string | string[]; const?: unknown }> } | undefined;
@@ -45,7 +45,7 @@ function expectedOf(error: ErrorObject, name: string): string {
 	return typeof type === 'string' ? type : 'string';
 }
 
-/** A variant that no property names, and the property where it is missing, too. */
+/** A variant that no property names, and the property if it is missing, too. */
 function noVariant(error: ErrorObject, path: Path): Issue[] {
 	const tag = String(error.params.tag);
 	const place = [...path, tag];
@@ -138,7 +138,7 @@ function unionIssues({ error, branches }: Union, from: number): Issue[] {
 
 /**
  * @param errors all that ajv found, with its `verbose` on
- * @param from length of the path that the issues are told from
+ * @param from length of the path that the issues start from
  */
 export function issuesOf(errors: ErrorObject[], from = 0): Issue[] {
 	const { unions, others } = byUnion(errors);

@@ -1,5 +1,5 @@
 /**
- * What `node scripts/bootstrap.mjs <command>` runs: a program of this project, its path relative
+ * A command of `node scripts/bootstrap.mjs <command>`: a program of this project, its path relative
  * to the project's folder, or a script of package.json, here under Node 24.
  *
  * @typedef {{ program: string, what: string } | { script: string, what: string }} Command
@@ -27,7 +27,7 @@ export const COMMANDS = {
 	},
 	live: {
 		program: 'scripts/live.mts',
-		what: 'a trial of the real service with your key, and where it differs',
+		what: 'a trial of the real service with your key, and how it differs',
 	},
 	bench: { program: 'bench/main.mts', what: 'speed and memory, as ratios' },
 	mutations: {

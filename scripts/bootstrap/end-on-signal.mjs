@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 
-/** What asks a program to end. */
+/** Signals that ask a program to end. */
 export const END_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**

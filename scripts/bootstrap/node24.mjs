@@ -95,7 +95,7 @@ export async function node24() {
 }
 
 /**
- * The folder that node-gyp takes as `nodedir`: the running Node's own headers where they came with
+ * The folder that node-gyp takes as `nodedir`: the running Node's own headers if they came with
  * it, else those of the npm package. n8n's database add-on uses Node-API, which is the same across
  * versions, so the package's headers serve a newer Node too.
  *

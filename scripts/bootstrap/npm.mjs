@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 
 /**
- * What npm tells the scripts that it runs about the project they belong to. An npm that is
+ * Variables that npm sets for the scripts that it runs, about their project. An npm that is
  * started for another folder would take these for its own settings: `ignore-scripts` of this
  * project, for one, keeps `npm rebuild` from building anything.
  */
@@ -31,7 +31,7 @@ export function withNodeFirst(env, nodeBinary) {
 }
 
 /**
- * Where npm's own program lies. It is started with a chosen Node instead of through the `npm`
+ * The path of npm's own program. It is started with a chosen Node instead of through the `npm`
  * launcher, which takes any Node it finds and is a batch file on Windows.
  *
  * @param {NodeJS.ProcessEnv} env `npm_execpath` is set for everything that npm started
@@ -53,7 +53,7 @@ export function npmProgram(env = process.env, nodeBinary = process.execPath) {
 
 /**
  * @param {string} folder one that holds programs, such as those of the PATH
- * @returns {string[]} where npm's own program may be: behind the launcher, which is a link on most
+ * @returns {string[]} possible paths of npm's own program: behind the launcher, which is a link on most
  *   systems, or in the library beside it
  */
 function programsBeside(folder) {

@@ -46,7 +46,7 @@ function acceptsPart(is: Shape, was: Shape): boolean {
 	return is.kind === was.kind;
 }
 
-/** The form asks for a file, alone or with more to say, as one list; and nobody asks for nothing. */
+/** The form asks for a file, alone or with details, as one list; and never for null. */
 function simplified(shape: Shape): Shape {
 	if (shape.kind !== 'union') return shape;
 	const list = shape.anyOf.find(({ kind }) => kind === 'array');
@@ -81,7 +81,7 @@ export function asksAlike(before: Shape, after: Shape): boolean {
 	return is.kind === was.kind;
 }
 
-/** What a text field asks for: anything in which a number in quotes stays a text. */
+/** The shape of a text field: a number in quotes stays a text in it. */
 function isText(part: Shape): boolean {
 	if (part.kind === 'string') return part.media === undefined;
 	return part.kind === 'enum' && part.values.every((value) => typeof value === 'string');
@@ -120,10 +120,10 @@ function ownField(object: ObjectShape, { anyOf }: UnionShape): string | undefine
 }
 
 /**
- * What the form is to ask for of a shape that it cannot ask for as a whole: the parts that were there
+ * The part of a shape that the form asks for if it cannot ask for the whole: the parts that were there
  * before, with what they have gained.
  *
- * @returns undefined where what was asked for is not taken any more
+ * @returns undefined if the API no longer takes what the form asked for
  */
 export function askedPart(was: Shape, is: Shape): Shape | undefined {
 	if (!accepts(is, was)) return undefined;

@@ -5,7 +5,7 @@ import { askedPart, asksAlike, isFixed, objectsOf, partsOf, sameObject } from '.
 /**
  * The endpoints of a release, with what saved workflows build on kept as it was: what is listed
  * first is preselected, and n8n does not save what is preselected; whether a field was required
- * decides where the form asks for it; and its shape decides how.
+ * decides its place in the form; and its shape decides how it is asked for.
  *
  * @param former the committed catalogue; empty to forget what was before
  */
@@ -66,7 +66,7 @@ function isPreselected(shape: Shape): boolean {
 	return partsOf(shape).some(({ kind }) => kind === 'enum' || kind === 'number');
 }
 
-/** What was there before comes first, in the order that it had. */
+/** Puts earlier entries first, in their order. */
 function knownFirst<Value>(values: Value[], rank: (value: Value) => number): Value[] {
 	const place = (value: Value) => {
 		const known = rank(value);

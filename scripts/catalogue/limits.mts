@@ -1,6 +1,6 @@
 import type { MediaType, Shape } from '../../runway/catalogue/types.ts';
 
-/** One way in which the SDK's doc comments state a limit, and what it says about the shape. */
+/** One way that the SDK's doc comments state a limit, and what it says about the shape. */
 interface LimitPattern {
 	/** Matched against the field's whole comment. */
 	pattern: RegExp;
@@ -39,7 +39,7 @@ const WORDS_FOR_TYPES: Record<string, MediaType> = {
 };
 
 /**
- * Fields that only their meaning tells to be whole numbers: the comments give a bare range. Runway's
+ * Fields that are whole numbers only by their meaning: the comments give a bare range. Runway's
  * OpenAPI file types counts, seeds and seconds of video as integers.
  */
 const WHOLE_NUMBERS = new Set([
@@ -206,7 +206,7 @@ export function withLimits(shape: Shape, comment: string, fieldName: string): Sh
 		: withUnsaidMedia(limited, comment, fieldName);
 }
 
-/** What a field takes that is known to take a file, and no more. */
+/** The shape of a field that is only known to take a file. */
 export const ANY_TYPE: MediaType[] = ['image', 'video', 'audio'];
 
 /** "A HTTPS URL." and no word about what is there: the field's name says it, or it may be any file. */
@@ -265,7 +265,7 @@ export const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
 	{
 		pattern:
 			/exactly 5 shots|shot list of 3-5 shots|All five profiles|[Uu]p to four images can be generated/g,
-		reason: 'what the type says, told again',
+		reason: 'what the type says, repeated',
 	},
 	{
 		pattern:
@@ -276,7 +276,7 @@ export const NO_LIMITS: Array<{ pattern: RegExp; reason: string }> = [
 	{ pattern: /~15 min lifetime/g, reason: 'an address of another service' },
 ];
 
-/** A figure, or a count in words; "one" counts where it limits something. */
+/** A figure, or a count in words; "one" counts if it limits something. */
 const FIGURE = new RegExp(
 	`(?<![A-Za-z_\\d])\\d+(?:[.,]\\d+)*|\\b(?:${WORDS_FOR_NUMBERS.slice(2).join('|')}|thirty)\\b|(?:at least|at most|exactly|up to|more than) one\\b`,
 	'gi',
@@ -296,7 +296,7 @@ interface UnclearSentence extends Span {
 /**
  * The sentences of a doc comment with figures that nothing accounts for.
  *
- * @param stated the shape as the type alone has it; where given, a pattern that says nothing about
+ * @param stated the shape as the type alone has it; if given, a pattern that says nothing about
  * it accounts for nothing
  */
 export function unclearSentences(comment: string, stated?: Shape): UnclearSentence[] {

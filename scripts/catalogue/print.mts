@@ -6,7 +6,7 @@ const HEADER = `// Made from the type declarations of @runwayml/sdk by \`npm run
 // generator in scripts/catalogue/, or state what other sources say in overlay.ts.
 `;
 
-/** Shapes at least this long, in characters of JSON, stand once when several fields share them. */
+/** Shapes at least this long, in characters of JSON, are written once if several fields share them. */
 const SHARED_LENGTH = 120;
 
 /** The catalogue as the source of a TypeScript module. */

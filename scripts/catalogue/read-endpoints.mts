@@ -101,7 +101,7 @@ function placed<Result>(parameter: ts.ParameterDeclaration, read: () => Result):
 	}
 }
 
-/** All resources that hang off a class, with the path by which a caller reaches them. */
+/** All resources of a class, with the path that a caller reaches them by. */
 function resourcesOf(
 	owner: ts.ClassDeclaration,
 	checker: ts.TypeChecker,
@@ -165,7 +165,7 @@ function readEndpoint(
 	const discriminator =
 		variants.length < 2 ? undefined : discriminatingField(variants.map(({ fields }) => fields));
 	if (variants.length > 1 && discriminator === undefined) {
-		throw new NotUnderstood(parameter, `No field tells the bodies of ${id} apart`);
+		throw new NotUnderstood(parameter, `No field distinguishes the bodies of ${id}`);
 	}
 	return {
 		id,

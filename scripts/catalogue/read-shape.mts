@@ -15,7 +15,7 @@ export class ShapeReader {
 	/** Types that are being read, each within the one before it. */
 	private readonly open: ts.Declaration[] = [];
 
-	/** @param onComment is told every doc comment, with the shape as the type alone has it */
+	/** @param onComment gets every doc comment, with the shape as the type alone has it */
 	constructor(checker: ts.TypeChecker, onComment: CommentListener) {
 		this.checker = checker;
 		this.onComment = onComment;

@@ -24,14 +24,14 @@ import { unknownRules } from './rule-sentences.mts';
 import { readSdk, type SdkContents, sdkVersion } from './read-endpoints.mts';
 import { allFields, allModels, allShapes, fieldsWithin, modelsOf, valuesOf } from './walk.mts';
 
-/** What waits for a person, and what the person does about it. Nothing of it stops an update. */
+/** Points that wait for a person, and what to do about each. None of them stops an update. */
 export const KINDS = {
 	endpoint: 'an endpoint that no node offers and the sandbox does not answer: write an operation',
 	operation: 'an operation of a node that no longer fits the SDK: change or remove it',
 	figure: 'a figure that was not understood, so its sentence limits nothing: teach limits.mts',
 	rule: 'a sentence that may be a rule about several fields, which the form does not know: state it in runway/catalogue/rules/ and sandbox/validation/documented-combinations.mts, or read it and leave it to the next second opinion',
 	grown:
-		'a field of which the form asks for a part only, since saved workflows would not fit the rest: ask for the whole in a new version of the form',
+		'a field that the form asks for in part only, since saved workflows would not fit the rest: ask for the whole in a new version of the form',
 	deprecated:
 		'a field or value that Runway calls deprecated, and that forms go on offering, since workflows were saved with it: hide it in a new version of the form',
 	name: 'a model that is named by its id: name it in labels/models.ts',
@@ -77,7 +77,7 @@ export function startsTask({ id }: Endpoint): boolean {
 
 const FIELD_LABELS: Record<string, FieldLabel> = { ...GENERATION_LABELS, ...RESOURCE_FIELD_LABELS };
 
-/** Part of a media input, which is named like the object that it stands in. */
+/** Part of a media input, which is named like its object. */
 const WITHOUT_LABEL = new Set(['type', 'uri']);
 
 /** Names of people, counts, and what the form spells out by rules of its own. */
@@ -87,9 +87,9 @@ const READABLE = /^(?:model|presetId|outputCount|duration|resolution|schemaVersi
 const OWN_LABELS = new Set(['keyframes.by']);
 const OWN_VALUES = new Set(['by', 'outputFormat', 'targetLang', 'targetLanguage', 'type']);
 
-/** The keys under which a form looks for the words of a field, the most precise one first. */
+/** The keys of a field's words, the most precise one first. */
 export function labelKeys(id: string, fieldPath: string[]): string[] {
-	// The fields within a router's `input` stand in the form like those of the body.
+	// The form shows the fields within a router's `input` like those of the body.
 	const inForm = fieldPath[0] === 'input' && fieldPath.length > 1 ? fieldPath.slice(1) : fieldPath;
 	return [`${id}:${inForm.join('.')}`, inForm.slice(-2).join('.'), inForm[inForm.length - 1]];
 }
@@ -140,7 +140,7 @@ function grownFields(endpoints: Endpoint[]): OpenPoint[] {
 		}));
 }
 
-/** What the SDK calls deprecated, and the catalogue does not. */
+/** Values that are deprecated in the SDK and not in the catalogue. */
 function stillOffered(endpoints: Endpoint[], kept: Endpoint[]): OpenPoint[] {
 	const known = new Map(
 		everyField(kept).map(({ id, variant, path: fieldPath, field }) => [
@@ -308,7 +308,7 @@ function variantKeys(endpoints: Endpoint[]): Map<string, Variant> {
 	);
 }
 
-/** What the second opinion knows nothing of: it was typed from another release. */
+/** Parts that the second opinion does not know: it was typed from another release. */
 function unconfirmed(sdk: SdkContents, typed: SdkContents, typedVersion: string): OpenPoint[] {
 	const opinion = variantKeys(typed.endpoints);
 	return [...variantKeys(sdk.endpoints.filter(startsTask))].flatMap(
@@ -322,7 +322,7 @@ function unconfirmed(sdk: SdkContents, typed: SdkContents, typedVersion: string)
 	);
 }
 
-/** What an operation of a node says about the catalogue, read from its file. */
+/** The references of a node's operation to the catalogue, read from its file. */
 export interface OperationFile {
 	file: string;
 	endpoint: string;
@@ -429,7 +429,7 @@ export function printReviewList(lines: ReviewLine[]): string {
 	return `[\n${lines.map((line) => `\t${JSON.stringify(line)}`).join(',\n')}\n]\n`;
 }
 
-/** What the points of this project are found in. */
+/** The sources of this project's points. */
 export function projectSubject(sdk: SdkContents): ReviewSubject {
 	return {
 		sdk,

@@ -2,7 +2,7 @@
 const ID = /`([a-z][a-z\d]*(?:[._-][a-z\d]+)*)`/g;
 
 /**
- * Ids in Runway's changelog that the catalogue has never heard of, with the heading that they stand
+ * Ids in Runway's changelog that the catalogue does not know, with the heading that they are
  * under: a new model, most of the time.
  *
  * @param known models of today and before, fields, values and parts of paths

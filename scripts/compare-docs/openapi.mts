@@ -31,7 +31,7 @@ function routeOf(method: string, path: string): string {
 	return `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 }
 
-/** What Runway's OpenAPI file and the catalogue say differently, a sentence each. */
+/** The differences between Runway's OpenAPI file and the catalogue, a sentence each. */
 export function compareOpenApi(document: OpenApi, endpoints: Endpoint[]): string[] {
 	const documented = new Map(documentedBodies(document));
 	const known = new Map(endpoints.map((each) => [routeOf(each.method, each.path), each]));

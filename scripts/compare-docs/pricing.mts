@@ -1,6 +1,6 @@
 import { type Priced, priceOf, pricedModels } from '../../sandbox/money/prices.mts';
 
-/** `| `seedance2` (1080p) | 40 credits per second |`: a model, and what stands behind it. */
+/** `| `seedance2` (1080p) | 40 credits per second |`: a model, and its price. */
 const ROW = /^\|\s*`([^`]+)`\s*([^|]*)\|(.+)\|\s*$/;
 /** `12 credits per second`, `0.25 credits/second`, `2 credits per 6 seconds`, `5 credits`. */
 const RATE = /([\d.]+) credits?(?:\s*(?:per|\/)\s*(?:(\d+)\s+)?(second|image|character)s?)?/;

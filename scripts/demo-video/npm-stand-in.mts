@@ -6,8 +6,8 @@ import { packageManifest } from '../../harness/package-archive.mts';
  * A program `npm` for an n8n that is to install a package which is not published yet: it knows this
  * one package and hands out its archive. n8n does everything else by itself.
  *
- * @param folder where the program is put
- * @returns the PATH on which it is found first
+ * @param folder for the program
+ * @returns the PATH that finds it first
  */
 export function standInForNpm(folder: string, archive: string): string {
 	const { name, version } = packageManifest();

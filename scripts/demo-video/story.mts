@@ -13,7 +13,7 @@ const PROMPT = 'A paper boat drifts down a rain gutter, seen from close above th
 const REFUSED = `${PROMPT} [[fail:SAFETY.INPUT.TEXT]]`;
 const KEYSTROKE_MS = 25;
 
-/** What a reviewer wants to see, from the installation to a retry. */
+/** The story for a reviewer, from the installation to a retry. */
 export async function tellStory(page: Page, n8n: N8nApi, backend: Backend): Promise<void> {
 	await install(page, n8n);
 	const credential = await connect(page, n8n, backend);
@@ -48,7 +48,7 @@ async function connect(page: Page, n8n: N8nApi, backend: Backend): Promise<Crede
 	await page.keyboard.press('Enter');
 	await page.getByTestId('new-credential-type-button').click();
 	await page.getByTestId('parameter-input-apiKey').locator('input').fill(backend.apiKey);
-	await caption(page, 'For this film a sandbox on this machine stands in for Runway');
+	await caption(page, 'In this film a sandbox on this machine replaces Runway');
 	await page.getByTestId('parameter-input-baseUrl').locator('input').fill(backend.baseUrl);
 	await page.getByTestId('credential-save-button').click();
 	await page.getByText('Connection tested successfully').waitFor();
@@ -94,7 +94,7 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 
 /**
  * Replaces the prompt, as a person types. n8n takes a field's text over a moment later: a caption has
- * to stand between this and a run.
+ * to block a run.
  */
 async function write(dialog: NodeDialog, text: string): Promise<void> {
 	await dialog.field('promptText').locator('textarea').first().click();

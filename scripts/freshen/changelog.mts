@@ -37,7 +37,7 @@ function placesText(places: Change['places']): string {
 
 const BREAKING = '**Breaking:** ';
 
-/** What an update means for people who use the nodes, a line each; what breaks a workflow first. */
+/** The effects of an update on users of the nodes, a line each; breaking ones first. */
 export function changelogLines(found: Changes): string[] {
 	return [
 		...[...found.goneModels].map(
@@ -63,7 +63,7 @@ export function changelogLines(found: Changes): string[] {
 	];
 }
 
-/** The changelog with these lines in its section for the next version; none stands there twice. */
+/** The changelog with these lines in its section for the next version; none twice. */
 export function withChanges(changelog: string, sdkVersion: string, lines: string[]): string {
 	const [head, section, rest] = divided(changelog);
 	const sdk = `For \`@runwayml/sdk\` ${sdkVersion}.`;
@@ -73,7 +73,7 @@ export function withChanges(changelog: string, sdkVersion: string, lines: string
 	return `${head}${TITLE}\n\n${sdk}\n\n${list === '' ? '' : `${list}\n\n`}${rest}`;
 }
 
-/** What stands before the section of the next version, in it, and behind it. */
+/** The text before the section of the next version, in it, and after it. */
 function divided(changelog: string): [string, string, string] {
 	const start = changelog.indexOf(`${TITLE}\n`);
 	const first = start < 0 ? changelog.search(/^## /m) : start;

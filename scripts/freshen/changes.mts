@@ -6,9 +6,9 @@ import { allModels, fieldsWithin, modelsOf } from '../catalogue/walk.mts';
 export interface Change {
 	/** A workflow of before may stop at it. */
 	breaking: boolean;
-	/** What has changed, in Markdown. */
+	/** The changes, in Markdown. */
 	text: string;
-	/** Where: the variants of each endpoint; without any, the whole catalogue. */
+	/** The variants of each endpoint; without any, the whole catalogue. */
 	places: Map<string, string[]>;
 }
 
@@ -28,7 +28,7 @@ export interface Unoffered {
 
 const NONE: Unoffered = { before: new Set(), after: new Set() };
 
-/** What a release takes that the one before did not, and the other way round. */
+/** Values that a release accepts and the one before did not, and the other way round. */
 export function changesBetween(
 	before: Endpoint[],
 	after: Endpoint[],
@@ -97,7 +97,7 @@ function routeChange(before: Endpoint, after: Endpoint): Found[] {
 		: [{ breaking: true, text: `is now at ${route(after)}`, endpoint: after.id }];
 }
 
-/** @param isOld whether a model exists before and after; new and gone ones are told as a whole */
+/** @param isOld whether a model exists before and after; new and gone ones are reported as a whole */
 function variantChanges(
 	before: Endpoint,
 	after: Endpoint,
@@ -171,7 +171,7 @@ function isSame(before: Field[], after: Field[]): boolean {
 	return without(before) === without(after);
 }
 
-/** A field before and after; several where alternatives of an object share its name. */
+/** A field before and after; several if alternatives of an object share its name. */
 function oneField(before: Field[], after: Field[], path: string): FieldChange[] {
 	if (isSame(before, after)) return [];
 	const field = `\`${path}\``;
@@ -290,7 +290,7 @@ function valueChanges(before: Field[], after: Field[], field: string): FieldChan
 		[...new Set(some)].filter((value) => !others.includes(value));
 	const had = valuesOf(before, false);
 	const has = valuesOf(after, false);
-	// Where a list has become free text, or the other way round, the kinds say it.
+	// If a list has become free text, or the other way round, the kinds say it.
 	if (had.length === 0 || has.length === 0) return [];
 	const lost = missing(had, has);
 	const added = missing(has, had);

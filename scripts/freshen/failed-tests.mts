@@ -12,9 +12,9 @@ export interface JestReport {
 	}>;
 }
 
-/** Of the reason for a failure; what was compared stands at its beginning. */
+/** The most lines of a failure's reason; the comparison is at its start. */
 const SHOWN_LINES = 12;
-/** Tests that are told with their reason; one cause often fails a whole table of them. */
+/** Tests that are reported with their reason; one cause often fails a whole table of them. */
 const SHOWN_TESTS = 5;
 
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
@@ -33,11 +33,11 @@ export function failedTests({ testResults }: JestReport, project: string): strin
 		if (own.length > 0 || status !== 'failed') return own;
 		return [{ where: file, what: 'cannot be run', reason: message }];
 	});
-	const told = failed.map(({ where, what, reason }, index) =>
+	const lines = failed.map(({ where, what, reason }, index) =>
 		index < SHOWN_TESTS ? `${where}: ${what}\n${shown(reason)}` : `${where}: ${what}`,
 	);
 	const count = failed.length === 1 ? 'A test fails' : `${failed.length} tests fail`;
-	return `${count}:\n${told.join('\n')}`;
+	return `${count}:\n${lines.join('\n')}`;
 }
 
 /** `:12`, the line of the test's own file that a stack goes through. */

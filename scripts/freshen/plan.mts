@@ -11,7 +11,7 @@ import { reportOf } from './report.mts';
 
 export const changelogFile = path.join(PROJECT, 'CHANGELOG.md');
 
-/** What an update builds on, beside the two releases of the SDK. */
+/** The inputs of an update, beside the two releases of the SDK. */
 export interface Basis {
 	gone: Gone;
 	review: ReviewLine[];
@@ -20,7 +20,7 @@ export interface Basis {
 }
 
 export interface Plan {
-	/** What to write, by path. */
+	/** The files to write, by path. */
 	files: Map<string, string>;
 	/** The text for a pull request. */
 	report: string;

@@ -11,7 +11,7 @@ export interface Update {
 	after: ReviewLine[];
 }
 
-/** What a pull request says about an update: what changes for users, and what waits for a person. */
+/** The text of an update's pull request: what changes for users, and what waits for a person. */
 export function reportOf({ from, to, found, before, after }: Update): string {
 	const lines = changelogLines(found);
 	const isBreaking = lines.some((line) => line.startsWith('**Breaking'));

@@ -47,7 +47,7 @@ export async function withRelease<Result>(
 	}
 }
 
-/** What changes when another release is installed. */
+/** Files that change with the installed release. */
 export const INSTALLED = [
 	'package.json',
 	'package-lock.json',

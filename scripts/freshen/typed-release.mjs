@@ -10,7 +10,10 @@ const versionOf = (name) =>
 
 const typed = versionOf('second-opinion-sdk');
 
-/** Where the catalogue and the sandbox's schemas of the release lie that the tests were typed from. */
+/**
+ * The folder with the catalogue and the sandbox's schemas of the release that tests were typed
+ * from.
+ */
 export const typedFolder = path.join(PROJECT, 'node_modules', '.cache', `second-opinion-${typed}`);
 
 /** Whether the nodes are at a newer release than the one that the tests were typed from. */

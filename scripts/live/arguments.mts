@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run live` was asked for. */
+/** The arguments of `npm run live`. */
 export type Request =
 	| {
 			readonly kind: 'run';
 			/** Credits that may be spent at most. */
 			readonly cap: number;
 			readonly baseUrl: string;
-			/** Where the recording goes. */
+			/** The folder of the recording. */
 			readonly folder: string;
 	  }
 	| { readonly kind: 'help' }
@@ -15,12 +15,12 @@ export type Request =
 
 export const USAGE = `Usage: npm run live                    only what is free
        npm run live -- --spend 50      and the cheapest order of each kind, 50 credits at most
-       npm run live -- --out <folder>  where the recording goes (output/live)
+       npm run live -- --out <folder>  the folder of the recording (output/live)
 
 The key comes from the environment variable RUNWAYML_API_SECRET. The recording holds neither the key nor
 names, texts or IDs of your account: it can be attached to an issue.`;
 
-/** @param args what stands behind `npm run live --` */
+/** @param args the arguments after `npm run live --` */
 export function readArguments(args: readonly string[]): Request {
 	try {
 		const { values } = parseArgs({

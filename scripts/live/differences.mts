@@ -1,4 +1,7 @@
-/** Where two recordings of the same steps differ: in status, headers, words and the shape of bodies. */
+/**
+ * Differences between two recordings of the same steps: status, headers, words and the shape of
+ * bodies.
+ */
 import type { Exchange } from './recorder.mts';
 
 /** Headers that differ with the server in front, and mean nothing to a client. */
@@ -8,7 +11,7 @@ const PASSED_OVER =
 /** Fields whose text is part of what the API promises. */
 const SENTENCES = /(^|\.)(error|message|failure|code|note|expected|docUrl)$/;
 
-/** What is at each path: the type, and the text where it counts. Lists have one entry for all. */
+/** The value at each path: its type, and its text if that matters. Lists have one entry for all. */
 function shapeOf(value: unknown, path = '', found = new Map<string, Set<string>>()) {
 	const at = (name: string) => (path === '' ? name : `${path}.${name}`);
 	const note = (what: string) => found.set(path, (found.get(path) ?? new Set()).add(what));

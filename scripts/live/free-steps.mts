@@ -1,6 +1,7 @@
 /**
- * What costs nothing: reads, requests for what does not exist, bodies that cannot be taken, the dry run of
- * a router, and an upload. A body here is wrong in its type, so that no service could make a task of it.
+ * Free steps: reads, requests for what does not exist, bodies that cannot be taken, the dry run of
+ * a router, and an upload. A body here is wrong in its type, so that no service could make a task
+ * of it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Exchange, Outgoing, Recorder } from './recorder.mts';

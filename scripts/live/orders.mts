@@ -116,7 +116,7 @@ export const orders: Order[] = [
 	),
 ];
 
-/** What became of an order. */
+/** The outcome of an order. */
 export interface Outcome {
 	kind: string;
 	/** The most by the package's price list; null if it has no price. */
@@ -138,7 +138,7 @@ export interface Spending {
 	cap: number;
 	/** Milliseconds between two polls. */
 	pollMs: number;
-	/** Milliseconds after which a task is cancelled. */
+	/** Milliseconds until a task is cancelled. */
 	longestMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** Where what the service says is not what the package counts on. */
+/** Responses of the service that differ from what the package relies on. */
 import type { Outcome } from './orders.mts';
 import type { Package } from './package.mts';
 import type { Exchange } from './recorder.mts';

@@ -30,7 +30,7 @@ const PATIENCE_MS = 120_000;
 
 export class Recorder {
 	readonly exchanges: Exchange[] = [];
-	/** What the next exchanges belong to. */
+	/** The step that the next exchanges belong to. */
 	step = '';
 	readonly baseUrl: string;
 	private readonly key: string;

@@ -1,6 +1,6 @@
 /**
- * Takes out of a recording what belongs to the account: the key, tokens, IDs, and every text that is not
- * one of the API's own words.
+ * Takes out of a recording what belongs to the account: the key, tokens, IDs, and every text that
+ * is not one of the API's own words.
  */
 import type { Exchange } from './recorder.mts';
 
@@ -19,7 +19,7 @@ const ANY_KEY = /\b(key|rts|sk|pk)_[\w-]{8,}/g;
 const LONGEST = 300;
 const MOST_READ = 5_000;
 
-/** What a token says of itself: the names of its fields, and when it ends. */
+/** The contents of a token: the names of its fields, and when it expires. */
 function tokenInWords(_: string, payload: string): string {
 	try {
 		const fields = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp?: number };
@@ -81,7 +81,7 @@ export class Redaction {
 		return `${this.text(place)}?${words.join('&')}`;
 	}
 
-	/** What this program sent: its own words, and addresses of what was made. */
+	/** Values that this program sent: its own words, and addresses of results. */
 	private sent(value: unknown): unknown {
 		if (typeof value === 'string') {
 			return /^https?:/.test(value) ? this.address(value) : this.text(value);

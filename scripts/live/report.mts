@@ -1,4 +1,4 @@
-/** What the trial found, for people, and as input for tests. */
+/** The findings of the trial, for people, and as input for tests. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from './orders.mts';

@@ -115,7 +115,7 @@ class Form {
 		return (field?.options ?? []) as INodePropertyOptions[];
 	}
 
-	/** Of the fields in the form, and of those that can be added. */
+	/** Labels of the fields in the form, and of those that can be added. */
 	names(): string[] {
 		return [...this.shown, ...this.additional()].map(({ name }) => name);
 	}

@@ -15,7 +15,7 @@ export const CONCURRENCY = 15;
 /** n8n in queue mode: one main, two workers, PostgreSQL and Redis, all thrown away at the end. */
 export class Cluster implements AsyncDisposable {
 	private readonly stack: AsyncDisposableStack;
-	/** Of n8n. */
+	/** The processes of n8n. */
 	readonly version: string;
 	readonly main: N8n;
 	readonly workers: readonly [Worker, Worker];

@@ -13,7 +13,7 @@ const ROUND: readonly Kind[] = ['hold', 'restart-safe', 'hold with Duplicate Key
 export interface Order {
 	readonly id: string;
 	readonly kind: Kind;
-	/** Tells its tasks at Runway from those of others. */
+	/** Distinguishes its tasks at Runway from those of others. */
 	readonly prompt: string;
 }
 
@@ -70,7 +70,7 @@ export class Counter {
 	}
 
 	/**
-	 * One at a time: n8n answers before it has made the execution, and only its being new tells
+	 * One at a time: n8n answers before it has made the execution, and only its being new identifies
 	 * which call it belongs to.
 	 *
 	 * @returns the id of the execution

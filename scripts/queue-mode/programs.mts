@@ -5,7 +5,7 @@ import { cacheFolder } from '../bootstrap/cache-folder.mjs';
 import { step } from '../bootstrap/progress.mjs';
 import { runLogged } from '../bootstrap/run-logged.mjs';
 
-/** Where Debian keeps what it does not put into the path. */
+/** Debian's folder of programs outside the path. */
 const DEBIAN_POSTGRES = '/usr/lib/postgresql/*/bin';
 const PACKAGES = ['postgresql', 'redis-server'];
 
@@ -17,7 +17,7 @@ export interface Programs {
 }
 
 /**
- * Finds PostgreSQL and Redis, installing Debian's packages where this may be done.
+ * Finds PostgreSQL and Redis, and installs Debian's packages if allowed.
  *
  * @throws with what to do when they are missing and cannot be installed
  */

@@ -15,7 +15,7 @@ const ORDER_LIMIT_MS = 120_000;
 const LOOK_LIMIT_MS = 150_000;
 const END_LIMIT_MS = 900_000;
 
-/** What an execution was doing when the worker died. */
+/** The activity of an execution when the worker died. */
 export type AtCrash = 'on the killed worker' | 'on the other worker' | 'parked';
 
 /** How an execution ended. */
@@ -35,11 +35,11 @@ export interface Outcome extends Order {
 	readonly atCrash: AtCrash;
 	/** Seconds from the kill until n8n had written down how it ended. */
 	readonly endedAfterS: number;
-	/** Without anybody's help. */
+	/** Without help. */
 	readonly ending: Ending;
 	/** The log of the worker that began it names its task. */
 	readonly isInLog: boolean;
-	/** What people then try, one after the other; only if no video had come out. */
+	/** The remedies that people then try, one after the other; only if there was no video. */
 	readonly help?: Help;
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm start` was asked for. */
+/** The arguments of `npm start`. */
 export type Request =
 	| { readonly kind: 'serve'; readonly port?: number }
 	| { readonly kind: 'run'; readonly example: string }
@@ -16,7 +16,7 @@ export const USAGE = `Usage: npm start                      open n8n with the no
 Everything runs against a local sandbox that costs nothing. With RUNWAYML_API_SECRET set, the
 real Runway API is used, and generations cost credits (RUNWAYML_BASE_URL: another address of it).`;
 
-/** @param args what stands behind `npm start --` */
+/** @param args the arguments after `npm start --` */
 export function readArguments(args: readonly string[]): Request {
 	try {
 		const { values } = parseArgs({

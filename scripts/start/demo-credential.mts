@@ -2,7 +2,7 @@ import type { Credential, N8nApi } from '../../harness/n8n/api.mts';
 import type { StandIns } from '../../harness/stand-ins.mts';
 import type { Backend } from './backend.mts';
 
-/** The name by which the examples ask for the credential. */
+/** The name of the credential in the examples. */
 const ASKED_FOR = 'Runway account';
 const OF_SANDBOX = 'Runway sandbox (free, no account)';
 

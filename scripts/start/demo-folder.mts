@@ -18,7 +18,7 @@ export interface PlacedExample {
 export type PlacedExamples = Readonly<Record<string, PlacedExample>>;
 
 /**
- * What the demo keeps between two starts: n8n's data, the owner's login, and which workflow came
+ * The demo's data between two starts: n8n's data, the owner's login, and which workflow came
  * from which example. One per clone, in the cache folder rather than in the clone, where test
  * runners and linters would walk through it.
  */

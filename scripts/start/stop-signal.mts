@@ -1,6 +1,6 @@
 const HUNG_UP = 'The terminal was closed (SIGHUP), so this ends. tmux or screen keeps it running.';
 
-/** What shells report for a program that Ctrl-C ended. */
+/** The exit code that shells report for a program that Ctrl-C ended. */
 const ENDED_BY_CTRL_C = 130;
 
 /**
@@ -13,7 +13,7 @@ export class StopSignal {
 	private isHeld = false;
 
 	constructor() {
-		// No one reads what a closed terminal is told; ending in order matters more.
+		// No one reads a closed terminal; ending in order matters more.
 		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 		this.received = new Promise((resolve) => {
 			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

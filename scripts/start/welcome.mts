@@ -4,10 +4,10 @@ import { describeBackend, type Backend } from './backend.mts';
 import type { PlacedExamples } from './demo-folder.mts';
 import { loadExamples, sampleRequest, type Example } from '../../harness/examples.mts';
 
-/** What the printed address opens; n8n's own start page is about other things. */
+/** The workflow that the printed address opens; n8n's own start page is about other things. */
 const FIRST_EXAMPLE = 'image-to-video';
 
-/** What stands in the terminal once n8n is ready. */
+/** The text in the terminal once n8n is ready. */
 export function welcome(
 	n8n: Pick<N8n, 'url' | 'owner' | 'logFile'>,
 	backend: Backend,
@@ -35,7 +35,7 @@ export function welcome(
 	].join('\n');
 }
 
-/** Where the form of an example can be filled in. */
+/** The address of an example's form. */
 function formLines(url: string, examples: readonly Example[]): string[] {
 	return examples.flatMap(({ workflow }) => {
 		const form = formOf(workflow);

@@ -171,7 +171,7 @@ export declare namespace ThingCreateParams {
 	interface B { title: string }
 }`,
 			),
-		).toThrow('No field tells the bodies of things.create apart');
+		).toThrow('No field distinguishes the bodies of things.create');
 	});
 
 	test('the message says where the shape stands', () => {

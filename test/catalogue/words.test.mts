@@ -34,7 +34,7 @@ const formEndpoints = endpoints.filter(startsTask);
 /** Words are written for the newest release, and may outlive what they are about. */
 const bothReleases = [...endpoints, ...typedEndpoints];
 
-/** Part of a media input, which is named like the object that it stands in. */
+/** Part of a media input, which is named like its object. */
 const WITHOUT_LABEL = new Set(['type', 'uri']);
 
 /** What is newer than its words is named by its id, and waits on the review list for a person. */

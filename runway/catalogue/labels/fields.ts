@@ -155,6 +155,7 @@ export const FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Prompt Expansion',
 		description: 'How much the model may add to the prompt before it starts',
 	},
+	// The form asks for frames and references in words of its own: see `frames-field.ts`.
 	promptImage: {
 		label: 'Images',
 		description: 'Pictures that the video starts with, ends with, or draws on',

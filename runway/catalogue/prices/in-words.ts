@@ -6,11 +6,11 @@ import type { PricedRequest } from './types';
 type Body = PricedRequest['body'];
 
 /**
- * What a request costs by the unit, in the fewest words: `12 credits ($0.12) a second`. Least charges and
- * what comes on top stand in the forecast.
+ * What a request costs by the unit, in the fewest words: `12 credits ($0.12) a second`. Least
+ * charges and what comes on top stand in the forecast.
  *
  * @param body what is known of it, such as its model
- * @returns undefined if no price is known, and where it takes more than a few words
+ * @returns undefined if no price is known, or if it takes more than a few words
  */
 export function rateInWords(
 	endpoint: string,

@@ -14,7 +14,7 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) =>
 const LARGEST_RANGE = 60;
 
 /** The values to choose from; undefined if the user types one. */
-export function choicesOf(
+export function offeredChoices(
 	shape: Shape,
 	labels: FieldLabels,
 	hint: Hint | undefined,

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { FieldLabels, Hint } from '../../catalogue';
 import type { EnumShape, NumberShape, Shape, StringShape } from '../../catalogue/types';
 import { booleanIn, choiceIn, givenValue, grouped, numberIn, readText } from '../../values';
-import { choicesOf, isNamed, offeredValues, presetAmong } from './choices';
+import { offeredChoices, isNamed, offeredValues, presetAmong } from './choices';
 import type { Place } from './field-context';
 import type { FormField } from './form-field';
 import { withLimit } from './with-limit';
@@ -124,7 +124,7 @@ function scalarProperty(shape: Shape, context: ScalarContext): INodeProperties {
 		// n8n asks for what is required in a collection even if it was not added.
 		...(context.required && context.place !== 'collection' ? { required: true } : {}),
 	};
-	const choices = choicesOf(shape, labels, context.hint);
+	const choices = offeredChoices(shape, labels, context.hint);
 	if (choices !== undefined) return optionsProperty(common, choices, context);
 
 	switch (shape.kind) {

@@ -29,7 +29,7 @@ export function copyProject(folder: string): void {
 }
 
 /**
- * What stands in the files of a copy, new ones and the installed SDK among them: two of these are the
+ * A digest of a copy's files, including new ones and the installed SDK: two of these are the
  * same if nothing has changed.
  */
 export function stateOf(folder: string): string {

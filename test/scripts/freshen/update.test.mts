@@ -435,6 +435,8 @@ describe('what stops an update', () => {
 			before: videos({ Gen: GEN, Wan: WAN }),
 			after: videos({ Gen: 'name: string;', Wan: 'title: string;' }),
 		});
-		await expect(stopped).rejects.toThrow('No field tells the bodies of textToVideo.create apart');
+		await expect(stopped).rejects.toThrow(
+			'No field distinguishes the bodies of textToVideo.create',
+		);
 	});
 });

@@ -72,9 +72,9 @@ export const ENDPOINT_RELEASES: MadeUpRelease[] = [
 				.replace('    interface Gen4Turbo {', '    interface Gen4Turbo extends Gen4_5 {'),
 	},
 	{
-		name: 'two variants that nothing tells apart',
+		name: 'two variants that nothing distinguishes',
 		stops:
-			/No field tells the bodies of textToImage\.create apart\n {2}at text-to-image\.d\.ts:\d+/,
+			/No field distinguishes the bodies of textToImage\.create\n {2}at text-to-image\.d\.ts:\d+/,
 		change: (sdk) =>
 			sdk
 				.declarations('text-to-image')

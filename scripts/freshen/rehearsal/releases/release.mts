@@ -9,7 +9,7 @@ export interface MadeUpRelease {
 	stops?: RegExp;
 	/** A sentence of the report or the changelog. */
 	says?: RegExp;
-	/** What the report must not say. */
+	/** Patterns that the report must not contain. */
 	neverSays?: RegExp;
 }
 
