@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { exampleWorkflow } from '../../harness/examples.mts';
+import { pictureAsBase64, pictureNodes } from '../../harness/picture-nodes.mts';
 import { Session } from '../../harness/session.mts';
 import { chainOf, manualTrigger, n8nNode, videoNode } from './support/workflows.mts';
 
@@ -14,8 +15,6 @@ afterAll(async () => {
 });
 
 const { nodes } = exampleWorkflow('image-to-video');
-const asText = nodes.find(({ name }) => name === 'Picture as text')!;
-const toFile = nodes.find(({ name }) => name === 'Picture as file')!;
 const imageToVideo = nodes.find(({ type }) => type.endsWith('.runwayVideo'))!;
 
 /** A HEIC as a phone makes it, as far as its first bytes tell; the rest is filler. */
@@ -29,8 +28,7 @@ test("files go from node to node in n8n's combined binary mode", async () => {
 		'Combined',
 		[
 			manualTrigger(),
-			asText,
-			toFile,
+			...pictureNodes(),
 			imageToVideo,
 			videoNode(
 				{
@@ -56,8 +54,7 @@ test("files go from node to node in n8n's combined binary mode", async () => {
 
 test('a picture from a phone among others stops the batch before the first order', async () => {
 	const before = session.sandbox.creates().length;
-	const picture = asText.parameters.assignments as { assignments: Array<{ value: string }> };
-	const files = [picture.assignments[0]!.value, HEIC.toString('base64')].map((data, index) => ({
+	const files = [pictureAsBase64, HEIC.toString('base64')].map((data, index) => ({
 		json: {},
 		binary: { data: { data, mimeType: 'image/jpeg', fileName: `IMG_${index}.jpg` } },
 	}));
@@ -97,19 +94,18 @@ test.each([
 	};
 	const node = { ...imageToVideo, parameters };
 
-	const execution = await session.run(chainOf(model, [manualTrigger(), asText, toFile, node]));
+	const execution = await session.run(chainOf(model, [manualTrigger(), ...pictureNodes(), node]));
 
 	expect(execution.error).toBeUndefined();
 	const [create, ...others] = session.sandbox.creates().slice(before);
 	expect(others).toEqual([]);
 	expect(create!.body).toMatchObject({ model });
-	expect(JSON.stringify(create!.body)).toMatch(/data:image\/png/);
+	expect(JSON.stringify(create!.body)).toMatch(/data:image\/jpeg/);
 });
 
 test('an item brings as many references as it has files', async () => {
 	const before = session.sandbox.creates().length;
-	const picture = asText.parameters.assignments as { assignments: Array<{ value: string }> };
-	const content = Buffer.from(picture.assignments[0]!.value, 'base64');
+	const content = Buffer.from(pictureAsBase64, 'base64');
 	const file = (index: number) => ({
 		// Bytes behind the picture tell the files apart.
 		data: Buffer.concat([content, Buffer.from([index])]).toString('base64'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { exampleWorkflow, EXAMPLE_MEDIA, sampleRequest } from '../../../harness/examples.mts';
+import { pictureNodes } from '../../../harness/picture-nodes.mts';
 import { probeBytes } from '../../../harness/probe-bytes.mts';
 import { serveMedia } from '../../../harness/media-server.mts';
 import { webhookOf } from '../../../harness/n8n/workflow.mts';
@@ -16,7 +17,8 @@ export const picture: Scenario = {
 		const execution = await session.run(exampleWorkflow('image-to-video'));
 		assertSuccess(execution);
 		await assertClip(session, execution.items('Runway Video')[0]);
-		assertOrdered(session, 1);
+		// The picture, and the clip.
+		assertOrdered(session, 2);
 	},
 };
 
@@ -41,13 +43,10 @@ export const upload: Scenario = {
 	name: 'Upload, then used by its address',
 	async run(ground) {
 		const session = await ground.session();
-		const pictures = exampleWorkflow('image-to-video').nodes.filter(({ name }) =>
-			name.startsWith('Picture as'),
-		);
 		const address = { firstFrameSource: 'url', firstFrameUrl: '={{ $json.runwayUri }}' };
 		const execution = await session.run(
 			inARow([
-				...pictures,
+				...pictureNodes(),
 				runway('Upload', { operation: 'createEphemeral', fileSource: 'binary' }),
 				runway('Video', {
 					operation: 'imageToVideo',
