@@ -14,6 +14,7 @@ const LARGEST_CLIP = 10_000_000_000;
 /** A file that goes into a film, in n8n's binary store. */
 export interface FilmFile {
 	name: string;
+	mimeType: string;
 	taskId?: string;
 	/** From its start, as often as needed. */
 	open(): Promise<RangeSource>;
@@ -46,10 +47,12 @@ async function sourceOf(file: StoredFile): Promise<RangeSource> {
 
 /** @throws RunwayError if there is no such file */
 export async function filmFile(context: IExecuteFunctions, input: MediaInput): Promise<FilmFile> {
-	const file = await storedFile(context, await stored(context, input), input.label);
+	const binary = await stored(context, input);
+	const file = await storedFile(context, binary, input.label);
 	const { origin } = input;
 	return {
 		name: file.name,
+		mimeType: binary.mimeType,
 		...(origin.source === 'task' ? { taskId: origin.taskId } : {}),
 		open: async () => await sourceOf(file),
 		async stream() {

@@ -8,6 +8,7 @@ import { filesOf } from '../media/files-of-item';
 import type { MediaInput } from '../media/media-input';
 import { sourceNamed } from '../media/sources';
 import { binarySource } from '../media/sources/binary';
+import { languageChoices, lettersOf, NO_LANGUAGE } from './subtitle-languages';
 import {
 	cleanText,
 	innerValues,
@@ -17,7 +18,6 @@ import {
 	readChoice,
 	readText,
 	requiredText,
-	shownValue,
 	textIn,
 } from '../values';
 
@@ -174,10 +174,10 @@ const FILE_NAME: INodeProperties = {
 const LANGUAGE: INodeProperties = {
 	displayName: 'Subtitle Language',
 	name: 'language',
-	type: 'string',
-	default: 'und',
-	placeholder: 'e.g. eng',
-	description: 'Three letters of ISO 639-2, for example eng, spa or deu. Players show it.',
+	type: 'options',
+	options: languageChoices,
+	default: NO_LANGUAGE,
+	description: 'The language that players show for the subtitle track',
 };
 
 const FILM_OPTIONS: INodeProperties = {
@@ -219,6 +219,7 @@ export interface FilmChoices {
 	whenLonger: WhenLonger;
 	subtitles: 'none' | 'text' | 'srt' | 'file';
 	fileName: string | undefined;
+	/** By its three letters. */
 	language: string;
 }
 
@@ -226,21 +227,13 @@ export interface FilmChoices {
 export function readChoices(context: IExecuteFunctions, itemIndex: number): FilmChoices {
 	const values = itemValues(context, itemIndex);
 	const options = innerValues(values, FILM_OPTIONS.name, FILM_OPTIONS.displayName);
-	const language = (readText(options, LANGUAGE, NOTHING_WRITTEN) ?? 'und').toLowerCase();
-	if (!/^[a-z]{3}$/.test(language)) {
-		throw inputError(
-			`'${LANGUAGE.displayName}' must be three letters, but is ${shownValue(language)}`,
-			'Use a code of ISO 639-2, for example eng, spa or deu.',
-			NOTHING_WRITTEN,
-		);
-	}
 	const sound = readChoice<FilmChoices['sound']>(values, SOUND, NOTHING_WRITTEN);
 	return {
 		sound,
 		whenLonger: sound === 'voices' ? readChoice(values, WHEN_LONGER, NOTHING_WRITTEN) : 'hold',
 		subtitles: readChoice(values, SUBTITLES, NOTHING_WRITTEN),
 		fileName: readText(options, FILE_NAME, NOTHING_WRITTEN),
-		language,
+		language: lettersOf(readChoice(options, LANGUAGE, NOTHING_WRITTEN)),
 	};
 }
 

@@ -78,6 +78,12 @@ async function planned(items: number[], plan: () => Film): Promise<Film> {
 	});
 }
 
+/** A node that makes a voice puts it where the clip was, unless it is told another field. */
+const adviceForClip = ({ mimeType }: FilmFile): string =>
+	mimeType.startsWith('audio/')
+		? "This is a sound. If the node that made it replaced the clip, enter 'voice' under 'Put Output File in Field' there."
+		: 'Use a whole MP4 or MOV file.';
+
 async function readClips(
 	context: IExecuteFunctions,
 	items: number[],
@@ -86,7 +92,7 @@ async function readClips(
 	return await forItems(items, async (item, place) => {
 		const file = await filmFile(context, readClipField(context, item));
 		const clip = await readClip(file.open).catch((error: unknown) => {
-			throw unreadable(`${names[place]} (${file.name})`, error, 'Use a whole MP4 or MOV file.');
+			throw unreadable(`${names[place]} (${file.name})`, error, adviceForClip(file));
 		});
 		return [file, clip];
 	});

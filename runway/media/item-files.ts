@@ -19,6 +19,9 @@ export interface FileField {
 	preset?: string;
 }
 
+const BESIDE_EACH_OTHER =
+	"To bring the files of two nodes into one item, use a Merge node with 'Combine' by 'Position'.";
+
 /** The files of one item, by the names of their fields. */
 export class ItemFiles {
 	constructor(
@@ -140,15 +143,17 @@ export class ItemFiles {
 		return Object.hasOwn(all, name) ? all[name] : undefined;
 	}
 
-	private missing(
-		name: string,
-		{ label, otherSources = [] }: Pick<FileField, 'label' | 'otherSources'>,
-	) {
-		const names = Object.keys(this.all());
-		if (names.length > 0) {
+	private missing(name: string, { label, mediaTypes, otherSources = [] }: FileField) {
+		const files = Object.entries(this.all());
+		if (files.length > 0) {
+			const isUsable = ([, file]: (typeof files)[number]) =>
+				mediaTypes.length === 0 || mayBe(file, mediaTypes);
+			const names = files.map(([field]) => field).join(', ');
 			return inputError(
 				`'${label}' finds no file in the field '${quote(name)}'`,
-				`The item has files in: ${names.join(', ')}. Enter one of these names.`,
+				files.some(isUsable)
+					? `The item has files in: ${names}. Enter one of these names.`
+					: `The item has no ${mediaTypes.join(' or ')} file, only files of other kinds in: ${names}. ${BESIDE_EACH_OTHER}`,
 			);
 		}
 		const others = otherSources.filter((each) => each !== binarySource.label);

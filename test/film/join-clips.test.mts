@@ -204,6 +204,22 @@ describe('a voice for each clip', () => {
 		expect(error?.message).toBe("'Voice' finds no file in the field 'voice'");
 	});
 
+	test('a voice that took the place of its clip is told', async () => {
+		const items = [await itemWith({ data: await makeSound(folder, 'mp3') })];
+		const { error } = await joinClips(items, { sound: 'voices' });
+		expect(error?.message).toMatch(/^Clip 1 \(.*\.mp3\) is not an MP4 or MOV file/);
+		expect(error?.description).toMatch(/enter 'voice' under 'Put Output File in Field'/);
+	});
+
+	test('clips and voices that follow each other in items of their own are told', async () => {
+		const items = [await clip(), await itemWith({ voice: await makeSound(folder, 'mp3') })];
+		const { error } = await joinClips(items, { sound: 'voices' });
+		expect(error?.message).toBe("'Clip' finds no file in the field 'data' [item 1]");
+		expect(error?.description).toMatch(
+			/no video file.*voice\. .*Merge node with 'Combine' by 'Position'/,
+		);
+	});
+
 	test('voices in several formats are refused in words', async () => {
 		const items = [
 			await itemWith({ data: await makeClip(folder), voice: await makeSound(folder, 'mp3') }),
@@ -266,6 +282,16 @@ test('a text for each clip becomes subtitles in the film and beside it', async (
 			.filter(Boolean);
 	expect(plain(inFilm)).toEqual(plain(srt.trim()));
 	expect(plain(inVtt)).toEqual(plain(srt.trim()));
+});
+
+test.each([
+	['pt', 'por'],
+	['Spanish', 'spa'],
+])('subtitles in %s say so to players', async (language, letters) => {
+	const parameters = { subtitles: 'text', subtitleText: 'Olá', filmOptions: { language } };
+	const film = await saveFilm(await joinClips([await clip()], parameters));
+	const { streams } = await probed(film);
+	expect(streams[1].tags?.language).toBe(letters);
 });
 
 test('subtitles with times of their own are taken over, up to the end of the film', async () => {

@@ -4,6 +4,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { storedBinary } from '../../support/n8n.mts';
 
+const TYPES: Record<string, string> = { '.mp3': 'audio/mpeg', '.wav': 'audio/wav' };
+
 /** An item of n8n that holds files. */
 export async function itemWith(
 	files: Record<string, string>,
@@ -13,7 +15,7 @@ export async function itemWith(
 	for (const [field, file] of Object.entries(files)) {
 		const stored = await storedBinary(fs.createReadStream(file), {
 			fileName: path.basename(file),
-			mimeType: 'video/mp4',
+			mimeType: TYPES[path.extname(file)] ?? 'video/mp4',
 		});
 		binary[field] = stored!.data;
 	}

@@ -84,6 +84,7 @@ export interface Probed {
 		duration?: string;
 		sample_rate?: string;
 		start_time?: string;
+		tags?: { language?: string };
 	}>;
 }
 
