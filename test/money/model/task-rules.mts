@@ -111,9 +111,11 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	const spendable =
 		scene.spendable === undefined ? Infinity : balance - Math.max(0, balance - scene.spendable);
 	let before = 0;
+	// What a router chooses is not listed. A price that Runway has named counts more than the list.
+	const { least: listedLeast, most } =
+		scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
+	let least = listedLeast;
 	for (const { task, wish, label, isKnown } of made) {
-		// What a router chooses is not listed.
-		const { least, most } = scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
 		const cost = costOf(task);
 		const isExempt = isCancelHindered(task) || played.isLost || played.endedAlone.has(task.id);
 		// What a process got in the moment of its death is as good as lost.
@@ -133,6 +135,7 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 			}
 		}
 		before += isLost ? Math.min(cost, most) : cost;
+		if (!isLost) least = Math.min(least, task.estimatedCredits);
 	}
 	return wrong;
 }
