@@ -1,14 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { detached } from '../../api/context';
 import type { Semaphore } from '../../api/semaphore';
 import { settled } from '../../items/settle';
 import type { Ledger } from '../../money/ledger';
 import { isLive } from '../../tasks/task';
-import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
+import { endAtStop, isCancelledAtStop } from './end-at-stop';
 import { noteStop } from './execution-data';
-import { releaseTask } from './release-task';
 
 /**
  * The tasks of one node run. When the execution is stopped, those that have not ended are
@@ -21,7 +19,7 @@ export class LiveTasks {
 	/** By ID: an item may have one that it has left behind, beside its own. */
 	private readonly live = new Map<string, ItemTask>();
 
-	private readonly cancellations: Array<Promise<void>> = [];
+	private readonly cancellations: Array<Promise<unknown>> = [];
 
 	/**
 	 * @param stop fires when the execution is stopped
@@ -63,44 +61,15 @@ export class LiveTasks {
 	}
 
 	private readonly cancelAll = (): void => {
+		const { context, ledger } = this;
 		for (const task of this.live.values()) {
 			this.live.delete(task.taskId);
-			if (this.ledger.hasEnded(task.itemIndex, task.taskId)) continue;
-			this.cancellations.push(this.polls.use(async () => await this.cancel(task)));
+			if (ledger.hasEnded(task.itemIndex, task.taskId)) continue;
+			this.cancellations.push(
+				this.polls.use(async () => await endAtStop({ context, ledger }, task)),
+			);
 			// A note only: nothing that goes wrong with it may keep the others from being cancelled.
-			settled(() => noteStop(this.context, task, isCancelledAtStop(task)));
+			settled(() => noteStop(context, task, isCancelledAtStop(task)));
 		}
 	};
-
-	/** The user pressed Stop (or n8n's own time limit did): the paid task is stopped as well. */
-	private async cancel(task: ItemTask): Promise<void> {
-		const { taskId, idField } = task;
-		const { context, ledger } = this;
-		const { logger } = context;
-		const type = taskTypeOf(idField);
-		if (!isCancelledAtStop(task)) {
-			logger.warn('Runway: the execution was stopped; its task goes on', { taskId });
-			return;
-		}
-		await type.cancelIfLive(detached(this.context), taskId).then(
-			async (before) => {
-				const isCancelled = isLive(before);
-				logger.info('Runway: the execution was stopped', {
-					taskId,
-					outcome: isCancelled ? 'task cancelled' : `task had already ended: ${before.status}`,
-				});
-				if (isCancelled) await releaseTask({ context, ledger }, task, 'cancelled');
-			},
-			(error: Error) =>
-				logger.warn('Runway: the task could not be cancelled after the stop', {
-					taskId,
-					reason: error.message,
-				}),
-		);
-	}
-}
-
-/** Whether a stop of the execution cancels the task, as the options say and its type allows. */
-export function isCancelledAtStop({ idField, options }: ItemTask): boolean {
-	return options.cancelOnStop && taskTypeOf(idField).cancellable;
 }
