@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { Semaphore } from '../api/semaphore';
 import { settled } from '../items/settle';
 import { isTool } from '../api/tool';
 import type { PaidOrder } from './paid-order';
@@ -21,6 +22,8 @@ export interface LedgerStore {
 	remove(itemIndex: number): void;
 	/** The run is over, for this try at least. */
 	close(): void;
+	/** Orders with a limit are created one after the other. */
+	readonly turn: Semaphore;
 }
 
 const hash = (value: unknown) =>
@@ -29,8 +32,21 @@ const hash = (value: unknown) =>
 /** Decide how a run goes on, and not what is created. */
 const SETTINGS = ['options', 'outputField', 'waitForCompletion', 'waitUntilReady'];
 
-/** The calls of tools that are under way, by the context of their node. */
-const callsUnderWay = new WeakMap<object, Set<string>>();
+/** What the calls of one tool share while they are under way. */
+class Calls {
+	readonly underWay = new Set<string>();
+
+	readonly turn = new Semaphore(1);
+}
+
+/** By the context of their node. */
+const callsOfNodes = new WeakMap<object, Calls>();
+
+function callsOf(nodeContext: object): Calls {
+	const calls = callsOfNodes.get(nodeContext) ?? new Calls();
+	callsOfNodes.set(nodeContext, calls);
+	return calls;
+}
 
 /**
  * Keeps orders in the node's context, which n8n hands to each try of 'Retry On Fail' and to a retry
@@ -42,6 +58,10 @@ const callsUnderWay = new WeakMap<object, Set<string>>();
 export class ContextStore implements LedgerStore {
 	private readonly nodeContext: IDataObject;
 
+	private readonly calls: Calls;
+
+	readonly turn: Semaphore;
+
 	private readonly fingerprint: string;
 
 	private readonly prefix: string;
@@ -51,11 +71,13 @@ export class ContextStore implements LedgerStore {
 
 	constructor(context: IExecuteFunctions) {
 		this.nodeContext = context.getContext('node');
+		this.calls = callsOf(this.nodeContext);
+		this.turn = this.calls.turn;
 		const parameters = Object.entries(context.getNode().parameters);
 		this.fingerprint = hash(parameters.filter(([name]) => !SETTINGS.includes(name)));
 		this.call = isTool(context) ? this.freeCall(hash(toolInput(context))) : undefined;
 		this.prefix = this.call ?? String(context.getWorkflowDataProxy(0).$runIndex ?? 0);
-		if (this.call !== undefined) this.underWay().add(this.call);
+		if (this.call !== undefined) this.calls.underWay.add(this.call);
 	}
 
 	read(itemIndex: number): PaidOrder[] {
@@ -76,7 +98,7 @@ export class ContextStore implements LedgerStore {
 	}
 
 	close(): void {
-		if (this.call !== undefined) this.underWay().delete(this.call);
+		if (this.call !== undefined) this.calls.underWay.delete(this.call);
 	}
 
 	/**
@@ -84,7 +106,7 @@ export class ContextStore implements LedgerStore {
 	 * that has ended left behind, and never what one that is under way has created.
 	 */
 	private freeCall(input: string): string {
-		const underWay = this.underWay();
+		const { underWay } = this.calls;
 		const nameOf = (index: number) => `call:${input}:${index}`;
 		const known = Object.keys(this.lines()).flatMap((key) => {
 			const [, call] = /^(call:.+):\d+$/.exec(key) ?? [];
@@ -97,12 +119,6 @@ export class ContextStore implements LedgerStore {
 		let index = 0;
 		while (underWay.has(nameOf(index))) index += 1;
 		return nameOf(index);
-	}
-
-	private underWay(): Set<string> {
-		const calls = callsUnderWay.get(this.nodeContext) ?? new Set();
-		callsUnderWay.set(this.nodeContext, calls);
-		return calls;
 	}
 
 	private keyOf(itemIndex: number): string {
@@ -136,6 +152,8 @@ function toolInput(context: IExecuteFunctions): unknown {
 
 /** Keeps orders as long as the process lives, or begins with those that a parked run took along. */
 export class MemoryStore implements LedgerStore {
+	readonly turn = new Semaphore(1);
+
 	private readonly lines: Map<number, PaidOrder[]>;
 
 	constructor(lines: Array<[number, PaidOrder[]]> = []) {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
-import { Semaphore } from '../api/semaphore';
 import type { LedgerStore } from './ledger-store';
 import {
 	exceededBy,
@@ -47,9 +46,6 @@ export class Ledger {
 
 	/** How many orders of an item earlier tries have left. */
 	private readonly earlier: Map<number, number>;
-
-	/** Orders with a limit are created one after the other. */
-	private readonly turn = new Semaphore(1);
 
 	/** The latest that Runway named, by price key. */
 	private readonly prices = new Map<string, number>();
@@ -97,7 +93,7 @@ export class Ledger {
 		work: () => Promise<Result>,
 	): Promise<Result> {
 		if (!this.hasLimit(maxCreditsPerItem)) return await work();
-		return await this.turn.use(work, over);
+		return await this.store.turn.use(work, over);
 	}
 
 	hasLimit(maxCreditsPerItem: number | undefined): boolean {

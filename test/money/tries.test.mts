@@ -122,6 +122,15 @@ describe('calls of a tool that say the same at the same moment', () => {
 		expect(new Set(answers.flatMap(idsIn)).size).toBe(2);
 	});
 
+	test('leave the balance that must stay', async () => {
+		bed.sandbox.change({ credits: 100 });
+		const calls = twice();
+		calls.parameters.options = { minBalance: 60 };
+		await bed.run(calls);
+		expect(creates()).toHaveLength(1);
+		expect(JSON.stringify(calls.heard)).toContain("'Minimum Balance' is 60");
+	});
+
 	test.each([1, 2])(
 		'have two clips, though poll %d fails and is tried again',
 		async (turn) => {

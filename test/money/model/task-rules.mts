@@ -124,14 +124,11 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 		const what = `${label} ${task.id} at ${cost}`;
 		if (cost > 0 && !isExempt) {
 			if (counted > (wish.cap ?? Infinity)) wrong.push(`${what} is over ${wish.cap} an item`);
-			if (scene.way !== 'tool call') {
-				if (before + counted > perRun)
-					wrong.push(`${what} after ${before} is over ${perRun} a run`);
-				if (before + counted > spendable) {
-					wrong.push(`${what} after ${before} leaves less than the minimum (${spendable})`);
-				}
-			} else if (counted > Math.min(perRun, spendable)) {
-				wrong.push(`${what} is over ${Math.min(perRun, spendable)} a call`);
+			// Each call of a tool is a run.
+			const inRun = scene.way === 'tool call' ? counted : before + counted;
+			if (inRun > perRun) wrong.push(`${what} after ${before} is over ${perRun} a run`);
+			if (before + counted > spendable) {
+				wrong.push(`${what} after ${before} leaves less than the minimum (${spendable})`);
 			}
 		}
 		before += isLost ? Math.min(cost, most) : cost;
