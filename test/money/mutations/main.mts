@@ -18,7 +18,7 @@ import { type Mutation, MUTATIONS } from './mutations.mts';
 
 /** What it cannot see is for the tests beside it. */
 const MODEL = 'test/money/model';
-const OTHERS = 'test/money/(?!model|property)';
+const OTHERS = 'test/money/(ledger|limits|tries|paid-create|ranges)';
 
 const project = temporaryFolder('mutations');
 
