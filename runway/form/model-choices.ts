@@ -23,35 +23,43 @@ const SOUND: Record<Sound, string> = {
  */
 export function modelChoices(form: OperationForm): INodePropertyOptions[] {
 	const { defaultModel, bestModel } = form.operation;
-	const keys = [...form.variants.keys()];
+	const models = inFamilies([...form.variants.keys()], defaultModel).map((key) => ({
+		key,
+		request: asItOpens(form, key),
+	}));
 	const goals =
-		keys.length === 1
+		models.length === 1
 			? []
 			: [
 					{ model: defaultModel, goal: 'Recommended' },
-					{ model: cheapest(form, keys), goal: 'Draft' },
+					{ model: cheapest(models), goal: 'Draft' },
 					{ model: bestModel, goal: 'Best' },
 				];
-	const rank = (key: string) => {
+	const rank = ({ key }: Model) => {
 		const index = goals.findIndex(({ model }) => model === key);
 		return index === -1 ? goals.length : index;
 	};
-	return inFamilies(keys, defaultModel)
+	return models
 		.sort((a, b) => rank(a) - rank(b))
-		.map((key) => {
-			const goal = goals.at(rank(key))?.goal;
-			const description = descriptionOf(form, key);
+		.map((model) => {
+			const name = modelName(model.key);
+			const goal = goals.at(rank(model))?.goal;
+			const description = descriptionOf(model);
 			return {
-				name: goal === undefined ? modelName(key) : `${modelName(key)} (${goal})`,
-				value: key,
+				name: goal === undefined ? name : `${name} (${goal})`,
+				value: model.key,
 				...(description === '' ? {} : { description }),
 			};
 		});
 }
 
-function descriptionOf(form: OperationForm, key: string): string {
-	const sound = soundOf(form.endpoint.id, key);
-	const request = asItOpens(form, key);
+interface Model {
+	key: string;
+	request: PricedRequest;
+}
+
+function descriptionOf({ key, request }: Model): string {
+	const sound = soundOf(request.endpoint, key);
 	return [
 		sound === undefined ? undefined : SOUND[sound],
 		MODEL_NOTES[key],
@@ -61,15 +69,18 @@ function descriptionOf(form: OperationForm, key: string): string {
 		.join(' · ');
 }
 
-/** Undefined where what goes in decides the price, so that no model is the cheapest for all. */
-function cheapest(form: OperationForm, keys: string[]): string | undefined {
-	const priced = keys.flatMap((key) => {
-		const credits = amountOf(asItOpens(form, key));
+/** Undefined if what goes in decides the price: no model is the cheapest for all then. */
+function cheapest(models: Model[]): string | undefined {
+	const priced = models.flatMap(({ key, request }) => {
+		const credits = amountOf(request);
 		return credits === undefined ? [] : [{ key, credits }];
 	});
 	const [first] = priced.sort((a, b) => a.credits - b.credits);
-	return priced.length < 3 ? undefined : first.key;
+	return priced.length < LEAST_PRICED ? undefined : first.key;
 }
+
+/** The least number of models with a price among which one is called the cheapest. */
+const LEAST_PRICED = 3;
 
 /** What is sent for a model if all else stays as it is preselected. */
 function asItOpens(form: OperationForm, key: string): PricedRequest {
