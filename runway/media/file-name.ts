@@ -11,14 +11,17 @@ const CUT = '…';
  * of all scripts, emoji, and most signs of a sentence.
  */
 const UNSAFE =
-	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
+	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200c\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
 
 /** Devices of Windows, which no file can be called after, whatever its extension. */
 const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=$|[. ]*\.|[. ]+$)/i;
 
-/** A joiner of emoji that joins nothing is invisible. */
+/** Marks of direction, soft hyphens and the like: nobody sees them, or what they lead to. */
+const INVISIBLE = /(?![\u200c\u200d])\p{Cf}/gu;
+
+/** What joins emoji, or keeps letters apart as in Persian, is invisible anywhere else. */
 const STRAY_JOINER =
-	/(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+	/(?<![\p{L}\p{M}])\u200c|\u200c(?!\p{L})|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 /**
  * A file name that is safe in a header, a path and every common file system: names come from items
@@ -27,7 +30,9 @@ const STRAY_JOINER =
  * @param longest in bytes
  */
 export function safeFileName(name: string, longest = LONGEST_NAME): string {
-	const cleaned = trimmed(name.normalize('NFC').replace(UNSAFE, '_').replace(STRAY_JOINER, ''));
+	const cleaned = trimmed(
+		name.normalize('NFC').replace(INVISIBLE, '').replace(UNSAFE, '_').replace(STRAY_JOINER, ''),
+	);
 	if (cleaned === '') return 'file';
 	if (DEVICE.test(cleaned)) return safeFileName(`_${cleaned}`, longest);
 	if (Buffer.byteLength(cleaned) <= longest) return cleaned;
