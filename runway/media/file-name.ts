@@ -11,7 +11,7 @@ const CUT = '…';
  * of all scripts, emoji, and most signs of a sentence.
  */
 const UNSAFE =
-	/(?:(?![\p{L}\p{M}\p{N}\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200c\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
+	/(?:(?![\p{L}\p{M}\p{N}\u200c\p{RI}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d ._'’(),!&+@#[\]–—…-])[\s\S])+/gu;
 
 /** Devices of Windows, which no file can be called after, whatever its extension. */
 const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=$|[. ]*\.|[. ]+$)/i;

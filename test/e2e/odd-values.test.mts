@@ -33,7 +33,7 @@ async function ordered(rows: object[]) {
 					promptText: 'A sea',
 					duration: '={{ $json.Seconds }}',
 					ratio: '={{ $json.Ratio }}',
-					additionalFields: { audio: '={{ $json.Sound }}' },
+					audio: '={{ $json.Sound }}',
 					waitForCompletion: 'doNotWait',
 				},
 				{ id: 'clips', name: 'Clips' },
@@ -63,8 +63,8 @@ test('what sheets and language models write is sent as the API wants it', async 
 });
 
 test.each([
-	['Sound', 'perhaps', "'Audio'"],
-	['Sound', '', "'Audio' is empty"],
+	['Sound', 'perhaps', "'Sound' is "],
+	['Sound', '', "'Sound' is empty"],
 	['Seconds', '4,5', "'Duration' is '4,5'"],
 	['Ratio', null, "'Aspect Ratio' is empty"],
 ])(
