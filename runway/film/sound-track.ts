@@ -68,11 +68,15 @@ function fillSlots(
 		const heardFrom = toValues(start) + delay;
 		const heardTo = Math.min(heardFrom + values, toValues(end));
 		if (heardTo <= heardFrom) continue;
-		const move = Math.round((heardFrom + lead - skipped) / frameValues);
+		const from = heardFrom + lead - skipped;
+		let move = Math.round(from / frameValues);
 		const first = Math.max(0, Math.floor(skipped / frameValues) - 1, -move);
 		const last = Math.min(frames, Math.ceil((skipped + values) / frameValues));
 		const slotsEnd = Math.min(count, Math.ceil((heardTo + lead) / frameValues));
 		for (let index = first; index < last && index + move < slotsEnd; index++) {
+			// What a recording left out makes the rest come later; roughly told times change nothing.
+			const late = from + sound.timeOf(index) - (index + move) * frameValues;
+			if (Math.abs(late) >= frameValues) move += Math.round(late / frameValues);
 			placement[index + move] = number;
 			frame[index + move] = index;
 		}

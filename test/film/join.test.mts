@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { temporaryFolder } from '../../scripts/bootstrap/temporary-folder.mjs';
-import { type Box, find, parse } from './support/boxes.mts';
+import { type Box, find, parse, serialize, tableOf, words, wordsIn } from './support/boxes.mts';
 import { AAC, type ClipRecipe, makeClip } from './support/clips.mts';
 import { join } from './support/joined.mts';
 import { ffmpeg, loudness, picturesOf, probed, soundOf } from './support/judge.mts';
@@ -127,6 +127,31 @@ test('sound stays at its clip over 24 clips, though it is longer or shorter than
 		if (heardTo < 1) {
 			expect(loudness(sound, index + heardTo + margin, index + 1 - margin)).toBeLessThan(0.001);
 		}
+	}
+});
+
+test('sound with a gap goes on after it as late as in its clip', async () => {
+	const [clip] = await clipsOf({ seconds: 2, sound: AAC, soundSeconds: 1 });
+	const boxes = parse(fs.readFileSync(clip));
+	const times = tableOf(boxes, 1, 'stts');
+	const frames = wordsIn(tableOf(boxes, 1, 'stsz')[1] as Buffer, 12).length;
+	times[1] = words(0, 3, 20, 1024, 1, 1024 + 24_000, frames - 21, 1024);
+	const edits = find(boxes, 'moov', 'trak', 1, 'edts', 'elst');
+	const [, from] = wordsIn(edits[1] as Buffer);
+	edits[1] = words(0, 1, 1_500, from, 65_536);
+	const withGap = target('with-gap.mp4');
+	fs.writeFileSync(withGap, serialize(boxes));
+	const film = target('film-with-gap.mp4');
+	await join([withGap, withGap], film);
+	for (const [file, start] of [
+		[withGap, 0],
+		[film, 0],
+		[film, 2],
+	] as const) {
+		const sound = await soundOf(file);
+		expect(loudness(sound, start + 0.05, start + 0.4)).toBeGreaterThan(0.05);
+		expect(loudness(sound, start + 0.5, start + 0.87)).toBeLessThan(0.02);
+		expect(loudness(sound, start + 0.98, start + 1.4)).toBeGreaterThan(0.05);
 	}
 });
 

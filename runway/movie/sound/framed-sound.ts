@@ -21,6 +21,7 @@ export function framedSound(
 		skipped: before,
 		values: Math.max(0, offsets.length * frameValues - before - behind),
 		delay: 0,
+		timeOf: (index) => index * frameValues,
 		frame: (index, source) => [{ source, offset: offsets[index], bytes: sizes[index] }],
 	};
 }

@@ -98,6 +98,7 @@ export function movieSound(track: Track): Sound | string {
 		skipped,
 		values,
 		delay,
+		timeOf: (index) => toValues(samples.times[index]),
 		frame: (index, source) => [
 			{ source, offset: samples.offsets[index], bytes: samples.sizes[index] },
 		],

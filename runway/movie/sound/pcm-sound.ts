@@ -24,6 +24,7 @@ export function pcmSound(
 		skipped: 0,
 		values: total / valueBytes,
 		delay: 0,
+		timeOf: (index) => index * FRAME_VALUES,
 		frame(index, source) {
 			const parts: Stretch[] = [];
 			const end = Math.min(total, (index + 1) * frameBytes);

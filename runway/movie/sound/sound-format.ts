@@ -25,6 +25,8 @@ export interface Sound {
 	 * @param source position of the file among the sources of a film
 	 */
 	frame(index: number, source: number): Stretch[];
+	/** Values before a frame, those of gaps included. */
+	timeOf(index: number): number;
 }
 
 function kindOf(format: SoundFormat): string {
