@@ -386,6 +386,8 @@ function savedData(
 ): IRunExecutionData {
 	const { runExecutionData } = engine as unknown as { runExecutionData: IRunExecutionData };
 	const data = parse(stringify(runExecutionData)) as IRunExecutionData;
+	// n8n only saves that a node has parked its execution once the node is over.
+	data.waitTill = undefined;
 	data.executionData!.nodeExecutionStack.unshift({
 		node,
 		data: { main: [items] },
