@@ -214,7 +214,7 @@ describe('a voice for each clip', () => {
 	test('clips and voices that follow each other in items of their own are told', async () => {
 		const items = [await clip(), await itemWith({ voice: await makeSound(folder, 'mp3') })];
 		const { error } = await joinClips(items, { sound: 'voices' });
-		expect(error?.message).toBe("'Clip' finds no file in the field 'data' [item 1]");
+		expect(error?.message).toBe("'Clip' finds no file in the field 'data' [item 2]");
 		expect(error?.description).toMatch(
 			/no video file.*voice\. .*Merge node with 'Combine' by 'Position'/,
 		);

@@ -62,7 +62,7 @@ export async function soundOf(file: string, rate = 8_000): Promise<Float32Array>
 		'-ac',
 		'1',
 		'-af',
-		`aresample=${rate}:async=1:first_pts=0`,
+		`aresample=${rate}:async=1:min_hard_comp=0.02:first_pts=0`,
 	];
 	const bytes = await ffmpeg([...args, '-f', 'f32le', '-']);
 	return new Float32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
