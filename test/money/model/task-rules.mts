@@ -111,16 +111,16 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	const spendable =
 		scene.spendable === undefined ? Infinity : balance - Math.max(0, balance - scene.spendable);
 	let before = 0;
-	// What a router chooses is not listed. A price that Runway has named counts more than the list.
-	const { least: listedLeast, most } =
-		scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
-	let least = listedLeast;
+	// What a router chooses is not listed.
+	const { least, most } = scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
+	// The price of one like it counts more than the list.
+	let named = Infinity;
 	for (const { task, wish, label, isKnown } of made) {
 		const cost = costOf(task);
 		const isExempt = isCancelHindered(task) || played.isLost || played.endedAlone.has(task.id);
 		// What a process got in the moment of its death is as good as lost.
 		const isLost = isKnown === 'no' || (isKnown === 'maybe' && !played.told.includes(task.id));
-		const counted = isLost ? Math.min(cost, least) : cost;
+		const counted = isLost ? Math.min(cost, least, named) : cost;
 		const what = `${label} ${task.id} at ${cost}`;
 		if (cost > 0 && !isExempt) {
 			if (counted > (wish.cap ?? Infinity)) wrong.push(`${what} is over ${wish.cap} an item`);
@@ -131,8 +131,8 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 				wrong.push(`${what} after ${before} leaves less than the minimum (${spendable})`);
 			}
 		}
-		before += isLost ? Math.min(cost, most) : cost;
-		if (!isLost) least = Math.min(least, task.estimatedCredits);
+		before += isLost ? Math.min(cost, most, named) : cost;
+		if (!isLost) named = Math.min(named, task.estimatedCredits);
 	}
 	return wrong;
 }
