@@ -43,6 +43,9 @@ interface Case {
 
 const ID = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a1001';
 
+/** Options that take an amount of credits as text. */
+const LIMITS = ['maxCreditsPerItem', 'maxCreditsPerRun', 'minBalance'];
+
 type Path = Array<string | number>;
 
 /** A copy with another value in one place. */
@@ -68,7 +71,8 @@ function readable({ name, type, options = [] }: INodeProperties, value: unknown)
 	if (type === 'options' && !values.includes(value as string)) return values[0] ?? 'loaded';
 	if (type === 'dateTime') return '2026-11-21';
 	if (type === 'resourceLocator') return { __rl: true, mode: 'id', value: ID };
-	if (name === 'language') return 'eng';
+	if (name === 'language') return 'en';
+	if (LIMITS.includes(name)) return '1000000';
 	return type === 'string' && name.endsWith('Id') ? ID : value;
 }
 

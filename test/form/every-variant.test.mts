@@ -94,6 +94,11 @@ function shotsOf(...durations: number[]): INodeParameters {
 	return { entries: durations.map((duration) => ({ prompt: 'A door opens', duration })) };
 }
 
+/** A film of one's own shots is as long as they are together. */
+const OTHER_LENGTHS: Record<string, INodeParameters[]> = {
+	custom: [{ shots: shotsOf(1, 2, 2) }, { shots: shotsOf(5, 5, 5) }],
+};
+
 const IMAGE = { source: 'url', url: 'https://media.example.com/a' };
 
 /** The other way of a choice, which brings choices of its own. */
@@ -280,6 +285,7 @@ for (const { description, operations } of SUBJECTS) {
 						}
 					};
 					await record(everythingFor(operation, name), true);
+					for (const values of OTHER_LENGTHS[name] ?? []) await record(values, false);
 					await recordAll({});
 					for (const { path, options } of offeredWith({})) {
 						const ways = Object.hasOwn(WAYS, path) ? WAYS[path] : [];

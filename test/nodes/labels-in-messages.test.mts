@@ -43,7 +43,11 @@ function labelsOf(properties: INodeProperties[]): string[] {
 }
 
 /** n8n's own words, for its settings and its nodes. */
-const WORDS_OF_N8N = ['Convert to File', 'On Error', 'Respond to Webhook', 'Retry On Fail'];
+const WORDS_OF_N8N = [
+	...['Convert to File', 'Respond to Webhook', 'On Error', 'Retry On Fail'],
+	// Of a Merge node.
+	...['Combine', 'Position'],
+];
 
 const LABELS = new Set([
 	...WORDS_OF_N8N,
