@@ -87,7 +87,9 @@ function boughtTooOften(played: Played<TaskScene>, made: Made[]): string[] {
 		if (lasting > most.lasting) wrong.push(`${label} was bought ${lasting} times`);
 		if (own.length > most.orders) wrong.push(`${label} was ordered ${own.length} times`);
 		const { dryRun } = own[0].wish;
-		if (dryRun && (lasting > 0 || scene.router === 'none'))
+		// A trial that Runway took for an order stays if its cancel is refused.
+		const orders = own.filter(({ task, isTrial }) => !isVoid(task) && !isTrial).length;
+		if (dryRun && (orders > 0 || scene.router === 'none'))
 			wrong.push(`${label} was ordered in a dry run`);
 	}
 	if (scene.key === 'one for all') {
@@ -208,7 +210,9 @@ function notDone(played: Played<TaskScene>, made: Made[]): string[] {
 	return scene.items.flatMap((wish, index) => {
 		const { most } = LISTED[scene.listed];
 		const { fate, reuse, dryRun, price = most, cap = Infinity } = wish;
-		if (dryRun || !reuse || Math.max(price, most) > cap) return [];
+		const named = Math.max(0, ...made.map(({ task }) => task.estimatedCredits));
+		// The price of one like it counts, too.
+		if (dryRun || !reuse || Math.max(price, most, named) > cap) return [];
 		const label = labelOf(scene, number, index);
 		const own = made.filter((each) => each.label === label).map(({ task }) => task);
 		if (fate === 'good' && !own.some(({ status }) => status === 'SUCCEEDED')) {

@@ -25,7 +25,7 @@ export const FATES = {
 export const LISTED = {
 	exact: { request: { model: 'gen4.5', duration: 2 }, least: 24, most: 24 },
 	// The duration is left to Runway.
-	range: { request: { model: 'gemini_omni_flash_1.1' }, least: 30, most: 100 },
+	range: { request: { model: 'gemini_omni_flash_1.1', duration: 'auto' }, least: 30, most: 100 },
 };
 
 export interface ItemWish {
