@@ -5,7 +5,7 @@ import type { Ledger } from '../../money/ledger';
 import { isLive } from '../../tasks/task';
 import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
-import { releaseTask } from './release-task';
+import { chargeOfCancelled, releaseTask } from './release-task';
 
 /**
  * The user pressed Stop (or n8n's own time limit did): the paid task is stopped as well.
@@ -28,7 +28,7 @@ export async function endAtStop(
 		const isCancelled = isLive(before);
 		const outcome = isCancelled ? 'task cancelled' : `task had already ended: ${before.status}`;
 		logger.info('Runway: the execution was stopped', { taskId, outcome });
-		if (isCancelled) await releaseTask(run, task, 'cancelled');
+		if (isCancelled) await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));
 		return outcome;
 	} catch (error) {
 		const reason = (error as Error).message;

@@ -3,19 +3,30 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { releaseKey } from '../../money/duplicate-key';
 import type { Ledger } from '../../money/ledger';
 import type { Outcome } from '../../money/paid-order';
+import type { Task } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
+
+/**
+ * The charge that limits count for a cancelled task: Runway may charge one that ran already, and does
+ * not say so.
+ *
+ * @param before the task as it was before its cancel
+ * @returns undefined if its price counts, as far as that is known
+ */
+export const chargeOfCancelled = ({ status }: Pick<Task, 'status'>): number | undefined =>
+	status === 'RUNNING' ? undefined : 0;
 
 /**
  * A task came to nothing: another try may create a new one, other items may spend what was not
  * charged, and the duplicate key is free again.
  *
- * @param charge in credits, as far as Runway says so
+ * @param charge in credits; the price of the task counts if it is undefined
  */
 export async function releaseTask(
 	{ context, ledger }: { context: IExecuteFunctions; ledger: Ledger },
 	{ itemIndex, taskId, options }: ItemTask,
 	outcome: Outcome,
-	charge = 0,
+	charge: number | undefined,
 ): Promise<void> {
 	ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: true });
 	if (options.duplicateKey !== undefined) {

@@ -38,7 +38,7 @@ export async function endedItems(
 	}
 	run.ledger.stops.noteFailure(ended);
 	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
-	if (isRepeatable(ended)) await releaseTask(run, task, outcome, charge);
+	if (isRepeatable(ended)) await releaseTask(run, task, outcome, charge ?? 0);
 	else run.ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: false });
 	throw failedTaskError(ended);
 }

@@ -5,7 +5,7 @@ import { chargeText } from '../../tasks/failure';
 import { isLive } from '../../tasks/task';
 import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
-import { releaseTask } from '../run/release-task';
+import { chargeOfCancelled, releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
 
 type JudgingRun = Pick<Run, 'context' | 'ledger'>;
@@ -40,7 +40,7 @@ async function cancelForPrice(
 						run.ledger.end(itemIndex, taskId, { outcome: 'charged', charge, mayRepeat: false });
 						return `The task had already ended (${before.status}). ${chargeText(before)}`;
 					}
-					await releaseTask(run, task, 'cancelled');
+					await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));
 					return `The task was cancelled at once, while it was ${before.status}. Runway says no more about a cancelled task; whether anything was charged shows in Runway Organization → Get Usage.`;
 				},
 				(error: Error) =>

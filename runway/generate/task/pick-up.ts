@@ -88,7 +88,7 @@ async function openTask(
 	if (phase === 'cancelled' || (phase === 'failed' && isRepeatable(task ?? {}))) {
 		run.tasks.note(earlier, task?.status ?? 'CANCELLED');
 		const outcome = phase === 'cancelled' ? 'cancelled' : 'refunded';
-		await releaseTask(run, earlier, outcome, task?.cost?.credits);
+		await releaseTask(run, earlier, outcome, task?.cost?.credits ?? 0);
 		return undefined;
 	}
 	if (!isWithinLimits && isLive(task!)) {

@@ -11,6 +11,7 @@ import { cancelIfLive } from '../../tasks/task-api';
 import { TASK } from '../../tasks/task-type';
 import type { Job } from '../data/job';
 import { type Order, priceKeyOf } from '../data/order';
+import { chargeOfCancelled } from '../run/release-task';
 import type { Run } from '../run/run';
 import { readCreated, readRouting } from './read-created';
 
@@ -77,8 +78,7 @@ async function cancelTrial(
 		throw stillThere(id, error.message);
 	});
 	if (!isLive(before)) throw stillThere(id, `it had already ended (${before.status})`);
-	// One that ran already may be charged all the same: the limits count its price.
-	const charge = before.status === 'RUNNING' ? estimatedCredits : 0;
+	const charge = chargeOfCancelled(before);
 	ledger.end(itemIndex, id, { outcome: 'cancelled', charge, mayRepeat: true });
 }
 
