@@ -3,10 +3,12 @@ import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../../harness/browser.mts';
 import { NodeDialog, openPage } from '../../harness/n8n/editor.mts';
+import { poll } from '../../harness/n8n/poll.mts';
 import type { Workflow } from '../../harness/n8n.mts';
 import { exampleWorkflow } from '../../harness/examples.mts';
 import { Session } from '../../harness/session.mts';
 
+const KEEP_LIMIT_MS = 30_000;
 const NODE = 'Runway Workflow';
 const PRODUCT_CLIP = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';
 
@@ -73,5 +75,11 @@ test('inputs that nobody fills in keep what is saved in the workflow', async () 
 	const seconds = dialog.field('number/length/number').locator('input').first();
 	await seconds.fill('8');
 	await seconds.fill('');
-	expect(await sentBy(dialog)).toEqual({ nodeOutputs: {} });
+	// The editor takes a moment to keep what was typed last.
+	await poll(
+		async () => JSON.stringify(await sentBy(dialog)),
+		(sent) => sent === JSON.stringify({ nodeOutputs: {} }),
+		KEEP_LIMIT_MS,
+		(sent) => `A field that was cleared is sent: ${sent}`,
+	);
 });
