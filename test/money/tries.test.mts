@@ -105,6 +105,19 @@ test('a task whose process died before it was cancelled for its price is cancell
 	expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
 });
 
+test('a task that ran before a stop cancelled it counts towards the limit of a retry', async () => {
+	const forget = whenBegun(POLL, 4, () => running.stop());
+	const order = ordersOf('hold', [`${LONG} [[credits:40]]`], { maxCreditsPerRun: 50 });
+	const running = await bed.start(order);
+	const first = await running.result;
+	await later(clock, 1);
+	forget();
+	expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+	const { error } = await retryWith(first, order);
+	expect(textOf(error)).toContain("'Maximum Credits per Run'");
+	expect(creates()).toHaveLength(1);
+});
+
 describe('calls of a tool that say the same at the same moment', () => {
 	const twice = (settings: BedRun['settings'] = {}): BedRun => ({
 		...ordersOf('tool call', ['A boat', 'A boat'], { download: false }, settings),
