@@ -8,11 +8,11 @@ export const BY_HAND = 'HTTP Request, Wait and IF';
 
 export type Way = typeof OURS | typeof ONE_BY_ONE | typeof AT_ONCE | typeof BY_HAND;
 
-/** Seconds of each task: the same for all ways, and no multiples of the five between two looks. */
+/** Seconds of each task: the same for all ways, and no multiples of the five between two polls. */
 export const BATCH = { tasks: 20, from: 15, to: 25 };
 /**
  * Batches that are measured without a limit: the poll of a single task, the longest, decides:
- * one batch shows how lucky that look was.
+ * one batch shows how lucky that poll was.
  */
 const DRAWS = 3;
 /** The limit of an account without a known one; the same as in earlier measurements. */

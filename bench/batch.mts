@@ -81,7 +81,7 @@ async function byHand(
 	const workflow = await api.createWorkflow(handBuiltLoop(access, prompts));
 	await sleep(Math.max(0, startAt - Date.now()));
 	const id = await api.run(workflow);
-	// Looks at an execution read all of its data, and it cannot be over any sooner.
+	// To read an execution reads all of its data, and it cannot be over any sooner.
 	await sleep(leastMs);
 	const execution = await api.waitForExecution(id, LONGEST_SECONDS * 1_000);
 	if (execution.error !== undefined) throw new Error(execution.error.message);

@@ -77,7 +77,7 @@ const CASES: Array<
 	{ kind: 'different outputs', megabytes: 5, files: 1_000, itemsBefore: AT_WORK },
 ];
 
-/** Many files, which the sandbox would look at, or make, one by one. */
+/** Many files, which the sandbox would read, or make, one by one. */
 const OF_MANY: MemoryCase['kind'][] = ['different inputs', 'different outputs', 'no files'];
 const TAKER_MEGABYTES = 5;
 

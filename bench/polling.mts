@@ -115,9 +115,9 @@ async function watch(way: PollingCase['way'], groups: string[][]): Promise<Watch
 }
 
 /**
- * The delay is the time from the end of the task to the look that found it ended, both on the
+ * The delay is the time from the end of the task to the poll that found it ended, both on the
  * sandbox's clock. Without queue and limits a task runs from its creation on, so it ends its length
- * later; no one asks again for a task that has ended, so the look that found it is the last.
+ * later; no one polls a task that has ended, so the poll that found it is the last.
  *
  * @param lookedAt in seconds, oldest first
  */
@@ -148,16 +148,16 @@ function row(
 		lengths,
 		progress,
 		tasks: seen.length,
-		'looks each': rounded(mean(seen.map(({ looks }) => looks))),
-		'looks ÷ (1 + T/5), most': rounded(Math.max(...seen.map(share))),
-		'looks apart, least (s)': rounded(Math.min(...seen.map(({ apartSeconds }) => apartSeconds))),
+		'polls each': rounded(mean(seen.map(({ looks }) => looks))),
+		'polls ÷ (1 + T/5), most': rounded(Math.max(...seen.map(share))),
+		'polls apart, least (s)': rounded(Math.min(...seen.map(({ apartSeconds }) => apartSeconds))),
 		'delay, mean (s)': rounded(mean(delays)),
 		'delay, 95 % (s)': rounded(of95Percent(delays)),
 		...(target === undefined ? {} : { 'target (s)': target }),
 	};
 }
 
-/** The SDK does not look at the progress, so its tasks differ by their lengths only. */
+/** The SDK ignores the progress, so its tasks differ by their lengths only. */
 function sdkRows(seen: Watched[]): object[] {
 	return Object.keys(LENGTHS).map((lengths) =>
 		row(

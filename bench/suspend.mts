@@ -9,7 +9,7 @@ import { mean, rounded } from './statistics.mts';
 const RUNS = 6;
 const SHORTEST_S = 120;
 const LONGEST_S = 480;
-/** Beyond the longest task, with one look that comes too early. */
+/** Beyond the longest task, with one poll that comes too early. */
 const PATIENCE_S = 120;
 
 const NODE = 'Runway Video';
@@ -41,8 +41,8 @@ async function overAt(n8n: N8nApi, session: Session, seconds: number): Promise<n
 	return Date.now();
 }
 
-/** Looks that come after a minute, and later after a quarter of the time so far. */
-function looksOnTheBeat(seconds: number): number {
+/** Polls that come after a minute, and later after a quarter of the time so far. */
+function pollsOnTheBeat(seconds: number): number {
 	let looks = 1;
 	for (let at = 66; at < seconds; looks++) at += Math.max(66, at / 4);
 	return looks;
@@ -76,7 +76,7 @@ export async function measureSuspend(): Promise<void> {
 				'task (s)': rounded(seconds),
 				'back after its end (s)': rounded((at - endedAt) / 1_000),
 				looks: looks.length,
-				'looks ÷ those on the beat': rounded(looks.length / looksOnTheBeat(seconds)),
+				'polls ÷ those on the beat': rounded(looks.length / pollsOnTheBeat(seconds)),
 			};
 		});
 		const delay = mean(rows.map((row) => row['back after its end (s)']));

@@ -1,4 +1,4 @@
-// A server in the place of Runway's API that takes every order and looks at nothing, so that its own
+// A server in the place of Runway's API that takes every order and checks nothing, so that its own
 // work is small beside what is measured. The sandbox checks each order and makes real films.
 import { randomUUID } from 'node:crypto';
 import { type LocalServer, startLocalServer } from '../test/support/local-server.mts';

@@ -96,7 +96,7 @@ const GENERATE_MAY_KNOW: Record<string, string[]> = {
 	],
 };
 
-/** What does not ship, from the bottom up. All but the sandbox may know what ships. */
+/** The folders that do not ship, from the bottom up. All but the sandbox may know those that ship. */
 const TOOLS_MAY_KNOW: Record<string, string[]> = {
 	'scripts/bootstrap': [],
 	sandbox: ['scripts/bootstrap'],

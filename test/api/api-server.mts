@@ -24,10 +24,10 @@ export type Answer =
 	/** No answer ever comes. */
 	| 'silence';
 
-/** An HTTP server on this machine that answers as it was told, one answer a request. */
+/** An HTTP server on this machine that gives set responses, one a request. */
 export interface ApiServer extends LocalServer {
 	seen: SeenRequest[];
-	/** What to answer in turn; the last answer is repeated. */
+	/** The responses in turn; the last one is repeated. */
 	answers: Answer[];
 	/** Resolves with the next request that arrives. */
 	nextRequest(): Promise<void>;

@@ -38,7 +38,7 @@ describe('what a status stands for', () => {
 		expect(refusal(404)?.message).toBe('Runway does not know this task');
 	});
 
-	test('a limit tells when to come back', () => {
+	test('a limit says when to come back', () => {
 		const error = refusal(429, { error: 'Too many' }, { 'retry-after': '90' });
 		expect(error?.retryAfterMs).toBe(90_000);
 		expect(error?.description).toContain('in 90 s,');
@@ -46,12 +46,12 @@ describe('what a status stands for', () => {
 		expect(refusal(429)?.description).toContain('later');
 	});
 
-	test('a service that is down may tell so too', () => {
+	test('a service that is down may say so too', () => {
 		expect(refusal(503, {}, { 'retry-after': '5' })?.retryAfterMs).toBe(5_000);
 	});
 
 	test.each([[''], [{ error: 'Moved to https://attacker.example/', pipeline: ['attacker'] }]])(
-		'a redirect never tells its target (%j)',
+		'a redirect never reveals its target (%j)',
 		(body) => {
 			const error = refusal(302, body, { location: 'https://attacker.example/' });
 			expect(JSON.stringify([error?.message, error?.description, error?.facts])).not.toContain(

@@ -58,7 +58,7 @@ async function refused(
 	);
 }
 
-/** What the system tells about a connection that stood when the way to the host was lost. */
+/** The system's error for an open connection when the route to the host is lost. */
 function loseConnection(code: string, when: Promise<void>): { restore(): void } {
 	const original = http.request as (...given: unknown[]) => http.ClientRequest;
 	const spy = jest.spyOn(http, 'request').mockImplementation(((...given: unknown[]) => {

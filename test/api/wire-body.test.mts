@@ -58,7 +58,7 @@ describe('the pool for bodies', () => {
 	});
 	afterEach(async () => await server?.close());
 
-	/** Sends a picture and looks at what arrived. */
+	/** Sends a picture and returns what arrived. */
 	async function send(pool: BufferPool, content: Buffer, answers: Answer[]): Promise<void> {
 		server.answers = answers;
 		server.seen.length = 0;

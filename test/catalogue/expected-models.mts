@@ -1,5 +1,5 @@
 /**
- * What each model takes, typed by hand from Runway's published reference for SDK 4.20.1. It shares
+ * The fields of each model, typed by hand from Runway's published reference for SDK 4.20.1. It shares
  * nothing with the generator: a field that one of the two has and the other has not is a mistake.
  */
 

@@ -14,7 +14,7 @@ export function variantOf(endpointId: string, name: string): Variant {
 	return found;
 }
 
-/** A field by its wire path; lists and alternatives are looked through. */
+/** A field by its wire path; lists and alternatives are searched. */
 export function fieldOf(endpointId: string, variant: string, path: string): Field {
 	const [first, ...rest] = path.split('.');
 	const start = variantOf(endpointId, variant).fields.find(({ name }) => name === first);

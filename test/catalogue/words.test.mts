@@ -37,7 +37,7 @@ const bothReleases = [...endpoints, ...typedEndpoints];
 /** Part of a media input, which is named like its object. */
 const WITHOUT_LABEL = new Set(['type', 'uri']);
 
-/** What is newer than its words is named by its id, and waits on the review list for a person. */
+/** Values newer than their labels are named by their id, and wait on the review list for a person. */
 const waiting = new Set(readReviewList().map(({ kind, where }) => `${kind} ${where}`));
 
 test('the generation endpoints and recipes are all here', () => {
@@ -118,7 +118,7 @@ test('every value that a person chooses from has a name', () => {
 			allFields(fields).flatMap(({ path, field }) => {
 				const name = path[path.length - 1];
 				if (readable.test(name)) return [];
-				// What objects within it take is looked at with their own fields.
+				// The fields of objects within it are checked by themselves.
 				if (fieldsWithin(field.shape).length > 0) return [];
 				return valuesOf(field.shape)
 					.filter((value) => VALUE_LABELS[name]?.[String(value)] === undefined)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run compat` was asked for. */
+/** The arguments of `npm run compat`. */
 export type Request =
 	| {
 			readonly kind: 'run';

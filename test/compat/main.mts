@@ -27,7 +27,7 @@ async function main(): Promise<number> {
 	for (const version of versions) {
 		const trial = await tryOn(version, scenarios);
 		trials.push(trial);
-		// One that does not start is to be looked at.
+		// Keep one that does not start, for inspection.
 		if (remove && trial.error === undefined) removeN8n(version);
 	}
 	console.log(`\n${tableOf(trials, scenarios)}`);

@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
 const SOUND_DAY = Date.parse('2026-09-30');
 
 /**
- * What does not come from the registry as n8n asks for it: the one asks for a package that was
+ * Packages that the registry does not have as n8n asks for them: the one asks for a package that was
  * withdrawn, the other is fetched from its maker's own address. Nothing here needs their contents.
  */
 const OVERRIDES = { linkedom: '0.18.13', xlsx: '0.18.5' };
@@ -91,7 +91,7 @@ async function runtimeFor(engines: string): Promise<{ node: string; headers: str
 	return { node: programIn(folder), headers: folder };
 }
 
-/** What the registry says about a version; when it was published in milliseconds since the epoch. */
+/** A version in the registry; its publication time in milliseconds since the epoch. */
 async function about(version: string): Promise<{ engines: string; published: number }> {
 	const { stdout } = await promisify(execFile)(
 		process.execPath,

@@ -4,7 +4,7 @@ import type { Session } from '../../harness/session.mts';
 import type { N8nHost } from '../../harness/n8n-host.mts';
 import type { N8n, N8nApi, N8nOptions } from '../../harness/n8n.mts';
 
-/** What a scenario stands on: a running n8n with the package installed. */
+/** The ground of a scenario: a running n8n with the package installed. */
 export interface Ground {
 	readonly n8n: N8n;
 	readonly browser: Browser;

@@ -21,7 +21,7 @@ function cell({ outcomes }: Trial, name: string): string {
 	return 'word' in outcome ? outcome.word : '**✗**';
 }
 
-/** What went wrong, each with its version. */
+/** The failures, each with its version. */
 export function complaints({ version, error, outcomes }: Trial): string[] {
 	const failed = [...outcomes].flatMap(([name, outcome]) =>
 		'error' in outcome ? [`n8n ${version}, ${name}:\n${outcome.error}`] : [],

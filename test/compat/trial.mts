@@ -14,10 +14,10 @@ import type { Ground, Scenario } from './scenario.mts';
 /** Nothing takes longer, a parked execution included; what does will not end by itself. */
 const LIMIT_MS = 900_000;
 
-/** What came of a scenario: a word for the table, or what went wrong. */
+/** The outcome of a scenario: a word for the table, or the error. */
 export type Outcome = { readonly word: string } | { readonly error: string };
 
-/** What came of one n8n. */
+/** The outcomes on one n8n. */
 export interface Trial {
 	readonly version: string;
 	/** On which it was tried, as in 2026-11-29. */
@@ -27,7 +27,7 @@ export interface Trial {
 	readonly outcomes: ReadonlyMap<string, Outcome>;
 	/** Why there are no outcomes. */
 	readonly error?: string;
-	/** Of the scenarios, without the installation. */
+	/** Seconds for the scenarios, without the installation. */
 	readonly seconds: number;
 }
 
@@ -104,7 +104,7 @@ function told(error: unknown): string {
 	return message;
 }
 
-/** What the editor shows now, where it is open. */
+/** A picture of the editor, if it is open. */
 async function photograph({ browser, folder }: Pick<Ground, 'browser' | 'folder'>): Promise<void> {
 	const pages = browser.contexts().flatMap((context) => context.pages());
 	for (const page of pages) await page.screenshot({ path: join(folder, 'editor-failed.png') });

@@ -15,7 +15,7 @@ afterEach(async () => {
 	await session?.close();
 });
 
-/** What the Test button says of a new credential with this in it. */
+/** The result of the Test button for a new credential with this data. */
 async function tested(data: Record<string, string>): Promise<{ status: string; message: string }> {
 	const credential = await session.n8n.saveCredential({
 		name: `Tested ${randomUUID()}`,

@@ -37,7 +37,7 @@ const ONLY_THE_USER_KNOWS: Record<string, string> = {
 
 const nodes = (await packageNodes()).map(({ node }) => ({ node, ...node.description }));
 
-/** What nodes ask for first. */
+/** The first fields of nodes. */
 const WHAT = ['operation', 'triggerOn'];
 
 const forms = nodes

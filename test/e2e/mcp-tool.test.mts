@@ -80,7 +80,7 @@ const looksAt = (taskId: string) =>
 		({ method, path }) => method === 'GET' && path === `/v1/tasks/${taskId}`,
 	);
 
-/** What a client is told of a call that failed. */
+/** A client's view of a call that failed. */
 function textOf({ isError, content }: ToolAnswer): string {
 	expect(isError).toBe(true);
 	expect(content).toHaveLength(1);
@@ -104,7 +104,7 @@ test(
 
 		const refused = 'A battle [[fail:SAFETY.INPUT.TEXT]]';
 		const slow = 'A snail crosses the road [[slow:1000]]';
-		// Dearer than the price list says.
+		// More expensive than the price list says.
 		const dear = 'A golden palace [[credits:70]]';
 		const polled = 'A paper boat in a rain gutter';
 		const answers = Promise.all([
@@ -115,7 +115,7 @@ test(
 		]);
 		const { id: polledId } = await ordered(polled);
 		const look = { method: 'GET', path: `/v1/tasks/${polledId}` };
-		// A key that is refused ends a try; other faults of a look are ridden out.
+		// A key that is refused ends a try; other faults of a poll are ridden out.
 		session.sandbox.inject({ match: look, kind: 'status', status: 401, times: TRIES - 1 });
 		const [moderation, timeout, price, result] = await answers;
 

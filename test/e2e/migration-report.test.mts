@@ -50,7 +50,7 @@ test('n8n 3.0 takes the workflow in which suspended runs wait', async () => {
 	expect(await faults(inner as unknown as Workflow)).toEqual([]);
 });
 
-// Up to n8n 2, the setting sends an empty item through Done at each look; docs/waiting.md advises against it.
+// Up to n8n 2, the setting sends an empty item through Done at each poll; docs/waiting.md advises against it.
 test('the report is one that finds something', async () => {
 	const loop = structuredClone(exampleWorkflow('long-render-that-survives-a-restart'));
 	Object.assign(

@@ -107,7 +107,7 @@ test('an item brings as many references as it has files', async () => {
 	const before = session.sandbox.creates().length;
 	const content = Buffer.from(pictureAsBase64, 'base64');
 	const file = (index: number) => ({
-		// Bytes behind the picture tell the files apart.
+		// Bytes after the picture make the files differ.
 		data: Buffer.concat([content, Buffer.from([index])]).toString('base64'),
 		mimeType: 'image/jpeg',
 		fileName: `photo${index}.jpg`,

@@ -107,7 +107,7 @@ function withShortWaits(path: string): Workflow {
 	return withParameters(quick, triggerOf(quick).name, { path });
 }
 
-/** What a person builds who has read a task id in the log. */
+/** A workflow as a person builds it after reading a task id in the log. */
 function rescueOf(taskId: string): Workflow {
 	const trigger = triggerOf(exampleWorkflow('text-to-video'));
 	const task = EXAMPLE.nodes.find(({ name }) => name === 'Runway Task')!;

@@ -59,7 +59,7 @@ async function untilArrived(count: number): Promise<void> {
 	);
 }
 
-/** What was on its way is taken, and then cancelled. */
+/** Tasks on their way are accepted, and then cancelled. */
 async function untilAllCancelled(): Promise<void> {
 	await poll(
 		async () => tasks().map(({ status }) => status),
@@ -71,7 +71,7 @@ async function untilAllCancelled(): Promise<void> {
 
 test('a stop while an order over the limit is on its way leaves nothing running', async () => {
 	session.sandbox.inject({ match: CREATE, kind: 'slow', delayMs: SLOW_MS });
-	// Dearer than the price list says, or nothing would be on its way.
+	// More expensive than the price list says, or nothing would be on its way.
 	const promptText = 'A golden palace [[credits:70]]';
 	const node = videoNode({ promptText, options: { maxCreditsPerItem: 65 } });
 	const workflow = await session.place(chainOf('Over the limit', [manualTrigger(), node]));
@@ -110,7 +110,7 @@ test('a stop while items of a run are ordered that is to be suspended leaves not
 	await untilAllCancelled();
 	expect(arrived()).toBeLessThan(prompts.length);
 	expect((await session.n8n.waitForExecution(id, STEP_LIMIT_MS)).status).toBe('canceled');
-	// Nothing was parked that would look after them.
+	// Nothing was parked that would poll them.
 	const { workflowId } = await session.n8n.execution(id);
 	expect(await session.n8n.executions({ workflowId })).toMatchObject([{ id }]);
 });

@@ -15,7 +15,7 @@ const PROMPT = 'The lake glitters in the evening light';
 const MCP = 'MCP Server Trigger';
 const MCP_PATH = 'clip-from-a-url';
 
-/** What an agent fills in, as the sparkle beside a field writes it. */
+/** A value for an agent to fill in, as the sparkle beside a field writes it. */
 const asked = (label: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
 
@@ -114,7 +114,7 @@ test('Execute Step asks for what the agent would say, and makes the clip', async
 	});
 });
 
-test('a tool that looks for a file says in words that an agent brings none', async () => {
+test('a tool that needs a file says in words that an agent brings none', async () => {
 	const dialog = await openTool(
 		toolNode({ operation: 'imageToVideo', firstFrameSource: 'binary', promptText: PROMPT }),
 	);

@@ -42,7 +42,7 @@ afterAll(async () => {
 	await n8n?.stop();
 }, STEP_LIMIT_MS);
 
-/** What the trigger has started the workflow with: items by execution. */
+/** The items that the trigger has started the workflow with, by execution. */
 async function started(): Promise<Array<readonly Item[]>> {
 	const executions = await n8n.api.executions({ workflowId: workflow.id });
 	const ended = executions.filter(({ mode, status }) => mode === 'trigger' && status === 'success');

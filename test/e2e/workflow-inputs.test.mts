@@ -51,7 +51,7 @@ async function openNode(): Promise<NodeDialog> {
 	return dialog;
 }
 
-/** What the node sends when it is executed. */
+/** The request of the node when it is executed. */
 async function sentBy(dialog: NodeDialog): Promise<unknown> {
 	const before = session.sandbox.requests.length;
 	await dialog.executeUntil('invocationId');

@@ -11,7 +11,7 @@ import { fromBinary, imageToVideo } from '../support/video-node.mts';
 import { refuseConnections } from './refused-connections.mts';
 import { type Stage, STAGES } from './stages.mts';
 
-/** What a user gets who runs one item. */
+/** The result of a run of one item. */
 type Outcome =
 	/** The whole file, of one task. */
 	| 'file'
@@ -22,11 +22,11 @@ type Outcome =
 	/** An error that names the task that was paid for. */
 	| 'task named';
 
-/** What comes of a fault that strikes once, and of one that strikes every time. */
+/** The outcome of a fault that strikes once, and of one that strikes every time. */
 type Cell = [once: Outcome, always: Outcome];
 
 const HARMLESS: Cell = ['file', 'file'];
-/** What may be asked for again is asked for again. */
+/** Requests that may be repeated are repeated. */
 const BEFORE: Cell = ['file', 'nothing ordered'];
 const AFTER: Cell = ['file', 'task named'];
 /** An order is sent again only if the API cannot have taken it. */
@@ -86,7 +86,7 @@ const retryAfterDate = () =>
 	});
 const expired = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 
-/** What the sandbox plays; the other rows happen on this side of the connection. */
+/** Faults that the sandbox plays; the other rows happen on this side of the connection. */
 const STRIKES: Record<string, (stage: Stage) => Strike> = {
 	'reset before the work': () => ({ kind: 'reset' }),
 	'reset after the work': () => ({ kind: 'reset-after-accept' }),

@@ -70,7 +70,7 @@ async function colored(color: string, more: string[] = []): Promise<string> {
 	return file;
 }
 
-/** What the browser shows at some seconds of a film, as the strongest of red, green and blue. */
+/** The browser's pictures at some seconds of a film, as the strongest of red, green and blue. */
 async function shownAt(film: string, seconds: number[]) {
 	return await page.evaluate(
 		async ([address, times]) => {

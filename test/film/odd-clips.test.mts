@@ -89,7 +89,7 @@ const mediaBox = (head: () => Buffer) => ({
 	},
 });
 
-/** What is taken: its pictures are in the film. */
+/** Accepted: its pictures are in the film. */
 const FILMS: Array<[name: string, recipe: Recipe]> = [
 	[
 		'with-cover.mp4',
@@ -309,7 +309,7 @@ const FILMS: Array<[name: string, recipe: Recipe]> = [
 /** The settings of low-complexity AAC in stereo. */
 const AAC_OF_48_KHZ = Buffer.from([0x11, 0x90]);
 
-/** What is refused, and how the message goes on behind the name of the clip. */
+/** Refused, with the message after the name of the clip. */
 const REFUSED: Array<[name: string, says: RegExp, recipe: Recipe]> = [
 	['mpeg4.mp4', / is MPEG-4 Visual, which cannot be joined/, codedAs('-c:v', 'mpeg4', ...AAC)],
 	[

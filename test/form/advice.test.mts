@@ -28,7 +28,7 @@ import { testBed } from '../support/test-bed.mts';
 
 const bed = testBed();
 
-/** What may be wrong with a file, by where it comes from. */
+/** Faults of a file, by its source. */
 const FAULTS: Record<string, string[]> = {
 	binary: ['', 'nothing', 'nothing*'],
 	task: [''],
@@ -55,7 +55,7 @@ const PARAMETERS: Record<string, string> = {
 interface SourceList {
 	isForTools: boolean;
 	names: string[];
-	/** The parameters of the form with a source and what it is told. */
+	/** The parameters of the form with a source and its value. */
 	given(source: string, value: string): INodeParameters;
 }
 
@@ -68,7 +68,7 @@ function beside(source: string, parameter: string): string {
 	return prefix === '' ? parameter : prefix + parameter[0].toUpperCase() + parameter.slice(1);
 }
 
-/** What has to be chosen for a property to be shown, but for what stands higher in the form. */
+/** The choices that show a property, except for those further up in the form. */
 const chosenFor = ({ displayOptions }: INodeProperties): INodeParameters =>
 	Object.fromEntries(
 		Object.entries(displayOptions?.show ?? {})
@@ -108,7 +108,7 @@ function sourceLists(properties: INodeProperties[]): SourceList[] {
 	});
 }
 
-/** What a person or an agent is told about an item without files, with what to do. */
+/** The message to a person or an agent about an item without files, with the remedy. */
 function told(field: FormField, parameters: INodeParameters, isForTools: boolean): string {
 	const context = {
 		getNode: () => ({ type: isForTools ? 'runwayTool' : 'runway' }),

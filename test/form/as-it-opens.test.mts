@@ -32,7 +32,7 @@ const forms = nodes.flatMap(({ name, node }) =>
 /** Fields that no one but the user can fill in. */
 const ONLY_THE_USER_KNOWS =
 	/^(name|prompt|promptText|fromPrompt|speechText|personality|content|shots|slug|.+Id)$/;
-/** Of a model that is entered by its id no one knows what it takes. */
+/** The fields of a model that is entered by its ID are unknown. */
 const OF_OTHER_MODELS = /^(ratio|targetLang)$/;
 
 /** A new node with an operation, and with each model or mode that it offers. */
@@ -111,7 +111,7 @@ test.each(forms)('$name: $operation takes its files from where they are', (form)
 	}
 });
 
-/** What n8n's editor puts into a new entry: of several fields of a name, it takes the last. */
+/** The values that n8n's editor puts into a new entry: of several fields of a name, the last. */
 function addedEntries({ options = [] }: INodeProperties): object[] {
 	return options.flatMap((option) =>
 		'values' in option

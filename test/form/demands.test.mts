@@ -7,7 +7,7 @@ import { edited } from './edited.mts';
 import { nodeWith } from './fill.mts';
 import { shownIn } from './form-seen.mts';
 
-/** What n8n marks red, by the parameter's name. */
+/** The issues that n8n shows, by the parameter's name. */
 const marked = (description: INodeTypeDescription, parameters: INodeParameters) =>
 	Object.keys(
 		NodeHelpers.getNodeParametersIssues(

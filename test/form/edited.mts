@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 /**
- * What becomes of a node's parameters when a person changes one of them in n8n's editor: it keeps
+ * A node's parameters after a person has changed one of them in n8n's editor: it keeps
  * what differs from the defaults, makes the change, drops chosen values that a list no longer has,
  * and fills in the defaults of all that is shown then.
  */

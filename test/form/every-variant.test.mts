@@ -327,7 +327,7 @@ function isRunSetting(path: string): boolean {
 	);
 }
 
-/** What has to be chosen for all fields to go together. */
+/** The choices that make all fields go together. */
 function everythingFor(operation: FormOperation, variant: string): INodeParameters {
 	const hdr = operation.value === 'videoToHdr';
 	return {

@@ -18,7 +18,7 @@ export interface Filling {
 	everything: boolean;
 	/** Values by the path of the field, for example `additionalFields.quality`. */
 	values?: Record<string, INodeParameters[string]>;
-	/** What is picked from lists of the account, by parameter. */
+	/** Values picked from lists of the account, by parameter. */
 	picked?: Record<string, string>;
 }
 
@@ -29,7 +29,7 @@ export interface ShownChoice {
 }
 
 export interface FilledForm {
-	/** What n8n hands to the node: hidden fields gone, defaults filled in. */
+	/** The parameters that n8n hands to the node: hidden fields removed, defaults filled in. */
 	parameters: INodeParameters;
 	choices: ShownChoice[];
 }

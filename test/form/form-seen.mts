@@ -9,7 +9,7 @@ import type {
 
 import { nodeWith } from './fill.mts';
 
-/** What resolves parameters, of the newest n8n or of an older one. */
+/** The functions that resolve parameters, of the newest n8n or of an older one. */
 export interface ParameterHelpers {
 	getNodeParameters(
 		properties: INodeProperties[],
@@ -35,9 +35,9 @@ export interface ParameterHelpers {
 
 /** A form as one n8n takes it. */
 export interface FormSeen {
-	/** What the node gets. */
+	/** The parameters that the node gets. */
 	resolved: INodeParameters | null;
-	/** What is kept in the workflow. */
+	/** The parameters saved in the workflow. */
 	saved: INodeParameters | null;
 	/** Paths of the fields that the editor shows. */
 	shown: string[];

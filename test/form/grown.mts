@@ -26,12 +26,12 @@ export function formOf(operation: FormOperation, endpoint: Endpoint): Form {
 	return { form, description };
 }
 
-/** What a node with these parameters sends; files stand in it by what identifies them. */
+/** The body that a node with these parameters sends; files appear as their identity. */
 function requestOf({ form }: Form, parameters: INodeParameters): string {
 	return JSON.stringify(readBody(formContext(parameters), form, 0).body);
 }
 
-/** What n8n keeps of a form: all that is not as it was preselected. */
+/** The part of a form that n8n saves: all values that differ from the defaults. */
 function savedBy({ description }: Form, parameters: INodeParameters): INodeParameters {
 	const node = nodeWith(description, parameters);
 	const { properties } = description;

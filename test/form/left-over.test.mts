@@ -18,7 +18,7 @@ import { fillForm } from './fill.mts';
 /** The models to start with whose choices rule out most, beside the first of each operation. */
 const STARTS = ['aleph2', 'gpt_image_2', 'hailuo3', 'seedance2_5', 'wan3'];
 
-/** What a person is asked for after a change: something to fill in, or a value to choose anew. */
+/** The requests to a person after a change: a field to fill in, or a value to choose again. */
 const ASKED_FOR: Record<string, Record<string, string>> = {
 	'imageToVideo hailuo3': { 'imagesAs references': "'Reference Images' finds no file" },
 	'imageToVideo seedance2_5': { 'imagesAs references': "'Reference Images' finds no file" },
@@ -68,7 +68,7 @@ describe.each(SUBJECTS.flatMap(([node, all]) => all.map((each) => ({ ...each, no
 				values: { 'additionalFields.keyframes.range.end_seconds': 2 },
 			});
 
-		/** What is refused after each change. */
+		/** The refusals after each change. */
 		const refused = (changes: Array<[string, INodeParameters]>) =>
 			Object.fromEntries(
 				changes

@@ -62,7 +62,7 @@ describe('what is missing or too much', () => {
 	});
 });
 
-describe('a mistake in one of several forms of a value is told of the form that was meant', () => {
+describe('a mistake in one of several forms of a value is reported for the form that was meant', () => {
 	test.each<[string, INodeType, INodeParameters, string, string]>([
 		[
 			'a fraction beyond the end',

@@ -37,7 +37,7 @@ function isPortrait(ratio: unknown): boolean {
 	return given !== undefined && Math.abs(given / (9 / 16) - 1) < TOLERANCE;
 }
 
-/** What a field lists; undefined if it takes any value. */
+/** The values of a field's list; undefined if it takes any value. */
 function valuesOf(shape: Shape): Array<string | number | boolean> | undefined {
 	if (shape.kind === 'enum') return shape.values;
 	if (shape.kind !== 'union') return undefined;
@@ -58,7 +58,7 @@ function takes(field: Field | undefined, value: unknown): boolean {
 	return within(field.shape);
 }
 
-/** What goes to the API of a form that a person has filled in. */
+/** The body of a form that a person has filled in. */
 function orderOf(operation: FormOperation, parameters: INodeParameters) {
 	return readBody(formContext(parameters), compileForm(operation), 0).body;
 }
@@ -105,7 +105,7 @@ describe.each([imageToVideo, textToVideo])('$value', (operation) => {
 		const field = shapeOf(model);
 		return field !== undefined && (valuesOf(field.shape)?.some(isPortrait) ?? true);
 	};
-	/** What the form asks for of the model, and has no value for. */
+	/** Fields that the form requires for the model and that have no value. */
 	const completed = (parameters: INodeParameters, model: string) => {
 		const { variant, form } = variants.get(model)!;
 		return Object.entries(nowRequired(variant.fields, form)).reduce((filled, [path, value]) => {

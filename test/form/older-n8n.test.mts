@@ -80,7 +80,7 @@ function changed(
 	return JSON.parse(JSON.stringify(parameters, change)) as INodeParameters;
 }
 
-/** What people fill in: nothing yet, everything, and all that decides which fields there are. */
+/** Ways to fill in the form: nothing yet, everything, and all that decides which fields there are. */
 function everyFilling(description: INodeTypeDescription, start: INodeParameters) {
 	return withEachModel(description, start).flatMap((chosen) => {
 		const filled = fillForm(description, { chosen, everything: true }).parameters;

@@ -95,7 +95,7 @@ const routed = (additionalFields: INodeParameters) =>
 const source = file({ role: 'source' });
 const guide = list(file({ by: 'seconds', seconds: 1 }));
 
-/** What the SDK's doc comments rule out, and the nearest thing that they allow. */
+/** Combinations that the SDK's doc comments rule out, and the nearest ones that they allow. */
 const RULES: Array<[what: string, refused: Order, message: string, allowed: Order]> = [
 	...['gen4_image', 'gen4_image_turbo', 'gpt_image_2', 'gemini_image3_pro', 'gemini_2.5_flash'].map(
 		(model): [string, Order, string, Order] => [

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	const stored = async (content: Buffer, fileName: string, mimeType: string) =>
 		(await storedBinary(content, { fileName, mimeType }))!.data;
 	const [png, wav] = [await realFile('png'), await realFile('wav')];
-	// Bytes behind the picture tell the files apart.
+	// Bytes after the picture make the files differ.
 	const numbered = (content: Buffer, index: number) =>
 		Buffer.concat([content, Buffer.from(`picture ${index}`)]);
 	pictures = await Promise.all(

@@ -28,7 +28,7 @@ afterEach(() => {
 	for (const undo of cleanUp.splice(0)) undo();
 });
 
-/** Looks and downloads at the same time, and one more: a request closes after its answer is read. */
+/** Polls and downloads at the same time, and one more: a request closes after its response is read. */
 const LOOKS = 10 + 1;
 const DOWNLOADS = 5 + 1;
 
@@ -131,7 +131,7 @@ describe('120 finished tasks', () => {
 		return outputs[0].map(({ json }) => String(json.taskId));
 	}
 
-	test('are looked at and fetched a few at a time by Runway Task → Wait', async () => {
+	test('are polled and fetched a few at a time by Runway Task → Wait', async () => {
 		const ids = await ordered();
 		const looks = mostAtOnce(/\/v1\/tasks\//);
 		const downloads = mostAtOnce(/\/storage\/outputs\//);
@@ -175,7 +175,7 @@ describe('a suspended node', () => {
 			);
 			expect(error).toBeUndefined();
 			expect(outputs[0]).toMatchObject([{ json: { status: 'SUCCEEDED' } }]);
-			// The looks are a minute apart: two while it ran, and one for its end.
+			// The polls are a minute apart: two while it ran, and one for its end.
 			expect(sent('GET', /\/v1\/tasks\//).length).toBeLessThanOrEqual(3);
 		},
 		20_000,

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { anyFreePort } from '../../harness/n8n/free-port.mts';
 import { N8nProcess } from '../../harness/n8n/process.mts';
 
-/** What the tests know of n8n: where it listens, what it answers, and what it writes. */
+/** n8n as the tests know it: its address, its responses, and its log. */
 const SERVE = `
 import { createServer } from 'node:http';
 const answer = (request, response) => {

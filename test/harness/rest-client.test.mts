@@ -19,7 +19,7 @@ async function answering(...answers: ReadonlyArray<[status: number, body: object
 	return new N8nRestClient(`http://127.0.0.1:${port}`);
 }
 
-test('an n8n that has not looked at a request, since its database was busy, is asked again', async () => {
+test('an n8n that has not read a request, since its database was busy, is asked again', async () => {
 	const client = await answering(
 		[503, { code: 503, message: 'Database is not ready!' }],
 		[200, { data: 'done' }],

@@ -51,9 +51,9 @@ async function run(prompts: string[], options: INodeParameters = {}, given: Part
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const delays = () => noticed().map(({ delaySeconds }) => delaySeconds);
 
-describe('however a task tells its progress', () => {
+describe('however a task reports its progress', () => {
 	test.each(progressKinds)(
-		'%s: it is looked at no more than it may be, and its end is seen',
+		'%s: it is polled no more often than allowed, and its end is seen',
 		async (kind) => {
 			await run(LENGTHS.map((seconds) => promptOf(seconds, kind)));
 			expect(
@@ -62,7 +62,7 @@ describe('however a task tells its progress', () => {
 			for (const { seconds, looks, delaySeconds } of noticed()) {
 				expect(looks).toBeLessThanOrEqual(1 + seconds / INTERVAL_S);
 				expect(delaySeconds).toBeGreaterThanOrEqual(0);
-				// Two intervals, and the gaps to the looks at the others.
+				// Two intervals, and the gaps to the polls of the others.
 				expect(delaySeconds).toBeLessThanOrEqual(11.5);
 			}
 		},
@@ -70,7 +70,7 @@ describe('however a task tells its progress', () => {
 });
 
 test.each<ProgressKind>(['linear', 'exact'])(
-	'progress that tells the end lets it be seen within a second (%s)',
+	'progress that predicts the end lets it be seen within a second (%s)',
 	async (kind) => {
 		await run(LENGTHS.map((seconds) => promptOf(seconds, kind)));
 		expect(mean(delays())).toBeLessThanOrEqual(1);
@@ -80,7 +80,7 @@ test.each<ProgressKind>(['linear', 'exact'])(
 	},
 );
 
-test('one more look too early does not follow from faults of the service', async () => {
+test('faults of the service do not cause one more early poll', async () => {
 	const match = { method: 'GET', path: '/v1/tasks/' };
 	bed.sandbox.inject({ match, kind: 'status', status: 503, times: 4 });
 	await run([promptOf(31.3)]);
@@ -100,8 +100,8 @@ describe('a run that is parked', () => {
 		expect(outputs[0]).toHaveLength(prompts.length);
 	}
 
-	/** Looks that come after a quarter of the time so far, as they do where nothing is known. */
-	function looksOnTheBeat(seconds: number): number {
+	/** Polls that come after a quarter of the time so far, as they do if nothing is known. */
+	function pollsOnTheBeat(seconds: number): number {
 		let looks = 1;
 		for (let at = 66; at < seconds; looks++) at += Math.max(66, at / 4);
 		return looks;
@@ -113,7 +113,7 @@ describe('a run that is parked', () => {
 			await park([promptOf(seconds)]);
 			const [{ delaySeconds, looks }] = noticed();
 			expect(delaySeconds).toBeLessThanOrEqual(20);
-			expect(looks).toBeLessThanOrEqual(looksOnTheBeat(seconds));
+			expect(looks).toBeLessThanOrEqual(pollsOnTheBeat(seconds));
 		},
 	);
 
@@ -123,13 +123,13 @@ describe('a run that is parked', () => {
 		expect(delaySeconds).toBeLessThanOrEqual(20);
 	});
 
-	test('does not look at the end of one task when that would put off the look at the last', async () => {
+	test('does not poll at the end of one task if that would delay the poll of the last', async () => {
 		await park([300, 340].map((seconds) => promptOf(seconds)));
 		const [, { delaySeconds }] = noticed();
 		expect(delaySeconds).toBeLessThanOrEqual(20);
 	});
 
-	test('comes back in time all the same where nothing is told', async () => {
+	test('comes back in time all the same if nothing is reported', async () => {
 		await park([promptOf(455, 'none'), promptOf(455, 'stall')]);
 		expect(Math.max(...delays())).toBeLessThanOrEqual(455 / 4);
 	});

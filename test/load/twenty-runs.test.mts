@@ -33,7 +33,7 @@ function promptBehind(id: string): unknown {
 	return (bed.sandbox.tasks.get(id)?.body as { promptText?: string } | undefined)?.promptText;
 }
 
-/** What happened to each of twenty runs that begin at once. */
+/** The outcome of each of twenty runs that begin at once. */
 async function runTwenty(
 	prompt: typeof promptOf,
 	options: INodeParameters = {},

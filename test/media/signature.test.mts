@@ -171,7 +171,7 @@ describe('sounds by their frames', () => {
 		expect(fileTypeOf(head(Buffer.concat([tag(300), sound])))?.mimeType).toBe(mimeType);
 	});
 
-	test('a tag with a cover picture is longer than what is looked at', () => {
+	test('a tag with a cover picture is longer than the bytes that are read', () => {
 		expect(fileTypeOf(head(tag(9000)))?.mimeType).toBe('audio/mpeg');
 	});
 

@@ -74,7 +74,7 @@ describe.each(SOURCES)('made of %s', (_what, make) => {
 	});
 });
 
-test("a cut is told even if Node's own composed stream would never end", async () => {
+test("a cut is reported even if Node's own composed stream would never end", async () => {
 	// As on Node 22.16 to 22.23 and 24.0 to 24.15.
 	const spy = jest
 		.spyOn(Readable.prototype, 'compose')

@@ -30,7 +30,7 @@ describe.each(TELLING)('a file of the format %s', (format) => {
 	});
 });
 
-test.each(['jpeg', 'mp3'])('%s does not tell its length, and is believed', async (format) => {
+test.each(['jpeg', 'mp3'])('%s does not state its length, and is believed', async (format) => {
 	const content = await realFile(format);
 	expect(isTruncated(content)).toBe(false);
 	expect(isTruncated(content.subarray(0, content.length / 2))).toBe(false);
@@ -106,6 +106,6 @@ describe('a WAV', () => {
 	});
 });
 
-test.each([[''], ['x'], ['short']])('%j is believed: other checks look at that', (text) => {
+test.each([[''], ['x'], ['short']])('%j is believed: that is for other checks', (text) => {
 	expect(isTruncated(Buffer.from(text))).toBe(false);
 });

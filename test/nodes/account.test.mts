@@ -40,7 +40,7 @@ const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as INodePar
 describe('Runway Organization', () => {
 	const organization = () => new RunwayOrganization();
 
-	test('tells credits and limits', async () => {
+	test('outputs credits and limits', async () => {
 		const [json] = await jsonOf(organization(), { operation: 'get' });
 		expect(json).toMatchObject({ creditBalance: expect.any(Number), tier: expect.any(Object) });
 	});
@@ -173,7 +173,7 @@ describe('Runway Router', () => {
 		expect(again.error?.description).toContain('Check the ID');
 	});
 
-	test('generating through a router tells which model it chose', async () => {
+	test('generating through a router outputs the model it chose', async () => {
 		const [json] = await jsonOf(new RunwayVideo(), {
 			operation: 'generateVideo',
 			configId: byId('frugal'),

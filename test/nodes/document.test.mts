@@ -22,7 +22,7 @@ const document = async (parameters: INodeParameters, content?: string | Buffer) 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as INodeParameters[string];
 const creates = () => bed.sandbox.requests.filter(({ method }) => method === 'POST');
 
-/** Of the sandbox, which the avatar 'Barista' knows. */
+/** A document of the sandbox, which the avatar 'Barista' knows. */
 const MENU = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a3001';
 /** Characters of a document's content. */
 const LONGEST = 200_000;
@@ -92,7 +92,7 @@ describe('create', () => {
 });
 
 describe('the documents of the account', () => {
-	test('get tells which avatars use one', async () => {
+	test('get outputs the avatars that use one', async () => {
 		const { json } = await document({ operation: 'get', documentId: byId(MENU) });
 		expect(json).toMatchObject([{ name: 'Menu', usedBy: [{ name: 'Barista' }] }]);
 	});

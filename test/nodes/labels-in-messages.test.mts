@@ -59,7 +59,7 @@ const LABELS = new Set([
 ]);
 
 interface Mention {
-	/** What stands in quotes, or behind the name of a node. */
+	/** Text in quotes, or after the name of a node. */
 	label: string;
 	file: string;
 }
@@ -176,7 +176,7 @@ function pathsIn(shape: Shape, base: string[]): string[][] {
 	}
 }
 
-/** What messages call the fields of a form, that the form calls otherwise. */
+/** Names of fields in messages that differ from the form's labels. */
 function unknownNames(form: OperationForm): string[] {
 	const labels = new Set(labelsOf(formProperties(form)));
 	const bodies = [...form.variants.values()].map(({ variant }) => variant.fields);
@@ -199,7 +199,7 @@ describe.each(forms)('$name', ({ form }) => {
 	});
 });
 
-/** What a rule says: its advice, and the texts in the code that finds the fault. */
+/** The texts of a rule: its advice, and those in the code that finds the fault. */
 const rules = [
 	...[...IMAGE_RULES, ...RECIPE_RULES, ...ROUTER_RULES, ...VIDEO_RULES].map(
 		({ endpoints, problem, advice }) => ({ endpoints, says: `${advice}\n${String(problem)}` }),

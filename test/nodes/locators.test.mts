@@ -69,7 +69,7 @@ describe('the list in the editor', () => {
 		expect(api.seen).toHaveLength(2);
 	});
 
-	test('looks through two thousand entries at most', async () => {
+	test('searches two thousand entries at most', async () => {
 		routers = numbered(5_000);
 		const found = await search('nothing like it');
 		expect(found).toEqual({ results: [], paginationToken: '2000' });

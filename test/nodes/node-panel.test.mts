@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { packageNodes } from './package-nodes.mts';
 
-/** What tells the nodes apart where n8n lists them: the panel with the nodes, and the canvas. */
+/** The nodes are distinct in n8n's lists: the panel with the nodes, and the canvas. */
 const nodes = await packageNodes();
 
 /** The colours of the family, light and dark: the body, what is cut out of it, and in between. */
@@ -81,7 +81,7 @@ test.each([
 });
 
 // n8n keeps this order for nodes that its search finds equally good.
-test('nodes that make something are registered before those that look after something', () => {
+test('nodes that make something are registered before those that manage something', () => {
 	const makers = [
 		...['runwayVideo', 'runwayImage', 'runwayAudio', 'runwayRecipe', 'runwayWorkflow'],
 		...['runwayAvatar', 'runwayVoice'],

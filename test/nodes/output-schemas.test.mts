@@ -169,7 +169,7 @@ async function newRouter(): Promise<IDataObject> {
 	return router;
 }
 
-/** What a suspended run has for these orders once it goes on: one item each, with all files. */
+/** The output of a suspended run for these orders after it resumes: one item each, with all files. */
 async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 	const plan: SuspendedRun = {
 		nodeName: 'Runway',
@@ -222,7 +222,7 @@ const session = async (more: INodeParameters = {}) =>
 
 const conversationId = byId('={{ $json.id }}');
 
-/** What Runway prepares for a while, and how it is created: so that it gets ready, and so that it fails. */
+/** Records that Runway prepares for a while, and how to create one that gets ready and one that fails. */
 const PREPARED: Record<string, (description: string) => INodeParameters> = {
 	runwayAvatar: (personality) => ({
 		personality,
@@ -413,7 +413,7 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 	},
 };
 
-/** What chooses a record of its own for each operation of a node that creates some. */
+/** Chooses a separate record for each operation of a node that creates some. */
 async function newRecord({ name, node, resource, operation }: (typeof operations)[number]) {
 	const locator = node.description.properties.find(
 		({ type, name: parameter }) => type === 'resourceLocator' && parameter === `${resource}Id`,
@@ -426,7 +426,7 @@ async function newRecord({ name, node, resource, operation }: (typeof operations
 }
 
 /**
- * What comes out of an operation whose form alone is enough: finished, not yet finished, and, where
+ * The output of an operation whose form alone is enough: finished, not yet finished, and, if
  * there may be several files, suspended.
  */
 async function fromFilledForm(about: (typeof operations)[number], version: number) {

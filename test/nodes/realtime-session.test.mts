@@ -48,7 +48,7 @@ describe('create', () => {
 		expect(sent('GET')).toHaveLength(4);
 	});
 
-	test('hands on the ID that it has created, whatever a look at it says', async () => {
+	test('hands on the ID that it has created, whatever a poll returns', async () => {
 		const match = { method: 'GET', path: '/v1/realtime_sessions/*' };
 		bed.sandbox.inject({ match, kind: 'change', body: { id: 'other' }, times: 'always' });
 		const [json] = await jsonOf({ operation: 'create', ...own });
@@ -198,7 +198,7 @@ describe('create', () => {
 		expect(sent('DELETE')).toHaveLength(1);
 	});
 
-	test('tells why a session failed', async () => {
+	test('says why a session failed', async () => {
 		const { error } = await run({
 			operation: 'create',
 			...own,

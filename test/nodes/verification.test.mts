@@ -73,7 +73,7 @@ test('what ships does not reach for the machine that n8n runs on', () => {
 
 const documents = fs.globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: root });
 
-/** Of links and pictures, as they are written. */
+/** Addresses of links and pictures, as they are written. */
 function targetsIn(document: string): string[] {
 	return [...read(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
 }

@@ -49,7 +49,7 @@ describe('create', () => {
 		expect(looks.length).toBeLessThanOrEqual(1 + 12 / 5);
 	});
 
-	test('hands on the ID that it has created, whatever a look at it says', async () => {
+	test('hands on the ID that it has created, whatever a poll returns', async () => {
 		const match = { method: 'GET', path: '/v1/voices/*' };
 		bed.sandbox.inject({ match, kind: 'change', body: { id: 'other' }, times: 'always' });
 		const { json } = await voice(ANNA);

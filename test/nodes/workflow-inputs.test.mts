@@ -96,7 +96,7 @@ describe('what is of no such kind is refused before it is sent', () => {
 
 const WORKFLOW = '0a6f3c1e-5b1d-4c7a-9f57-3f1c9f0a7002';
 
-/** What the editor draws for a workflow that is chosen in it. */
+/** The fields that the editor draws for a chosen workflow. */
 async function drawnFor(workflowId: string) {
 	const { resourceMapping } = new RunwayWorkflow().methods;
 	const credential = { apiKey: usableKey, baseUrl: bed.sandbox.url };
@@ -109,7 +109,7 @@ async function drawnFor(workflowId: string) {
 }
 
 describe("the inputs of a workflow as n8n's mapper draws them", () => {
-	test('have the labels and types that the graph tells, without those that are not exposed', async () => {
+	test('have the labels and types of the graph, without those that are not exposed', async () => {
 		const { fields } = await drawnFor(WORKFLOW);
 		expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
 			['primitive/prompt/text', 'Scene', 'string'],

@@ -46,7 +46,7 @@ function pageOf(api: Api, query: URLSearchParams) {
 	};
 }
 
-/** What a list needs of n8n, with an API that counts its cursors from the top of the list. */
+/** The parts of n8n that a list needs, with an API that counts its cursors from the top of the list. */
 function contextOf(api: Api): ApiContext {
 	return {
 		logger: { debug: () => {}, warn: () => {} },
@@ -96,7 +96,7 @@ const bareWatchOf = (api: Api, since?: string) =>
 		kindOf: ({ status }) => (status === 'over' ? 'event' : 'pending'),
 	});
 
-/** What happens to a list. Numbers stand for one of its entries, or for hours. */
+/** Changes to a list. Numbers are one of its entries, or hours. */
 type Change =
 	| { do: 'burst'; count: number; hours: number }
 	| { do: 'begin'; hours: number }

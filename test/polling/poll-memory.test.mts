@@ -51,7 +51,7 @@ function contextOf(data: StaticData, node: string): IPollFunctions {
 	} as unknown as IPollFunctions;
 }
 
-/** Of a list whose position is how many events have been handed on. */
+/** A list whose position is the number of events handed on. */
 const upTo =
 	(count: number) =>
 	(position: object | undefined): News => {

@@ -1,4 +1,4 @@
-/** What the sandbox's tests share: a sandbox whose clock stands still, and the official client. */
+/** Shared by the sandbox's tests: a sandbox with a stopped clock, and the official client. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -101,7 +101,7 @@ export async function withFile<T>(
 	}
 }
 
-/** What ffprobe says of the bytes. */
+/** The result of ffprobe for the bytes. */
 export function probe(bytes: Uint8Array): Promise<Probe> {
 	return withFile(bytes, async (file) => {
 		const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', file];

@@ -87,7 +87,7 @@ describe('a task', () => {
 		expect(defaultSettings.timings.queueMs).toBeLessThanOrEqual(9000);
 	});
 
-	test('tells its progress in hundredths while it runs, and its estimate until it ends', async () => {
+	test('reports its progress in hundredths while it runs, and its estimate until it ends', async () => {
 		const id = await createdId();
 		const base = { id, createdAt: expect.any(String) };
 		const estimatedCost = { credits: 24 };

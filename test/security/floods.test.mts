@@ -74,7 +74,7 @@ describe('50 MB from the API', () => {
 		60_000,
 	);
 
-	test('in a task that is looked at are not read to the end', async () => {
+	test('in a task that is polled are not read to the end', async () => {
 		const { error } = await run(new RunwayTask(), get, (_request, response) =>
 			answerJson(response, { id: 't1', status: 'RUNNING', more: long }),
 		);

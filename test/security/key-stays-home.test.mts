@@ -9,7 +9,7 @@ import { runNode, storedBinary } from '../support/n8n.mts';
 import { fromUrl } from '../support/video-node.mts';
 import { answerJson, type ScriptedServer, type Seen, scriptedServers } from './scripted-server.mts';
 
-/** What the credential holds goes to its base URL and to no other address. */
+/** The credential's key goes to its base URL and to no other address. */
 const API_KEY = `key_${'5ec2e7'.repeat(20)}`;
 const ON_BEHALF_OF = 'customer-5ec2e7';
 const VIDEO = standInFilm(4000);

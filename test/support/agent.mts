@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-/** What an agent fills in with `$fromAI`. */
+/** Values that an agent fills in with `$fromAI`. */
 export type ToolCall = IDataObject;
 
 interface Tool {
 	invoke(call: ToolCall): Promise<unknown>;
 }
 
-/** What an agent was told by its tool: an answer, or nothing but the message of an error. */
+/** A tool's reply to an agent: an answer, or only the message of an error. */
 export interface ToolAnswer extends IDataObject {
 	answer?: string;
 	error?: string;

@@ -9,7 +9,7 @@ export interface ExecutionSetting {
 
 export interface WorkInExecution<T> {
 	result: Promise<T>;
-	/** What n8n's Stop button does. */
+	/** Presses n8n's Stop button. */
 	stop(): void;
 }
 

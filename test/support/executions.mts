@@ -58,7 +58,7 @@ interface Row {
 	parentId?: string;
 }
 
-/** What n8n's database holds of executions, by id; newer rows after older ones. */
+/** The executions in n8n's database, by id; newer rows after older ones. */
 export type Database = Map<string, Row>;
 
 const dataOf = ({ data }: Row) => parse(data) as IRunExecutionData;
@@ -70,7 +70,7 @@ const sleep = async (ms: number) => await new Promise((resolve) => setTimeout(re
  * The executions of one n8n, as far as nodes notice them: inner ones, parked ones that come back
  * with the result of their inner one, and what n8n keeps of each.
  *
- * What happens at a return is n8n's own: the parked node is switched off, and the items of the inner
+ * The return is n8n's own: the parked node is switched off, and the items of the inner
  * execution go through it.
  */
 export class Executions {
@@ -94,7 +94,7 @@ export class Executions {
 		this.database = database;
 	}
 
-	/** What a node is given beside its workflow. */
+	/** The data that a node gets beside its workflow. */
 	additionalData(id: string, workflowData: IWorkflowBase, mode = 'manual'): Additional {
 		return {
 			...this.common,
@@ -126,7 +126,7 @@ export class Executions {
 		this.database.set(id, { workflowData, data: stringify(data), isParked, parentId });
 	}
 
-	/** What n8n's Stop does to a parked execution. */
+	/** Does what n8n's Stop does to a parked execution. */
 	stopParked(id: string): void {
 		const row = this.database.get(id);
 		if (row?.isParked !== true) return;
@@ -140,7 +140,7 @@ export class Executions {
 		this.isDead = true;
 	}
 
-	/** What n8n does with the rows of parked executions when it starts. */
+	/** Handles the rows of parked executions as n8n does when it starts. */
 	resumeParked(): void {
 		for (const [id, row] of this.database) {
 			const { parentId } = row;
@@ -151,7 +151,7 @@ export class Executions {
 		}
 	}
 
-	/** What the list of executions shows. */
+	/** The list of executions. */
 	kept(id: string): IRun {
 		return { data: dataOf(this.database.get(id)!) } as IRun;
 	}

@@ -145,22 +145,22 @@ export interface NodeRun {
 	/** Whether n8n runs inner workflows; without it the node is on its own. */
 	hasInnerWorkflows?: boolean;
 	executionId?: string;
-	/** Of the workflow, by node; it holds afterwards what n8n would save. */
+	/** Static data of the workflow, by node; it holds afterwards what n8n would save. */
 	staticData?: IDataObject;
-	/** Of the whole n8n: when it ends this execution, in milliseconds since the epoch. */
+	/** n8n's time limit: when it ends this execution, in milliseconds since the epoch. */
 	deadline?: number;
 	mode?: 'manual' | 'webhook';
 	/** Where the workflow keeps files: beside the JSON of items, or in it. */
 	binaryMode?: 'combined' | 'separate';
-	/** What an agent calls the node with, one after the other: the node is its tool then. */
+	/** An agent's calls of the node, one after the other: the node is its tool then. */
 	toolCalls?: ToolCall[];
 	/** Whether it calls without waiting for an answer. */
 	areCallsAtOnce?: boolean;
-	/** What the agent was told is added here. */
+	/** Receives the replies to the agent. */
 	heard?: ToolAnswer[];
-	/** A node of the process under test that looks after tasks; for a process that is a new one. */
+	/** A node of the process under test that manages tasks; for a process that is a new one. */
 	taskNode?: INodeType;
-	/** What an n8n that ran before has left. */
+	/** The database of an n8n that ran before. */
 	database?: Database;
 }
 
@@ -170,7 +170,7 @@ export interface NodeRunResult {
 	outputs: INodeExecutionData[][];
 	/** Items by round, then by output. */
 	rounds: INodeExecutionData[][][];
-	/** What the expression of the next node came to, by item. */
+	/** The values of the next node's expression, by item. */
 	next: unknown[];
 	error: (Error & { description?: string | null }) | undefined;
 	/** Reads a file of an output item. */
@@ -178,13 +178,13 @@ export interface NodeRunResult {
 }
 
 export interface RunningNode {
-	/** Of a parked execution, that after its return. */
+	/** For a parked execution, the run after its return. */
 	result: Promise<NodeRunResult>;
-	/** What n8n runs beside and inside of this execution. */
+	/** Other executions that n8n runs beside and inside this one. */
 	executions: Executions;
-	/** What n8n's Stop button does. */
+	/** Presses n8n's Stop button. */
 	stop(): void;
-	/** What kill -9 does: the process is gone, and its database is what is left. */
+	/** Does what kill -9 does: the process is gone, and its database remains. */
 	kill(): void;
 	/**
 	 * The data of the execution at this moment, with the node that runs before it, as if n8n had just
@@ -195,7 +195,7 @@ export interface RunningNode {
 
 let ready: Promise<void> | undefined;
 
-/** What all executions of a test file have processed, as in one n8n. */
+/** Processed data of all executions of a test file, as in one n8n. */
 export const processedData = new ProcessedData();
 
 /** n8n's binary store in a folder of its own, in the mode that n8n has by default. */
@@ -225,7 +225,7 @@ function credentialsHelper(
 	} as Partial<ICredentialsHelper> as ICredentialsHelper;
 }
 
-/** What n8n gives to every node beside its workflow. */
+/** Data that n8n gives to every node beside its workflow. */
 function commonData(
 	credential: NodeRun['credential'],
 	isDead: () => boolean,
@@ -400,7 +400,7 @@ function savedData(
 export interface RestartedN8n {
 	/** A parked execution, after its return. */
 	returned(id: string): Promise<NodeRunResult>;
-	/** What the list of executions shows of one that is over. */
+	/** The entry of a finished execution in the list of executions. */
 	kept(id: string): NodeRunResult;
 	/** 'Retry' in the list of executions. */
 	retry(id: string): Promise<NodeRunResult>;

@@ -4,7 +4,7 @@ import { type LocalServer, startLocalServer } from './local-server.mts';
 
 /** A web server of someone's network: plain http, one file under every path. */
 export interface PlainServer extends LocalServer {
-	/** What it was asked for, with the headers. */
+	/** The requests that it received, with the headers. */
 	seen: Array<{ path: string; headers: http.IncomingHttpHeaders }>;
 }
 

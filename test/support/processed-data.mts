@@ -12,7 +12,7 @@ const hashOf = (value: DeduplicationItemTypes) =>
 	createHash('md5').update(String(value)).digest('base64');
 
 /**
- * What n8n keeps of processed data, as its database does: a row for each workflow and node, which
+ * n8n's table of processed data: a row for each workflow and node, which
  * is read, changed and written without a lock, and which can be inserted only once.
  */
 export class ProcessedData implements IDataDeduplicator {

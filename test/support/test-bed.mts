@@ -12,7 +12,7 @@ import {
 	startNode,
 } from './n8n.mts';
 
-/** Of the form that Runway gives out, and found nowhere else. */
+/** A key in Runway's form that is found nowhere else. */
 const API_KEY = 'key_5ec2e7that0must0never0be0shown';
 
 export type BedRun = Omit<NodeRun, 'credential'>;
@@ -37,7 +37,7 @@ const everything = (value: unknown) =>
 /**
  * A sandbox for the tests of one file, set back before each, and nodes that run against it.
  *
- * After each test it looks for the API key in everything that came out, which must never hold it.
+ * After each test it searches all output for the API key, which must never be there.
  */
 export function testBed(options: SandboxOptions = {}): TestBed {
 	let sandbox: Sandbox;

@@ -62,7 +62,7 @@ describe('failure codes', () => {
 		expect(failedTaskError(failed('INTERNALS')).message).toMatch(/did not succeed/);
 	});
 
-	test('a failure without words is told by its code', () => {
+	test('a failure without a message is described by its code', () => {
 		const error = failedTaskError(failed('ASSET.INVALID', { failure: undefined }));
 		expect(error.message).toBe('Runway could not use a media file (ASSET.INVALID)');
 	});
@@ -98,7 +98,7 @@ describe('what was charged', () => {
 	});
 
 	test.each(['SAFETY.INPUT.TEXT', 'SAFETY.INPUT.IMAGE', 'SAFETY.INPUT'])(
-		'of %s stays charged, and is not guessed where the task does not tell it',
+		'of %s stays charged, and is not guessed if the task does not say so',
 		(code) => {
 			expect(chargeText(failed(code, { cost: undefined }))).toBe(
 				'What was charged is not known yet. Runway keeps the charge of input that its moderation refused.',
@@ -116,7 +116,7 @@ describe('what was charged', () => {
 		'ASSET.INVALID',
 		'THIRD_PARTY.UNAVAILABLE',
 		undefined,
-	])('of %s is refunded, even if the task does not tell it', (code) => {
+	])('of %s is refunded, even if the task does not say so', (code) => {
 		expect(chargeText(failed(code, { cost: undefined }))).toBe(
 			'What was charged is not known yet. Runway refunds a generation that fails this way.',
 		);

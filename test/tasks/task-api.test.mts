@@ -31,7 +31,7 @@ async function asked(work: typeof cancelIfLive, answers: Answer[]): Promise<Task
 const methods = () => server.seen.map(({ method }) => method).join(' ');
 
 describe('a cancel', () => {
-	test('that is answered needs no second look', async () => {
+	test('that is answered needs no second poll', async () => {
 		expect(await asked(cancelIfLive, [state('RUNNING'), DELETED])).toMatchObject({
 			status: 'RUNNING',
 		});
@@ -87,7 +87,7 @@ describe('a cancel', () => {
 		expect(methods()).toBe('GET DELETE DELETE DELETE DELETE GET GET GET GET');
 	});
 
-	test('that is refused is looked after as well', async () => {
+	test('that is refused is polled as well', async () => {
 		const refused: Answer = { status: 400, body: { error: 'no' } };
 		await expect(
 			asked(cancelIfLive, [state('RUNNING'), refused, state('RUNNING')]),

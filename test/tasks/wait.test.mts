@@ -32,7 +32,7 @@ interface Snapshot {
 	status: string;
 }
 
-/** What a poll at a given time says, and when it was asked. */
+/** The result of a poll at a given time, and the times of the polls. */
 class FakeTask {
 	readonly polledAt: number[] = [];
 

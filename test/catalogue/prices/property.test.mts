@@ -113,7 +113,7 @@ test('more seconds or frames of a file never cost less', () => {
 	);
 });
 
-test('knowing more about the files never makes a forecast dearer', () => {
+test('knowing more about the files never makes a forecast higher', () => {
 	fc.assert(
 		fc.property(anyVariant, fc.double({ min: 0.1, max: 10, noNaN: true }), (subject, length) => {
 			const { endpoint, variant } = subject;

@@ -64,10 +64,10 @@ const DECIDING = new Set([
 	'scaleFactor',
 ]);
 
-/** What is needed alone. */
+/** The required fields alone. */
 export const smallestBody = ({ fields }: Variant) => bodyOf(fields, false);
 
-/** What is needed, and what decides about the price. */
+/** The required fields, and those that decide the price. */
 export function usualBody({ fields }: Variant): Record<string, unknown> {
 	return {
 		...bodyOf(fields, false),

@@ -34,7 +34,7 @@ const DIFFERENT: Array<{ why: string; prices: Record<string, string> }> = [
 
 type Body = Record<string, unknown>;
 
-/** What goes together; the rest of a body is the first of every list. */
+/** Fields that go together; the rest of a body is the first value of every list. */
 const CHOSEN: Record<string, Body> = {
 	'textToVideo.create hailuo3': { ratio: '16:9' },
 	'textToVideo.create hailuo3_highspeed': { ratio: '16:9' },
@@ -60,7 +60,7 @@ function bodiesFor(endpoint: string, variant: Variant): Body[] {
 	return [body, ...values];
 }
 
-/** What the sandbox takes for a film that it cannot open, and for a picture. */
+/** The sandbox's charges for a film that it cannot open, and for a picture. */
 const FILM = { seconds: 5, frames: 120, width: 1280, height: 720 };
 const PICTURE = { width: 1024, height: 1024 };
 

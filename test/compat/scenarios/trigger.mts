@@ -148,7 +148,7 @@ async function handedOn(
 	assert.deepEqual(tally(found, wanted), NONE, when);
 }
 
-/** What is over, by workflow and execution: asking n8n for all of it again and again keeps it busy. */
+/** Finished executions, by workflow and execution: asking n8n for all of them repeatedly keeps it busy. */
 const OVER = new WeakMap<SavedWorkflow, Map<string, Execution>>();
 
 /** Ids of the events in all executions, those that n8n lists as crashed included. */

@@ -6,7 +6,7 @@ import { inARow, node, runway, video } from '../workflows.mts';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
-/** n8n looks after parked executions once a minute. */
+/** n8n checks parked executions once a minute. */
 const PARKED_LIMIT_MS = 240_000;
 
 export const hold: Scenario = {

@@ -99,7 +99,7 @@ export class Job {
 		return await this.session.n8n.waitForExecution(executionId, JOB_LIMIT_MS, rests);
 	}
 
-	/** What was ordered at Runway, by the path of the API. */
+	/** The creates at Runway, by the path of the API. */
 	orders(path: string): Array<Readonly<Record<string, unknown>>> {
 		const creates = this.session.sandbox.creates().filter((task) => task.path === path);
 		return creates.map(({ body }) => body as Record<string, unknown>);

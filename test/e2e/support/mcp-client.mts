@@ -1,12 +1,12 @@
 const PROTOCOL_VERSION = '2025-06-18';
 
-/** What a tool answered, as a client of the protocol gets it. */
+/** A tool's answer, as a client of the protocol gets it. */
 export interface ToolAnswer {
 	readonly isError?: boolean;
 	readonly content: ReadonlyArray<{ readonly type: string; readonly text: string }>;
 }
 
-/** What a client, or the model behind it, chooses by. */
+/** The name and description that a client, or its model, chooses by. */
 export interface Tool {
 	readonly name: string;
 	readonly description: string;

@@ -13,7 +13,7 @@ export interface ClipRecipe {
 	sound?: string[];
 	soundSeconds?: number;
 	soundRate?: number;
-	/** Of the tone; tells clips apart. */
+	/** The frequency of the tone, different for each clip. */
 	tone?: number;
 	more?: string[];
 	keyEvery?: number;

@@ -1,4 +1,4 @@
-/** What ffmpeg makes of a file: the judge of films, which knows nothing of how they were made. */
+/** ffmpeg's reading of a file: the judge of films, which knows nothing of how they were made. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import ffmpegInstaller from '@ffmpeg-installer/ffmpeg';

@@ -9,7 +9,7 @@ import type { TestBed } from '../../support/test-bed.mts';
 
 /** A node as n8n's editor saves it, and what it sent when it was saved. */
 export interface SavedNode {
-	/** What it stands for, in a few words. */
+	/** Its purpose, in a few words. */
 	name: string;
 	node: INode;
 	requests: SentRequest[];
@@ -25,7 +25,7 @@ export interface SentRequest {
 
 /**
  * Runs a saved node and returns what it orders and changes, in the order of their paths, or what it
- * asks for where it does neither. How often it looks, and at what else, is not what it was saved for.
+ * asks for where it does neither. How often it polls, and what else, is not its purpose.
  */
 export async function requestsOf(
 	bed: TestBed,
@@ -70,7 +70,7 @@ function withoutNewIds(text: string, { parameters }: INode): string {
 	return text.replace(ID, (id) => (own.includes(id) ? id : '{id}'));
 }
 
-/** What an earlier node leaves: a prompt, IDs of what Runway has, and different files. */
+/** The output of an earlier node: a prompt, IDs of Runway's records, and different files. */
 async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 	const ask = async (path: string, body?: object) => {
 		const response = await fetch(`${sandbox.url}/v1/${path}`, {
@@ -114,7 +114,7 @@ async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 	};
 }
 
-/** A picture that can be decoded, and is told from the others by its size. */
+/** A picture that can be decoded, and differs from the others by its size. */
 async function picture(name: string) {
 	const [first, second] = createHash('sha256').update(name).digest();
 	const [width, height] = [64 + (first % 32), 64 + (second % 32)];

@@ -34,7 +34,7 @@ const all = subjects.flatMap(({ name, node, saved }) =>
 onJumpingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 0 }, concurrency: null, credits: 1e6 });
 
-/** What n8n makes of a saved node, when it loads the workflow and when it saves it again. */
+/** A saved node after n8n has loaded the workflow and saved it again. */
 function resolve(description: INodeTypeDescription, node: INode, withDefaults: boolean) {
 	const { properties } = description;
 	const { parameters } = node;
@@ -44,7 +44,7 @@ function resolve(description: INodeTypeDescription, node: INode, withDefaults: b
 	);
 }
 
-/** What the editor marks red: a value that its list does not have, or a field that stands there twice. */
+/** The issues in the editor: a value that its list does not have, or a field that is there twice. */
 function problemsOf(description: INodeTypeDescription, node: INode): string[] {
 	const root = resolve(description, node, true);
 	const inside = (fields: INodeProperties[], level: INodeParameters, at: string): string[] => {

@@ -148,7 +148,7 @@ test.each([
 	60_000,
 );
 
-test('a task that still runs keeps it for the next look', async () => {
+test('a task that still runs keeps it for the next poll', async () => {
 	const order = textToVideo(['A boat [[slow:1000]]']);
 	order.parameters.waitForCompletion = 'doNotWait';
 	const ordered = await bed.run({

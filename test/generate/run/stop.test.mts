@@ -6,7 +6,7 @@ import { testBed } from '../../support/test-bed.mts';
 import { until } from '../../support/until.mts';
 import { textToVideo } from '../../support/video-node.mts';
 
-// A stop that waited for the next look at the task, or for anything else, would never end here.
+// A stop that waited for the next poll of the task, or for anything else, would never end here.
 const clock = onStandingClock();
 const bed = testBed({ timings: { queueMs: 0, runMs: 60_000 } });
 

@@ -25,7 +25,7 @@ function hintsOf({ run }: NodeRunResult) {
 	return run.data.resultData.runData.Runway.flatMap(({ hints }) => hints ?? []);
 }
 
-/** What a run came to, without a word on prices: the sandbox is told other ones than Runway's. */
+/** The summary of a run, without prices: the sandbox has other ones than Runway's. */
 async function summaryOf(given: BedRun): Promise<string> {
 	const result = await bed.run(given);
 	expect(result.error).toBeUndefined();

@@ -191,7 +191,7 @@ describe('a check of the tasks of a suspended run', () => {
 		expect(outputs[1][0].json).toMatchObject({ states: [{ phase: 'queued' }] });
 	});
 
-	test('a fault of the service is ridden out: the task is looked at again', async () => {
+	test('a fault of the service is ridden out: the task is polled again', async () => {
 		const plan = await suspended(['A boat']);
 		bed.sandbox.inject({ match: { path: '/v1/tasks/*' }, kind: 'status', status: 503 });
 		const { outputs } = await check(plan);
@@ -221,7 +221,7 @@ test.each([
 	[5 * MINUTE_MS, 75],
 	[10 * MINUTE_MS, 150],
 	[60 * MINUTE_MS, 300],
-])('after %d ms the next look is in %d seconds', (parkedMs, seconds) => {
+])('after %d ms the next poll is in %d seconds', (parkedMs, seconds) => {
 	expect(longestBlindWaitMs(parkedMs)).toBe(seconds * 1_000);
 });
 
@@ -270,7 +270,7 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 	test('a current n8n with a saved workflow can', () => {
 		expect(check({})).toBeUndefined();
 		expect(check({ getWorkflowSettings: () => ({ executionTimeout: -1 }) })).toBeUndefined();
-		// Ten minutes, two and a half until the next look, and one for the files.
+		// Ten minutes, two and a half until the next poll, and one for the files.
 		expect(check({ getWorkflowSettings: () => ({ executionTimeout: 810 }) })).toBeUndefined();
 		const late = { executionTimeoutTimestamp: Date.now() + 14 * MINUTE_MS };
 		expect(check({ additionalData: late })).toBeUndefined();
@@ -306,7 +306,7 @@ describe('what cannot be brought back is refused before it is ordered', () => {
 			/own timeout, \d{3} seconds are left/,
 		],
 		[
-			'the same by the time limit of n8n, which counts anew when an execution comes back',
+			'the same by the time limit of n8n, which starts again when an execution resumes',
 			{
 				additionalData: {
 					executionTimeoutTimestamp: Date.now() + 20 * MINUTE_MS,

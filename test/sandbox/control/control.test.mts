@@ -23,7 +23,7 @@ describe('the controls', () => {
 		return { status: response.status, json: (text && JSON.parse(text)) as unknown };
 	};
 
-	test('tell of every request, without the key and without long strings', async () => {
+	test('list every request, without the key and without long strings', async () => {
 		const promptImage = `data:image/png;base64,${'A'.repeat(5000)}`;
 		const body = { model: 'gen4_turbo', ratio: '1280:720', promptImage };
 		await call(bench, 'POST', '/v1/image_to_video?x=1', body);
@@ -45,7 +45,7 @@ describe('the controls', () => {
 		]);
 	});
 
-	test('tell of requests that were refused, too', async () => {
+	test('list refused requests, too', async () => {
 		await call(bench, 'GET', '/v1/nothing');
 		await fetch(`${bench.sandbox.url}/v1/organization`);
 		expect(
@@ -56,7 +56,7 @@ describe('the controls', () => {
 		]);
 	});
 
-	test('tell of the creates that were accepted, and of those only', async () => {
+	test('list the accepted creates only', async () => {
 		await call(bench, 'POST', '/v1/text_to_video', gen4Clip);
 		await call(bench, 'POST', '/v1/text_to_video', { ...gen4Clip, model: 'x' });
 		expect((await control('GET', 'creates')).json).toEqual([
@@ -100,7 +100,7 @@ describe('the controls', () => {
 		expect(bench.sandbox.creates()).toEqual([]);
 	});
 
-	test('the front page tells a person what there is', async () => {
+	test('the front page explains the sandbox to people', async () => {
 		const page = await fetch(bench.sandbox.url, { headers: { accept: 'text/html' } });
 		expect(page.headers.get('content-type')).toContain('text/html');
 		const text = await (await fetch(bench.sandbox.url)).text();
@@ -114,7 +114,7 @@ test('the sandbox listens on loopback only', async () => {
 	await expect(startSandbox({ host: '0.0.0.0' })).rejects.toThrow('loopback only');
 });
 
-test('the program tells its address and a key, and stops on Ctrl-C', async () => {
+test('the program prints its address and a key, and stops on Ctrl-C', async () => {
 	const main = fileURLToPath(new URL('../../../sandbox/main.mts', import.meta.url));
 	const program = spawn(process.execPath, [main, '--port', '0'], {
 		stdio: ['ignore', 'pipe', 'inherit'],

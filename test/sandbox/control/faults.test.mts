@@ -74,7 +74,7 @@ describe('a fault', () => {
 });
 
 describe('before the work', () => {
-	test('status answers what it was told, with headers', async () => {
+	test('status answers as set, with headers', async () => {
 		const headers = { 'retry-after': '7' };
 		inject({ match: creates, kind: 'status', status: 429, body: { error: 'Slow down' }, headers });
 		const response = await call(bench, 'POST', '/v1/text_to_video', gen4Clip);
@@ -112,7 +112,7 @@ describe('before the work', () => {
 });
 
 describe('after the work', () => {
-	test('reset-after-accept leaves a task that no one was told of', async () => {
+	test('reset-after-accept leaves a task that was never reported', async () => {
 		inject({ match: creates, kind: 'reset-after-accept' });
 		await expect(call(bench, 'POST', '/v1/text_to_video', gen4Clip)).rejects.toThrow();
 		expect(bench.sandbox.creates()).toHaveLength(1);

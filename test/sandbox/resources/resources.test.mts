@@ -271,33 +271,33 @@ describe('workflows', () => {
 	}
 
 	test('finish node by node', async () => {
-		const look = await run('');
-		expect(await look()).toMatchObject({ status: 'PENDING' });
+		const poll = await run('');
+		expect(await poll()).toMatchObject({ status: 'PENDING' });
 		bench.pass(timings.queueMs + timings.runMs * 0.6);
-		const running = await look();
+		const running = await poll();
 		expect(running).toMatchObject({ status: 'RUNNING', output: { still: [expect.any(String)] } });
 		expect(running).not.toHaveProperty('output.clip');
 		bench.pass(untilEnded);
-		const done = await look();
+		const done = await poll();
 		const { output } = done.status === 'SUCCEEDED' ? done : { output: {} as never };
 		expect((await probe(await download(output.still[0]))).streams[0].codec_name).toBe('png');
 		expect((await probe(await download(output.clip[0]))).streams[0].codec_name).toBe('h264');
 	});
 
-	test('tell their progress, and take their time, as they are asked to', async () => {
-		const look = await run('[[pending:30]] [[progress:none]]');
+	test('report their progress, and take their time, as they are asked to', async () => {
+		const poll = await run('[[pending:30]] [[progress:none]]');
 		bench.pass(29_999);
-		expect(await look()).toMatchObject({ status: 'PENDING' });
+		expect(await poll()).toMatchObject({ status: 'PENDING' });
 		bench.pass(timings.runMs * 0.6);
-		const running = await look();
+		const running = await poll();
 		expect(running).toMatchObject({ status: 'RUNNING', output: { still: [expect.any(String)] } });
 		expect(running).not.toHaveProperty('progress');
 	});
 
 	test('succeed in part on demand', async () => {
-		const look = await run('[[partial]]');
+		const poll = await run('[[partial]]');
 		bench.pass(untilEnded);
-		const done = await look();
+		const done = await poll();
 		expect(done).toMatchObject({
 			status: 'SUCCEEDED',
 			output: { clip: [expect.any(String)] },
@@ -307,9 +307,9 @@ describe('workflows', () => {
 	});
 
 	test('fail on demand', async () => {
-		const look = await run('[[fail:INTERNAL]]');
+		const poll = await run('[[fail:INTERNAL]]');
 		bench.pass(untilEnded);
-		expect(await look()).toMatchObject({ status: 'FAILED', failureCode: 'INTERNAL' });
+		expect(await poll()).toMatchObject({ status: 'FAILED', failureCode: 'INTERNAL' });
 	});
 
 	test('refuse outputs of nodes that they do not have', async () => {

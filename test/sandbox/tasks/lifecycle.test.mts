@@ -177,7 +177,7 @@ describe('limits', () => {
 		expect(await statuses()).toEqual(['SUCCEEDED', 'SUCCEEDED', 'PENDING', 'SUCCEEDED']);
 	});
 
-	test('reach the right answer when no one looks for a long time', async () => {
+	test('reach the right answer if no one polls for a long time', async () => {
 		bench.sandbox.change({ concurrency: 1 });
 		const ids = [await create(), await create(), await create()];
 		bench.pass(3 * untilEnded - 1);

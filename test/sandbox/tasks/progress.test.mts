@@ -11,10 +11,10 @@ afterAll(() => bench?.sandbox.close());
 
 const LOOKS = 200;
 
-/** Shares of the run time in the middle between two looks' worth, so that none is a border. */
+/** Shares of the run time in the middle between two polls, so that none is a border. */
 const shares = Array.from({ length: LOOKS }, (_, index) => (index + 0.5) / LOOKS);
 
-/** What the client is shown at these shares; undefined if the field is absent. */
+/** The progress that a client sees at these shares; undefined if the field is absent. */
 async function shownBy(words: string): Promise<Array<number | undefined>> {
 	const promptText = `${gen4Clip.promptText} ${words}`;
 	const { id } = await bench.client.textToVideo.create({ ...gen4Clip, promptText });
@@ -31,7 +31,7 @@ async function shownBy(words: string): Promise<Array<number | undefined>> {
 	return shown;
 }
 
-/** The same where every look must be told something. */
+/** The same if every poll must report a progress. */
 async function toldBy(words: string): Promise<number[]> {
 	const shown = await shownBy(words);
 	expect(shown).not.toContain(undefined);
@@ -120,7 +120,7 @@ describe('a task that runs', () => {
 	});
 });
 
-test('progress is a number from 0 to 1 whatever the way, and the same at each look', () => {
+test('progress is a number from 0 to 1 whatever the way, and the same at each poll', () => {
 	const given = [
 		fc.constantFrom(...progressKinds),
 		fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),

@@ -258,7 +258,7 @@ describe('media', () => {
 		expect(issues.map(({ path }) => path)).toEqual([['promptImage', 0]]);
 	});
 
-	test('may be http on loopback when the sandbox is told so', async () => {
+	test('may be http on loopback if the sandbox is set so', async () => {
 		bench.sandbox.change({ allowLoopbackHttp: true });
 		expect((await create('http://localhost:5678/a.png')).status).toBe(200);
 		expect((await create('http://example.com/a.png')).status).toBe(400);

@@ -44,7 +44,7 @@ const DUB: Endpoint = {
 	],
 };
 
-/** What `DUB` looks like in an OpenAPI file that uses all its ways to say things. */
+/** `DUB` in an OpenAPI file that uses all of its notations. */
 function openApi(changed: { lang?: object; two?: object; required?: string[] } = {}): OpenApi {
 	return {
 		paths: {

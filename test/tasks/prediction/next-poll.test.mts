@@ -15,7 +15,7 @@ const HOLD: Pace = { shortestMs: 5_000, longestMs: 10_000 };
 
 type Seen = [at: number, progress?: unknown, phase?: Phase];
 
-/** What the polls at a task that was ordered at 0 have shown. */
+/** The progress that polls of a task created at 0 have shown. */
 function seenOf(polls: Seen[], seen: ProgressHistory = historyOfNew(0)): ProgressHistory {
 	return polls.reduce(
 		(sum, [at, progress, phase = 'running']) => withPoll(sum, at, { phase, progress }),
@@ -23,7 +23,7 @@ function seenOf(polls: Seen[], seen: ProgressHistory = historyOfNew(0)): Progres
 	);
 }
 
-/** The next look after those that were made. */
+/** The next poll after those that were made. */
 function nextPollAt(polls: Seen[], seen = historyOfNew(0)): number {
 	const all = seenOf(polls, seen);
 	return all.lastAt + pauseMs(aimAt(expectedEnd(all), all.lastAt, HOLD), HOLD);
@@ -40,7 +40,7 @@ describe('progress that grows evenly', () => {
 		expect(at).toBeLessThan(41_000);
 	});
 
-	test('that tells an end far away is looked at on the way, at most ten seconds apart', () => {
+	test('that predicts an end far away is polled on the way, at most ten seconds apart', () => {
 		const polls = Array.from({ length: 8 }, (_, index): Seen => {
 			const at = 5_000 * (index + 1);
 			return [at, at / 96_000];
@@ -50,7 +50,7 @@ describe('progress that grows evenly', () => {
 		expect(at).toBeLessThanOrEqual(50_000);
 	});
 
-	test('an end that comes sooner than a look may is looked for as soon as may be', () => {
+	test('an end that comes sooner than a poll may is polled for as soon as allowed', () => {
 		expect(
 			nextPollAt([
 				[5_000, 0.5],
@@ -73,7 +73,7 @@ describe('progress that grows evenly', () => {
 		expect(at).toBeLessThan(51_000);
 	});
 
-	test('of a task from elsewhere tells its end after two polls, and nothing after one', () => {
+	test('of a task from elsewhere predicts its end after two polls, and nothing after one', () => {
 		const seen = historyOfKnown(0);
 		expect(nextPollAt([[0, 0.51]], seen)).toBe(5_000);
 		const at = nextPollAt(
@@ -155,7 +155,7 @@ describe('progress that says nothing of the end', () => {
 			],
 		],
 		[
-			'leads to an end that two polls tell only vaguely',
+			'leads to an end that two polls predict only vaguely',
 			[
 				[5_000, 0.61],
 				[10_000, 0.66],
@@ -184,7 +184,7 @@ describe('progress that says nothing of the end', () => {
 	});
 });
 
-test('whatever a task tells, the next poll comes after 5 to 10 seconds', () => {
+test('whatever a task reports, the next poll comes after 5 to 10 seconds', () => {
 	const told = fc.oneof(
 		fc.double({ min: -0.5, max: 1.5 }),
 		fc.constantFrom(0, 0.1, 0.25, 0.5, 0.99, 1),
