@@ -9,7 +9,7 @@ import { ContextStore } from '../money/ledger-store';
 import { leave, reported } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { askedIn } from './data/asked';
-import { inputFieldsOf, outcomeBesideInput } from './data/input-fields';
+import { inputFieldsOf, outcomesBesideInput } from './data/input-fields';
 import type { ItemOptions, RunOptions } from './data/item-options';
 import { itemTaskOf, type Job, orderJob } from './data/job';
 import { nameOf } from './data/name';
@@ -108,7 +108,7 @@ async function outcomesOf(
 	// a second time then.
 	if (!hasFailed && !run.over.aborted) ledger.forget();
 	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
-	return outcomes.map((outcome) => outcomeBesideInput(outcome, inputs));
+	return outcomesBesideInput(outcomes, inputs);
 }
 
 /** Carries out the jobs in slots; the first failure ends the run unless failures are items. */
@@ -138,8 +138,9 @@ async function carryOut(
 
 /** A stop finds what earlier tries have created, however far this one has come. */
 function watchEarlier({ ledger, tasks }: Pick<Run, 'ledger' | 'tasks'>, jobs: Job[]): void {
+	const jobOf = new Map(jobs.map((job) => [job.itemIndex, job]));
 	for (const { itemIndex, state, id } of ledger.orders()) {
-		const job = jobs.find((each) => each.itemIndex === itemIndex);
+		const job = jobOf.get(itemIndex);
 		if (job !== undefined && id !== undefined && state === 'created') {
 			tasks.watch(itemTaskOf(job, id));
 		}

@@ -183,8 +183,9 @@ export class Ledger {
 		if (known !== undefined) this.prices.set(priceKey, known);
 		// In a try that picks up an order, nothing has asked for it before.
 		if (this.balanceAtStart === undefined) await this.readBalance();
-		const standing = this.standing(priceKey, itemIndex);
-		const overLimit = exceededBy(maxCreditsPerItem, known, this.limits, standing);
+		const overLimit = this.hasLimit(maxCreditsPerItem)
+			? exceededBy(maxCreditsPerItem, known, this.limits, this.standing(priceKey, itemIndex))
+			: undefined;
 		const isWithinLimits = overLimit === undefined;
 		this.change(itemIndex, { credits: known, price: known, overLimit, isWithinLimits });
 		return overLimit;
@@ -239,9 +240,9 @@ export class Ledger {
 		return exceeded && { id: latest.id, exceeded };
 	}
 
-	/** Every order of the run over all its tries, by item. */
-	orders(): OrderOfItem[] {
-		return this.itemIndexes.flatMap((itemIndex) =>
+	/** Every order of these items over all tries, by item. */
+	orders(itemIndexes = this.itemIndexes): OrderOfItem[] {
+		return itemIndexes.flatMap((itemIndex) =>
 			this.store.read(itemIndex).map((order, index) => ({
 				...order,
 				status: this.statuses.get(order.id ?? '') ?? order.status,

@@ -32,8 +32,7 @@ export function leave(
 export function reported(outcome: Outcome, ledger: Ledger): Outcome {
 	if (!isFailed(outcome)) return besideEarlier(outcome, ledger);
 	const { itemIndex, error } = outcome;
-	const own = unnamed(outcome, ledger).filter((order) => order.itemIndex === itemIndex);
-	const { named, uncertain, ended } = parts(own);
+	const { named, uncertain, ended } = parts(unnamed(outcome, ledger.orders([itemIndex])));
 	const sentences = [
 		named.length > 0 && `Created for this item in earlier tries: ${listOf(named)}.`,
 		uncertain.length > 0 &&
@@ -54,7 +53,7 @@ export function reported(outcome: Outcome, ledger: Ledger): Outcome {
  */
 function besideEarlier({ itemIndex, items }: GoodOutcome, ledger: Ledger): Outcome {
 	const text = JSON.stringify(items.map(({ json }) => json));
-	const own = ledger.orders().filter((order) => order.isEarlier && order.itemIndex === itemIndex);
+	const own = ledger.orders([itemIndex]).filter((order) => order.isEarlier);
 	const { named, uncertain } = parts(
 		own.filter(({ id }) => id === undefined || !text.includes(id)),
 	);
@@ -71,7 +70,7 @@ function besideEarlier({ itemIndex, items }: GoodOutcome, ledger: Ledger): Outco
 
 /** The error of a run that one item ended. */
 export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: number): Error {
-	const { named, uncertain, ended } = parts(unnamed(failed, ledger));
+	const { named, uncertain, ended } = parts(unnamed(failed, ledger.orders()));
 	const items = [...new Set(uncertain.map(({ itemIndex }) => itemIndex))];
 	const isTasks = named.every(({ idField }) => ['taskId', 'invocationId'].includes(idField));
 	const sentences = [
@@ -102,12 +101,12 @@ export function errorOfRun(failed: FailedOutcome, ledger: Ledger, itemCount: num
 const counted = (items: number) => `${items} ${items === 1 ? 'item' : 'items'}`;
 
 /** Orders that an error does not speak of. */
-function unnamed({ itemIndex, error }: FailedOutcome, ledger: Ledger): OrderOfItem[] {
+function unnamed({ itemIndex, error }: FailedOutcome, orders: OrderOfItem[]): OrderOfItem[] {
 	const { message, description } = error as { message: string; description?: string | null };
 	const isUncertain = error instanceof RunwayError && error.kind === 'maybe-created';
 	const taskId = error instanceof RunwayError ? error.facts.taskId : undefined;
 	const text = `${message} ${description ?? ''} ${typeof taskId === 'string' ? taskId : ''}`;
-	return ledger.orders().filter((order) => {
+	return orders.filter((order) => {
 		if (order.id !== undefined) return !text.includes(order.id);
 		// Its own uncertain create is what the error is about.
 		return !(isUncertain && order.itemIndex === itemIndex);

@@ -99,9 +99,15 @@ function keptFields(input: IDataObject, result: IDataObject): IDataObject {
 	return Object.fromEntries(kept);
 }
 
-/** The same for all results of an item. An error stays as n8n knows it. */
-export function outcomeBesideInput(outcome: Outcome, inputs: readonly InputFields[]): Outcome {
-	if (isFailed(outcome)) return outcome;
-	const input = inputs.find(({ itemIndex }) => itemIndex === outcome.itemIndex);
-	return { ...outcome, items: outcome.items.map((item) => besideInput(item, input)) };
+/** The same for all results of a run. Errors stay as n8n knows them. */
+export function outcomesBesideInput(
+	outcomes: readonly Outcome[],
+	inputs: readonly InputFields[],
+): Outcome[] {
+	const inputOf = new Map(inputs.map((input) => [input.itemIndex, input]));
+	return outcomes.map((outcome) => {
+		if (isFailed(outcome)) return outcome;
+		const input = inputOf.get(outcome.itemIndex);
+		return { ...outcome, items: outcome.items.map((item) => besideInput(item, input)) };
+	});
 }

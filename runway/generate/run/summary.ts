@@ -1,6 +1,7 @@
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
+import { grouped } from '../../catalogue';
 import { dollarText } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
 import { isTool } from '../../api/tool';
@@ -128,8 +129,6 @@ function made(urls: string[]): string[] {
 	}
 	return [...counts].map(([noun, number]) => counted(number, ...noun));
 }
-
-const grouped = (number: number) => number.toLocaleString('en-US');
 
 const counted = (number: number, one: string, several: string) =>
 	`${grouped(number)} ${number === 1 ? one : several}`;

@@ -1,6 +1,5 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { NOTHING_SENT_OR_CHARGED, RunwayError } from '../../api/errors';
+import { withoutMissing } from '../../api/json';
 import { dollarText, type Forecast } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
 import type { SpendingLimits } from '../../money/limits';
@@ -158,16 +157,13 @@ export function handedOn(job: Job, outcome: Outcome): Outcome {
 	const { taskId, estimatedCredits: credits } = facts;
 	const isCreated = typeof taskId === 'string';
 	const basis = isCreated ? 'estimate' : 'forecast';
-	const item: INodeExecutionData = {
-		json: {
-			...('order' in source ? askedIn(source.order.body) : {}),
-			...(typeof credits === 'number' ? { cost: creditsAs(basis, credits) } : {}),
-			...(model === undefined ? {} : { model }),
-			status: isCreated ? 'CANCELLED' : NOT_CREATED,
-			reason: `${message}. ${description}`.trim(),
-			...(isCreated ? { [taskType.idField]: taskId } : {}),
-		},
-		pairedItem: { item: itemIndex },
-	};
-	return { itemIndex, items: [item] };
+	const json = withoutMissing({
+		...('order' in source ? askedIn(source.order.body) : {}),
+		cost: typeof credits === 'number' ? creditsAs(basis, credits) : undefined,
+		model,
+		status: isCreated ? 'CANCELLED' : NOT_CREATED,
+		reason: `${message}. ${description}`.trim(),
+		[taskType.idField]: isCreated ? taskId : undefined,
+	});
+	return { itemIndex, items: [{ json, pairedItem: { item: itemIndex } }] };
 }

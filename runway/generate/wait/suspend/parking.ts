@@ -5,7 +5,7 @@ import { errorItem } from '../../../items/error-item';
 import { isFailed, type Outcome, outcomeOf } from '../../../items/outcome';
 import { reported } from '../../../money/report';
 import { isLive } from '../../../tasks/task';
-import { inputFieldsOf, outcomeBesideInput } from '../../data/input-fields';
+import { inputFieldsOf, outcomesBesideInput } from '../../data/input-fields';
 import type { Job } from '../../data/job';
 import type { Run } from '../../run/run';
 import { type CreatedOrFound, withTask } from '../../task/create-or-find';
@@ -95,6 +95,7 @@ export class Parking implements Stages {
 	private plan({ context, ledger }: Run, outcomes: Outcome[]): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		const inputs = this.jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
+		const done = others.map((each) => reported(each, ledger));
 		const tasks = [...this.kept.values()].map(({ task }) => task);
 		return {
 			executionId: context.getExecutionId(),
@@ -103,13 +104,10 @@ export class Parking implements Stages {
 			since: Date.now(),
 			tasks,
 			inputs: inputs.filter(({ itemIndex }) => this.kept.has(itemIndex)),
-			done: others
-				.map((each) => reported(each, ledger))
-				.map((each) => outcomeBesideInput(each, inputs))
-				.map((outcome) => ({
-					itemIndex: outcome.itemIndex,
-					items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
-				})),
+			done: outcomesBesideInput(done, inputs).map((outcome) => ({
+				itemIndex: outcome.itemIndex,
+				items: isFailed(outcome) ? [errorItem(outcome)] : outcome.items,
+			})),
 			orders: ledger.snapshot(),
 		};
 	}

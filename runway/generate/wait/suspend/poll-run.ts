@@ -7,7 +7,7 @@ import { isFailed, type Outcome } from '../../../items/outcome';
 import { Ledger } from '../../../money/ledger';
 import { MemoryStore } from '../../../money/ledger-store';
 import { errorOfRun, reported } from '../../../money/report';
-import { outcomeBesideInput } from '../../data/input-fields';
+import { outcomesBesideInput } from '../../data/input-fields';
 import { newRun } from '../../run/run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { parkedState } from './next-poll';
@@ -47,8 +47,8 @@ export async function pollRun(
 		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) {
-		const all = outcomes.map((each) => outcomeBesideInput(reported(each, ledger), plan.inputs));
-		return [inOrder([...all, ...plan.done]), []];
+		const all = outcomes.map((each) => reported(each, ledger));
+		return [inOrder([...outcomesBesideInput(all, plan.inputs), ...plan.done]), []];
 	}
 
 	const next = parkedState(plan, states, Date.now());
