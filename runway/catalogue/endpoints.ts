@@ -1,6 +1,6 @@
 import { endpoints as generated } from './generated';
 import { completedEndpoint } from './overlay';
-import type { Endpoint } from './types';
+import type { Endpoint, Variant } from './types';
 import { withUnreleased } from './unreleased';
 
 /**
@@ -10,3 +10,8 @@ import { withUnreleased } from './unreleased';
 export const endpoints: Endpoint[] = generated.map((each) =>
 	withUnreleased(completedEndpoint(each)),
 );
+
+/** Undefined if the endpoint has no such variant. */
+export function variantOf(endpoint: string, variant: string | undefined): Variant | undefined {
+	return endpoints.find(({ id }) => id === endpoint)?.variants.find(({ name }) => name === variant);
+}

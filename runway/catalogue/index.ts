@@ -18,10 +18,11 @@ export {
 	modelCalled,
 	modelName,
 } from './labels';
+export { grouped } from './labels/grouped';
 export { labelFromName, nameFromId } from './labels/made';
 export { MODEL_NAMES, MODEL_NOTES } from './labels/models';
 export { arePixelSizes, type Size, sizeName, sizesOf } from './sizes';
-export { type Sound, soundOf } from './sound';
+export { type Sound, SOUND_SWITCH, soundOf } from './sound';
 export { VALUE_LABELS } from './labels/values';
 export {
 	brokenRule,

@@ -1,4 +1,4 @@
-import { endpoints } from './endpoints';
+import { variantOf } from './endpoints';
 
 /** Whether what a model makes has sound: always, never, or as the request says. */
 export type Sound = 'always' | 'never' | 'choice';
@@ -23,18 +23,15 @@ const WITHOUT_SWITCH: Record<string, Sound> = {
 	happyhorse_1_0: 'always',
 };
 
-/** Wire name of the switch. */
-const SWITCH = 'audio';
+/** Wire name of the field that turns the sound of a clip on and off. */
+export const SOUND_SWITCH = 'audio';
 
 const MAKES_VIDEO = ['textToVideo.create', 'imageToVideo.create', 'videoToVideo.create'];
 
 /** Undefined for what makes no video, and where no source says it. */
 export function soundOf(endpoint: string, model: string): Sound | undefined {
 	if (!MAKES_VIDEO.includes(endpoint)) return undefined;
-	const variant = endpoints
-		.find(({ id }) => id === endpoint)
-		?.variants.find(({ name }) => name === model);
-	const hasSwitch = variant?.fields.some(({ name }) => name === SWITCH) ?? false;
-	if (hasSwitch) return 'choice';
+	const fields = variantOf(endpoint, model)?.fields ?? [];
+	if (fields.some(({ name }) => name === SOUND_SWITCH)) return 'choice';
 	return Object.hasOwn(WITHOUT_SWITCH, model) ? WITHOUT_SWITCH[model] : undefined;
 }

@@ -23,10 +23,10 @@ const SOUND: Record<Sound, string> = {
  */
 export function modelChoices(form: OperationForm): INodePropertyOptions[] {
 	const { defaultModel, bestModel } = form.operation;
-	const models = inFamilies([...form.variants.keys()], defaultModel).map((key) => ({
-		key,
-		request: asItOpens(form, key),
-	}));
+	const models = inFamilies([...form.variants.keys()], defaultModel).map((key) => {
+		const request = asItOpens(form, key);
+		return { key, request, credits: amountOf(request) };
+	});
 	const goals =
 		models.length === 1
 			? []
@@ -56,14 +56,15 @@ export function modelChoices(form: OperationForm): INodePropertyOptions[] {
 interface Model {
 	key: string;
 	request: PricedRequest;
+	credits: number | undefined;
 }
 
-function descriptionOf({ key, request }: Model): string {
+function descriptionOf({ key, request, credits }: Model): string {
 	const sound = soundOf(request.endpoint, key);
 	return [
 		sound === undefined ? undefined : SOUND[sound],
 		MODEL_NOTES[key],
-		priceInWords(request) ?? rateInWords(request.endpoint, request.body, inDollars),
+		priceInWords(request, credits) ?? rateInWords(request.endpoint, request.body, inDollars),
 	]
 		.filter(Boolean)
 		.join(' · ');
@@ -71,10 +72,9 @@ function descriptionOf({ key, request }: Model): string {
 
 /** Undefined if what goes in decides the price: no model is the cheapest for all then. */
 function cheapest(models: Model[]): string | undefined {
-	const priced = models.flatMap(({ key, request }) => {
-		const credits = amountOf(request);
-		return credits === undefined ? [] : [{ key, credits }];
-	});
+	const priced = models.flatMap(({ key, credits }) =>
+		credits === undefined ? [] : [{ key, credits }],
+	);
 	const [first] = priced.sort((a, b) => a.credits - b.credits);
 	return priced.length < LEAST_PRICED ? undefined : first.key;
 }

@@ -18,7 +18,7 @@ const storeOf = (url: string) => {
 	return STORES.find(([host]) => host.test(hostname));
 };
 
-/** Links to the file itself, for what anybody may open. */
+/** Links to the file itself, for what anyone may open. */
 const DIRECT: Record<string, string> = {
 	'Google Drive':
 		'https://drive.google.com/uc?export=download&id= with the ID of the link behind it, for a file of up to 100 MB',
@@ -36,7 +36,7 @@ export function adviceForPage(url: string): string {
 	}
 	const direct = DIRECT[name];
 	const otherwise =
-		direct === undefined ? '' : ` If anybody may open it, you can also enter ${direct}.`;
+		direct === undefined ? '' : ` If anyone may open it, you can also enter ${direct}.`;
 	return `A share link of ${name} leads to a page. Bring the file with the node '${node}' (Download).${otherwise}`;
 }
 

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
 import { quote } from '../api/safe-text';
-import { grouped } from '../values';
+import { grouped } from '../catalogue';
 import { storedFile } from './file';
 import { MediaInput } from './media-input';
 

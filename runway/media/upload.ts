@@ -7,7 +7,7 @@ import { apiRequest } from '../api/request';
 import { isReadRetryable, type Retries, withRetries } from '../api/retry';
 import { retryAfterMs } from '../api/retry-pause';
 import { quote } from '../api/safe-text';
-import { grouped } from '../values';
+import { grouped } from '../catalogue';
 import type { StoredFile } from './file';
 import { fileTypeNamed } from './file-type';
 import { fileNameOf } from './file-name';

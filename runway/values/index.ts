@@ -19,7 +19,6 @@ export {
 	single,
 	unreadable,
 } from './given-value';
-export { grouped } from './grouped';
 export { readTexts, textsIn } from './list';
 export {
 	aboveZero,

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
+import { recordOf } from '../api/json';
 import type { MediaType } from '../catalogue/types';
 import type { Reader, Values } from '../form/fields/form-field';
 import { entriesOf } from '../form/fields/list-field';
@@ -25,7 +26,6 @@ import {
 	unreadable,
 	valuesOf,
 } from '../values';
-import { isRecord } from './workflow-api';
 import { inputOf, type InputType, type WorkflowInput } from './workflow-inputs';
 
 /** The outputs of a workflow's node that a run may replace. */
@@ -114,8 +114,6 @@ function drawnInputs(
 		.filter((field) => givenValue(values, field) !== undefined)
 		.map((field) => ({ values, field, input: inputNamed(field.name) }));
 }
-
-const recordOf = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 
 function inputNamed(id: string): WorkflowInput {
 	const input = inputOf(id);

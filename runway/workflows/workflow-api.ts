@@ -47,22 +47,17 @@ export interface GraphNode {
 	/** Names of what it outputs, if the graph lists them. */
 	outputs: string[];
 	/** The description of each output, by its name. */
-	details: IDataObject;
+	details: Record<string, unknown>;
 }
 
-export const isRecord = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 export const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 export function graphNodes(workflow: IDataObject): GraphNode[] {
-	const nodes = (workflow.graph as { nodes?: unknown } | undefined)?.nodes;
-	if (!Array.isArray(nodes)) return [];
-	return (nodes as unknown[]).flatMap((node) => {
-		if (!isRecord(node)) return [];
-		const data = isRecord(node.data) ? node.data : {};
+	return recordsOf(recordOf(workflow.graph).nodes).flatMap((node) => {
+		const data = recordOf(node.data);
 		const id = text(node.id);
 		if (id === '') return [];
-		const details = isRecord(node.nodeOutputs) ? node.nodeOutputs : {};
+		const details = recordOf(node.nodeOutputs);
 		const listed = Array.isArray(node.outputs) ? node.outputs.map(text).filter(Boolean) : [];
 		return {
 			id,

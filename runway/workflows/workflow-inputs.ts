@@ -1,6 +1,7 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import { graphNodes, isRecord, text } from './workflow-api';
+import { isRecord } from '../api/json';
+import { graphNodes, text } from './workflow-api';
 
 /**
  * The kind of an input: the API distinguishes kinds of files, and has one word for all other
@@ -33,7 +34,7 @@ const TYPES: Record<string, InputType> = {
 const INPUT_NODE = /^(constant|input)/;
 
 /** The description of an output, by its name, or by its value if its type is unknown. */
-function typeOf(outputKey: string, { type, value }: IDataObject): InputType {
+function typeOf(outputKey: string, { type, value }: Record<string, unknown>): InputType {
 	const said = [text(type), outputKey, typeof value].map((word) => word.toLowerCase());
 	const known = said.find((word) => Object.hasOwn(TYPES, word));
 	return known === undefined ? 'primitive' : TYPES[known];
@@ -48,8 +49,9 @@ export function mapperFields(workflow: IDataObject): ResourceMapperField[] {
 		type !== '' && !INPUT_NODE.test(type)
 			? []
 			: Object.entries(details)
-					.filter(([, output]) => isRecord(output) && output.exposedToApp !== false)
-					.map(([outputKey, output]) => fieldOf(id, name, outputKey, output as IDataObject)),
+					.filter((each): each is [string, Record<string, unknown>] => isRecord(each[1]))
+					.filter(([, output]) => output.exposedToApp !== false)
+					.map(([outputKey, output]) => fieldOf(id, name, outputKey, output)),
 	);
 }
 
@@ -57,7 +59,7 @@ function fieldOf(
 	node: string,
 	nodeName: string,
 	outputKey: string,
-	output: IDataObject,
+	output: Record<string, unknown>,
 ): ResourceMapperField {
 	const type = typeOf(outputKey, output);
 	const label = text(output.label) || (nodeName === node ? `${node} ${outputKey}` : nodeName);

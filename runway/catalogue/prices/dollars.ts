@@ -1,3 +1,5 @@
+import { grouped } from '../labels/grouped';
+
 /** Before tax. Source: Runway's price list, as of 2026-10-04. */
 const CREDITS_PER_DOLLAR = 100;
 
@@ -8,9 +10,9 @@ export function dollarsOf(credits: number): number {
 
 /** `$1.80`, and `$0.004` for a part of a cent. */
 export function dollarText(credits: number): string {
-	return dollarsOf(credits).toLocaleString('en-US', {
-		style: 'currency',
-		currency: 'USD',
-		maximumFractionDigits: 4,
-	});
+	const cents = dollarsOf(credits)
+		.toFixed(4)
+		.replace(/0{1,2}$/, '');
+	const [whole, parts] = cents.split('.');
+	return `$${grouped(Number(whole))}.${parts}`;
 }

@@ -48,7 +48,9 @@ function madeFor(request: PricedRequest): string {
 }
 
 /** The price of a request in dollars, for the list that its model is chosen from: `$0.60 for 5 s`. */
-export function priceInWords(request: PricedRequest): string | undefined {
-	const credits = amountOf(request);
+export function priceInWords(
+	request: PricedRequest,
+	credits = amountOf(request),
+): string | undefined {
 	return credits === undefined ? undefined : `${dollarText(credits)}${madeFor(request)}`;
 }

@@ -1,4 +1,4 @@
-import { endpoints as all } from '../endpoints';
+import { variantOf } from '../endpoints';
 import type { RuleName } from '../types';
 import { IMAGE_RULES } from './image';
 import { brokenNarrowing, onlyValues } from './narrowing';
@@ -53,7 +53,5 @@ export function isShapedByFrames(endpoint: string, model: string | undefined): b
 }
 
 function hasRule(endpoint: string, variant: string, rule: RuleName): boolean {
-	const found = all.find(({ id }) => id === endpoint);
-	const own = found?.variants.find(({ name }) => name === variant);
-	return own?.rules?.includes(rule) ?? false;
+	return variantOf(endpoint, variant)?.rules?.includes(rule) ?? false;
 }

@@ -1,4 +1,4 @@
-import { endpoints } from '../endpoints';
+import { variantOf } from '../endpoints';
 import { type Body, entriesOf } from './rule';
 
 /** A field that follows from the rest of the body, so that no one is asked for it. */
@@ -26,9 +26,7 @@ export function secondsOf(shots: unknown): number {
 
 /** The choices that a field has. */
 export function choicesOf(endpoint: string, variant: string, field: string): unknown[] {
-	const { fields = [] } =
-		endpoints.find(({ id }) => id === endpoint)?.variants.find(({ name }) => name === variant) ??
-		{};
+	const { fields = [] } = variantOf(endpoint, variant) ?? {};
 	const shape = fields.find(({ name }) => name === field)?.shape;
 	return shape?.kind === 'enum' ? shape.values : [];
 }

@@ -1,5 +1,5 @@
 import type { ArrayShape, Field, MediaType, Shape, UnionShape } from '../../catalogue/types';
-import { arePixelSizes } from '../../catalogue';
+import { arePixelSizes, SOUND_SWITCH } from '../../catalogue';
 import { alternativesField, alternativesOf } from './alternatives-field';
 import type { FieldContext } from './field-context';
 import { FRAMES, framesField, framesIn } from './frames-field';
@@ -12,7 +12,7 @@ import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
 import { sizeField } from './size-field';
-import { SOUND, soundField } from './sound-field';
+import { soundField } from './sound-field';
 import { textField } from './text-field';
 
 /** The form field for a field of the catalogue, whatever its shape. */
@@ -45,7 +45,7 @@ function askedDifferently(
 ): FormField | undefined {
 	const frames = context.wireName === FRAMES ? framesIn(shape) : undefined;
 	if (frames !== undefined) return framesField(frames, context);
-	if (context.wireName === SOUND && shape.kind === 'boolean' && context.place === 'form') {
+	if (context.wireName === SOUND_SWITCH && shape.kind === 'boolean' && context.place === 'form') {
 		return soundField(context);
 	}
 	const isSize = context.place === 'form' && shape.kind === 'enum' && arePixelSizes(shape.values);

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { FieldLabels, Hint } from '../../catalogue';
+import { type FieldLabels, grouped, type Hint } from '../../catalogue';
 import type { EnumShape, NumberShape, Shape, StringShape } from '../../catalogue/types';
-import { booleanIn, choiceIn, givenValue, grouped, numberIn, readText } from '../../values';
+import { booleanIn, choiceIn, givenValue, numberIn, readText } from '../../values';
 import { offeredChoices, isNamed, offeredValues, presetAmong } from './choices';
 import type { Place } from './field-context';
 import type { FormField } from './form-field';

@@ -4,20 +4,18 @@ import { booleanIn, choiceIn, givenValue } from '../../values';
 import type { FieldContext } from './field-context';
 import type { FormField } from './form-field';
 
-/** Wire name of the field that turns the sound of a clip on and off. */
-export const SOUND = 'audio';
-
 /** Whether a clip gets sound, and what each costs if that makes a difference. */
 export function soundField(context: FieldContext): FormField {
 	const { wireName, parameter, labels, required, preset, unsetOption } = context;
 	const unset =
 		preset === undefined && unsetOption !== undefined ? [{ name: unsetOption, value: '' }] : [];
+	const choices = onAndOff(context);
 	const property: INodeProperties = {
 		displayName: labels.label,
 		name: parameter,
 		type: 'options',
 		...(labels.description === undefined ? {} : { description: labels.description }),
-		options: [...onAndOff(context), ...unset],
+		options: [...choices, ...unset],
 		default: preset ?? '',
 	};
 	return {
@@ -28,7 +26,7 @@ export function soundField(context: FieldContext): FormField {
 			const given = givenValue(values, { name: parameter, displayName: labels.label });
 			if (given === undefined || choiceIn(given, unset) !== undefined) return undefined;
 			// What is neither stays, for the check to name it.
-			return booleanIn(given) ?? choiceIn(given, onAndOff(context))?.value ?? given;
+			return booleanIn(given) ?? choiceIn(given, choices)?.value ?? given;
 		},
 	};
 }
