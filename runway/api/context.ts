@@ -10,6 +10,8 @@ export function stopSignal(context: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
+export const isStopped = (context: ApiContext): boolean => stopSignal(context)?.aborted === true;
+
 /** Fires when the execution is stopped, or when the time is up. */
 export function stopOrDeadline(context: ApiContext, ms: number): AbortSignal {
 	const deadline = AbortSignal.timeout(ms);

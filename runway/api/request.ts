@@ -10,7 +10,7 @@ import {
 	detached,
 	listeningTo,
 	stopOrDeadline,
-	stopSignal,
+	isStopped,
 } from './context';
 import { type RunwayCredential, unusableCredential } from './credential';
 import { NOTHING_CHARGED, RunwayError } from './errors';
@@ -85,7 +85,7 @@ async function attemptRequest(
 	context: ApiContext,
 	request: ApiRequest,
 ): Promise<ApiResponse | RunwayError> {
-	if (stopSignal(context)?.aborted) return stoppedError();
+	if (isStopped(context)) return stoppedError();
 	const credential = await context.getCredentials<RunwayCredential>(CREDENTIAL);
 	const unusable = unusableCredential(credential);
 	if (unusable !== undefined) return new RunwayError({ kind: 'credential', ...unusable });
@@ -124,7 +124,7 @@ async function attemptRequest(
 			body: await readResponse(body, [apiKey, request.key]),
 		}))
 		.catch((error: TransportError) => {
-			if (stopSignal(sender)?.aborted) return stoppedError();
+			if (isStopped(sender)) return stoppedError();
 			const late = { message: `no response within ${timeoutMs / 1000} seconds` };
 			return transportError(request, signal.aborted ? late : error);
 		});

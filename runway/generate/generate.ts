@@ -6,7 +6,7 @@ import { settled } from '../items/settle';
 import { checkFiles } from '../media/media-resolver';
 import { Ledger } from '../money/ledger';
 import { ContextStore } from '../money/ledger-store';
-import { leave, reported } from '../money/report';
+import { leave } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { askedIn } from './data/asked';
 import { inputFieldsOf, outcomesBesideInput } from './data/input-fields';
@@ -94,19 +94,12 @@ async function outcomesOf(
 		if (stages.run === undefined || !goesOn || run.over.aborted) continue;
 		outcomes = await stages.run(run, outcomes);
 	}
-	const hasFailed = outcomes.some(isFailed);
-	const isHandedOn = !hasFailed || context.continueOnFail();
-	if (isHandedOn) await addSummary(run, outcomes, shortage?.message);
+	if (context.continueOnFail() || !outcomes.some(isFailed)) {
+		await addSummary(run, outcomes, shortage?.message);
+	}
 	// After the last request, since a stop or the end of the process may come during any of them.
 	await run.tasks.ended();
 	await run.crashRecovery.end();
-
-	// As long as the ledger knows what was left behind.
-	outcomes = outcomes.map((each) => (isFailed(each) ? each : reported(each, ledger)));
-	if (!isHandedOn) return outcomes;
-	// n8n tries a node again also if its first item carries an error: the others must not be created
-	// a second time then.
-	if (!hasFailed && !run.over.aborted) ledger.forget();
 	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
 	return outcomesBesideInput(outcomes, inputs);
 }

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { stopSignal } from '../api/context';
+import { isStopped } from '../api/context';
 import { inputError } from '../api/errors';
 import { quote } from '../api/safe-text';
 import { SIGNATURE_BYTES } from './signature';
@@ -48,7 +48,7 @@ export async function storedFile(
 
 	const found = async <T>(work: () => Promise<T>): Promise<T> =>
 		await work().catch((error: Error) => {
-			if (stopSignal(context)?.aborted) throw error;
+			if (isStopped(context)) throw error;
 			throw lostFile(error, name, label);
 		});
 	const { fileSize } = await found(async () => await context.helpers.getBinaryMetadata(id));

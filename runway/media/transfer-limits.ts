@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { stoppedError } from '../api/abort';
-import { stopOrDeadline, stopSignal } from '../api/context';
+import { stopOrDeadline, isStopped } from '../api/context';
 
 const SECOND_MS = 1_000;
 
@@ -47,7 +47,7 @@ export class TransferLimits {
 
 	/** Why the transfer failed: what it was ended for, else the error that came of it. */
 	errorOf(error: Error): Error {
-		if (stopSignal(this.context)?.aborted) return stoppedError();
+		if (isStopped(this.context)) return stoppedError();
 		if (this.idle.signal.aborted) {
 			return new Error(`nothing moved for ${this.idleMs / SECOND_MS} seconds`);
 		}

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { stopSignal } from '../api/context';
+import { isStopped } from '../api/context';
 import { RunwayError } from '../api/errors';
 import { textOf } from '../api/json';
 import { isFailed } from '../items/outcome';
@@ -39,15 +39,11 @@ export async function forEachPaidItem(
 			context,
 			async (itemIndex) => await work(ledger, itemIndex),
 		);
-		const isStopped = stopSignal(context)?.aborted === true;
-		const hasFailed = outcomes.some(isFailed);
-		const isLost = isStopped || (hasFailed && !context.continueOnFail());
+		const isLost = isStopped(context) || (outcomes.some(isFailed) && !context.continueOnFail());
 		if (isLost && undo !== undefined) {
 			const open = ledger.orders().filter((order) => isOpen(order) && order.id !== undefined);
 			await Promise.all(open.map(async (order) => await undo(ledger, order)));
 		}
-		// n8n tries a node again also if its first item carries an error.
-		if (!isStopped && !hasFailed) ledger.forget();
 		return leave(context, ledger, outcomes);
 	} finally {
 		ledger.close();
@@ -104,7 +100,7 @@ function inWordsOf(thing: PaidThing, error: unknown): unknown {
 function lost({ noun, whereToLook }: PaidThing) {
 	return {
 		kind: 'maybe-created' as const,
-		message: `Runway may have created this ${noun}, but its response did not arrive.`,
+		message: `Runway may have created this ${noun}, but its response did not arrive`,
 		description: `It was not sent a second time. ${whereToLook} It may have been charged: see Runway Organization → Get Usage.`,
 	};
 }

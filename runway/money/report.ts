@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isStopped } from '../api/context';
 import { NOTHING_CHARGED, NOTHING_SENT, NOTHING_SENT_OR_CHARGED, RunwayError } from '../api/errors';
 import { type FailedOutcome, type GoodOutcome, isFailed, type Outcome } from '../items/outcome';
 import { itemsOrError } from '../items/settle';
@@ -7,8 +8,9 @@ import type { Ledger } from './ledger';
 import type { OrderOfItem } from './paid-order';
 
 /**
- * The way out of every run that may have created something, in this try or before: all errors name
- * every order that is or may be paid for and is not named yet. Their ids are the only way back.
+ * The way out of every run that may have created something, in this try or before: results and
+ * errors name every order that is or may be paid for and is not named yet. Their ids are the only
+ * way back. The next try goes by the same orders, unless all results are handed on.
  *
  * @param outcomes without 'continue on fail', the first one that failed ends the run
  */
@@ -22,10 +24,11 @@ export function leave(
 		const error = errorOfRun(failed, ledger, context.getInputData().length);
 		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
 	}
-	return itemsOrError(
-		context,
-		outcomes.map((outcome) => reported(outcome, ledger)),
-	);
+	const items = outcomes.map((outcome) => reported(outcome, ledger));
+	// n8n tries a node again also if its first item carries an error: the others must not be created
+	// a second time then.
+	if (failed === undefined && !isStopped(context)) ledger.forget();
+	return itemsOrError(context, items);
 }
 
 /** An outcome whose items and error name what its item has created. */

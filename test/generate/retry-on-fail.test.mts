@@ -39,6 +39,18 @@ describe('a fresh order leaves the one before it behind, and names it', () => {
 		60_000,
 	);
 
+	test('all of them, beside an item that failed', async () => {
+		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept', after: 1 });
+		const failing = ['[[fail:SAFETY.INPUT.TEXT]]', 'b'];
+		const settings = { ...threeTries, onError: 'continueRegularOutput' } as const;
+		const { outputs } = await bed.run(textToVideo(failing, fresh, settings));
+		const [, , , second, , third] = creates().map(({ id }) => id);
+		expect(outputs[0][1].json).toMatchObject({
+			taskId: third,
+			earlierTasks: [{ taskId: second }, { status: 'may have been created' }],
+		});
+	}, 60_000);
+
 	test('also if no one knows its ID', async () => {
 		bed.sandbox.inject({ match: onCreate, kind: 'reset-after-accept' });
 		const { outputs } = await bed.run(textToVideo(['a'], fresh, threeTries));

@@ -31,6 +31,7 @@ const OF_A_RESULT = [
 	'fileName',
 	'cost',
 	'createdAt',
+	'earlierTasks',
 	'estimatedCost',
 	'explanation',
 	'failure',

@@ -40,7 +40,7 @@ export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefine
 
 const LOST: Refusal = {
 	kind: 'maybe-created',
-	message: 'Runway may have started this generation, but its response did not arrive.',
+	message: 'Runway may have started this generation, but its response did not arrive',
 	description:
 		'It was not sent a second time. It may have been charged: see Runway Organization → Get Usage.',
 };

@@ -46,8 +46,8 @@ export const MUTATIONS: Mutation[] = [
 	},
 	{
 		what: 'a run is forgotten although an item has failed',
-		file: 'runway/generate/generate.ts',
-		from: 'if (!hasFailed && !run.over.aborted) ledger.forget();',
+		file: 'runway/money/report.ts',
+		from: 'if (failed === undefined && !isStopped(context)) ledger.forget();',
 		to: 'ledger.forget();',
 	},
 	{
