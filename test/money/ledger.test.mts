@@ -188,6 +188,14 @@ describe('limits', () => {
 		expect(limitOf({})).toBeUndefined();
 	});
 
+	test('go by the latest price of one like it, if Runway has named several', async () => {
+		const ledger = ledgerOf();
+		const capped = order(range(10, 90), { maxCreditsPerItem: 30 });
+		await create(ledger, 0, capped, 24);
+		await create(ledger, 1, capped, 50);
+		await expect(ledger.admit(2, capped)).rejects.toThrow('up to 50 credits');
+	});
+
 	test('go by the newest word on a price', async () => {
 		const ledger = ledgerOf();
 		const capped = (forecast: PricedOrder['forecast'], isQuoted: boolean) =>
