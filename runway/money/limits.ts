@@ -150,7 +150,8 @@ export function exceededBy(
 	if (maxCreditsPerRun !== undefined && spent + credits > maxCreditsPerRun) {
 		return { setting: PER_RUN, limit: maxCreditsPerRun };
 	}
-	if (minBalance !== undefined && balance - credits < minBalance) {
+	// Also if neither is known, which leaves no number.
+	if (minBalance !== undefined && !(balance - credits >= minBalance)) {
 		return { setting: BALANCE, limit: minBalance };
 	}
 	return undefined;

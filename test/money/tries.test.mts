@@ -86,23 +86,44 @@ test('a retry of the execution goes by the limit that is set now', async () => {
 	expect(creates().filter(({ cancelled }) => cancelled !== true)).toHaveLength(1);
 });
 
-test('a task whose process died before it was cancelled for its price is cancelled by a retry', async () => {
+test.each([true, false])(
+	'a task whose process died before it was cancelled for its price is cancelled by a retry (Reuse Task on Retry: %s)',
+	async (reuseTask) => {
+		const dead = Promise.withResolvers<ReturnType<RunningNode['saved']>>();
+		const forget = whenBegun(POLL, 1, () => {
+			dead.resolve(running.saved());
+			running.kill();
+		});
+		const options = { maxCreditsPerItem: 50, reuseTask };
+		const order = ordersOf('hold', [`${LONG} [[credits:60]]`], options);
+		const running = await bed.start(order);
+		const retryOf = await dead.promise;
+		await later(clock, 1);
+		forget();
+		expect(creates().map(({ cancelled }) => cancelled)).toEqual([false]);
+		const { video } = nodesOfNewProcess();
+		const { error } = await bed.run({ ...order, node: video, retryOf });
+		expect(textOf(error)).toContain("'Maximum Credits per Item' is 50");
+		expect(textOf(error)).toContain(creates()[0].id);
+		expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+	},
+);
+
+test('a task of a process that died, which a fresh one replaces, is named in the result of the retry', async () => {
 	const dead = Promise.withResolvers<ReturnType<RunningNode['saved']>>();
 	const forget = whenBegun(POLL, 1, () => {
 		dead.resolve(running.saved());
 		running.kill();
 	});
-	const order = ordersOf('hold', [`${LONG} [[credits:60]]`], { maxCreditsPerItem: 50 });
+	const order = ordersOf('hold', ['A boat'], { reuseTask: false });
 	const running = await bed.start(order);
 	const retryOf = await dead.promise;
 	await later(clock, 1);
 	forget();
-	expect(creates().map(({ cancelled }) => cancelled)).toEqual([false]);
 	const { video } = nodesOfNewProcess();
-	const { error } = await bed.run({ ...order, node: video, retryOf });
-	expect(textOf(error)).toContain("'Maximum Credits per Item' is 50");
-	expect(textOf(error)).toContain(creates()[0].id);
-	expect(creates().map(({ cancelled }) => cancelled)).toEqual([true]);
+	const { outputs } = await bed.run({ ...order, node: video, retryOf });
+	const [first, second] = creates().map(({ id }) => id);
+	expect(outputs[0][0].json).toMatchObject({ taskId: second, earlierTasks: [{ taskId: first }] });
 });
 
 test('a task that ran before a stop cancelled it counts towards the limit of a retry', async () => {

@@ -30,22 +30,20 @@ async function cancelForPrice(
 	const type = taskTypeOf(task.idField);
 	// Also when the execution was stopped meanwhile.
 	const context = detached(run.context);
-	const outcome = !type.cancellable
-		? `The ${type.noun} ${taskId} cannot be cancelled and goes on.`
-		: await type.cancelIfLive(context, taskId).then(
-				async (before) => {
-					if (!isLive(before)) {
-						const charge = before.cost?.credits;
-						run.ledger.seen(taskId, before.status);
-						run.ledger.end(itemIndex, taskId, { outcome: 'charged', charge, mayRepeat: false });
-						return `The task had already ended (${before.status}). ${chargeText(before)}`;
-					}
-					await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));
-					return `The task was cancelled at once, while it was ${before.status}. Runway says no more about a cancelled task; whether anything was charged shows in Runway Organization → Get Usage.`;
-				},
-				(error: Error) =>
-					`${error.message}. Check it with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
-			);
+	const outcome = await type.cancelIfLive(context, taskId).then(
+		async (before) => {
+			if (!isLive(before)) {
+				const charge = before.cost?.credits;
+				run.ledger.seen(taskId, before.status);
+				run.ledger.end(itemIndex, taskId, { outcome: 'charged', charge, mayRepeat: false });
+				return `The task had already ended (${before.status}). ${chargeText(before)}`;
+			}
+			await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));
+			return `The task was cancelled at once, while it was ${before.status}. Runway says no more about a cancelled task; whether anything was charged shows in Runway Organization → Get Usage.`;
+		},
+		(error: Error) =>
+			`${error.message}. Check it with Runway Task → Get, and cancel it with Runway Task → Cancel.`,
+	);
 	// A stop hides the error.
 	run.context.logger.info('Runway: the task was over a limit', { taskId, outcome });
 	const error = overLimitError(credits, exceeded).saying(outcome);

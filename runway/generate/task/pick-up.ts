@@ -24,18 +24,30 @@ type PickingRun = Pick<Run, 'context' | 'ledger' | 'over' | 'polls' | 'tasks'>;
  */
 export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefined> {
 	const { itemIndex, options } = job;
+	const order = run.ledger.latest(itemIndex);
 	if (!options.reuseTask) {
+		// Its process died before it could cancel what is over a limit.
+		if (order?.id !== undefined && !order.isWithinLimits) {
+			await openTask(run, job, order, order.id);
+		}
 		run.ledger.leaveBehind(itemIndex);
 		return undefined;
 	}
 	assertNotUnpriced(run, job);
-	const order = run.ledger.latest(itemIndex);
 	if (order === undefined) return undefined;
 	if (order.refusal !== undefined) throw refusedAgain(run, job, order.refusal);
 	const { id } = order;
 	// It was sent, and the try ended before its response.
 	if (id === undefined) throw refusedAgain(run, job, LOST);
-	return await openTask(run, job, order, id);
+	const task = await openTask(run, job, order, id);
+	if (task !== undefined) {
+		const { noun } = job.taskType;
+		run.context.logger.info(`Runway: picked up ${noun} ${id} of an earlier try`, {
+			taskId: id,
+			itemIndex,
+		});
+	}
+	return task;
 }
 
 const LOST: Refusal = {
@@ -69,13 +81,13 @@ function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options
 		.with({ taskId });
 }
 
+/** An earlier task as it is now, held against the limits; undefined if it came to nothing. */
 async function openTask(
 	run: PickingRun,
 	job: Job,
 	{ credits, price, isWithinLimits }: PaidOrder,
 	taskId: string,
 ): Promise<Task | undefined> {
-	const { itemIndex, taskType } = job;
 	const earlier: ItemTask = { ...itemTaskOf(job, taskId), estimatedCredits: credits };
 	// Before the check: a stop during it has to find the task.
 	run.tasks.note(earlier, 'created in an earlier try');
@@ -95,9 +107,5 @@ async function openTask(
 		const estimatedCredits = price ?? task!.estimatedCost?.credits;
 		await assertWithinLimits(run, { ...earlier, estimatedCredits });
 	}
-	run.context.logger.info(`Runway: picked up ${taskType.noun} ${taskId} of an earlier try`, {
-		taskId,
-		itemIndex,
-	});
 	return { ...task!, id: taskId };
 }
