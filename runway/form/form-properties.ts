@@ -74,7 +74,7 @@ function withExtraBody(additional: INodeProperties[]): INodeProperties[] {
 		type: 'json',
 		default: '{}',
 		description:
-			'Adds fields that are newer than this node, by their API names and unchecked. Objects are merged; other fields are replaced.',
+			'Adds fields by their API names, unchecked, for example newer ones. Objects are merged, other fields replaced.',
 	};
 	return [...additional, extra].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }
@@ -105,7 +105,7 @@ function modelProperties(form: OperationForm): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. gen5',
 			description:
-				'The API ID of a model that is newer than this node. All fields are then free, and the API decides what the model takes.',
+				'The API ID of a model newer than this node. All fields are then free, and the API decides what the model takes.',
 			// Not with 'show': n8n takes that for met while the model is an expression, and would then
 			// refuse to run for want of an id.
 			displayOptions: { hide: { model: [{ _cnd: { not: OTHER_MODEL } }] } },

@@ -13,7 +13,7 @@ export interface FetchedOrigin {
 export const fetchedSource: MediaSource<FetchedOrigin> = {
 	value: 'fetch',
 	label: 'URL, Fetched by n8n',
-	description: 'For private, plain http or redirecting links',
+	description: 'For private, http or redirecting links',
 	isForTools: true,
 	parameter: urlParameter,
 	each: eachAddress,

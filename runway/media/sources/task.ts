@@ -22,11 +22,10 @@ export const taskSource: MediaSource<TaskOrigin> = {
 		label: 'Task ID',
 		labelAlone: 'Task ID',
 		placeholder: () => 'e.g. {{ $json.taskId }}',
-		hint: () => "The 'taskId' from a Runway node. The first file of its result is used.",
+		hint: () => "A Runway node's 'taskId'; its first file is used",
 		forSeveral: {
 			label: 'Task ID(s)',
-			hint: () =>
-				"The 'taskId' from a Runway node; separate several with commas. Each brings its first file.",
+			hint: () => "Each 'taskId' brings its first file; separate several with commas",
 		},
 	},
 	each: eachId,

@@ -15,6 +15,6 @@ export const urlParameter: SourceParameter = {
 	placeholder: ([type]) => `e.g. https://example.com/${EXAMPLE_FILES[type]}`,
 	forSeveral: {
 		label: 'URL(s)',
-		hint: () => 'Separate several addresses with commas.',
+		hint: () => 'Separate several with commas',
 	},
 };

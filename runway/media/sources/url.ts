@@ -25,7 +25,7 @@ function dataFile({ url }: UrlOrigin): IBinaryData {
 export const urlSource: MediaSource<UrlOrigin> = {
 	value: 'url',
 	label: 'URL, Fetched by Runway',
-	description: 'Public https address, runway:// upload or data URI',
+	description: 'Public https, runway:// or data URI',
 	isForTools: true,
 	parameter: urlParameter,
 	each: eachAddress,
