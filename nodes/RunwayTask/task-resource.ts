@@ -13,7 +13,7 @@ export const taskIdField = pathField({
 	required: true,
 	default: '={{ $json.taskId }}',
 	placeholder: 'e.g. 17f20503-6c24-4c16-946b-35dbbce2af2f',
-	description: "The 'taskId' that a Runway node output when it ordered the task",
+	description: "The 'taskId' that a Runway node output when it created the task",
 });
 
 export const taskResource = { noun: TASK.noun, field: taskIdField };

@@ -66,7 +66,7 @@ export function priceOf(
 	const { credits } = forecast;
 	const least = forecast.certainty === 'exact' ? credits : forecast.least;
 	const source = isQuoted
-		? 'Runway says that this order costs'
+		? 'Runway says that this costs'
 		: `By Runway's prices of ${forecast.asOf} it costs`;
 	return { least, most: credits, source };
 }

@@ -51,7 +51,7 @@ export async function trialOf(
 	if (isForecast(response)) return response;
 	if (textOf(recordOf(response).id) !== undefined) {
 		await cancelTrial(run, itemIndex, order, response);
-		return unknown('Runway took the question for its price as an order, which was cancelled');
+		return unknown('Runway created a task when asked for its price only; the task was cancelled');
 	}
 	const routing = readRouting(response);
 	const credits = readCost(routing?.estimatedCost)?.credits;
@@ -85,7 +85,7 @@ async function cancelTrial(
 function stillThere(taskId: string, reason: string): RunwayError {
 	return new RunwayError({
 		kind: 'unexpected',
-		message: `Runway took the question for the price of this as an order, the task ${taskId}, which was not cancelled: ${reason}`,
+		message: `Runway was asked for a price only, but created task ${taskId}, which was not cancelled: ${reason}`,
 		description: `It may be charged. Fetch it with ${TASK.followUp}, or cancel it with Runway Task → Cancel.`,
 		facts: { taskId },
 	});
