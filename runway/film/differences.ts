@@ -59,11 +59,18 @@ export function difference(
 
 const IS: [string, string] = ['is', 'are'];
 
-const COLOURS: Record<string, string> = {
-	'1/1/1': 'in the usual colors (BT.709)',
-	'9/16/9': 'in HDR (BT.2020, PQ)',
-	'9/18/9': 'in HDR (BT.2020, HLG)',
-};
+/** Ways to write brightness that take an HDR screen, by their number in ITU-T H.273, 8.2. */
+const HDR: Record<number, string> = { 16: 'in HDR (PQ)', 18: 'in HDR (HLG)' };
+
+const NOT_STATED = 2;
+
+/** Primaries, transfer and matrix; undefined if nothing is said about them. */
+function coloursOf({ descriptions: [{ colours }] }: Clip): string | undefined {
+	const numbers = [colours.primaries, colours.transfer, colours.matrix];
+	if (numbers.every((each) => each === NOT_STATED)) return undefined;
+	const text = numbers.join('/');
+	return text === '1/1/1' ? 'in the usual colors (BT.709)' : `in the colors ${text}`;
+}
 
 /** How players turn a picture to the right before they show it. */
 function turnOf({ video: { matrix } }: Clip): string {
@@ -106,9 +113,17 @@ const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> =
 		advice: 'Export the clips in the shape that they are shown in.',
 	},
 	{
-		value: ({ descriptions: [{ colours }] }) =>
-			colours === undefined ? undefined : (COLOURS[colours] ?? `in the colors ${colours}`),
+		value: ({ descriptions: [{ colours }] }) => HDR[colours.transfer] ?? 'in standard colors (SDR)',
 		advice: 'Join clips with HDR and clips without it separately.',
+	},
+	{
+		value: coloursOf,
+		advice: 'Export the clips in the same colors.',
+	},
+	{
+		value: ({ descriptions: [{ colours }] }) =>
+			colours.isFullRange ? 'in the full color range' : 'in the limited color range',
+		advice: 'Export the clips in the same color range; video usually has the limited one.',
 	},
 	{
 		value: ({ descriptions: [{ pixels }] }) =>

@@ -1,3 +1,5 @@
+import { BitReader } from './bit-reader';
+
 const CHROMA = ['4:0:0', '4:2:0', '4:2:2', '4:4:4'];
 const FULL_CHROMA = 3;
 
@@ -5,29 +7,6 @@ const FULL_CHROMA = 3;
 const WITH_FORMAT = [44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244];
 
 const words = (bits: number, chroma: number) => `${bits} bits (${CHROMA[chroma] ?? 'unknown'})`;
-
-/** Reads numbers as H.264 writes them. Source: ITU-T H.264, 9.1. */
-class BitReader {
-	private at = 0;
-
-	constructor(private readonly bytes: Buffer) {}
-
-	bit(): number {
-		// Behind the end, ones: they end every number.
-		const byte = this.bytes[this.at >> 3] ?? 0xff;
-		const bit = (byte >> (7 - (this.at & 7))) & 1;
-		this.at += 1;
-		return bit;
-	}
-
-	number(): number {
-		let zeros = 0;
-		while (this.bit() === 0) zeros += 1;
-		let value = 1;
-		for (; zeros > 0; zeros--) value = value * 2 + this.bit();
-		return value - 1;
-	}
-}
 
 function ofH264(settings: Buffer): string | undefined {
 	if (settings.length < 13) return undefined;

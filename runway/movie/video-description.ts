@@ -1,5 +1,6 @@
 import { type Box, boxesIn, boxOf } from './box';
 import { pixelFormat } from './pixel-format';
+import { type StatedColours, statedColours } from './stated-colours';
 
 /** The part of a picture's description that decides whether it can follow another one. */
 export interface VideoDescription {
@@ -14,8 +15,8 @@ export interface VideoDescription {
 	settings: Buffer;
 	/** Bits of a color and how they are shared: "10 bits (4:2:0)"; undefined if that is not known. */
 	pixels: string | undefined;
-	/** Primaries, transfer and matrix, if stated. */
-	colours: string | undefined;
+	/** As the file states them, or else the decoder's settings. */
+	colours: StatedColours;
 	/** Width of a pixel by its height. */
 	pixelShape: number;
 }
@@ -60,26 +61,30 @@ export function videoDescription(description: Buffer): VideoDescription {
 	const known = description.length >= HEADER_BYTES;
 	const boxes = known ? boxesIn(description, HEADER_BYTES) : [];
 	const settings = Buffer.from(boxOf(boxes, settingsType ?? '') ?? Buffer.alloc(0));
-	return {
+	const shown = {
 		codec: known ? codec : undefined,
 		name: name ?? OTHERS[type] ?? `'${type}'`,
 		width: known ? description.readUInt16BE(32) : 0,
 		height: known ? description.readUInt16BE(34) : 0,
 		settings,
 		pixels: pixelFormat(codec, settings),
-		colours: coloursIn(boxes),
 		pixelShape: pixelShapeIn(boxes),
 	};
+	return { ...shown, colours: coloursIn(boxes, statedColours(codec, parameterSets(shown))) };
 }
 
-function coloursIn(boxes: Box[]): string | undefined {
+/** Bit of the last byte of `colr`. Source: ISO/IEC 14496-12, 12.1.5. */
+const FULL_RANGE = 0x80;
+
+function coloursIn(boxes: Box[], stated: StatedColours): StatedColours {
 	const colr = boxOf(boxes, 'colr');
 	if (colr === undefined || colr.length < 10 || !/^ncl[cx]/.test(colr.toString('latin1', 0, 4))) {
-		return undefined;
+		return stated;
 	}
-	const numbers = [4, 6, 8].map((at) => colr.readUInt16BE(at));
-	// 2 means that nothing is said.
-	return numbers.every((each) => each === 2) ? undefined : numbers.join('/');
+	const [primaries, transfer, matrix] = [4, 6, 8].map((at) => colr.readUInt16BE(at));
+	// QuickTime's older form of the box does not say it.
+	const isFullRange = colr.length < 11 ? stated.isFullRange : (colr[10] & FULL_RANGE) !== 0;
+	return { primaries, transfer, matrix, isFullRange };
 }
 
 function pixelShapeIn(boxes: Box[]): number {
@@ -92,7 +97,10 @@ function pixelShapeIn(boxes: Box[]): number {
  * The parameter sets of a decoder's settings as a picture's data has them, so that a decoder that
  * was set up for another clip takes them over. Empty for ProRes, whose pictures need none.
  */
-export function parameterSets({ codec, settings }: VideoDescription): Buffer {
+export function parameterSets({
+	codec,
+	settings,
+}: Pick<VideoDescription, 'codec' | 'settings'>): Buffer {
 	if (codec === 'av1') return settings.subarray(AV1_HEADER_BYTES);
 	const sets: Buffer[] = [];
 	if (codec === 'h264' && settings.length > 6) {

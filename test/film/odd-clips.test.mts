@@ -620,6 +620,49 @@ describe('a clip that cannot be joined is named', () => {
 		expect(error?.message.replace(/^(?:The sound differs: )?[Cc]lip 2/, '')).toMatch(says);
 	});
 
+	const HEVC_10 = [...HEVC.slice(0, -1), 'yuv420p10le'];
+	const H264_10 = [...H264.slice(0, -1), 'yuv420p10le'];
+	const coloured = (primaries: string, transfer: string, matrix: string) => [
+		...['-color_primaries', primaries, '-color_trc', transfer, '-colorspace', matrix],
+	];
+	const PQ = coloured('bt2020', 'smpte2084', 'bt2020nc');
+	const HLG = coloured('bt2020', 'arib-std-b67', 'bt2020nc');
+	const WIDE = coloured('bt2020', 'bt2020-10', 'bt2020nc');
+	const USUAL = coloured('bt709', 'bt709', 'bt709');
+	const BOX = ['-movflags', 'write_colr'];
+	// With all that stands before the colors in the settings.
+	const RICH = ['-x265-params', 'log-level=none:scaling-list=default:bframes=4:ref=5', '-g', '12'];
+	const RICH_264 = ['-x264-params', 'cqm=jvt:bframes=3:b-pyramid=normal', '-preset', 'medium'];
+
+	test.each<[name: string, one: string[], other: string[], says: RegExp]>([
+		['HEVC in PQ', HEVC_10, [...HEVC_10, ...PQ], /clip 2 is in HDR \(PQ\), clip 1 is in .*SDR/i],
+		['HEVC in HLG', HEVC_10, [...HEVC_10, ...RICH, ...HLG], /clip 2 is in HDR \(HLG\)/i],
+		['PQ and HLG', [...HEVC_10, ...PQ], [...HEVC_10, ...HLG], /HLG\), clip 1 is in HDR \(PQ\)/],
+		['PQ that the file states', HEVC_10, [...HEVC_10, ...PQ, ...BOX], /clip 2 is in HDR \(PQ\)/i],
+		['H.264 in HLG', H264_10, [...H264_10, ...HLG], /clip 2 is in HDR \(HLG\)/i],
+		['H.264 in PQ', H264_10, [...H264_10, ...RICH_264, ...PQ], /clip 2 is in HDR \(PQ\)/i],
+		[
+			'wide colors',
+			[...HEVC_10, ...USUAL],
+			[...HEVC_10, ...WIDE],
+			/clip 2 is in the colors 9\/14\/9, clip 1 is in the usual colors/i,
+		],
+		[
+			'the full range of values',
+			H264,
+			[...H264, '-color_range', 'pc'],
+			/clip 2 is in the full color range, clip 1 is in the limited/i,
+		],
+	])('%s', async (name, one, other, says) => {
+		const [first, second] = [at(`${name} 1.mp4`), at(`${name} 2.mp4`)];
+		await ffmpeg([...PICTURE, ...one, first]);
+		await ffmpeg([...PICTURE, ...other, second]);
+		const { error, outputs } = await joined(first, second);
+		expect(error?.message).toMatch(says);
+		expect(outputs).toEqual([]);
+		expect((await joined(second, second)).error).toBeUndefined();
+	});
+
 	test('HEVC that was cut without encoding it, except at the start of a film', async () => {
 		const [whole, cut] = [at('open-groups-hevc.mp4'), at('cut-hevc.mp4')];
 		const groups = 'log-level=none:open-gop=1:keyint=12:scenecut=0';
