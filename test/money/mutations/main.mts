@@ -16,15 +16,14 @@ import {
 import { copyProject } from '../../../scripts/freshen/rehearsal/copy-project.mts';
 import { type Mutation, MUTATIONS } from './mutations.mts';
 
-/** What it cannot see is for the tests beside it. */
-const MODEL = 'test/money/model';
-const OTHERS = 'test/money/(ledger|limits|tries|paid-create|ranges)';
+/** What the model cannot see is for the tests beside it. */
+const TESTS = 'test/money/(model|ledger|limits|tries|paid-create|ranges)';
 
 const project = temporaryFolder('mutations');
 
 /** The output of tests that noticed something; undefined if they are green. */
-function noticedBy(tests: string): string | undefined {
-	const { status, stderr } = spawnSync(process.execPath, ['scripts/test.mts', tests, '--bail'], {
+function noticed(): string | undefined {
+	const { status, stderr } = spawnSync(process.execPath, ['scripts/test.mts', TESTS, '--bail'], {
 		cwd: project,
 		encoding: 'utf8',
 		env: { ...process.env, RUNWAYML_MODEL_SHRINK: '0' },
@@ -41,13 +40,12 @@ function sentenceIn(output: string): string {
 function tryOut({ what, file, from, to }: Mutation): void {
 	const place = path.join(project, file);
 	const code = readFileSync(place, 'utf8');
-	if (code.split(from).length !== 2) throw new Error(`${file} has not once: ${from}`);
 	writeFileSync(
 		place,
 		code.replace(from, () => to),
 	);
 	const begin = performance.now();
-	const output = noticedBy(MODEL) ?? noticedBy(OTHERS);
+	const output = noticed();
 	writeFileSync(place, code);
 	const seconds = Math.round((performance.now() - begin) / 1000);
 	if (output === undefined) process.exitCode = 1;

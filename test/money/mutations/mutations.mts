@@ -101,7 +101,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		what: 'an error names the tasks of its own item only',
 		file: 'runway/money/report.ts',
-		from: 'const { named, uncertain, ended } = parts(unnamed(failed, ledger));',
+		from: 'const { named, uncertain, ended } = parts(unnamed(failed, ledger.orders()));',
 		to: 'const { named, uncertain, ended } = parts([]);',
 	},
 	{
