@@ -85,6 +85,19 @@ export class RunwayError extends Error {
 	}
 }
 
+/** The first words for a create without a response. */
+export const LOST = 'Runway may have started this generation, but its response did not arrive';
+
+/** A create that Runway may have taken all the same. */
+export function maybeCreated(
+	message: string,
+	details: Partial<RunwayErrorDetails> = {},
+): RunwayError {
+	const description =
+		'It was not sent a second time. It may have been charged: see Runway Organization → Get Usage.';
+	return new RunwayError({ kind: 'maybe-created', description, ...details, message });
+}
+
 /**
  * A mistake in what was entered.
  *

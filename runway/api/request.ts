@@ -13,7 +13,7 @@ import {
 	isStopped,
 } from './context';
 import { type RunwayCredential, unusableCredential } from './credential';
-import { NOTHING_CHARGED, RunwayError } from './errors';
+import { LOST, maybeCreated, NOTHING_CHARGED, RunwayError } from './errors';
 import { provesNotSent, type TransportError } from './proves-not-sent';
 import { errorFromResponse } from './error-from-response';
 import { isCreateRetryable, isReadRetryable, type Retries, withRetries } from './retry';
@@ -166,17 +166,7 @@ function withConsequence(
 	mayHaveCreated: boolean,
 ): RunwayError {
 	if (idempotent) return error;
-	return mayHaveCreated ? maybeCreated(error) : error.saying(NOTHING_CHARGED);
-}
-
-/** The request may have arrived although no readable response came back. */
-function maybeCreated(error: RunwayError): RunwayError {
-	return new RunwayError({
-		kind: 'maybe-created',
-		httpCode: error.httpCode,
-		message: `Runway may have started this generation, but its response did not arrive. ${error.message}`,
-		description:
-			'It was not sent a second time, so that nothing is paid for twice. Check whether it was charged on the usage page of Runway Dev (or with Runway Organization → Get Usage), and run the item again if it was not.',
-		facts: error.facts,
-	});
+	if (!mayHaveCreated) return error.saying(NOTHING_CHARGED);
+	const { message, httpCode, facts } = error;
+	return maybeCreated(`${LOST}. ${message}`, { httpCode, facts });
 }

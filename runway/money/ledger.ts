@@ -156,15 +156,9 @@ export class Ledger {
 			this.store.write(itemIndex, this.store.read(itemIndex).slice(0, -1));
 			return;
 		}
-		this.change(itemIndex, {
-			state: 'uncertain',
-			refusal: {
-				kind: error.kind,
-				message: error.message,
-				description: error.description ?? '',
-				httpCode: error.httpCode,
-			},
-		});
+		const { kind, message, description, httpCode } = error;
+		const refusal = { kind, message, description, httpCode };
+		this.change(itemIndex, { state: 'uncertain', refusal });
 	}
 
 	/**

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isStopped } from '../api/context';
-import { RunwayError } from '../api/errors';
+import { LOST, maybeCreated, RunwayError } from '../api/errors';
 import { textOf } from '../api/json';
 import { isFailed } from '../items/outcome';
 import { outcomesOfItems } from '../items/settle';
@@ -65,7 +65,9 @@ export async function createPaid(
 ): Promise<IDataObject> {
 	const earlier = ledger.latest(itemIndex);
 	if (earlier?.state === 'created') return earlier.response ?? { id: earlier.id };
-	if (earlier !== undefined) throw new RunwayError(earlier.refusal ?? lost(thing));
+	if (earlier?.refusal !== undefined) throw new RunwayError(earlier.refusal);
+	// The try that sent it ended before the response.
+	if (earlier !== undefined) throw lost(thing, LOST);
 	const asOf = new Date().toISOString().slice(0, 10);
 	await ledger.admit(itemIndex, {
 		priceKey: thing.idField,
@@ -75,7 +77,9 @@ export async function createPaid(
 	ledger.send(itemIndex, thing.idField);
 	const response = await send()
 		.then((each) => {
-			if (thing.hasId && textOf(each.id) === undefined) throw withoutId(thing);
+			if (thing.hasId && textOf(each.id) === undefined) {
+				throw lost(thing, `Runway named no ID of this ${thing.noun} in its response`);
+			}
 			return each;
 		})
 		.catch((error: unknown) => {
@@ -90,24 +94,12 @@ export async function createPaid(
 /** A create whose response was lost may have worked: the next try must not make a second one. */
 function inWordsOf(thing: PaidThing, error: unknown): unknown {
 	if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') return error;
-	return new RunwayError({
-		...error,
-		message: error.message.replace('started this generation', `created this ${thing.noun}`),
-		description: lost(thing).description,
-	});
+	const { description } = lost(thing, '');
+	return new RunwayError({ ...error, message: worded(thing, error.message), description });
 }
 
-function lost({ noun, whereToLook }: PaidThing) {
-	return {
-		kind: 'maybe-created' as const,
-		message: `Runway may have created this ${noun}, but its response did not arrive`,
-		description: `It was not sent a second time. ${whereToLook} It may have been charged: see Runway Organization → Get Usage.`,
-	};
-}
+const worded = ({ noun }: PaidThing, message: string) =>
+	message.replace('started this generation', `created this ${noun}`);
 
-function withoutId(thing: PaidThing): RunwayError {
-	return new RunwayError({
-		...lost(thing),
-		message: `Runway named no ID of this ${thing.noun} in its response`,
-	});
-}
+const lost = (thing: PaidThing, message: string) =>
+	maybeCreated(worded(thing, message)).saying(thing.whereToLook);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ErrorKind } from '../api/errors';
+import type { RunwayErrorDetails } from '../api/errors';
 
 /**
  * One paid create in the life of an item. Plain data: n8n's context keeps it over the tries.
@@ -27,7 +27,7 @@ export interface PaidOrder {
 	/** Whether a create after this one may succeed, so that another try sends one. */
 	mayRepeat?: boolean;
 	/** The error of an uncertain create, for every later try. */
-	refusal?: Refusal;
+	refusal?: Pick<RunwayErrorDetails, 'kind' | 'message' | 'description' | 'httpCode'>;
 	/** Whether its price was held against the limits and fits, so that it may stay. */
 	isWithinLimits?: boolean;
 	/** The limit that it is cancelled for. */
@@ -37,14 +37,6 @@ export interface PaidOrder {
 }
 
 export type Outcome = 'charged' | 'refunded' | 'cancelled' | 'unknown';
-
-export interface Refusal {
-	kind: ErrorKind;
-	message: string;
-	description: string;
-	/** HTTP status, if a response came. */
-	httpCode?: number;
-}
 
 export interface Exceeded {
 	setting: string;

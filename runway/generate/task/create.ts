@@ -36,13 +36,14 @@ export async function createTask(
 const isUncertain = (error: unknown): error is RunwayError =>
 	error instanceof RunwayError && error.kind === 'maybe-created';
 
-/** The advice for a lost response: the same item cannot be run again with its key. */
-const KEY_STAYS =
-	"It was not sent a second time. It may have been charged: see Runway Organization → Get Usage. The 'Duplicate Key' stays in use: to generate again, use another one.";
-
-function withKeyAdvice(error: unknown, duplicateKey: string | undefined): unknown {
-	if (duplicateKey === undefined || !isUncertain(error)) return error;
-	return new RunwayError({ ...error, message: error.message, description: KEY_STAYS });
+/** The same item cannot be run again with its key. */
+function withAdvice(error: unknown, duplicateKey: string | undefined): unknown {
+	if (!isUncertain(error)) return error;
+	return error.saying(
+		duplicateKey === undefined
+			? 'If it was not, run the item again.'
+			: "The 'Duplicate Key' stays in use: to generate again, use another one.",
+	);
 }
 
 async function send(
@@ -67,7 +68,7 @@ async function send(
 	)
 		.then(readCreated)
 		.catch((error: unknown) => {
-			const known = withKeyAdvice(error, job.options.duplicateKey);
+			const known = withAdvice(error, job.options.duplicateKey);
 			run.ledger.notCreated(itemIndex, known, model);
 			throw known;
 		});

@@ -1,6 +1,6 @@
-import { RunwayError } from '../../api/errors';
+import { LOST, maybeCreated, RunwayError } from '../../api/errors';
 import { isTool } from '../../api/tool';
-import type { PaidOrder, Refusal } from '../../money/paid-order';
+import type { PaidOrder } from '../../money/paid-order';
 import { isRepeatable } from '../../tasks/failure';
 import { isLive, phaseOf, type Task } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
@@ -35,10 +35,11 @@ export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefine
 	}
 	assertNotUnpriced(run, job);
 	if (order === undefined) return undefined;
-	if (order.refusal !== undefined) throw refusedAgain(run, job, order.refusal);
-	const { id } = order;
-	// It was sent, and the try ended before its response.
-	if (id === undefined) throw refusedAgain(run, job, LOST);
+	const { id, refusal } = order;
+	// Without a refusal, its try ended before the response.
+	if (id === undefined) {
+		throw refusedAgain(run, job, refusal ? new RunwayError(refusal) : maybeCreated(LOST));
+	}
 	const task = await openTask(run, job, order, id);
 	if (task !== undefined) {
 		const { noun } = job.taskType;
@@ -50,20 +51,12 @@ export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefine
 	return task;
 }
 
-const LOST: Refusal = {
-	kind: 'maybe-created',
-	message: 'Runway may have started this generation, but its response did not arrive',
-	description:
-		'It was not sent a second time. It may have been charged: see Runway Organization → Get Usage.',
-};
-
 /** 'Retry On Fail' would send the same again without asking. */
 function refusedAgain(
 	{ context }: Pick<Run, 'context'>,
 	{ options }: Job,
-	refusal: Refusal,
+	error: RunwayError,
 ): RunwayError {
-	const error = new RunwayError(refusal);
 	// A key that may have been used lets nothing through again.
 	if (isTool(context) || options.duplicateKey !== undefined) return error;
 	return error.saying(

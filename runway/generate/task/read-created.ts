@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { RunwayError } from '../../api/errors';
+import { maybeCreated } from '../../api/errors';
 import { isRecord, recordOf, textOf, withoutMissing } from '../../api/json';
 import { readCost } from '../../tasks/read-task';
 
@@ -22,12 +22,7 @@ export function readCreated(response: unknown): CreatedTask {
 	const { id, estimatedCost } = recordOf(response);
 	const taskId = textOf(id);
 	if (taskId === undefined) {
-		throw new RunwayError({
-			kind: 'maybe-created',
-			message: 'Runway accepted the request but named no task',
-			description:
-				'It was not sent a second time. The generation may have been charged: see the usage page of Runway Dev (or Runway Organization → Get Usage).',
-		});
+		throw maybeCreated('Runway accepted the request but named no task');
 	}
 	const routing = readRouting(response);
 	return withoutMissing({
