@@ -208,6 +208,69 @@ test('a film or a sentence comes of any damage to the index', async () => {
 	}
 });
 
+/** Boxes that hold others, with the bytes before the first of them. */
+const HOLDING: Record<string, number> = {
+	...Object.fromEntries(
+		'moov trak mdia minf stbl edts dinf mvex moof traf'.split(' ').map((type) => [type, 0]),
+	),
+	stsd: 8,
+	avc1: 78,
+	mp4a: 28,
+};
+
+/** Where each box of a file begins, and where it ends. */
+function boxPlaces(file: Buffer, from = 0, to = file.length): Array<[start: number, end: number]> {
+	const places: Array<[start: number, end: number]> = [];
+	for (let at = from; at + 8 <= to;) {
+		const end = at + file.readUInt32BE(at);
+		const before = HOLDING[file.toString('latin1', at + 4, at + 8)];
+		places.push([at, end]);
+		if (before !== undefined) places.push(...boxPlaces(file, at + 8 + before, end));
+		at = end;
+	}
+	return places;
+}
+
+describe('a film or a sentence comes of', () => {
+	const whole: Array<[name: string, file: () => Buffer]> = [
+		['a plain file', () => clip],
+		['a fragmented file', () => fragmented],
+	];
+
+	test.each(whole)('%s that ends within a box, or behind one', async (_name, file) => {
+		for (const [start, end] of boxPlaces(file())) {
+			for (const at of [start, start + 4, start + 8, start + 12, end - 1, end]) {
+				await filmOrSentence(file().subarray(0, at), good);
+			}
+		}
+	});
+
+	// Read as a length of 64 bits, 1 takes the eight bytes that follow.
+	const SIZES = [0, 1, 2, 7, 8, 9, 15, 16, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1];
+
+	test.each(whole)('%s whose boxes state another length', async (_name, file) => {
+		for (const [start] of boxPlaces(file())) {
+			for (const size of SIZES) {
+				const odd = Buffer.from(file());
+				odd.writeUInt32BE(size, start);
+				await filmOrSentence(odd, good);
+			}
+		}
+	});
+
+	test.each(whole)('%s with a very large number anywhere in its index', async (_name, file) => {
+		const end = Math.min(file().length - 4, 2_500);
+		// Fields begin at even and odd places; a step of three meets each of their bytes somewhere.
+		for (let at = 0; at < end; at += 3) {
+			for (const value of [0, 2 ** 31 - 1, 2 ** 32 - 1]) {
+				const odd = Buffer.from(file());
+				odd.writeUInt32BE(value, at);
+				await filmOrSentence(odd, good);
+			}
+		}
+	});
+});
+
 test('sound or a sentence comes of any damage to a sound file', async () => {
 	const random = numbers(7);
 	const next = (below: number) => random.next().value! % below;
