@@ -1,8 +1,14 @@
 import { bytesOf, type Run, type Stretch, type TrackPlan } from '../movie/write/track-plan';
 
 /** The first bytes of a run that come out of a file; all of a run comes out of one. */
-const stretchOf = ({ pieces }: Run): Stretch | undefined =>
-	pieces.find((piece): piece is Stretch => !Buffer.isBuffer(piece));
+function stretchOf({ pieces }: Run): Stretch | undefined {
+	// A film has a hundred thousand runs: an iterator for each comparison would fill the memory.
+	for (let index = 0; index < pieces.length; index++) {
+		const piece = pieces[index];
+		if (!Buffer.isBuffer(piece)) return piece;
+	}
+	return undefined;
+}
 
 const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
 
@@ -15,10 +21,12 @@ const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
 export function layoutOf(tracks: TrackPlan[], clips: number): Run[] {
 	const own: Run[][] = Array.from({ length: clips }, () => []);
 	const others: Run[] = [];
-	for (const run of tracks.flatMap(({ runs }) => runs)) {
-		const stretch = stretchOf(run);
-		if (stretch !== undefined && stretch.source < clips) own[stretch.source].push(run);
-		else others.push(run);
+	for (const { runs } of tracks) {
+		for (const run of runs) {
+			const stretch = stretchOf(run);
+			if (stretch !== undefined && stretch.source < clips) own[stretch.source].push(run);
+			else others.push(run);
+		}
 	}
 	others.sort((a, b) => a.seconds - b.seconds);
 	const layout: Run[] = [];

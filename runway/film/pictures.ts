@@ -209,7 +209,7 @@ export function pictureTrack(clips: Clip[], timeline: Timeline, container: Conta
 			const pieces = hasSets ? [sets[own], stretch] : [stretch];
 			sizes[at] = bytes + (hasSets ? sets[own].length : 0);
 			if (run === undefined || fileEnd !== offset || run.description !== description || isLater) {
-				run = { seconds, samples: 0, bytes: 0, description, pieces };
+				run = { seconds, samples: 0, bytes: 0, description, place: 0, pieces };
 				runs.push(run);
 			} else {
 				addPieces(run, pieces);

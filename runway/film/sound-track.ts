@@ -127,7 +127,7 @@ export function soundTrack(
 			last.samples += samples;
 			last.bytes += sizes[slot];
 		} else {
-			runs.push({ seconds, samples, bytes: sizes[slot], description: 0, pieces });
+			runs.push({ seconds, samples, bytes: sizes[slot], description: 0, place: 0, pieces });
 		}
 		owner = placement[slot];
 	}

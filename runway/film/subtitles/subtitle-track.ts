@@ -41,6 +41,7 @@ export function subtitleTrack(
 			samples: 1,
 			bytes: piece.length,
 			description: 0,
+			place: 0,
 			pieces: [piece],
 		});
 		at = to;

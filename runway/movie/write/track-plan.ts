@@ -19,6 +19,8 @@ export interface Run {
 	bytes: number;
 	/** Position of their description in the track's list. */
 	description: number;
+	/** Where it begins among the data of the film; 0 until the order of all runs is known. */
+	place: number;
 	pieces: Piece[];
 }
 

@@ -25,16 +25,16 @@ export function writeMovie(plan: MoviePlan): WrittenMovie {
 	const pieces = mergedPieces(plan.layout);
 	const dataBytes = pieces.reduce((sum, piece) => sum + bytesOf(piece), 0);
 	const ftyp = fileType(plan);
-	const places = placesIn(plan.layout);
+	placeRuns(plan.layout);
 	// The index is as long wherever it points to.
-	const shortIndexBytes = index(plan, places, 0, false).length;
+	const shortIndexBytes = index(plan, 0, false).length;
 	const isLong = ftyp.length + shortIndexBytes + 8 + dataBytes >= 2 ** 32;
-	const indexBytes = isLong ? index(plan, places, 0, true).length : shortIndexBytes;
+	const indexBytes = isLong ? index(plan, 0, true).length : shortIndexBytes;
 	const mdatHead = isLong
 		? Buffer.concat([words(1), letters('mdat'), long(dataBytes + 16)])
 		: Buffer.concat([words(dataBytes + 8), letters('mdat')]);
 	const dataAt = ftyp.length + indexBytes + mdatHead.length;
-	const head = Buffer.concat([ftyp, index(plan, places, dataAt, isLong), mdatHead]);
+	const head = Buffer.concat([ftyp, index(plan, dataAt, isLong), mdatHead]);
 	return { bytes: head.length + dataBytes, pieces: [head, ...pieces] };
 }
 
@@ -64,18 +64,16 @@ function fileType({ container }: MoviePlan): Buffer {
 		: box('ftyp', letters('isom'), words(512), letters('isomiso2iso4mp41'));
 }
 
-/** Where each run begins among the film's data. */
-function placesIn(layout: Run[]): Map<Run, number> {
-	const places = new Map<Run, number>();
+/** Says where each run begins, once their order is known. */
+function placeRuns(layout: Run[]): void {
 	let at = 0;
 	for (const run of layout) {
-		places.set(run, at);
+		run.place = at;
 		at += run.bytes;
 	}
-	return places;
 }
 
-function index(plan: MoviePlan, places: Map<Run, number>, dataAt: number, isLong: boolean): Buffer {
+function index(plan: MoviePlan, dataAt: number, isLong: boolean): Buffer {
 	return box(
 		'moov',
 		movieHeader(plan),
@@ -86,7 +84,7 @@ function index(plan: MoviePlan, places: Map<Run, number>, dataAt: number, isLong
 				number + 1,
 				sampleTable(
 					track,
-					track.runs.map((run) => dataAt + places.get(run)!),
+					track.runs.map((run) => dataAt + run.place),
 					isLong,
 				),
 			),
