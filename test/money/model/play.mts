@@ -19,6 +19,8 @@ export interface Played<Scene> {
 	number: number;
 	/** Credits of the account when it began. */
 	balance: number;
+	/** Credits that may come back to it, from tasks of scenes before. */
+	refundable: number;
 	/** All requests of the scene. */
 	requests: LoggedRequest[];
 	log: readonly LogLine[];
@@ -66,6 +68,10 @@ export async function play<Scene extends Happenings>(
 	{ order, renewed, paths }: SetUp,
 ): Promise<Played<Scene>> {
 	for (const strike of scene.strikes) bed.sandbox.inject(faultOf(strike, paths));
+	const refundable = bed.sandbox
+		.creates()
+		.filter(isLive)
+		.reduce((sum, { estimatedCredits }) => sum + estimatedCredits, 0);
 	const firstRequest = bed.sandbox.requests.length;
 	const firstLine = loggedSoFar().length;
 	const inDeadProcess = new Set<number>();
@@ -97,6 +103,7 @@ export async function play<Scene extends Happenings>(
 		scene,
 		number,
 		balance,
+		refundable,
 		requests: bed.sandbox.requests.slice(firstRequest),
 		log: loggedSoFar().slice(firstLine),
 		error: ending.result?.error,

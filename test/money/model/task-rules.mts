@@ -102,7 +102,8 @@ function boughtTooOften(played: Played<TaskScene>, made: Made[]): string[] {
 /**
  * What the user was charged is within the limits, with three exceptions. An order without a response
  * names no price and cannot be cancelled: it is counted by the price list. A task that is over a limit
- * and cannot be cancelled in time stays, and is told of. A process that died is not there to cancel.
+ * and cannot be cancelled in time stays, and is told of. A process that died is not there to cancel:
+ * a retry does, and by then the task may run, or have ended.
  */
 function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 	const { scene, requests, balance } = played;
@@ -111,15 +112,19 @@ function overLimits(played: Played<TaskScene>, made: Made[]): string[] {
 		requests.some(({ path, fault }) => path === `/v1/tasks/${id}` && fault !== undefined);
 	const perRun = scene.maxCreditsPerRun ?? Infinity;
 	const spendable =
-		scene.spendable === undefined ? Infinity : balance - Math.max(0, balance - scene.spendable);
+		scene.spendable === undefined
+			? Infinity
+			: balance - Math.max(0, balance - scene.spendable) + played.refundable;
 	let before = 0;
 	// What a router chooses is not listed.
 	const { least, most } = scene.router === 'none' ? LISTED[scene.listed] : { least: 0, most: 0 };
 	// The price of one like it counts more than the list.
 	let named = Infinity;
-	for (const { task, wish, label, isKnown } of made) {
+	for (const { task, at, wish, label, isKnown } of made) {
 		const cost = costOf(task);
-		const isExempt = isCancelHindered(task) || played.isLost || played.endedAlone.has(task.id);
+		const isCancelledLate = played.inDeadProcess.has(at) && task.status === 'CANCELLED';
+		const isLeft = played.isLost || played.endedAlone.has(task.id) || isCancelledLate;
+		const isExempt = isCancelHindered(task) || isLeft;
 		// What a process got in the moment of its death is as good as lost.
 		const isLost = isKnown === 'no' || (isKnown === 'maybe' && !played.told.includes(task.id));
 		const counted = isLost ? Math.min(cost, least, named) : cost;
@@ -143,14 +148,16 @@ const DOUBT =
 	/may have (started|been (created|charged))|may have created|maybeCreated|may be charged/;
 
 function notTold(
-	{ told, kept, log, isStopped, isLost }: Played<TaskScene>,
+	{ scene, told, kept, log, isStopped, isLost, inDeadProcess }: Played<TaskScene>,
 	made: Made[],
 ): string[] {
 	const lines = log.map(({ message }) => message).join('\n');
-	return made.flatMap(({ task, label, isKnown, isTrial }) => {
+	return made.flatMap(({ task, at, label, isKnown, isTrial }) => {
 		const { id } = task;
 		if (isTrial && isVoid(task)) return [];
-		const shown = isStopped || isLost ? `${told}\n${kept}` : told;
+		// An agent that died had its answer already.
+		const isAnswered = scene.way === 'tool call' && inDeadProcess.has(at);
+		const shown = isStopped || isLost || isAnswered ? `${told}\n${kept}` : told;
 		// What came to nothing need not stand beside what came of it.
 		const places = isVoid(task) ? `${shown}\n${kept}\n${lines}` : shown;
 		if (places.includes(id)) return [];
