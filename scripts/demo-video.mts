@@ -11,7 +11,7 @@ import { endOnSignal } from './bootstrap/end-on-signal.mjs';
 import { step } from './bootstrap/progress.mjs';
 import { launchBrowser } from '../harness/browser.mts';
 import { standInForNpm } from './demo-video/npm-stand-in.mts';
-import { Recorder } from './demo-video/recorder.mts';
+import { Recorder } from './screen/recorder.mts';
 import { tellStory } from './demo-video/story.mts';
 import { N8nApi, THROW_AWAY_OWNER } from '../harness/n8n.mts';
 import { openPage } from '../harness/n8n/editor.mts';

@@ -1,4 +1,10 @@
-import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
+import {
+	type Browser,
+	type BrowserContextOptions,
+	type Locator,
+	type Page,
+	selectors,
+} from 'playwright-core';
 
 import type { N8nApi } from './api.mts';
 
@@ -8,6 +14,8 @@ selectors.setTestIdAttribute('data-test-id');
 const LONGEST_WAIT_MS = 120_000;
 /** A search that finds no node. */
 const NOTHING = '§§§';
+/** As a person types. */
+export const KEYSTROKE_MS = 25;
 /** Pixels. */
 export const VIEWPORT = { width: 1400, height: 1000 };
 
@@ -16,8 +24,9 @@ export async function openPage(
 	browser: Browser,
 	n8n: N8nApi,
 	viewport: { width: number; height: number } = VIEWPORT,
+	more: BrowserContextOptions = {},
 ): Promise<Page> {
-	const context = await browser.newContext({ viewport });
+	const context = await browser.newContext({ viewport, ...more });
 	// The first load of the editor takes long on a busy machine.
 	context.setDefaultTimeout(LONGEST_WAIT_MS);
 	const [name, value] = n8n.rest.session.split('=', 2);
@@ -39,8 +48,18 @@ export class NodePanel {
 	static async open(page: Page, n8n: N8nApi): Promise<NodePanel> {
 		await page.goto(`${n8n.url}/workflow/new`);
 		await page.getByTestId('canvas-add-button').waitFor();
+		return await NodePanel.openHere(page);
+	}
+
+	/** Opens it on the canvas that the page shows. */
+	static async openHere(page: Page): Promise<NodePanel> {
 		await page.getByTestId('node-creator-plus-button').click();
 		return new NodePanel(page);
+	}
+
+	/** Types some words into its search, key by key. */
+	async search(words: string): Promise<void> {
+		await this.searchBar.pressSequentially(words, { delay: KEYSTROKE_MS });
 	}
 
 	/** The first nodes that it shows for some words. */
@@ -157,7 +176,8 @@ export class NodeDialog {
 		await closed(entries);
 	}
 
-	private async openList(name: string): Promise<Locator> {
+	/** Opens a list and leaves it open. */
+	async openList(name: string): Promise<Locator> {
 		return await this.openedList(this.field(name).locator('input'));
 	}
 
@@ -173,6 +193,15 @@ export class NodeDialog {
 		const entries = await this.openedList(this.page.getByPlaceholder(button, { exact: true }));
 		await entries.getByText(entry, { exact: true }).click();
 		await closed(entries);
+	}
+
+	/**
+	 * Replaces the text of a field, key by key. n8n takes it over a moment later: wait before a run.
+	 */
+	async write(name: string, text: string): Promise<void> {
+		await this.field(name).locator('textarea').first().click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.type(text, { delay: KEYSTROKE_MS });
 	}
 
 	/** Runs the node and waits until its output shows a text. */

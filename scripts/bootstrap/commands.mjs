@@ -15,7 +15,10 @@ export const COMMANDS = {
 	},
 	catalogue: { program: 'scripts/catalogue/generate.mts', what: 'write the model catalogue again' },
 	schemas: { program: 'scripts/output-schemas.mts', what: "write the nodes' output schemas again" },
-	models: { program: 'scripts/model-page.mts', what: 'write docs/models.md again' },
+	models: {
+		program: 'scripts/model-page.mts',
+		what: 'write docs/models.md, and parts of other pages, again',
+	},
 	freshen: {
 		program: 'scripts/freshen.mts',
 		what: "take over the newest release of Runway's SDK",
@@ -42,6 +45,10 @@ export const COMMANDS = {
 	'demo-video': {
 		program: 'scripts/demo-video.mts',
 		what: "the film for n8n's reviewers, into output/demo.mp4",
+	},
+	pictures: {
+		program: 'scripts/pictures.mts',
+		what: 'make the pictures of the documentation again, in docs/pictures',
 	},
 	scan: { program: 'scripts/scan-package.mts', what: "the analysis of n8n's package scanner" },
 	build: { script: 'build', what: 'compile into dist/' },

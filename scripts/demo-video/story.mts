@@ -1,17 +1,16 @@
 import type { Page } from 'playwright-core';
 import type { Credential, N8nApi } from '../../harness/n8n/api.mts';
-import { NodeDialog } from '../../harness/n8n/editor.mts';
+import { KEYSTROKE_MS, NodeDialog } from '../../harness/n8n/editor.mts';
 import { withCredential } from '../../harness/n8n/workflow.mts';
 import { packageManifest } from '../../harness/package-archive.mts';
 import type { Backend } from '../start/backend.mts';
 import { findExample } from '../../harness/examples.mts';
-import { caption } from './caption.mts';
+import { caption } from '../screen/caption.mts';
 
 const NODE = 'Runway Video';
 const PROMPT = 'A paper boat drifts down a rain gutter, seen from close above the water';
 /** The sandbox takes the word in brackets for what Runway's moderation would refuse. */
 const REFUSED = `${PROMPT} [[fail:SAFETY.INPUT.TEXT]]`;
-const KEYSTROKE_MS = 25;
 
 /** The story for a reviewer, from the installation to a retry. */
 export async function tellStory(page: Page, n8n: N8nApi, backend: Backend): Promise<void> {
@@ -68,7 +67,7 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 	let dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'The form offers what the chosen model can do, and changes with the model');
 	await dialog.choose('model', 'Veo 3.1 (Best)');
-	await write(dialog, PROMPT);
+	await dialog.write('promptText', PROMPT);
 	await caption(page, 'Execute step: the node orders, waits, and downloads the file');
 	await dialog.executeUntil('video/mp4');
 	await caption(page, 'The finished clip is in the output, with its task and what it cost');
@@ -80,24 +79,14 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 
 	dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'What happens if moderation refuses the prompt?');
-	await write(dialog, REFUSED);
+	await dialog.write('promptText', REFUSED);
 	await caption(page, 'The sandbox takes the words in brackets for such a prompt');
 	await dialog.executeUntil("Runway's moderation refused the input");
 	await caption(page, 'The node says what happened, what was charged, and what to do');
 
 	await caption(page, 'So the prompt is put right');
-	await write(dialog, PROMPT);
+	await dialog.write('promptText', PROMPT);
 	await caption(page, 'And the same step is run again');
 	await dialog.executeUntil('video/mp4');
 	await caption(page, 'And there is the clip. Thank you for watching!');
-}
-
-/**
- * Replaces the prompt, as a person types. n8n takes a field's text over a moment later: a caption has
- * to block a run.
- */
-async function write(dialog: NodeDialog, text: string): Promise<void> {
-	await dialog.field('promptText').locator('textarea').first().click();
-	await dialog.page.keyboard.press('ControlOrMeta+A');
-	await dialog.page.keyboard.type(text, { delay: KEYSTROKE_MS });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readArguments } from './arguments.mts';
-import { takesOlderNode } from './other-n8n.mts';
+import { takesOlderNode } from '../../harness/other-n8n.mts';
 import { complaints, tableOf } from './table.mts';
 import type { Outcome, Trial } from './trial.mts';
 

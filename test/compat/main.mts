@@ -2,7 +2,7 @@
 // and plays what people do, end to end.
 import { endOnSignal } from '../../scripts/bootstrap/end-on-signal.mjs';
 import { readArguments, USAGE } from './arguments.mts';
-import { removeN8n } from './other-n8n.mts';
+import { removeN8n } from '../../harness/other-n8n.mts';
 import { SCENARIOS } from './scenarios/index.mts';
 import { complaints, tableOf } from './table.mts';
 import { tryOn, type Trial } from './trial.mts';

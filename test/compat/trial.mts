@@ -8,7 +8,7 @@ import { Session } from '../../harness/session.mts';
 import { step } from '../../scripts/bootstrap/progress.mjs';
 import { N8n } from '../../harness/n8n.mts';
 import { PROJECT } from '../../scripts/bootstrap/project.mjs';
-import { ensureN8n } from './other-n8n.mts';
+import { ensureN8n } from '../../harness/other-n8n.mts';
 import type { Ground, Scenario } from './scenario.mts';
 
 /** Nothing takes longer, a parked execution included; what does will not end by itself. */

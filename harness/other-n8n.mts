@@ -2,19 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../../scripts/bootstrap/cache-folder.mjs';
-import { installOnce, removeInstalled } from '../../scripts/bootstrap/install-once.mjs';
-import { bringNodePackage, nodeHeaders, programIn } from '../../scripts/bootstrap/node24.mjs';
-import { npmProgram, withoutProjectSettings } from '../../scripts/bootstrap/npm.mjs';
-import { step } from '../../scripts/bootstrap/progress.mjs';
-import {
-	ensureN8nHost,
-	hostFolder,
-	hostIn,
-	installHost,
-	type N8nHost,
-} from '../../harness/n8n-host.mts';
-import { PROJECT } from '../../scripts/bootstrap/project.mjs';
+import { cacheFolder } from '../scripts/bootstrap/cache-folder.mjs';
+import { installOnce, removeInstalled } from '../scripts/bootstrap/install-once.mjs';
+import { bringNodePackage, nodeHeaders, programIn } from '../scripts/bootstrap/node24.mjs';
+import { npmProgram, withoutProjectSettings } from '../scripts/bootstrap/npm.mjs';
+import { step } from '../scripts/bootstrap/progress.mjs';
+import { ensureN8nHost, hostFolder, hostIn, installHost, type N8nHost } from './n8n-host.mts';
+import { PROJECT } from '../scripts/bootstrap/project.mjs';
 
 /** For n8n that takes a Node before 24. */
 const OLDER_NODE = '22.23.3';

@@ -1,9 +1,20 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { ffmpeg, probe } from '../../sandbox/media/ffmpeg.mts';
+import { ffmpeg } from '../../sandbox/media/ffmpeg.mts';
 
-const FRAMES_PER_SECOND = 25;
+/** How a film is encoded, by the ending of its file. */
+const ENCODING: Readonly<Record<string, readonly string[]>> = {
+	'.mp4': [
+		...['-r', '25', '-vf', 'scale=trunc(iw/2)*2:trunc(ih/2)*2', '-c:v', 'libx264'],
+		...['-preset', 'veryfast', '-crf', '23', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'],
+	],
+	// For a page, which plays it again and again.
+	'.webp': [
+		...['-r', '10', '-c:v', 'libwebp_anim', '-quality', '75', '-compression_level', '6'],
+		...['-loop', '0'],
+	],
+};
 /** Seconds that the last picture stays. */
 const LAST_S = 2;
 
@@ -43,7 +54,10 @@ export class Recorder {
 		this.frames.push({ file, at });
 	}
 
-	/** @returns length in seconds */
+	/**
+	 * @param target an MP4, or a moving picture (`.webp`)
+	 * @returns length in seconds
+	 */
 	async save(target: string): Promise<number> {
 		const end = Date.now() / 1000 + LAST_S;
 		await this.line.send('Page.stopScreencast');
@@ -54,11 +68,9 @@ export class Recorder {
 		});
 		const list = join(this.folder, 'frames.txt');
 		writeFileSync(list, [...shown, `file '${this.frames.at(-1)?.file}'`].join('\n'));
-		await ffmpeg([
-			...['-f', 'concat', '-safe', '0', '-i', list, '-r', String(FRAMES_PER_SECOND)],
-			...['-vf', 'scale=trunc(iw/2)*2:trunc(ih/2)*2', '-c:v', 'libx264', '-preset', 'veryfast'],
-			...['-crf', '23', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', target],
-		]);
-		return (await probe(target)).seconds ?? 0;
+		const encoding = ENCODING[extname(target)];
+		if (!encoding) throw new Error(`No film is made as ${extname(target)}`);
+		await ffmpeg(['-f', 'concat', '-safe', '0', '-i', list, ...encoding, target]);
+		return end - this.frames[0].at;
 	}
 }
