@@ -1,22 +1,14 @@
-import { createRequire } from 'node:module';
-import type {
-	INodeParameters,
-	INodeProperties,
-	INodePropertyOptions,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import prettier from 'prettier';
-
-// The ES modules of n8n-workflow do not load in Node by themselves.
-const { NodeHelpers } = createRequire(import.meta.url)(
-	'n8n-workflow',
-) as typeof import('n8n-workflow');
+import { Form } from './form.mts';
 
 const INTRODUCTION = `# Models
 
 What the form of each model offers, by node and operation, with its list price as the form opens.
 *Expected Cost* in the form has the price of what you fill in, and the task itself decides
 ([cost](cost.md)).
+
+![The list of models in the form of Runway Video, each with its sound, price and strengths](pictures/models-with-prices.webp)
 `;
 
 /** One model as a row, by the heading of the column. */
@@ -93,40 +85,6 @@ const SOUND: Record<string, string> = {
 	Silent: 'no',
 	'Sound on or off': 'on or off',
 };
-
-/** The form of an operation as it opens with these values. */
-class Form {
-	private readonly node: INodeTypeDescription;
-	private readonly parameters: INodeParameters;
-	private readonly shown: INodeProperties[];
-
-	constructor(node: INodeTypeDescription, chosen: INodeParameters) {
-		this.node = node;
-		const version = { typeVersion: 1 };
-		this.parameters =
-			NodeHelpers.getNodeParameters(node.properties, chosen, true, false, version, node) ?? {};
-		this.shown = node.properties.filter((property) =>
-			NodeHelpers.displayParameter(this.parameters, property, version, node),
-		);
-	}
-
-	choices(name: string): INodePropertyOptions[] {
-		const field = this.shown.find((property) => property.name === name && property.options);
-		return (field?.options ?? []) as INodePropertyOptions[];
-	}
-
-	/** Labels of the fields in the form, and of those that can be added. */
-	names(): string[] {
-		return [...this.shown, ...this.additional()].map(({ name }) => name);
-	}
-
-	private additional(): INodeProperties[] {
-		const fields = this.shown.find(({ name }) => name === 'additionalFields');
-		return ((fields?.options ?? []) as INodeProperties[]).filter((property) =>
-			NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, this.node, this.parameters),
-		);
-	}
-}
 
 /** `2–10`, or `4, 6, 8` if numbers between them are missing. */
 function span(values: unknown[]): string {
