@@ -143,10 +143,6 @@ const FILMS: Array<[name: string, recipe: Recipe]> = [
 	['segments.mp4', flagged('dash+frag_keyframe+delay_moov+global_sidx')],
 	['hints.mp4', written('-movflags', 'rtphint')],
 	['interlaced.mp4', written('-flags', '+ilme+ildct')],
-	[
-		'full-range.mp4',
-		codedAs('-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuvj420p', ...AAC),
-	],
 	['refreshed-line-by-line.mp4', written('-x264-params', 'intra-refresh=1:keyint=6')],
 	['one-picture.mp4', [...PICTURE, ...H264, '-frames:v', '1']],
 	['two-pictures.mp4', [...PICTURE, ...H264, '-frames:v', '2']],
