@@ -15,8 +15,8 @@ const CHUNK_BYTES = 256 * 1024;
 const { clip, small, count } = JSON.parse(process.argv[2]) as FilmCase;
 
 /**
- * Films that an n8n has made before it meets many or large clips. One that was just started grows by a
- * hundred megabytes over its first work, whatever it is: Node makes more room for what is short-lived.
+ * Films that an n8n has made before it meets many or large clips. One that was just started grows by
+ * tens of megabytes over its first films, whatever they are: Node makes more room for what is short-lived.
  */
 const FILMS_BEFORE = 20;
 const CLIPS_BEFORE = 24;
