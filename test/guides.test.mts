@@ -54,32 +54,56 @@ describe.each(GUIDES)('%s', (guide) => {
 	});
 });
 
-const clip: PricedRequest = {
-	endpoint: 'imageToVideo.create',
-	body: { model: 'gen4_turbo', duration: 5, ratio: '1280:720' },
-};
-const picture: PricedRequest = {
-	endpoint: 'textToImage.create',
-	body: { model: 'gen4_image', ratio: '1280:720' },
-};
-const spoken = (characters: number): PricedRequest => ({
-	endpoint: 'textToSpeech.create',
-	body: { model: 'eleven_multilingual_v2', promptText: 'x'.repeat(characters) },
-});
+const WIDE = { ratio: '1280:720', resolution: '720p' };
+/** A request with its body, as far as a price goes by it. */
+const of = (endpoint: string, body: Record<string, unknown>): PricedRequest => ({ endpoint, body });
+const clip = of('imageToVideo.create', { model: 'gen4_turbo', duration: 5, ...WIDE });
+const finalClip = of('imageToVideo.create', { model: 'gen4.5', duration: 5, ...WIDE });
+const picture = of('textToImage.create', { model: 'gen4_image', ...WIDE });
+const spoken = (characters: number) =>
+	of('textToSpeech.create', {
+		model: 'eleven_multilingual_v2',
+		promptText: 'x'.repeat(characters),
+	});
 /** As much as is said in five seconds. */
 const narration = spoken(75);
 const minuteDubbed: PricedRequest = {
-	endpoint: 'voiceDubbing.create',
-	body: { model: 'eleven_voice_dubbing', audioUri: 'file' },
+	...of('voiceDubbing.create', { model: 'eleven_voice_dubbing', audioUri: 'file' }),
 	files: { audioUri: { seconds: 60 } },
 };
+const wan = of('textToVideo.create', { model: 'wan3', duration: 5, resolution: '480p' });
+const seedance = (duration: number) =>
+	of('textToVideo.create', { model: 'seedance2_mini', duration, ...WIDE });
+const ugc = (duration: number) =>
+	of('recipes.productUgc', { duration, ratio: '720:1280', audio: true });
+const times = (count: number, ...requests: PricedRequest[]) => Array(count).fill(requests).flat();
 
-// Sums that a guide gives in its text; tables of prices are made by `npm run models`.
+// Prices that a text gives; tables of prices are made by `npm run models`.
 test.each<[string, string, PricedRequest[]]>([
-	['README.md', 'three shapes from one product photo: PRICE.', [clip, clip, clip]],
-	['README.md', 'one-minute video in five languages: PRICE.', Array(5).fill(minuteDubbed)],
-	['README.md', 'about PRICE for three shots.', Array(3).fill([picture, clip, narration]).flat()],
+	['README.md', 'three shapes from one product photo: PRICE.', times(3, clip)],
+	['README.md', 'one-minute video in five languages: PRICE.', times(5, minuteDubbed)],
+	['README.md', 'about PRICE for three shots.', times(3, picture, clip, narration)],
 	['docs/voices.md', '50 characters cost 1 credit (PRICE)', [spoken(50)]],
+	['examples/ai-agent-with-an-allowance.json', '25 credits (PRICE) a clip', [wan]],
+	[
+		'examples/article-to-narrated-film.json',
+		'32 credits (PRICE) a shot',
+		[picture, clip, narration],
+	],
+	['examples/brief-to-approved-clip.json', '5 credits (PRICE) a still', [picture]],
+	['examples/brief-to-approved-clip.json', '60 credits (PRICE) for 5 seconds', [finalClip]],
+	['examples/dub-into-five-languages.json', '150 credits (PRICE)', times(5, minuteDubbed)],
+	['examples/from-a-sora-loop.json', '64 credits (PRICE) for 4 seconds', [seedance(4)]],
+	['examples/image-to-video.json', 'Drawing costs 5 credits (PRICE)', [picture]],
+	['examples/image-to-video.json', 'the clip 25 (PRICE)', [clip]],
+	['examples/product-photo-to-ad.json', 'so PRICE for three', times(3, clip)],
+	[
+		'examples/product-sheet-with-ledger.json',
+		'ten products cost 250 credits (PRICE)',
+		times(10, wan),
+	],
+	['examples/ugc-ad-from-two-photos.json', '192 credits (PRICE) for 4 seconds', [ugc(4)]],
+	['examples/ugc-ad-from-two-photos.json', 'so PRICE for 15', [ugc(15)]],
 ])('%s has the price of "%s"', (guide, words, requests) => {
 	const credits = requests.reduce((sum, request) => sum + (amountOf(request) ?? NaN), 0);
 	const text = fs.readFileSync(path.join(root, guide), 'utf8').replace(/\s+/g, ' ');
