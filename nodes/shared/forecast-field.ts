@@ -76,15 +76,30 @@ function pathsInList(name: string, options: NonNullable<INodeProperties['options
  * Shape and length are in it because n8n puts back in silence what another model does not have.
  */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
-	const { body, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
+	const { body, bodies, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
-	const expected = forecast({ endpoint: form.endpoint.id, body });
+	const expected = sumOf(
+		bodies.map((each) => forecast({ endpoint: form.endpoint.id, body: each })),
+	);
 	const rate = rateInWords(form.endpoint.id, body);
-	const amount = amountText(expected, rate);
-	const made = [shapeIn(textOf(body.ratio)), secondsOf(body.duration)];
+	const amount = amountText(expected, rate && bodies.length > 1 ? `${rate}, each` : rate);
+	const shape = bodies.length > 1 ? `${bodies.length} aspect ratios` : shapeIn(textOf(body.ratio));
+	const made = [shape, secondsOf(body.duration)];
 	if (amount === undefined) return 'Not known before it runs';
 	const line = [...made, amount, expected.asOf.slice(0, 7)].filter(Boolean).join(' · ');
 	return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+/** What several results of one item cost together. */
+function sumOf([first, ...others]: Forecast[]): Forecast {
+	return others.reduce((sum, each): Forecast => {
+		if (sum.certainty === 'unknown') return sum;
+		if (each.certainty === 'unknown') return each;
+		const credits = sum.credits + each.credits;
+		const leastOf = (one: typeof sum) => (one.certainty === 'exact' ? one.credits : one.least);
+		if (sum.certainty === 'exact' && each.certainty === 'exact') return { ...sum, credits };
+		return { ...sum, certainty: 'about', credits, least: leastOf(sum) + leastOf(each) };
+	}, first);
 }
 
 const secondsOf = (duration: unknown) =>

@@ -1,7 +1,7 @@
 import { formProperties } from '../../runway/form/form-properties';
 import type { FormOperation } from '../../runway/form/operation';
 import { compileForm, MODEL_ID } from '../../runway/form/operation-form';
-import { readBody } from '../../runway/form/read-body';
+import { readBodies } from '../../runway/form/read-body';
 import { generate } from '../../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/wait/run-properties';
 import { forecastLine, pricedByOf } from './forecast-field';
@@ -34,13 +34,15 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		},
 		commonProperties: runProperties(GENERATION_OPTIONS),
 		execute: async (context) =>
-			await generate(context, (itemIndex) => ({
-				itemIndex,
-				endpoint: form.endpoint.id,
-				operation: value,
-				path: form.endpoint.path,
-				isPricedByInput,
-				...readBody(context, form, itemIndex),
-			})),
+			await generate(context, (itemIndex) =>
+				readBodies(context, form, itemIndex).map((read) => ({
+					itemIndex,
+					endpoint: form.endpoint.id,
+					operation: value,
+					path: form.endpoint.path,
+					isPricedByInput,
+					...read,
+				})),
+			),
 	};
 }

@@ -8,10 +8,14 @@ import { isPattern } from '../media/item-files';
 import { eachName } from '../media/listed';
 import { mergedObject, readJsonObject } from './json-object';
 import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
+import { inEachShape } from './read-body';
 
-/** The body that the form would send as it is in the editor: unchecked, without missing fields. */
+/** The bodies that the form would send as it is in the editor: unchecked, without missing fields. */
 export interface DraftBody {
+	/** The first one. */
 	body: IDataObject;
+	/** One for each aspect ratio that is asked for. */
+	bodies: IDataObject[];
 	/** Whether fields that count are expressions, which no one knows before the node runs. */
 	isOpen: boolean;
 }
@@ -51,15 +55,19 @@ export function draftBody(
 	const top = draft(parameters);
 	const additional = draft(parameters[ADDITIONAL_FIELDS]);
 	const chosen = settled(() => chosenVariant(form, top));
-	if (chosen === undefined) return { body: {}, isOpen };
+	if (chosen === undefined) return { body: {}, bodies: [{}], isOpen };
 	const asked: IDataObject = {
 		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
 		...readDraft(chosen.form.main, top, reader),
 		...readDraft(chosen.form.additional, additional, reader),
 	};
 	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
-	const body = { ...asked, ...unaskedValues(form.endpoint.id, chosen.key, asked) } as IDataObject;
-	return { body: mergedObject(wrapped(body, form), wrapped(extra, form)), isOpen };
+	const shapes = settled(() => inEachShape(chosen.form, asked, top, reader)) ?? [{ fields: asked }];
+	const bodies = shapes.map(({ fields }) => {
+		const unasked = unaskedValues(form.endpoint.id, chosen.key, fields) as IDataObject;
+		return mergedObject(wrapped({ ...fields, ...unasked }, form), wrapped(extra, form));
+	});
+	return { body: bodies[0], bodies, isOpen };
 }
 
 /** Files are there as far as the price goes, wherever they come from. */

@@ -2,14 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from '../api/errors';
 import { brokenRule, hintFor, modelName, unaskedValues } from '../catalogue';
+import { shapeIn } from '../catalogue/labels/value-names';
 import { MediaInput } from '../media/media-input';
 import { checkBody, type Names } from './check-body';
 import { type Chosen, chosenVariant } from './chosen-variant';
 import { givenValue, innerValues, isEmpty, type Values } from '../values';
-import { ADDITIONAL_FIELDS } from './fields/form-field';
+import { ADDITIONAL_FIELDS, type Reader } from './fields/form-field';
 import { readParts } from './fields/object-field';
 import { framesLabel } from './fields/frames-field';
 import { itemForm } from './item-form';
+import type { VariantForm } from './variant-form';
 import { mergedObject, readJsonObject } from './json-object';
 import {
 	EXTRA_BODY,
@@ -20,8 +22,10 @@ import {
 	wrapped,
 } from './operation-form';
 
-/** The request of one item, checked, with the names of the API. */
+/** A request of one item, checked, with the names of the API. */
 export interface ReadBody {
+	/** The aspect ratio, as file names have it, if the item asks for several. */
+	shape?: string;
 	/** Undefined for a request without models. */
 	model: string | undefined;
 	/** The request body; files are still `MediaInput` in it. */
@@ -29,15 +33,16 @@ export interface ReadBody {
 }
 
 /**
- * Reads what one item asks for from the form and checks it, before anything is sent.
+ * Reads what one item asks for from the form and checks it, before anything is sent: one request,
+ * or one for each of its aspect ratios.
  *
  * @throws RunwayError naming the field, its value, and what the model takes
  */
-export function readBody(
+export function readBodies(
 	context: IExecuteFunctions,
 	form: OperationForm,
 	itemIndex: number,
-): ReadBody {
+): ReadBody[] {
 	const { values: top, reader } = itemForm(context, itemIndex);
 	const additional = innerValues(top, ADDITIONAL_FIELDS, 'Additional Fields');
 	const chosen = chosenVariant(form, top);
@@ -53,14 +58,44 @@ export function readBody(
 		EXTRA_BODY_LABEL,
 		'Enter something like { "seed": 42 }.',
 	);
-	const unasked = unaskedValues(form.endpoint.id, chosen.key, asked) as IDataObject;
-	const body = wrapped({ ...asked, ...unasked }, form);
-	checkAgainstCatalogue(form, chosen, body);
-	refuseSameFile(body);
-	return {
-		model: form.discriminator === 'model' ? chosen.key : undefined,
-		body: mergedObject(body, wrapped(extraBody, form)),
-	};
+	const model = form.discriminator === 'model' ? chosen.key : undefined;
+	return inEachShape(chosen.form, asked, top, reader).map(({ shape, fields }) => {
+		const unasked = unaskedValues(form.endpoint.id, chosen.key, fields) as IDataObject;
+		const body = wrapped({ ...fields, ...unasked }, form);
+		checkAgainstCatalogue(form, chosen, body);
+		refuseSameFile(body);
+		return { shape, model, body: mergedObject(body, wrapped(extraBody, form)) };
+	});
+}
+
+/** The request of an item that asks for one only. */
+export function readBody(
+	context: IExecuteFunctions,
+	form: OperationForm,
+	itemIndex: number,
+): ReadBody {
+	const [only] = readBodies(context, form, itemIndex);
+	return only;
+}
+
+/** The fields once for each aspect ratio that is asked for; a ratio that is there twice counts once. */
+export function inEachShape(
+	{ main }: VariantForm,
+	fields: IDataObject,
+	top: Values,
+	reader: Reader,
+): Array<{ shape?: string; fields: IDataObject }> {
+	const field = main.find(({ readMore }) => readMore !== undefined);
+	const more = field?.readMore?.(top, reader) ?? [];
+	if (field === undefined || more.length === 0) return [{ fields }];
+	const values = [...new Set([fields[field.name] as string | undefined, ...(more as string[])])];
+	if (values.length === 1) return [{ fields }];
+	const shapes = values.map((value) => shapeIn(value) ?? value ?? 'auto');
+	const areDistinct = new Set(shapes).size === shapes.length;
+	return values.map((value, index) => ({
+		shape: areDistinct ? shapes[index] : (value ?? 'auto'),
+		fields: { ...fields, [field.name]: value },
+	}));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { inputError, NOTHING_SENT_OR_CHARGED } from '../api/errors';
+import { inputError, NOTHING_SENT_OR_CHARGED, type RunwayError } from '../api/errors';
 import { isFailed, type Outcome, outcomeOf } from '../items/outcome';
 import { settled } from '../items/settle';
 import { checkFiles } from '../media/media-resolver';
@@ -27,27 +27,28 @@ import { dryRun, type Stages, type WaitMode, waitModeOf } from './wait';
  *
  * All items are checked before the first one is sent, so a mistake in the last one costs nothing.
  *
- * @param prepare reads and checks one item's order; throws if it cannot be sent
+ * @param prepare reads and checks one item's orders, one for each of its aspect ratios; throws if they cannot
+ *   be sent
  */
 export async function generate(
 	context: IExecuteFunctions,
-	prepare: (itemIndex: number) => Order,
+	prepare: (itemIndex: number) => Order | Order[],
 	taskType?: TaskType,
 ): Promise<INodeExecutionData[][]> {
 	return await runJobs(context, (itemIndex, options) =>
-		orderJob(prepare(itemIndex), options, taskType),
+		[prepare(itemIndex)].flat().map((order) => orderJob(order, options, taskType)),
 	);
 }
 
 /**
- * Carries out one job an item, all under one schedule.
+ * Carries out the jobs of all items under one schedule.
  *
  * @param prepare throws if an item cannot be taken; nothing has been sent by then
  * @param fixed options that do not depend on the form
  */
 export async function runJobs(
 	context: IExecuteFunctions,
-	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	prepare: (itemIndex: number, options: ItemOptions) => Job | Job[],
 	fixed: Partial<RunOptions> = {},
 ): Promise<INodeExecutionData[][]> {
 	const itemIndexes = [...context.getInputData().keys()];
@@ -63,7 +64,7 @@ export async function runJobs(
 async function outcomesOf(
 	context: IExecuteFunctions,
 	ledger: Ledger,
-	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	prepare: (itemIndex: number, options: ItemOptions) => Job | Job[],
 	fixed: Partial<RunOptions>,
 ): Promise<Outcome[]> {
 	const { read, refused } = await readJobs(context, prepare, fixed);
@@ -116,26 +117,29 @@ async function carryOut(
 	const stagesByMode = new Map([dryRun, waitMode].map((mode) => [mode, mode.begin()]));
 	const { holdsSlots } = waitMode;
 	const slots = await concurrencyOf(run.account, jobs, { maxConcurrency, holdsSlots });
-	const carriedOut: Outcome[] = [];
+	const carriedOut = new Map<Job, Outcome>();
 	await run.slots.forEach(jobs, slots, async (job) => {
 		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
-		const own = await outcomeOf(job.itemIndex, stages.item(run, job));
-		const outcome = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
+		const { itemIndex, shape } = job;
+		const own = await outcomeOf(itemIndex, stages.item(run, job));
+		const handed = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
+		const outcome = shape === undefined ? handed : { ...handed, shape };
 		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
 		if (isCutShort) return;
-		carriedOut.push(outcome);
+		carriedOut.set(job, outcome);
 		if (isFailed(outcome) && !context.continueOnFail()) failFast.abort();
 	});
-	return { carriedOut, modes: [...stagesByMode.values()] };
+	const inTurn = jobs.flatMap((job) => carriedOut.get(job) ?? []);
+	return { carriedOut: inTurn, modes: [...stagesByMode.values()] };
 }
 
 /** A stop finds what earlier tries have created, however far this one has come. */
 function watchEarlier({ ledger, tasks }: Pick<Run, 'ledger' | 'tasks'>, jobs: Job[]): void {
 	const jobOf = new Map(jobs.map((job) => [job.itemIndex, job]));
-	for (const { itemIndex, state, id } of ledger.orders()) {
+	for (const { itemIndex, shape, state, id } of ledger.orders()) {
 		const job = jobOf.get(itemIndex);
 		if (job !== undefined && id !== undefined && state === 'created') {
-			tasks.watch(itemTaskOf(job, id));
+			tasks.watch(itemTaskOf({ ...job, shape }, id));
 		}
 	}
 }
@@ -149,7 +153,7 @@ interface ReadJobs {
 /** Reads and checks all items; nothing has been sent by then. */
 async function readJobs(
 	context: IExecuteFunctions,
-	prepare: (itemIndex: number, options: ItemOptions) => Job,
+	prepare: (itemIndex: number, options: ItemOptions) => Job | Job[],
 	fixed: Partial<RunOptions>,
 ): Promise<ReadJobs> {
 	const refused: Outcome[] = [];
@@ -158,13 +162,17 @@ async function readJobs(
 		const entry = settled(() => {
 			const runOptions = { ...readRunOptions(context, itemIndex), ...fixed };
 			const options = readItemOptions(context, itemIndex);
-			assertPossible(modeOf(options, waitModeOf(runOptions.waitMode)), context, options);
-			const job = prepare(itemIndex, options);
-			const { prompt } = 'order' in job.source ? askedIn(job.source.order.body) : {};
-			const name = nameOf(context.getInputData()[itemIndex], prompt);
-			return { itemIndex, runOptions, job: { ...job, name } };
+			const mode = modeOf(options, waitModeOf(runOptions.waitMode));
+			assertPossible(mode, context, options);
+			const jobs = [prepare(itemIndex, options)].flat();
+			if (jobs.length > 1 && mode.isOneToOne) throw impossible(mode, SEVERAL_RESULTS);
+			return jobs.map((job) => {
+				const { prompt } = 'order' in job.source ? askedIn(job.source.order.body) : {};
+				const name = nameOf(context.getInputData()[itemIndex], prompt);
+				return { itemIndex, runOptions, job: { ...job, name } };
+			});
 		});
-		if (entry.ok) read.push(entry.value);
+		if (entry.ok) read.push(...entry.value);
 		else refused.push({ itemIndex, error: entry.error });
 	}
 	for (const entry of [...read]) {
@@ -189,14 +197,16 @@ function modeOf(options: ItemOptions, waitMode: WaitMode): WaitMode {
 	return options.dryRun ? dryRun : waitMode;
 }
 
-function assertPossible(
-	{ name, obstacle }: WaitMode,
-	context: IExecuteFunctions,
-	options: ItemOptions,
-): void {
-	const reason = obstacle?.(context, options);
-	if (reason === undefined) return;
-	throw inputError(
+function assertPossible(mode: WaitMode, context: IExecuteFunctions, options: ItemOptions): void {
+	const reason = mode.obstacle?.(context, options);
+	if (reason !== undefined) throw impossible(mode, reason);
+}
+
+const SEVERAL_RESULTS =
+	'an item asks for several aspect ratios, and n8n resumes with one result for each item';
+
+function impossible({ name }: WaitMode, reason: string): RunwayError {
+	return inputError(
 		`'${name}' is not possible here: ${reason}`,
 		"Choose another value of 'Wait for Completion'.",
 		NOTHING_SENT_OR_CHARGED,

@@ -1,15 +1,19 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-/** The outcome of one item: its output items, or the reason why there are none. */
+interface ResultPlace {
+	itemIndex: number;
+	/** One of several aspect ratios that the item asks for. */
+	shape?: string;
+}
+
+/** The outcome of one item, or of one of its aspect ratios: its output items, or the reason why there are none. */
 export type Outcome = GoodOutcome | FailedOutcome;
 
-export interface GoodOutcome {
-	itemIndex: number;
+export interface GoodOutcome extends ResultPlace {
 	items: INodeExecutionData[];
 }
 
-export interface FailedOutcome {
-	itemIndex: number;
+export interface FailedOutcome extends ResultPlace {
 	error: Error;
 }
 

@@ -4,7 +4,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Semaphore } from '../api/semaphore';
 import { settled } from '../items/settle';
 import { isTool } from '../api/tool';
-import type { PaidOrder } from './paid-order';
+import { type OrderKey, orderKeyOf, type OrderPlace, type PaidOrder } from './paid-order';
 
 /** In n8n's context of the node. */
 const STORE = 'runwayOrders';
@@ -15,11 +15,13 @@ interface Line {
 	orders: PaidOrder[];
 }
 
-/** Keeps the orders of a ledger, by item. */
+/** Keeps the orders of a ledger, by their place. */
 export interface LedgerStore {
-	read(itemIndex: number): PaidOrder[];
-	write(itemIndex: number, orders: PaidOrder[]): void;
-	remove(itemIndex: number): void;
+	read(key: OrderKey): PaidOrder[];
+	write(key: OrderKey, orders: PaidOrder[]): void;
+	remove(key: OrderKey): void;
+	/** The places of an item that may have orders, in the order in which they had the first one. */
+	placesOf(itemIndex: number): OrderPlace[];
 	/** The run is over, for this try at least. */
 	close(): void;
 	/** Orders with a limit are created one after the other. */
@@ -80,21 +82,25 @@ export class ContextStore implements LedgerStore {
 		if (this.call !== undefined) this.calls.underWay.add(this.call);
 	}
 
-	read(itemIndex: number): PaidOrder[] {
-		return this.ordersOf(this.keyOf(itemIndex));
+	read(key: OrderKey): PaidOrder[] {
+		return this.ordersOf(this.nameOf(key));
 	}
 
-	write(itemIndex: number, orders: PaidOrder[]): void {
+	write(key: OrderKey, orders: PaidOrder[]): void {
 		this.save({
 			...this.lines(),
-			[this.keyOf(itemIndex)]: { fingerprint: this.fingerprint, orders },
+			[this.nameOf(key)]: { fingerprint: this.fingerprint, orders },
 		});
 	}
 
-	remove(itemIndex: number): void {
-		const key = this.keyOf(itemIndex);
-		const others = Object.entries(this.lines()).filter(([other]) => other !== key);
+	remove(key: OrderKey): void {
+		const name = this.nameOf(key);
+		const others = Object.entries(this.lines()).filter(([other]) => other !== name);
 		this.save(Object.fromEntries(others));
+	}
+
+	placesOf(itemIndex: number): OrderPlace[] {
+		return placesAmong(Object.keys(this.lines()), itemIndex, this.nameOf(itemIndex));
 	}
 
 	close(): void {
@@ -109,11 +115,14 @@ export class ContextStore implements LedgerStore {
 		const { underWay } = this.calls;
 		const nameOf = (index: number) => `call:${input}:${index}`;
 		const known = Object.keys(this.lines()).flatMap((key) => {
-			const [, call] = /^(call:.+):\d+$/.exec(key) ?? [];
+			const [, call] = /^(call:[^:]+:\d+):\d+(?: .*)?$/.exec(key) ?? [];
 			return call?.startsWith(`call:${input}:`) && !underWay.has(call) ? [call] : [];
 		});
 		// What can be picked up comes before what can only be refused.
-		const isPickedUp = (call: string) => this.ordersOf(`${call}:0`).at(-1)?.state !== 'uncertain';
+		const isPickedUp = (call: string) =>
+			placesAmong(Object.keys(this.lines()), 0, `${call}:0`)
+				.map((place) => this.ordersOf(`${call}:${orderKeyOf(place)}`).at(-1))
+				.every((order) => order?.state !== 'uncertain');
 		const left = known.find(isPickedUp) ?? known[0];
 		if (left !== undefined) return left;
 		let index = 0;
@@ -121,12 +130,12 @@ export class ContextStore implements LedgerStore {
 		return nameOf(index);
 	}
 
-	private keyOf(itemIndex: number): string {
-		return `${this.prefix}:${itemIndex}`;
+	private nameOf(key: OrderKey): string {
+		return `${this.prefix}:${key}`;
 	}
 
-	private ordersOf(key: string): PaidOrder[] {
-		const line = this.lines()[key];
+	private ordersOf(name: string): PaidOrder[] {
+		const line = this.lines()[name];
 		return line?.fingerprint === this.fingerprint ? line.orders : [];
 	}
 
@@ -138,6 +147,14 @@ export class ContextStore implements LedgerStore {
 	private lines(): Record<string, Line> {
 		return (this.nodeContext[STORE] ?? {}) as unknown as Record<string, Line>;
 	}
+}
+
+/** The places of an item among the names of lines, its own one first. */
+function placesAmong(names: string[], itemIndex: number, own: string): OrderPlace[] {
+	const shapes = names.flatMap((name) =>
+		name.startsWith(`${own} `) ? [name.slice(own.length + 1)] : [],
+	);
+	return [{ itemIndex }, ...shapes.map((shape) => ({ itemIndex, shape }))];
 }
 
 /**
@@ -154,22 +171,26 @@ function toolInput(context: IExecuteFunctions): unknown {
 export class MemoryStore implements LedgerStore {
 	readonly turn = new Semaphore(1);
 
-	private readonly lines: Map<number, PaidOrder[]>;
+	private readonly lines: Map<OrderKey, PaidOrder[]>;
 
-	constructor(lines: Array<[number, PaidOrder[]]> = []) {
+	constructor(lines: Array<[OrderKey, PaidOrder[]]> = []) {
 		this.lines = new Map(lines);
 	}
 
-	read(itemIndex: number): PaidOrder[] {
-		return this.lines.get(itemIndex) ?? [];
+	read(key: OrderKey): PaidOrder[] {
+		return this.lines.get(key) ?? [];
 	}
 
-	write(itemIndex: number, orders: PaidOrder[]): void {
-		this.lines.set(itemIndex, orders);
+	write(key: OrderKey, orders: PaidOrder[]): void {
+		this.lines.set(key, orders);
 	}
 
-	remove(itemIndex: number): void {
-		this.lines.delete(itemIndex);
+	remove(key: OrderKey): void {
+		this.lines.delete(key);
+	}
+
+	placesOf(itemIndex: number): OrderPlace[] {
+		return placesAmong([...this.lines.keys()].map(String), itemIndex, String(itemIndex));
 	}
 
 	close(): void {}

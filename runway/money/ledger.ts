@@ -11,7 +11,14 @@ import {
 	type SpendingLimits,
 	type Standing,
 } from './limits';
-import type { Exceeded, OrderOfItem, Outcome, PaidOrder } from './paid-order';
+import {
+	type Exceeded,
+	type OrderKey,
+	orderKeyOf,
+	type OrderOfItem,
+	type Outcome,
+	type PaidOrder,
+} from './paid-order';
 import { StoppedCreates } from './stopped-creates';
 
 /** The task of a create, as far as its response says. */
@@ -41,11 +48,11 @@ interface Ended {
 export class Ledger {
 	readonly stops = new StoppedCreates();
 
-	/** Admitted and not sent yet, by item: what the order may cost at most, and its price key. */
-	private readonly admitted = new Map<number, { priceKey: string; credits?: number }>();
+	/** Admitted and not sent yet, by place: what the order may cost at most, and its price key. */
+	private readonly admitted = new Map<OrderKey, { priceKey: string; credits?: number }>();
 
-	/** How many orders of an item earlier tries have left. */
-	private readonly earlier: Map<number, number>;
+	/** How many orders of a place earlier tries have left. */
+	private readonly earlier: Map<OrderKey, number>;
 
 	/** The latest that Runway named, by price key. */
 	private readonly prices = new Map<string, number>();
@@ -66,7 +73,7 @@ export class Ledger {
 		private readonly store: LedgerStore,
 		private readonly itemIndexes: number[],
 	) {
-		this.earlier = new Map(itemIndexes.map((each) => [each, store.read(each).length]));
+		this.earlier = new Map(this.keys().map((each) => [each, store.read(each).length]));
 		for (const { priceKey, price } of this.orders()) {
 			if (price !== undefined) this.prices.set(priceKey, price);
 		}
@@ -105,8 +112,8 @@ export class Ledger {
 	 *
 	 * @throws RunwayError if a limit forbids it
 	 */
-	async admit(itemIndex: number, order: PricedOrder): Promise<void> {
-		this.assertState(itemIndex, 'planned', 'admitted');
+	async admit(key: OrderKey, order: PricedOrder): Promise<void> {
+		this.assertState(key, 'planned', 'admitted');
 		this.stops.assertMayCreate(order.model);
 		const price = priceOf(order, this.prices.get(order.priceKey));
 		if (this.hasLimit(order.maxCreditsPerItem)) {
@@ -115,33 +122,33 @@ export class Ledger {
 			const refusal = limitRefusal(order, price, this.limits, standing);
 			if (refusal !== undefined) throw refusal;
 		}
-		this.admitted.set(itemIndex, { priceKey: order.priceKey, credits: price?.most });
+		this.admitted.set(key, { priceKey: order.priceKey, credits: price?.most });
 	}
 
 	/** Admitted → planned: it is not sent after all. Of no effect on one that was sent. */
-	withdraw(itemIndex: number): void {
-		this.admitted.delete(itemIndex);
+	withdraw(key: OrderKey): void {
+		this.admitted.delete(key);
 	}
 
 	/** Admitted → sent. */
-	send(itemIndex: number, idField: string): void {
-		this.assertState(itemIndex, 'admitted', 'sent');
-		const held = this.admitted.get(itemIndex)!;
-		this.admitted.delete(itemIndex);
-		this.append(itemIndex, { state: 'sent', idField, ...held });
+	send(key: OrderKey, idField: string): void {
+		this.assertState(key, 'admitted', 'sent');
+		const held = this.admitted.get(key)!;
+		this.admitted.delete(key);
+		this.append(key, { state: 'sent', idField, ...held });
 	}
 
 	/** Sent → created: from here on it is paid for. */
-	created(itemIndex: number, { id, credits, response }: Made): void {
-		this.assertState(itemIndex, 'sent', 'created');
+	created(key: OrderKey, { id, credits, response }: Made): void {
+		this.assertState(key, 'sent', 'created');
 		const price = isPrice(credits) ? { credits, price: credits } : {};
-		this.change(itemIndex, { state: 'created', id, status: 'PENDING', response, ...price });
+		this.change(key, { state: 'created', id, status: 'PENDING', response, ...price });
 	}
 
 	/** Planned → created: Runway took something for an order that was none. */
-	taken(itemIndex: number, idField: string, priceKey: string, made: Made): void {
-		this.append(itemIndex, { state: 'sent', idField, priceKey });
-		this.created(itemIndex, made);
+	taken(key: OrderKey, idField: string, priceKey: string, made: Made): void {
+		this.append(key, { state: 'sent', idField, priceKey });
+		this.created(key, made);
 	}
 
 	/**
@@ -149,16 +156,16 @@ export class Ledger {
 	 *
 	 * @param error that came in place of its response
 	 */
-	notCreated(itemIndex: number, error: unknown, model?: string): void {
+	notCreated(key: OrderKey, error: unknown, model?: string): void {
 		this.stops.noteRefusal(error, model);
-		this.assertState(itemIndex, 'sent', 'uncertain');
+		this.assertState(key, 'sent', 'uncertain');
 		if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') {
-			this.store.write(itemIndex, this.store.read(itemIndex).slice(0, -1));
+			this.store.write(key, this.store.read(key).slice(0, -1));
 			return;
 		}
 		const { kind, message, description, httpCode } = error;
 		const refusal = { kind, message, description, httpCode };
-		this.change(itemIndex, { state: 'uncertain', refusal });
+		this.change(key, { state: 'uncertain', refusal });
 	}
 
 	/**
@@ -167,21 +174,21 @@ export class Ledger {
 	 * @returns the limit that it goes over: it must then be cancelled, in the same turn
 	 */
 	async price(
-		itemIndex: number,
+		key: OrderKey,
 		maxCreditsPerItem: number | undefined,
 		credits: number | undefined,
 	): Promise<Exceeded | undefined> {
-		this.assertState(itemIndex, 'created', 'priced');
-		const { priceKey } = this.store.read(itemIndex).at(-1)!;
+		this.assertState(key, 'created', 'priced');
+		const { priceKey } = this.store.read(key).at(-1)!;
 		const known = isPrice(credits) ? credits : undefined;
 		if (known !== undefined) this.prices.set(priceKey, known);
 		// In a try that picks up an order, nothing has asked for it before.
 		if (this.balanceAtStart === undefined) await this.readBalance();
 		const overLimit = this.hasLimit(maxCreditsPerItem)
-			? exceededBy(maxCreditsPerItem, known, this.limits, this.standing(priceKey, itemIndex))
+			? exceededBy(maxCreditsPerItem, known, this.limits, this.standing(priceKey, key))
 			: undefined;
 		const isWithinLimits = overLimit === undefined;
-		this.change(itemIndex, { credits: known, price: known, overLimit, isWithinLimits });
+		this.change(key, { credits: known, price: known, overLimit, isWithinLimits });
 		return overLimit;
 	}
 
@@ -191,32 +198,32 @@ export class Ledger {
 	}
 
 	/** Created → ended. The first word counts: a stop and a poll may both find the end. */
-	end(itemIndex: number, id: string, { outcome, charge, mayRepeat }: Ended): void {
-		const orders = this.store.read(itemIndex);
+	end(key: OrderKey, id: string, { outcome, charge, mayRepeat }: Ended): void {
+		const orders = this.store.read(key);
 		const order = orders.find((each) => each.id === id);
 		if (order?.state !== 'created') return;
 		const credits = isPrice(charge) ? charge : order.credits;
 		const status = this.statuses.get(id) ?? order.status;
 		const ended: PaidOrder = { ...order, state: 'ended', status, outcome, credits, mayRepeat };
 		this.store.write(
-			itemIndex,
+			key,
 			orders.map((each) => (each === order ? ended : each)),
 		);
 	}
 
-	hasEnded(itemIndex: number, id: string): boolean {
-		return this.store.read(itemIndex).some((each) => each.id === id && each.state === 'ended');
+	hasEnded(key: OrderKey, id: string): boolean {
+		return this.store.read(key).some((each) => each.id === id && each.state === 'ended');
 	}
 
 	/** The order of an item that another try has to go by; undefined if it sends a new one. */
-	latest(itemIndex: number): PaidOrder | undefined {
-		const latest = this.store.read(itemIndex).at(-1);
+	latest(key: OrderKey): PaidOrder | undefined {
+		const latest = this.store.read(key).at(-1);
 		return latest?.mayRepeat === true ? undefined : latest;
 	}
 
 	/** Leaves the latest order of an item to itself: the user wants a fresh one. */
-	leaveBehind(itemIndex: number): void {
-		if (this.store.read(itemIndex).length > 0) this.change(itemIndex, { mayRepeat: true });
+	leaveBehind(key: OrderKey): void {
+		if (this.store.read(key).length > 0) this.change(key, { mayRepeat: true });
 	}
 
 	/**
@@ -224,10 +231,10 @@ export class Ledger {
 	 * it goes over now: options may have changed since.
 	 */
 	cancelledUnpriced(
-		itemIndex: number,
+		key: OrderKey,
 		maxCreditsPerItem: number | undefined,
 	): { id?: string; exceeded: Exceeded } | undefined {
-		const latest = this.store.read(itemIndex).at(-1);
+		const latest = this.store.read(key).at(-1);
 		if (latest?.overLimit === undefined || latest.price !== undefined) return undefined;
 		const standing = this.standing(latest.priceKey);
 		const exceeded = exceededBy(maxCreditsPerItem, undefined, this.limits, standing);
@@ -236,14 +243,16 @@ export class Ledger {
 
 	/** Every order of these items over all tries, by item. */
 	orders(itemIndexes = this.itemIndexes): OrderOfItem[] {
-		return itemIndexes.flatMap((itemIndex) =>
-			this.store.read(itemIndex).map((order, index) => ({
+		const places = itemIndexes.flatMap((itemIndex) => this.store.placesOf(itemIndex));
+		return places.flatMap((place) => {
+			const key = orderKeyOf(place);
+			return this.store.read(key).map((order, index) => ({
 				...order,
+				...place,
 				status: this.statuses.get(order.id ?? '') ?? order.status,
-				itemIndex,
-				isEarlier: index < (this.earlier.get(itemIndex) ?? 0),
-			})),
-		);
+				isEarlier: index < (this.earlier.get(key) ?? 0),
+			}));
+		});
 	}
 
 	/** Credits of all orders of the run so far, over all its tries. */
@@ -253,17 +262,21 @@ export class Ledger {
 
 	/** All orders by item, for a run that goes on elsewhere. */
 	snapshot(): Array<[itemIndex: number, orders: PaidOrder[]]> {
-		return this.itemIndexes.map((itemIndex) => [itemIndex, this.store.read(itemIndex)]);
+		return this.itemIndexes.map((each) => [each, this.store.read(each)]);
 	}
 
 	/** Results are handed on: nothing is left for another try to pick up. */
 	forget(): void {
-		for (const itemIndex of this.itemIndexes) this.store.remove(itemIndex);
+		for (const key of this.keys()) this.store.remove(key);
 	}
 
 	/** To be called on every way out of the run. */
 	close(): void {
 		this.store.close();
+	}
+
+	private keys(): OrderKey[] {
+		return this.itemIndexes.flatMap((each) => this.store.placesOf(each).map(orderKeyOf));
 	}
 
 	private async readBalance(): Promise<void> {
@@ -274,15 +287,16 @@ export class Ledger {
 
 	/**
 	 * @param priceKey of the order that is admitted or priced
-	 * @param except item whose latest order is left out
+	 * @param except place whose latest order is left out
 	 */
-	private standing(priceKey: string, except?: number): Standing {
+	private standing(priceKey: string, except?: OrderKey): Standing {
 		let spent = 0;
 		let own = 0;
 		let hasUnknownCharge = false;
 		for (const order of this.orders()) {
-			const isLatest = order.id === this.store.read(order.itemIndex).at(-1)?.id;
-			if (order.itemIndex === except && isLatest) continue;
+			const key = orderKeyOf(order);
+			const isLatest = order.id === this.store.read(key).at(-1)?.id;
+			if (key === except && isLatest) continue;
 			const known = order.state === 'uncertain' && this.prices.get(order.priceKey);
 			const credits = known || order.credits;
 			spent += credits ?? 0;
@@ -296,26 +310,26 @@ export class Ledger {
 		return { spent, balance, hasUnknownCharge };
 	}
 
-	private append(itemIndex: number, order: PaidOrder): void {
-		this.store.write(itemIndex, [...this.store.read(itemIndex), order]);
+	private append(key: OrderKey, order: PaidOrder): void {
+		this.store.write(key, [...this.store.read(key), order]);
 	}
 
-	private change(itemIndex: number, changes: Partial<PaidOrder>): void {
-		const orders = this.store.read(itemIndex);
+	private change(key: OrderKey, changes: Partial<PaidOrder>): void {
+		const orders = this.store.read(key);
 		const latest = orders.at(-1)!;
-		this.store.write(itemIndex, [...orders.slice(0, -1), { ...latest, ...changes }]);
+		this.store.write(key, [...orders.slice(0, -1), { ...latest, ...changes }]);
 	}
 
-	private stateOf(itemIndex: number): 'planned' | 'admitted' | PaidOrder['state'] {
-		if (this.admitted.has(itemIndex)) return 'admitted';
-		return this.latest(itemIndex)?.state ?? 'planned';
+	private stateOf(key: OrderKey): 'planned' | 'admitted' | PaidOrder['state'] {
+		if (this.admitted.has(key)) return 'admitted';
+		return this.latest(key)?.state ?? 'planned';
 	}
 
 	/** A step out of turn is a mistake in this package, and nothing is sent on one. */
-	private assertState(itemIndex: number, expected: string, next: string): void {
-		const state = this.stateOf(itemIndex);
+	private assertState(key: OrderKey, expected: string, next: string): void {
+		const state = this.stateOf(key);
 		if (state === expected) return;
-		throw new Error(`The order of item ${itemIndex} is ${state}, so it cannot become ${next}`);
+		throw new Error(`The order of item ${key} is ${state}, so it cannot become ${next}`);
 	}
 }
 

@@ -43,9 +43,21 @@ export interface Exceeded {
 	limit: number;
 }
 
-/** An order with the item that it belongs to. */
-export interface OrderOfItem extends PaidOrder {
+/** The place of an order in its run: an item, or one of several aspect ratios of an item. */
+export interface OrderPlace {
 	itemIndex: number;
+	/** Undefined if the item asks for one result only. */
+	shape?: string;
+}
+
+/** `3`, or `3 9:16` for one of several aspect ratios. */
+export type OrderKey = number | string;
+
+export const orderKeyOf = ({ itemIndex, shape }: OrderPlace): OrderKey =>
+	shape === undefined ? itemIndex : `${itemIndex} ${shape}`;
+
+/** An order with the place that it belongs to. */
+export interface OrderOfItem extends PaidOrder, OrderPlace {
 	/** Whether an earlier try of the same item sent it. */
 	isEarlier: boolean;
 }

@@ -24,18 +24,27 @@ export function leave(
 		const error = errorOfRun(failed, ledger, context.getInputData().length);
 		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
 	}
-	const items = outcomes.map((outcome) => reported(outcome, ledger));
+	const items = outcomes.map((outcome) => reported(outcome, ledger, outcomes));
 	// n8n tries a node again also if its first item carries an error: the others must not be created
 	// a second time then.
 	if (failed === undefined && !isStopped(context)) ledger.forget();
 	return itemsOrError(context, items);
 }
 
-/** An outcome whose items and error name what its item has created. */
-export function reported(outcome: Outcome, ledger: Ledger): Outcome {
-	if (!isFailed(outcome)) return besideEarlier(outcome, ledger);
-	const { itemIndex, error } = outcome;
-	const { named, uncertain, ended } = parts(unnamed(outcome, ledger.orders([itemIndex])));
+/**
+ * An outcome whose items and error name what its item has created.
+ *
+ * @param outcomes of the run: orders for an aspect ratio that has an outcome of its own are named there
+ */
+export function reported(outcome: Outcome, ledger: Ledger, outcomes = [outcome]): Outcome {
+	const { itemIndex } = outcome;
+	const others = outcomes.filter((each) => each.itemIndex === itemIndex && each !== outcome);
+	const own = ledger
+		.orders([itemIndex])
+		.filter(({ shape }) => !others.some((other) => other.shape === shape));
+	if (!isFailed(outcome)) return besideEarlier(outcome, own);
+	const { error } = outcome;
+	const { named, uncertain, ended } = parts(unnamed(outcome, own));
 	const sentences = [
 		named.length > 0 && `Created for this item in earlier tries: ${listOf(named)}.`,
 		uncertain.length > 0 &&
@@ -54,9 +63,9 @@ export function reported(outcome: Outcome, ledger: Ledger): Outcome {
  * A result that a fresh order has brought, with the orders that were left behind for it: they may be
  * charged, and nothing else names them.
  */
-function besideEarlier({ itemIndex, items }: GoodOutcome, ledger: Ledger): Outcome {
+function besideEarlier({ itemIndex, items }: GoodOutcome, orders: OrderOfItem[]): Outcome {
 	const text = JSON.stringify(items.map(({ json }) => json));
-	const own = ledger.orders([itemIndex]).filter((order) => order.isEarlier);
+	const own = orders.filter((order) => order.isEarlier);
 	const { named, uncertain } = parts(
 		own.filter(({ id }) => id === undefined || !text.includes(id)),
 	);

@@ -61,6 +61,8 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 				return property.default as string;
 			case 'fixedCollection':
 				return list(property, path);
+			case 'multiOptions':
+				return property.default as string[];
 			case 'collection':
 				return fillLevel(property.options as INodeProperties[], {}, path);
 			default:

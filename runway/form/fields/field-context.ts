@@ -55,6 +55,7 @@ const OWN_NAMES = new Set([
 	'outputField',
 	'expectedCost',
 	'imagesAs',
+	'moreAspectRatios',
 ]);
 
 /** Whether the form asks for a field as for one that is required. */

@@ -34,6 +34,8 @@ export interface FormField {
 	properties: INodeProperties[];
 	/** The wire value, or undefined if nothing is to be sent. */
 	read(values: Values, reader: Reader): unknown;
+	/** Wire values of further results, one request each. */
+	readMore?(values: Values, reader: Reader): unknown[];
 	/** For an entry of a list: its values for each file that it names. */
 	spread?(values: Values, reader: Reader): Values[];
 }

@@ -11,12 +11,20 @@ import { locatorField } from './locator-field';
 import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
+import { SHAPE_FIELDS, severalShapes } from './several-shapes';
 import { sizeField } from './size-field';
 import { soundField } from './sound-field';
 import { textField } from './text-field';
 
 /** The form field for a field of the catalogue, whatever its shape. */
 export function makeField(field: Field, context: FieldContext): FormField {
+	const made = fieldFor(field, context);
+	return context.isTop && context.place === 'form' && SHAPE_FIELDS.includes(field.name)
+		? severalShapes(made, context.parameter)
+		: made;
+}
+
+function fieldFor(field: Field, context: FieldContext): FormField {
 	const { locator } = context;
 	const shape = simplified(field.shape);
 	if (locator !== undefined && shape.kind !== 'array') return locatorField(locator, context);

@@ -6,6 +6,8 @@ import { MediaInput } from '../../media/media-input';
 /** The request of one item, checked and ready to be sent. */
 export interface Order {
 	itemIndex: number;
+	/** The aspect ratio, if the item asks for several. */
+	shape?: string;
 	/** The SDK's method, for example `imageToVideo.create`. */
 	endpoint: string;
 	/** The operation's value in the form, for example `imageToVideo`. */

@@ -7,6 +7,7 @@ import { isLive } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
 import { endAtStop, isCancelledAtStop } from './end-at-stop';
 import { noteStop } from './execution-data';
+import { type OrderKey, orderKeyOf } from '../../money/paid-order';
 
 /**
  * The tasks of one node run. When the execution is stopped, those that have not ended are
@@ -14,7 +15,7 @@ import { noteStop } from './execution-data';
  * whatever the item they belong to was doing.
  */
 export class LiveTasks {
-	private readonly tasks = new Map<number, ItemTask>();
+	private readonly tasks = new Map<OrderKey, ItemTask>();
 
 	/** By ID: an item may have one that it has left behind, beside its own. */
 	private readonly live = new Map<string, ItemTask>();
@@ -36,9 +37,9 @@ export class LiveTasks {
 
 	/** The task of an item, and its state; a word that the API does not have counts as live. */
 	note(task: ItemTask, status: string): void {
-		const { itemIndex, taskId } = task;
+		const { taskId } = task;
 		this.ledger.seen(taskId, status);
-		this.tasks.set(itemIndex, task);
+		this.tasks.set(orderKeyOf(task), task);
 		if (isLive({ status })) this.watch(task);
 		else this.live.delete(taskId);
 	}
@@ -64,7 +65,7 @@ export class LiveTasks {
 		const { context, ledger } = this;
 		for (const task of this.live.values()) {
 			this.live.delete(task.taskId);
-			if (ledger.hasEnded(task.itemIndex, task.taskId)) continue;
+			if (ledger.hasEnded(orderKeyOf(task), task.taskId)) continue;
 			this.cancellations.push(
 				this.polls.use(async () => await endAtStop({ context, ledger }, task)),
 			);

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { releaseKey } from '../../money/duplicate-key';
 import type { Ledger } from '../../money/ledger';
-import type { Outcome } from '../../money/paid-order';
+import { orderKeyOf, type Outcome } from '../../money/paid-order';
 import type { Task } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
 
@@ -24,11 +24,12 @@ export const chargeOfCancelled = ({ status }: Pick<Task, 'status'>): number | un
  */
 export async function releaseTask(
 	{ context, ledger }: { context: IExecuteFunctions; ledger: Ledger },
-	{ itemIndex, taskId, options }: ItemTask,
+	task: ItemTask,
 	outcome: Outcome,
 	charge: number | undefined,
 ): Promise<void> {
-	ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: true });
+	const { taskId, options } = task;
+	ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: true });
 	if (options.duplicateKey !== undefined) {
 		await releaseKey(context, options.duplicateKey, taskId);
 	}

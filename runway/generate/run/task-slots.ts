@@ -1,12 +1,12 @@
 import { isLive } from '../../tasks/task';
+import { type OrderKey, orderKeyOf, type OrderPlace } from '../../money/paid-order';
 
 /**
  * The slots of a run's tasks. An item takes one before its create, and frees it when its task has
  * ended at Runway: the files may still be on their way into n8n then.
  */
 export class TaskSlots {
-	/** By item. */
-	private readonly taken = new Set<number>();
+	private readonly taken = new Set<OrderKey>();
 
 	private wake = () => {};
 
@@ -19,7 +19,7 @@ export class TaskSlots {
 	 * @param count how many slots there are
 	 * @param work never rejects
 	 */
-	async forEach<Entry extends { itemIndex: number }>(
+	async forEach<Entry extends OrderPlace>(
 		entries: Entry[],
 		count: number,
 		work: (entry: Entry) => Promise<void>,
@@ -28,9 +28,9 @@ export class TaskSlots {
 		for (const entry of entries) {
 			await this.freeSlot(count);
 			if (this.over.aborted) break;
-			this.taken.add(entry.itemIndex);
+			this.taken.add(orderKeyOf(entry));
 			const item = work(entry).then(() => {
-				this.free(entry.itemIndex);
+				this.free(entry);
 				underWay.delete(item);
 			});
 			underWay.add(item);
@@ -38,13 +38,13 @@ export class TaskSlots {
 		await Promise.all(underWay);
 	}
 
-	/** A poll of an item's task has shown this status. */
-	polled(itemIndex: number, status: string): void {
-		if (!isLive({ status })) this.free(itemIndex);
+	/** A poll of a task has shown this status. */
+	polled(place: OrderPlace, status: string): void {
+		if (!isLive({ status })) this.free(place);
 	}
 
-	private free(itemIndex: number): void {
-		this.taken.delete(itemIndex);
+	private free(place: OrderPlace): void {
+		this.taken.delete(orderKeyOf(place));
 		this.wake();
 	}
 

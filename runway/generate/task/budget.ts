@@ -8,6 +8,7 @@ import { creditsAs } from '../data/cost';
 import type { Job } from '../data/job';
 import type { Run } from '../run/run';
 import { forecastOrder, isRouted } from './forecast-order';
+import { orderKeyOf } from '../../money/paid-order';
 
 /** A run whose items may cost more together than its limits allow. */
 export interface Shortage {
@@ -59,10 +60,14 @@ export async function shortageOf(
 	const more = unknown === 0 ? '' : `, and ${unknown} of an unknown price`;
 	const covered = covers(prices, tightest.credits);
 	return {
-		message: `${planned.length} items: ${total} credits (${dollarText(total)})${more}; ${tightest.name} covers ${covered}`,
+		message: `${planned.length} ${nounOf(planned)}: ${total} credits (${dollarText(total)})${more}; ${tightest.name} covers ${covered}`,
 		advice: `Raise '${tightest.setting}', send fewer items, or set 'At the Limit' to Create What Fits.`,
 	};
 }
+
+/** An item with several aspect ratios is several results. */
+const nounOf = (jobs: Job[]) =>
+	jobs.some(({ shape }) => shape !== undefined) ? 'results' : 'items';
 
 const isCapped = ({ maxCreditsPerItem }: Job['options']) => maxCreditsPerItem !== undefined;
 
@@ -106,9 +111,10 @@ async function knownLimits(
 	];
 }
 
-function isToBeCreated({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options, source }: Job) {
+function isToBeCreated({ ledger }: Pick<Run, 'ledger'>, job: Job) {
+	const { options, source } = job;
 	if (!('order' in source) || options.dryRun) return false;
-	return !options.reuseTask || ledger.latest(itemIndex) === undefined;
+	return !options.reuseTask || ledger.latest(orderKeyOf(job)) === undefined;
 }
 
 /** The most that an item may cost; undefined if that is not known beforehand. */

@@ -12,6 +12,7 @@ import { forecastOrder, isRouted } from './forecast-order';
 import { assertWithinLimits } from './over-limit';
 import { pollTask, pickUp } from './pick-up';
 import { trialOf } from './trial';
+import { orderKeyOf } from '../../money/paid-order';
 
 /** The parts of a run that creating an item's task needs. */
 export type CreatingRun = Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over' | 'polls' | 'tasks'>;
@@ -84,7 +85,7 @@ async function admitAndCreate(
 	order: Order,
 	body: IDataObject,
 ): Promise<ItemTask> {
-	const { itemIndex, options } = job;
+	const { options } = job;
 	const { maxCreditsPerItem, onUnknownPrice } = options;
 	const isLimited = run.ledger.hasLimit(maxCreditsPerItem);
 	const isQuoted = isRouted(order) && isLimited;
@@ -101,9 +102,9 @@ async function admitAndCreate(
 		isQuoted,
 		onUnknownPrice,
 	};
-	await run.ledger.admit(itemIndex, priced);
+	await run.ledger.admit(orderKeyOf(job), priced);
 	const created = await createTask(run, job, order.path, body).finally(() =>
-		run.ledger.withdraw(itemIndex),
+		run.ledger.withdraw(orderKeyOf(job)),
 	);
 	const estimatedCredits =
 		created.estimatedCredits ?? (isLimited ? await polledPrice(run, job, created) : undefined);

@@ -10,6 +10,7 @@ import { itemTaskOf, type Job } from '../data/job';
 import { noteInExecution, noteKey } from '../run/execution-data';
 import type { Run } from '../run/run';
 import { readCreated } from './read-created';
+import { orderKeyOf } from '../../money/paid-order';
 
 /** Creates the task, once for each 'Duplicate Key' if the item has one. */
 export async function createTask(
@@ -53,7 +54,7 @@ async function send(
 	body: IDataObject,
 ): Promise<ItemTask> {
 	const { itemIndex, operation, model, taskType } = job;
-	run.ledger.send(itemIndex, taskType.idField);
+	run.ledger.send(orderKeyOf(job), taskType.idField);
 	const created = await apiRequest(
 		// Nothing is sent any more once the run is over; what is on its way is not cut off.
 		listeningTo(run.context, run.over),
@@ -69,12 +70,12 @@ async function send(
 		.then(readCreated)
 		.catch((error: unknown) => {
 			const known = withAdvice(error, job.options.duplicateKey);
-			run.ledger.notCreated(itemIndex, known, model);
+			run.ledger.notCreated(orderKeyOf(job), known, model);
 			throw known;
 		});
 	const { id: taskId, estimatedCredits: credits, routing } = created;
 	// Before anything else can fail: from here on the task is paid for.
-	run.ledger.created(itemIndex, { id: taskId, credits });
+	run.ledger.created(orderKeyOf(job), { id: taskId, credits });
 	// The message has the id too: n8n's log in text form leaves the details out.
 	run.context.logger.info(`Runway: task ${taskId} created`, { taskId, operation, itemIndex });
 	noteInExecution(run.context, itemIndex, taskId);

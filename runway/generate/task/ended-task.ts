@@ -15,6 +15,7 @@ import type { ItemTask } from '../data/item-task';
 import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
 import { finishedItems } from './output-items';
+import { orderKeyOf } from '../../money/paid-order';
 
 /** The items of a task that has ended, or its failure as an error. */
 export async function endedItems(
@@ -22,13 +23,13 @@ export async function endedItems(
 	task: ItemTask,
 	ended: Task,
 ): Promise<INodeExecutionData[]> {
-	const { itemIndex, taskId, options } = task;
+	const { taskId, options } = task;
 	const charge = ended.cost?.credits;
 	const phase = phaseOf(ended.status);
 	const outcome = phase === 'cancelled' ? 'cancelled' : outcomeOf(charge);
 	run.ledger.seen(taskId, ended.status);
 	if (phase === 'succeeded') {
-		run.ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: false });
+		run.ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: false });
 		if (options.refusePartial && isPartial(ended))
 			throw partialError(ended, taskTypeOf(task.idField));
 		return await run.downloads.use(
@@ -39,7 +40,7 @@ export async function endedItems(
 	run.ledger.stops.noteFailure(ended);
 	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
 	if (isRepeatable(ended)) await releaseTask(run, task, outcome, charge ?? 0);
-	else run.ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: false });
+	else run.ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: false });
 	throw failedTaskError(ended);
 }
 

@@ -19,7 +19,7 @@ export async function finishedItems(
 	ordered: ItemTask,
 	task: Task,
 ): Promise<INodeExecutionData[]> {
-	const { itemIndex, operation, idField, taskId, options } = ordered;
+	const { itemIndex, shape, operation, idField, taskId, options } = ordered;
 	const type = taskTypeOf(idField);
 	const files = filesOf(task);
 	if (files.length === 0) {
@@ -30,7 +30,11 @@ export async function finishedItems(
 			facts: { taskId },
 		});
 	}
-	const name = options.fileName ?? `${ordered.name ?? `runway-${operation}`}-${shortId(taskId)}`;
+	const suffix = shape === undefined ? '' : `-${shape.replace(':', 'x')}`;
+	const name =
+		options.fileName === undefined
+			? `${ordered.name ?? `runway-${operation}`}${suffix}-${shortId(taskId)}`
+			: `${options.fileName}${suffix}`;
 	const items: INodeExecutionData[] = [];
 	// One after the other: the files of one task share a connection better than they race for it.
 	for (const [outputIndex, { url, nodeId }] of files.entries()) {

@@ -7,6 +7,7 @@ import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
 import { chargeOfCancelled, releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
+import { orderKeyOf } from '../../money/paid-order';
 
 type JudgingRun = Pick<Run, 'context' | 'ledger'>;
 
@@ -16,8 +17,12 @@ type JudgingRun = Pick<Run, 'context' | 'ledger'>;
  * @throws RunwayError if it is
  */
 export async function assertWithinLimits(run: JudgingRun, task: ItemTask): Promise<void> {
-	const { itemIndex, estimatedCredits, options } = task;
-	const exceeded = await run.ledger.price(itemIndex, options.maxCreditsPerItem, estimatedCredits);
+	const { estimatedCredits, options } = task;
+	const exceeded = await run.ledger.price(
+		orderKeyOf(task),
+		options.maxCreditsPerItem,
+		estimatedCredits,
+	);
 	if (exceeded !== undefined) throw await cancelForPrice(run, task, exceeded);
 }
 
@@ -26,7 +31,7 @@ async function cancelForPrice(
 	task: ItemTask,
 	exceeded: Exceeded,
 ): Promise<RunwayError> {
-	const { itemIndex, taskId, estimatedCredits: credits } = task;
+	const { taskId, estimatedCredits: credits } = task;
 	const type = taskTypeOf(task.idField);
 	// Also when the execution was stopped meanwhile.
 	const context = detached(run.context);
@@ -35,7 +40,7 @@ async function cancelForPrice(
 			if (!isLive(before)) {
 				const charge = before.cost?.credits;
 				run.ledger.seen(taskId, before.status);
-				run.ledger.end(itemIndex, taskId, { outcome: 'charged', charge, mayRepeat: false });
+				run.ledger.end(orderKeyOf(task), taskId, { outcome: 'charged', charge, mayRepeat: false });
 				return `The task had already ended (${before.status}). ${chargeText(before)}`;
 			}
 			await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));

@@ -8,6 +8,7 @@ import { type Job, itemTaskOf } from '../data/job';
 import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
 import { assertWithinLimits, overLimitError } from './over-limit';
+import { orderKeyOf } from '../../money/paid-order';
 
 export const pollTask = async (
 	run: Pick<Run, 'context' | 'over' | 'polls'>,
@@ -24,13 +25,13 @@ type PickingRun = Pick<Run, 'context' | 'ledger' | 'over' | 'polls' | 'tasks'>;
  */
 export async function pickUp(run: PickingRun, job: Job): Promise<Task | undefined> {
 	const { itemIndex, options } = job;
-	const order = run.ledger.latest(itemIndex);
+	const order = run.ledger.latest(orderKeyOf(job));
 	if (!options.reuseTask) {
 		// Its process died before it could cancel what is over a limit.
 		if (order?.id !== undefined && !order.isWithinLimits) {
 			await openTask(run, job, order, order.id);
 		}
-		run.ledger.leaveBehind(itemIndex);
+		run.ledger.leaveBehind(orderKeyOf(job));
 		return undefined;
 	}
 	assertNotUnpriced(run, job);
@@ -65,8 +66,9 @@ function refusedAgain(
 }
 
 /** If Runway names no price, each try would create a task, find no price, and cancel it again. */
-function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, { itemIndex, options }: Job): void {
-	const cancelled = ledger.cancelledUnpriced(itemIndex, options.maxCreditsPerItem);
+function assertNotUnpriced({ ledger }: Pick<Run, 'ledger'>, job: Job): void {
+	const { options } = job;
+	const cancelled = ledger.cancelledUnpriced(orderKeyOf(job), options.maxCreditsPerItem);
 	if (cancelled === undefined) return;
 	const { id: taskId, exceeded } = cancelled;
 	throw overLimitError(undefined, exceeded)

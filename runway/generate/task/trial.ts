@@ -14,6 +14,7 @@ import { type Order, priceKeyOf } from '../data/order';
 import { chargeOfCancelled } from '../run/release-task';
 import type { Run } from '../run/run';
 import { readCreated, readRouting } from './read-created';
+import { type OrderKey, orderKeyOf } from '../../money/paid-order';
 
 /**
  * Asks Runway what an order through a router would cost. Free of charge and makes no task; an API that
@@ -25,11 +26,11 @@ import { readCreated, readRouting } from './read-created';
  */
 export async function trialOf(
 	run: Pick<Run, 'context' | 'ledger'>,
-	{ itemIndex }: Pick<Job, 'itemIndex'>,
+	place: Pick<Job, 'itemIndex' | 'shape'>,
 	order: Order,
 	body: IDataObject,
 ): Promise<Forecast> {
-	const left = run.ledger.latest(itemIndex)?.id;
+	const left = run.ledger.latest(orderKeyOf(place))?.id;
 	if (left !== undefined) throw stillThere(left, 'an earlier try could not cancel it');
 	const { path } = order;
 	const asOf = new Date().toISOString().slice(0, 10);
@@ -50,7 +51,7 @@ export async function trialOf(
 	const response = await asked;
 	if (isForecast(response)) return response;
 	if (textOf(recordOf(response).id) !== undefined) {
-		await cancelTrial(run, itemIndex, order, response);
+		await cancelTrial(run, orderKeyOf(place), order, response);
 		return unknown('Runway created a task when asked for its price only; the task was cancelled');
 	}
 	const routing = readRouting(response);
@@ -67,19 +68,19 @@ const isForecast = (value: unknown): value is Forecast =>
 /** @throws RunwayError if it could not be cancelled; the next try picks it up then */
 async function cancelTrial(
 	{ context, ledger }: Pick<Run, 'context' | 'ledger'>,
-	itemIndex: number,
+	key: OrderKey,
 	order: Order,
 	response: unknown,
 ): Promise<void> {
 	const { id, estimatedCredits } = readCreated(response);
-	ledger.taken(itemIndex, TASK.idField, priceKeyOf(order), { id, credits: estimatedCredits });
+	ledger.taken(key, TASK.idField, priceKeyOf(order), { id, credits: estimatedCredits });
 	// Also when the execution was stopped meanwhile.
 	const before = await cancelIfLive(detached(context), id).catch((error: Error) => {
 		throw stillThere(id, error.message);
 	});
 	if (!isLive(before)) throw stillThere(id, `it had already ended (${before.status})`);
 	const charge = chargeOfCancelled(before);
-	ledger.end(itemIndex, id, { outcome: 'cancelled', charge, mayRepeat: true });
+	ledger.end(key, id, { outcome: 'cancelled', charge, mayRepeat: true });
 }
 
 function stillThere(taskId: string, reason: string): RunwayError {

@@ -43,7 +43,7 @@ export async function heldItems(
 	{ task, found, isFromItem }: CreatedOrFound,
 ): Promise<INodeExecutionData[]> {
 	if (found !== undefined) {
-		run.slots.polled(task.itemIndex, found.status);
+		run.slots.polled(task, found.status);
 		if (!isLive(found)) return await endedItems(run, task, found);
 	}
 	if (!isFromItem) run.crashRecovery.add(task);
@@ -63,7 +63,7 @@ async function untilEnded(
 					// Whatever id the response has: this is the task that was polled.
 					const seen = { ...(await taskTypeOf(idField).get(run.context, taskId, 1)), id: taskId };
 					run.tasks.note(task, seen.status);
-					run.slots.polled(task.itemIndex, seen.status);
+					run.slots.polled(task, seen.status);
 					run.context.logger.debug('Runway: task polled', {
 						taskId,
 						status: seen.status,

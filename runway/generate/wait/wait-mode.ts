@@ -18,6 +18,8 @@ export interface WaitMode extends Record<Capability, boolean> {
 	answersAgents: boolean;
 	/** Whether an item keeps a slot of the account until its task has ended. */
 	holdsSlots: boolean;
+	/** Whether an item can have no more than one output item. */
+	isOneToOne?: boolean;
 	/** Why it is not possible here; asked before anything is created. */
 	obstacle?(context: IExecuteFunctions, options: ItemOptions): string | undefined;
 	/** For one run; it may keep what it needs between the items. */

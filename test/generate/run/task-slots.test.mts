@@ -33,7 +33,7 @@ class Batch {
 	}
 
 	async poll(items: number[], status: string): Promise<void> {
-		for (const item of items) this.slots.polled(item, status);
+		for (const item of items) this.slots.polled({ itemIndex: item }, status);
 		await setImmediate();
 	}
 

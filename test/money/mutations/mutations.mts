@@ -53,8 +53,8 @@ export const MUTATIONS: Mutation[] = [
 	{
 		what: 'a task that was cancelled counts as charged',
 		file: 'runway/generate/run/release-task.ts',
-		from: 'ledger.end(itemIndex, taskId, { outcome, charge, mayRepeat: true });',
-		to: 'ledger.end(itemIndex, taskId, { outcome, mayRepeat: true });',
+		from: 'ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: true });',
+		to: 'ledger.end(orderKeyOf(task), taskId, { outcome, mayRepeat: true });',
 	},
 	{
 		what: 'calls of a tool that say the same at the same moment share their orders',

@@ -11,6 +11,8 @@ export const suspend: WaitMode = {
 	deliversFiles: true,
 	answersAgents: false,
 	holdsSlots: false,
+	// When n8n resumes an execution, it pairs items by their position.
+	isOneToOne: true,
 	obstacle: obstacleToSuspending,
 	begin: () => new Parking(),
 };
