@@ -26,7 +26,11 @@ export const recipe: Scenario = {
 	name: 'Recipe brings all its pictures',
 	async run(ground) {
 		const session = await ground.session(AT_ONCE);
-		const parameters = { operation: 'marketingStockImage', prompt: 'Coffee on a wooden table' };
+		const parameters = {
+			operation: 'marketingStockImage',
+			prompt: 'Coffee on a wooden table',
+			outputCount: 4,
+		};
 		const execution = await session.run(inARow([runway('Recipe', parameters)]));
 		assertSuccess(execution);
 		const items = execution.items('Runway Recipe');
