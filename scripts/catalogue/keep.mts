@@ -43,7 +43,7 @@ function keptField(before: Field, field: Field, completed: (shape: Shape) => Sha
 	const was = before.was ?? before.shape;
 	const shape = keptShape(before.shape, field.shape);
 	const whole = completed(shape);
-	const asked = asksAlike(was, whole) ? undefined : askedPart(was, whole);
+	const asked = isSame(was, whole) || asksAlike(was, whole) ? undefined : askedPart(was, whole);
 	const isMarked = asked !== undefined || (isPreselected(was) && !isSame(was, whole));
 	// What was offered stays so: n8n drops the value of a field that a form does not have.
 	const { deprecated, shape: _shape, ...kept } = field;
@@ -96,12 +96,16 @@ function keptShape(before: Shape, after: Shape): Shape {
 	}
 	if (after.kind === 'object') return keptObject(before, after);
 	if (after.kind !== 'union') return after;
-	const objects = objectsOf(before);
+	const known = partsOf(before);
 	const anyOf = after.anyOf.map((part) => keptShape(before, part));
 	return {
 		...after,
 		anyOf: knownFirst(anyOf, (part) =>
-			part.kind === 'object' ? objects.findIndex((each) => sameObject(each, part)) : 0,
+			known.findIndex((each) =>
+				each.kind === 'object' && part.kind === 'object'
+					? sameObject(each, part)
+					: each.kind === part.kind,
+			),
 		),
 	};
 }

@@ -44,6 +44,9 @@ export class ShapeReader {
 		const comment = commentOf(member);
 		const stated = this.shape(type, fieldPath);
 		const shape = withSharedMedia(withLimits(stated, comment, name));
+		if (isOtherFrame(fieldPath, shape)) {
+			throw new NotUnderstood(member, `${fieldPath} has a frame that the form has no question for`);
+		}
 		if (comment !== '') this.onComment(fieldPath, comment, stated);
 		return {
 			name,
@@ -136,6 +139,15 @@ export class ShapeReader {
 			anyOf: merged,
 		};
 	}
+}
+
+/** Frames are asked for one by one: the first, and the last. */
+function isOtherFrame(path: string, shape: Shape): boolean {
+	return (
+		path.endsWith('.promptImage.position') &&
+		shape.kind === 'enum' &&
+		!shape.values.every((value) => value === 'first' || value === 'last')
+	);
 }
 
 function mergedEnum(literals: EnumShape[]): EnumShape {

@@ -31,7 +31,6 @@ export const FOR_ANY_RELEASE = [
 	'test/catalogue/prices/property.test.mts',
 	'test/form/as-it-opens.test.mts',
 	'test/form/every-variant.test.mts',
-	'test/form/model-switch.test.mts',
 	'test/form/saved-before.test.mts',
 	'test/sandbox/validation/schemas.test.mts',
 	'test/scripts/',

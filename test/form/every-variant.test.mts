@@ -20,7 +20,8 @@ import { RunwayVideo } from '../../nodes/RunwayVideo/RunwayVideo.node.ts';
 import { voiceForms } from '../../nodes/RunwayVoice/operations/index.ts';
 import { RunwayVoice } from '../../nodes/RunwayVoice/RunwayVoice.node.ts';
 import { endpoints } from '../../runway/catalogue/index.ts';
-import type { Field } from '../../runway/catalogue/types.ts';
+import type { Field, Shape } from '../../runway/catalogue/types.ts';
+import { needsJson } from '../../runway/form/fields/json-field.ts';
 import type { FormOperation } from '../../runway/form/operation.ts';
 import { compileForm } from '../../runway/form/operation-form.ts';
 import { readBody } from '../../runway/form/read-body.ts';
@@ -299,10 +300,15 @@ for (const { description, operations } of SUBJECTS) {
 					const wanted = schemaPaths(schema).filter(
 						(path) => !path.startsWith(chosenBy) || path === chosenBy + name,
 					);
-					const missing = wanted.filter((path) => !sent.has(path));
-					// Of what has grown, the form asks for the part that saved workflows fit.
+					// Nothing is sent by leaving a field out.
+					const missing = wanted.filter((path) => !sent.has(path) && !path.endsWith('=null'));
+					// Of what has grown, the form asks for the part that saved workflows fit; what is
+					// entered as JSON has no questions.
 					const unasked = allFields(variant.fields)
-						.filter(({ field }) => field.deprecated === true || field.asked !== undefined)
+						.filter(
+							({ field: { deprecated, asked, shape } }) =>
+								deprecated === true || asked !== undefined || isEnteredAsJson(shape),
+						)
 						.map(({ path }) => path.join('.'));
 					const offered = missing.filter(
 						(path) => !unasked.some((field) => `${path.split('=')[0]}.`.startsWith(`${field}.`)),
@@ -312,6 +318,10 @@ for (const { description, operations } of SUBJECTS) {
 			}
 		});
 	}
+}
+
+function isEnteredAsJson(shape: Shape): boolean {
+	return shape.kind === 'array' ? isEnteredAsJson(shape.items) : needsJson(shape);
 }
 
 /** Values that the SDK's comments call deprecated; its types still list them. */

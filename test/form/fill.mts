@@ -58,7 +58,9 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 				// A router that the sandbox has from the start.
 				return filling.picked?.[property.name] ?? 'frugal';
 			case 'json':
-				return property.default as string;
+				return property.required && property.default === ''
+					? text(property, path)
+					: (property.default as string);
 			case 'fixedCollection':
 				return list(property, path);
 			case 'multiOptions':

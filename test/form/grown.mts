@@ -86,7 +86,14 @@ export function sentBySaved(
 		}
 		try {
 			const sends = requestOf(next, resolved(next.description, saved));
-			if (sends !== sent && isTaken(next, model, sent)) different.push({ saved, sent, sends });
+			const [was, is] = [former, next].map(({ form }) => variantOf(form, model));
+			// n8n drops what a release has no field for, and what it newly requires cannot be left out.
+			const kept = only(sent, (name) => fieldIn(is, name) !== undefined);
+			const demanded = only(
+				sends,
+				(name) => fieldIn(was, name) !== undefined || fieldIn(is, name)?.required !== true,
+			);
+			if (sorted(demanded) !== sorted(kept)) different.push({ saved, sent, sends });
 		} catch (error) {
 			const reason = (error as Error).message;
 			if (isTaken(next, model, sent)) different.push({ saved, sent, sends: reason });
@@ -96,9 +103,30 @@ export function sentBySaved(
 	return { different, refused, count: seen.size };
 }
 
-/** Whether a request of before is still one: a value that is gone breaks workflows, whatever is sent. */
+const variantOf = ({ variants }: OperationForm, model: string | undefined): Variant | undefined =>
+	variants.get(model ?? [...variants.keys()][0])?.variant;
+
+const fieldIn = (variant: Variant | undefined, name: string) =>
+	variant?.fields.find((field) => field.name === name);
+
+/** A request with some of its fields. */
+function only(json: string, isKept: (name: string) => boolean): object {
+	const fields = Object.entries(JSON.parse(json) as object);
+	return Object.fromEntries(fields.filter(([name]) => isKept(name)));
+}
+
+/** The order of an object's fields means nothing to the API. */
+function sorted(request: object): string {
+	return JSON.stringify(request, (_key, value: unknown) =>
+		typeof value === 'object' && value !== null && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: value,
+	);
+}
+
+/** Whether a request of before is still one: what is gone is refused. */
 function isTaken({ form }: Form, model: string | undefined, sent: string): boolean {
-	const variant = form.variants.get(model ?? [...form.variants.keys()][0])?.variant;
+	const variant = variantOf(form, model);
 	if (variant === undefined) return false;
 	try {
 		checkBody(JSON.parse(sent) as object, variant.fields, {

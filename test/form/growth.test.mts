@@ -194,6 +194,49 @@ const GROWTHS: Record<string, Growth> = {
 	},
 };
 
+/** Each kind of shape that shrinks. What was saved with what is gone is refused, preselected or not. */
+const LOSSES: Record<string, Growth> = {
+	'the first value of a list is gone': { before: one('b', 'c', 'd'), after: one('c', 'd') },
+	'another value of a list is gone': { before: one('b', 'c', 'd'), after: one('b', 'd') },
+	'all values but one are gone': { before: one('b', 'c', 'd'), after: one('d') },
+	'an amount is gone': { before: one(4, 5, 8), after: one(4, 8) },
+	'the usual size is gone': {
+		before: one('1280:720', '720:1280', '1584:672'),
+		after: one('720:1280', '1584:672'),
+	},
+	'all sizes but one are gone': { before: one('1280:720', '720:1280'), after: one('720:1280') },
+	'the smaller sizes are gone': {
+		before: one('1280:720', '720:1280', '1920:1080', '1080:1920'),
+		after: one('1920:1080', '1080:1920'),
+	},
+	'the smaller size of a shape is gone': {
+		before: one('1280:720', '720:1280', '1920:1080', '1080:1920'),
+		after: one('1920:1080', '720:1280', '1080:1920'),
+	},
+	'a size is another one now': {
+		before: one('1280:720', '720:1280'),
+		after: one('1920:1080', '720:1280'),
+	},
+	'all sizes are others now': {
+		before: one('1280:720', '720:1280'),
+		after: one('1920:1080', '1080:1920'),
+	},
+	'a number begins higher': { before: number(3, 10), after: number(6, 10) },
+	'the first kind of objects is gone': {
+		before: kinds(preset, custom, seed),
+		after: kinds(custom, seed),
+	},
+	'another kind of objects is gone': {
+		before: kinds(preset, custom, seed),
+		after: kinds(preset, seed),
+	},
+	'several values get fewer': { before: list(one('b', 'c')), after: list(one('c')) },
+	'a part of an object gets fewer values': {
+		before: preset,
+		after: object({ type: one('runway-preset'), presetId: one('Arjun', 'Lena') }),
+	},
+};
+
 const ROUTE = { id: 'textToVideo.create', method: 'POST', path: '/v1/things' } as const;
 
 /** A field alone in a body, as it is named and asked for by an operation. */
@@ -239,6 +282,18 @@ describe.each(PLACES)('$place', ({ required, operation }) => {
 			const { different, refused, count } = sentBySaved(operation, before, after, 'thing1');
 			expect({ different, refused }).toEqual({ different: [], refused: [] });
 			expect(count).toBeGreaterThan(0);
+		}
+	});
+});
+
+describe.each(PLACES)('$place', ({ required, operation }) => {
+	test.each(Object.entries(LOSSES))('%s', (_name, loss) => {
+		const field = (shape: Shape): Field => ({ name: 'ratio', required, shape });
+		const before = bodyWith(field(loss.before));
+		for (const after of releasesAfter(before, bodyWith(field(loss.after)))) {
+			const { different, refused } = sentBySaved(operation, before, after, 'thing1');
+			expect(different).toEqual([]);
+			expect(refused.length).toBeGreaterThan(0);
 		}
 	});
 });

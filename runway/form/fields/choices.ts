@@ -21,7 +21,7 @@ export function offeredChoices(
 ): INodePropertyOptions[] | undefined {
 	const named = (value: string | number) => ({ name: labels.valueName(value), value });
 	if (shape.kind === 'enum') {
-		const choices = offeredValues(shape).map(named);
+		const choices = [...offeredValues(shape).map(named), ...offeredSwitches(shape)];
 		return labels.sorted ? choices.sort(byName) : choices;
 	}
 
@@ -40,6 +40,13 @@ export function offeredChoices(
 
 export const isNamed = (value: string | number | boolean): value is string | number =>
 	typeof value !== 'boolean';
+
+/** `true` or `false` alone, as one of several values or as the only one. */
+function offeredSwitches({ values, deprecated }: EnumShape): INodePropertyOptions[] {
+	return values
+		.filter((value) => typeof value === 'boolean' && deprecated?.includes(value) !== true)
+		.map((value) => ({ name: value === true ? 'Yes' : 'No', value }));
+}
 
 export function offeredValues(shape: EnumShape): Array<string | number> {
 	return shape.values.filter((value) => !shape.deprecated?.includes(value)).filter(isNamed);

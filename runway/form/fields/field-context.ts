@@ -104,9 +104,13 @@ export class FieldContext {
 		return this.path[this.path.length - 1];
 	}
 
+	/** Whether the form has a question of its own with this name. */
+	private get isOwnName(): boolean {
+		return this.place === 'form' && this.prefix === '' && OWN_NAMES.has(this.wireName);
+	}
+
 	get parameter(): string {
-		const isOwn = this.place === 'form' && this.prefix === '' && OWN_NAMES.has(this.wireName);
-		if (isOwn || this.isBesideSizes) return `${this.wireName}Field`;
+		if (this.isOwnName || this.isBesideSizes) return `${this.wireName}Field`;
 		const { sharedQuestions = {} } = this.subject.operation;
 		const shared = this.isTop && this.place === 'form' ? sharedQuestions[this.wireName] : undefined;
 		return joinName(this.prefix, shared ?? this.wireName);
@@ -130,7 +134,10 @@ export class FieldContext {
 	}
 
 	get labels(): FieldLabels {
-		return labelsOf(this.subject.operation.endpoint, this.path);
+		const labels = labelsOf(this.subject.operation.endpoint, this.path);
+		return this.isOwnName || this.isBesideSizes
+			? { ...labels, label: `${labels.label} (Runway)` }
+			: labels;
 	}
 
 	/** In messages: a part of something is named with what it is a part of. */

@@ -5,6 +5,7 @@ import type { FieldContext } from './field-context';
 import { FRAMES, framesField, framesIn } from './frames-field';
 import type { FormField } from './form-field';
 import { groupField } from './group-field';
+import { jsonField, needsJson } from './json-field';
 import { jsonListField } from './json-list-field';
 import { listField, singular } from './list-field';
 import { locatorField } from './locator-field';
@@ -41,7 +42,9 @@ function fieldFor(field: Field, context: FieldContext): FormField {
 	}
 
 	const compound = compoundField(shape, context);
-	if (compound === undefined) return scalarField(shape, context, was);
+	if (compound === undefined) {
+		return needsJson(shape) ? jsonField(context) : scalarField(shape, context, was);
+	}
 	return context.isGroup ? groupField(compound, context) : compound;
 }
 
@@ -128,11 +131,9 @@ function entryField(shape: ArrayShape, context: FieldContext, was: Shape | undef
 		return mediaField({ ...described, labels, mediaTypes, binaryField, isInList: true });
 	}
 	const label = singular(labels.label);
-	return scalarField(
-		items,
-		{ ...described, parameter: 'value', labels: { ...labels, label } },
-		was?.kind === 'array' ? was.items : undefined,
-	);
+	const entry = { ...described, parameter: 'value', labels: { ...labels, label } };
+	if (needsJson(items)) return jsonField(entry);
+	return scalarField(items, entry, was?.kind === 'array' ? was.items : undefined);
 }
 
 /**

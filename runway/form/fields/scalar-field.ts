@@ -28,25 +28,16 @@ export interface ScalarContext {
 /** Texts of at least this length get a box of several lines. */
 const LONG_TEXT = 200;
 
-/** A preset stays the same as long as the API takes it: n8n does not save it. */
+/**
+ * A preset stays the same, since n8n does not save it. One that is gone is refused before anything is
+ * ordered: another one would be paid for in a workflow that nobody has changed.
+ */
 function preselecting(
 	former: INodeProperties['default'],
 	property: INodeProperties,
-	shape: Shape,
 ): INodeProperties {
-	if (property.options !== undefined) {
-		const isOffered = property.options.some(
-			(option) => 'value' in option && option.value === former,
-		);
-		return isOffered ? { ...property, default: former } : property;
-	}
-	if (typeof former !== 'number') return former === '' ? { ...property, default: '' } : property;
-	const number = (shape.kind === 'union' ? shape.anyOf : [shape]).find(
-		(part): part is NumberShape => part.kind === 'number',
-	);
-	const { minimum = -Infinity, maximum = Infinity } = number ?? {};
-	if (former < minimum || former > maximum) return property;
-	return { ...property, default: property.type === 'string' ? String(former) : former };
+	const isText = property.type === 'string' && typeof former === 'number';
+	return { ...property, default: isText ? String(former) : former };
 }
 
 /** @param was the shape that workflows were saved with, if it has changed */
@@ -57,7 +48,7 @@ export function scalarField(shape: Shape, context: ScalarContext, was?: Shape): 
 	return {
 		name: context.wireName,
 		required: context.required,
-		properties: [former === undefined ? property : preselecting(former, property, shape)],
+		properties: [former === undefined ? property : preselecting(former, property)],
 		read: (values) => {
 			const given = givenValue(values, { name, displayName });
 			if (given === undefined) return undefined;
@@ -109,7 +100,8 @@ function scalarIn(
 		);
 	if (choice !== undefined) return choice.value;
 	const kinds = alternatives.map(({ kind }) => kind);
-	if (kinds.includes('boolean')) return booleanIn(given);
+	const isSwitch = lists.some(({ values }) => !values.every(isNamed));
+	if (isSwitch || kinds.includes('boolean')) return booleanIn(given);
 	return kinds.includes('number') ? numberIn(given, unit) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { inputError } from '../../api/errors';
-import { type FieldLabels, type Size, sizeName, sizesOf } from '../../catalogue';
+import { arePixelSizes, type FieldLabels, type Size, sizeName, sizesOf } from '../../catalogue';
 import type { EnumShape } from '../../catalogue/types';
 import { presetAmong } from './choices';
 import { choiceIn, givenValue, shownValue, type Values } from '../../values';
@@ -30,6 +30,9 @@ const USUAL_SIZE = '1280:720';
  * A size in pixels, asked for as two questions: the shape, and how large. A shape that comes in one
  * size only asks for nothing more.
  *
+ * What was preselected stays so even if it is gone: n8n has not saved it, and another size would be
+ * ordered for a workflow that nobody has changed.
+ *
  * @param was the sizes that workflows were saved with, if there are others now
  */
 export function sizeField(
@@ -39,18 +42,18 @@ export function sizeField(
 ): FormField {
 	const { wireName, required, parameter, labels } = context;
 	const offered = offeredSizes(shape);
-	const known = offeredSizes(was).filter((value) => offered.includes(value));
-	const sizes = sizesOf(offered, known.length === 0 ? offered : known);
+	const formerly = arePixelSizes(was.values) ? offeredSizes(was) : offered;
+	const gone = formerly.filter((value) => !offered.includes(value));
+	const all = sizesOf([...offered, ...gone], formerly);
+	const sizes = all.filter(({ value }) => offered.includes(value));
 	const shapes = [...new Set(sizes.map((size) => size.shape))];
-	const usual = usualOf(
-		sizes.filter(({ value }) => known.length === 0 || known.includes(value)),
-		String(context.preset ?? USUAL_SIZE),
-	);
-	/** The default size of a shape: the one from before it came in more sizes. */
+	const former = formerly.map((value) => all.find((size) => size.value === value)!);
+	const usual = usualOf(former, String(context.preset ?? USUAL_SIZE));
+	/** The default size of a shape: the one from before it came in other sizes. */
 	const usualResolution = (of: string): string | undefined => {
-		const all = sizes.filter((size) => size.shape === of);
-		const old = all.filter(({ value }) => known.includes(value));
-		const resolutions = (old.length === 0 ? all : old).flatMap(
+		const ofShape = all.filter((size) => size.shape === of);
+		const old = ofShape.filter((size) => former.includes(size));
+		const resolutions = (old.length === 0 ? ofShape : old).flatMap(
 			({ resolution }) => resolution ?? [],
 		);
 		return presetAmong(resolutions, usual.resolution) ?? resolutions[0];
@@ -76,13 +79,14 @@ export function sizeField(
 				hiddenFor(ratio(shapes, usual.shape), IMAGES_AS, 'frames'),
 			]
 		: [ratio(shapes, usual.shape)];
-	const hasChoice = shapes.length + unset.length > 1;
+	// What is gone was a choice, too: workflows were saved with it.
+	const hasChoice = new Set(all.map((size) => size.shape)).size + unset.length > 1;
 	return {
 		name: wireName,
 		required,
 		properties: [
 			...(hasChoice ? ratios : []),
-			...resolutionProperties(sizes, shapes, usualResolution, context),
+			...resolutionProperties(all, sizes, usualResolution, context),
 		],
 		read: (values) => {
 			const ratioField = { name: parameter, displayName: labels.label };
@@ -94,6 +98,7 @@ export function sizeField(
 			return readSize(String(shapeOrSize?.value ?? given), values, {
 				labels,
 				resolutionLabels: context.resolutionLabels,
+				all,
 				sizes,
 				usualResolution,
 			});
@@ -128,10 +133,12 @@ function stretch(shape: string, other: string): number {
 /**
  * The question for the resolution, for each set of shapes that come in the same ones. While the
  * shape is an expression, it is there once, with the sizes that most shapes have.
+ *
+ * @param all the sizes, with those that are gone
  */
 function resolutionProperties(
+	all: Size[],
 	sizes: Size[],
-	shapes: string[],
 	usualResolution: (shape: string) => string | undefined,
 	{ parameter, resolutionLabels: labels }: SizeContext,
 ): INodeProperties[] {
@@ -140,8 +147,9 @@ function resolutionProperties(
 		preset: string | undefined;
 		shapes: string[];
 	}
+	const shapes = [...new Set(sizes.map((size) => size.shape))];
 	const groups = new Map<string, Group>();
-	for (const shape of shapes) {
+	for (const shape of shapes.filter((each) => comesInSeveral(all, each))) {
 		const resolutions = sizes.flatMap((size) =>
 			size.shape === shape && size.resolution !== undefined ? [size.resolution] : [],
 		);
@@ -150,26 +158,29 @@ function resolutionProperties(
 		const others = groups.get(key)?.shapes ?? [];
 		groups.set(key, { resolutions, preset, shapes: [...others, shape] });
 	}
-	return [...groups.values()]
-		.filter(({ resolutions }) => resolutions.length > 1)
-		.map(({ resolutions, preset, shapes: own }) => {
-			const property: INodeProperties = {
-				displayName: labels.label,
-				name: RESOLUTION,
-				type: 'options',
-				...(labels.description === undefined ? {} : { description: labels.description }),
-				options: resolutions.map((value) => ({ name: labels.valueName(value), value })),
-				default: preset ?? resolutions[0],
-			};
-			const others = ['', ...shapes.filter((shape) => !own.includes(shape))];
-			return hiddenFor(property, parameter, ...others);
-		});
+	return [...groups.values()].map(({ resolutions, preset, shapes: own }) => {
+		const property: INodeProperties = {
+			displayName: labels.label,
+			name: RESOLUTION,
+			type: 'options',
+			...(labels.description === undefined ? {} : { description: labels.description }),
+			options: resolutions.map((value) => ({ name: labels.valueName(value), value })),
+			default: preset ?? resolutions[0],
+		};
+		const others = ['', ...shapes.filter((shape) => !own.includes(shape))];
+		return hiddenFor(property, parameter, ...others);
+	});
 }
+
+const comesInSeveral = (sizes: Size[], shape: string) =>
+	sizes.filter((size) => size.shape === shape).length > 1;
 
 const namedBy = ({ valueName }: FieldLabels, values: string[]) =>
 	values.map((value) => ({ name: valueName(value), value }));
 
 interface Reading extends Pick<SizeContext, 'labels' | 'resolutionLabels'> {
+	/** The sizes, with those that are gone. */
+	all: Size[];
 	sizes: Size[];
 	usualResolution(shape: string): string | undefined;
 }
@@ -177,12 +188,12 @@ interface Reading extends Pick<SizeContext, 'labels' | 'resolutionLabels'> {
 function readSize(
 	shape: string,
 	values: Values,
-	{ sizes, usualResolution, labels, resolutionLabels }: Reading,
+	{ all, sizes, usualResolution, labels, resolutionLabels }: Reading,
 ): string {
 	const ofShape = sizes.filter((size) => size.shape === shape);
 	// A size as the API writes it, from an expression; whether the model has it is checked later.
 	if (ofShape.length === 0) return shape;
-	if (ofShape.length === 1) return ofShape[0].value;
+	if (!comesInSeveral(all, shape)) return ofShape[0].value;
 	const resolutionField = { name: RESOLUTION, displayName: resolutionLabels.label };
 	const given = givenValue(values, resolutionField) ?? usualResolution(shape);
 	const choices = namedBy(
