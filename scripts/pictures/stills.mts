@@ -6,8 +6,8 @@ import { type Picture, type Studio, around, photograph } from './studio.mts';
 /** Pixels of the picture for each of the page, so that letters are sharp on every screen. */
 const CRISP = { deviceScaleFactor: 1.5 };
 const LAPTOP = { width: 1440, height: 900 };
-/** Pixels around what lies on the canvas. */
-const MARGIN = 24;
+/** Pixels around what lies on the canvas, for names and loose ends. */
+const MARGIN = 60;
 /** Pixels above a field, for its label. */
 const LABEL = 36;
 /** High enough for a form to be seen as a whole. */
