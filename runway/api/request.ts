@@ -45,7 +45,7 @@ export interface ApiRequest {
 }
 
 /** How often a request is sent before its error is reported. */
-const ATTEMPTS = 4;
+export const ATTEMPTS = 4;
 /** One attempt of a status poll or a list. */
 const READ_TIMEOUT_MS = 30_000;
 /** A create carries files of several megabytes over a line that may be thin. */

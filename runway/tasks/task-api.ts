@@ -1,7 +1,8 @@
 import type { ApiContext } from '../api/context';
 import { inputError, RunwayError } from '../api/errors';
 import { pathId } from '../api/path-id';
-import { apiRequest } from '../api/request';
+import { apiRequest, ATTEMPTS } from '../api/request';
+import { isReadRetryable, withRetries } from '../api/retry';
 import { readTask } from './read-task';
 import { isLive, type Task } from './task';
 
@@ -25,12 +26,13 @@ export async function getTask(context: ApiContext, id: string, attempts?: number
  * A task that no longer exists counts as deleted: it existed a moment ago, so another request was
  * quicker.
  */
-async function deleteTask(context: ApiContext, id: string): Promise<void> {
+async function deleteTask(context: ApiContext, id: string, attempts?: number): Promise<void> {
 	await apiRequest(context, {
 		method: 'DELETE',
 		path: `/v1/tasks/${pathId(id, 'Task ID')}`,
 		subject: SUBJECT,
 		idempotent: true,
+		attempts,
 	}).catch((error: unknown) => {
 		if (!isGone(error)) throw error;
 	});
@@ -48,23 +50,40 @@ function isGone(error: unknown): boolean {
  * @throws RunwayError whose message says whether the task goes on or may have been cancelled
  */
 export async function cancelIfLive(context: ApiContext, id: string): Promise<Task> {
-	const task = await getTask(context, id);
-	if (!isLive(task)) return task;
-	const error = await deleteTask(context, id).then(
-		() => undefined,
-		(reason: Error) => reason,
-	);
-	if (error === undefined) return task;
-	if (error instanceof RunwayError && error.kind === 'stopped') throw error;
-	return await afterLostCancel(context, task, error);
+	let before = await getTask(context, id);
+	const cancel = async (attempt: number): Promise<Task | RunwayError> => {
+		// After a pause it may have begun, which is charged, or have ended.
+		const now = attempt === 1 ? before : await afterCancel(context, before);
+		if (now.status === 'CANCELLED' && attempt > 1) return before;
+		if (!isLive(now)) return now;
+		before = now;
+		return await deleteTask(context, id, 1).then(
+			() => now,
+			(error: unknown) => {
+				if (error instanceof RunwayError && isReadRetryable(error)) return error;
+				throw error;
+			},
+		);
+	};
+	const retries = { subject: SUBJECT, attempts: ATTEMPTS, longPauses: 'give up' } as const;
+	return await withRetries(context, retries, cancel).catch(async (error: Error) => {
+		if (error instanceof RunwayError && error.kind === 'stopped') throw error;
+		return await afterLostCancel(context, before, error);
+	});
+}
+
+/** A task after a cancel that got no response; one that no longer exists was cancelled. */
+async function afterCancel(context: ApiContext, before: Task): Promise<Task> {
+	return await getTask(context, before.id).catch((error: unknown) => {
+		if (isGone(error)) return { ...before, status: 'CANCELLED' };
+		throw error;
+	});
 }
 
 /** A cancel without a response may have worked all the same: only another poll can say. */
 async function afterLostCancel(context: ApiContext, before: Task, reason: Error): Promise<Task> {
 	const { id } = before;
-	const now = await getTask(context, id).catch((error: unknown) =>
-		isGone(error) ? { ...before, status: 'CANCELLED' } : undefined,
-	);
+	const now = await afterCancel(context, before).catch(() => undefined);
 	if (now?.status === 'CANCELLED') return before;
 	if (now !== undefined && !isLive(now)) return now;
 	const isSeen = now !== undefined;
