@@ -1,21 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { RunwayError } from '../../api/errors';
-import type { Outcome } from '../../money/paid-order';
-import {
-	failedTaskError,
-	isPartial,
-	isRepeatable,
-	partialError,
-	taskFacts,
-} from '../../tasks/failure';
+import { failedTaskError, isPartial, partialError, taskFacts } from '../../tasks/failure';
 import { phaseOf, type Task } from '../../tasks/task';
 import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
-import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
+import { endTask } from './end-task';
 import { finishedItems } from './output-items';
-import { orderKeyOf } from '../../money/paid-order';
 
 /** The items of a task that has ended, or its failure as an error. */
 export async function endedItems(
@@ -23,14 +15,9 @@ export async function endedItems(
 	task: ItemTask,
 	ended: Task,
 ): Promise<INodeExecutionData[]> {
-	const { taskId, options } = task;
-	const charge = ended.cost?.credits;
-	const phase = phaseOf(ended.status);
-	const outcome = phase === 'cancelled' ? 'cancelled' : outcomeOf(charge);
-	run.ledger.seen(taskId, ended.status);
-	if (phase === 'succeeded') {
-		run.ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: false });
-		if (options.refusePartial && isPartial(ended))
+	await endTask(run, task, ended);
+	if (phaseOf(ended.status) === 'succeeded') {
+		if (task.options.refusePartial && isPartial(ended))
 			throw partialError(ended, taskTypeOf(task.idField));
 		return await run.downloads.use(
 			async () => await finishedItems(run.context, task, ended),
@@ -38,15 +25,7 @@ export async function endedItems(
 		);
 	}
 	run.ledger.stops.noteFailure(ended);
-	// A failure that would repeat itself stays remembered, so that a retry does not buy it again.
-	if (isRepeatable(ended)) await releaseTask(run, task, outcome, charge ?? 0);
-	else run.ledger.end(orderKeyOf(task), taskId, { outcome, charge, mayRepeat: false });
 	throw failedTaskError(ended);
-}
-
-function outcomeOf(charge: number | undefined): Outcome {
-	if (charge === undefined) return 'unknown';
-	return charge > 0 ? 'charged' : 'refunded';
 }
 
 export function timedOutError(

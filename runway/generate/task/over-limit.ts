@@ -7,6 +7,7 @@ import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
 import { chargeOfCancelled, releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
+import { endTask } from './end-task';
 import { orderKeyOf } from '../../money/paid-order';
 
 type JudgingRun = Pick<Run, 'context' | 'ledger'>;
@@ -38,9 +39,7 @@ async function cancelForPrice(
 	const outcome = await type.cancelIfLive(context, taskId).then(
 		async (before) => {
 			if (!isLive(before)) {
-				const charge = before.cost?.credits;
-				run.ledger.seen(taskId, before.status);
-				run.ledger.end(orderKeyOf(task), taskId, { outcome: 'charged', charge, mayRepeat: false });
+				await endTask(run, task, before);
 				return `The task had already ended (${before.status}). ${chargeText(before)}`;
 			}
 			await releaseTask(run, task, 'cancelled', chargeOfCancelled(before));

@@ -1,12 +1,11 @@
 import { LOST, maybeCreated, RunwayError } from '../../api/errors';
 import { isTool } from '../../api/tool';
 import type { PaidOrder } from '../../money/paid-order';
-import { isRepeatable } from '../../tasks/failure';
-import { isLive, phaseOf, type Task } from '../../tasks/task';
+import { isLive, type Task } from '../../tasks/task';
 import type { ItemTask } from '../data/item-task';
 import { type Job, itemTaskOf } from '../data/job';
-import { releaseTask } from '../run/release-task';
 import type { Run } from '../run/run';
+import { endTask } from './end-task';
 import { assertWithinLimits, overLimitError } from './over-limit';
 import { orderKeyOf } from '../../money/paid-order';
 
@@ -91,15 +90,12 @@ async function openTask(
 		if (error instanceof RunwayError && error.kind === 'not-found') return undefined;
 		throw error instanceof RunwayError ? error.with({ taskId }) : error;
 	});
-	const phase = task === undefined ? 'cancelled' : phaseOf(task.status);
-	if (phase === 'cancelled' || (phase === 'failed' && isRepeatable(task ?? {}))) {
-		run.tasks.note(earlier, task?.status ?? 'CANCELLED');
-		const outcome = phase === 'cancelled' ? 'cancelled' : 'refunded';
-		await releaseTask(run, earlier, outcome, task?.cost?.credits ?? 0);
-		return undefined;
-	}
-	if (!isWithinLimits && isLive(task!)) {
-		const estimatedCredits = price ?? task!.estimatedCost?.credits;
+	if (task === undefined || !isLive(task)) {
+		const ended = task ?? { status: 'CANCELLED' };
+		run.tasks.note(earlier, ended.status);
+		if (await endTask(run, earlier, ended)) return undefined;
+	} else if (!isWithinLimits) {
+		const estimatedCredits = price ?? task.estimatedCost?.credits;
 		await assertWithinLimits(run, { ...earlier, estimatedCredits });
 	}
 	return { ...task!, id: taskId };
