@@ -89,8 +89,8 @@ export const MUTATIONS: Mutation[] = [
 	{
 		what: 'a task whose price nobody has looked at is picked up without a look',
 		file: 'runway/generate/task/pick-up.ts',
-		from: 'if (!isWithinLimits && isLive(task!)) {',
-		to: 'if (isWithinLimits && task === undefined) {',
+		from: '} else if (!isWithinLimits) {',
+		to: '} else if (isWithinLimits && price === -1) {',
 	},
 	{
 		what: 'orders with a limit are sent at the same time',
