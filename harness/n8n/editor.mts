@@ -176,9 +176,9 @@ export class NodeDialog {
 		await closed(entries);
 	}
 
-	/** Opens a list and leaves it open. */
+	/** Opens a list and leaves it open. One of several choices has two inputs, the upper one first. */
 	async openList(name: string): Promise<Locator> {
-		return await this.openedList(this.field(name).locator('input'));
+		return await this.openedList(this.field(name).locator('input').first());
 	}
 
 	private async openedList(list: Locator): Promise<Locator> {

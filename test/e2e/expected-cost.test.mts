@@ -66,3 +66,19 @@ test('and the size of a picture', async () => {
 	await dialog.choose('resolution', '1080p');
 	await dialog.waitUntilShown('expectedCost', '8 credits ($0.08) an item');
 });
+
+test('and that of several aspect ratios, the sum', async () => {
+	const dialog = await openNode('runwayVideo', {
+		operation: 'textToVideo',
+		promptText: 'A calm sea',
+		model: 'veo3.1_fast',
+		duration: 4,
+		audio: false,
+	});
+	await dialog.waitUntilShown('expectedCost', '40 credits ($0.40) an item');
+	const entries = await dialog.openList('moreAspectRatios');
+	await entries.getByText('9:16', { exact: false }).click();
+	await dialog.page.keyboard.press('Tab');
+	await dialog.waitUntilShown('expectedCost', '80 credits ($0.80) an item');
+	expect(await dialog.shown('expectedCost')).toMatch(/^2 aspect ratios · /);
+});
