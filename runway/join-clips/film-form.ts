@@ -60,7 +60,7 @@ const SOUND: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Of the Clips',
+			name: 'From the Clips',
 			value: 'clips',
 			description: 'Keep the sound of each clip. A clip without sound is silent.',
 		},
@@ -77,7 +77,7 @@ const SOUND: INodeProperties = {
 		{ name: 'None', value: 'none', description: 'Make a silent film' },
 	],
 	default: 'clips',
-	hint: 'Tracks replace each other; they are not mixed. To mix a voice with music, use an audio editor first.',
+	hint: 'A voice or track replaces the sound of the clips. To mix a voice with music, use an audio editor first.',
 };
 
 const WHEN_LONGER: INodeProperties = {
@@ -124,13 +124,13 @@ const SUBTITLES: INodeProperties = {
 };
 
 const SUBTITLE_TEXT: INodeProperties = {
-	displayName: 'Text',
+	displayName: 'Subtitle Text',
 	name: 'subtitleText',
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
 	placeholder: 'e.g. {{ $json.text }}',
-	hint: 'Broken into readable lines. Leave it empty for a clip without subtitles.',
+	hint: 'Broken into readable lines. A clip whose text comes out empty has no subtitles.',
 };
 
 const SRT_TEXT: INodeProperties = {
@@ -264,11 +264,17 @@ export function hasNoVoice(context: IExecuteFunctions, itemIndex: number): boole
 	return !Object.hasOwn(filesOf(context.getInputData()[itemIndex]), cleanText(name));
 }
 
-/** The words of a clip; a clip may have none. */
-export const readSubtitle = (context: IExecuteFunctions, itemIndex: number): string =>
-	isEmpty(context.getNodeParameter(SUBTITLE_TEXT.name, itemIndex, ''))
-		? ''
-		: requiredText(itemValues(context, itemIndex), SUBTITLE_TEXT, NOTHING_WRITTEN);
+/**
+ * The words of a clip; empty if an expression finds none for it.
+ *
+ * @throws RunwayError for a field that nobody filled in: no clip would have subtitles
+ */
+export function readSubtitle(context: IExecuteFunctions, itemIndex: number): string {
+	const values = itemValues(context, itemIndex);
+	const isLeftEmpty = isEmpty(values.get(SUBTITLE_TEXT.name));
+	if (isLeftEmpty && isFromExpression(values, SUBTITLE_TEXT)) return '';
+	return requiredText(values, SUBTITLE_TEXT, NOTHING_WRITTEN);
+}
 
 export const readSrtText = (context: IExecuteFunctions, itemIndex: number): string =>
 	requiredText(itemValues(context, itemIndex), SRT_TEXT, NOTHING_WRITTEN);

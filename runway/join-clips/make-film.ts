@@ -11,6 +11,7 @@ import { type Film, type FilmSound, planFilm } from '../film/film';
 import { srtOf, vttOf } from '../film/subtitles/subtitle-text';
 import { readOutputField } from '../generate/options/output-field';
 import { fileNameOf } from '../media/file-name';
+import { BESIDE_EACH_OTHER } from '../media/item-files';
 import { streamLike } from '../media/stream';
 import { MovieError } from '../movie/box';
 import { readSound } from '../movie/sound/read-sound';
@@ -81,7 +82,7 @@ async function planned(items: number[], plan: () => Film): Promise<Film> {
 /** A node that makes a voice puts it where the clip was, unless it is told another field. */
 const adviceForClip = ({ mimeType }: FilmFile): string =>
 	mimeType.startsWith('audio/')
-		? "This is a sound. If the node that made it replaced the clip, enter 'voice' under 'Put Output File in Field' there."
+		? `This is a sound. If the node that made it replaced the clip, enter 'voice' under 'Put Output File in Field' there. ${BESIDE_EACH_OTHER}`
 		: 'Use a whole MP4 or MOV file.';
 
 async function readClips(

@@ -19,7 +19,7 @@ export interface FileField {
 	preset?: string;
 }
 
-const BESIDE_EACH_OTHER =
+export const BESIDE_EACH_OTHER =
 	"To bring the files of two nodes into one item, use a Merge node with 'Combine' by 'Position'.";
 
 /** The files of one item, by the names of their fields. */

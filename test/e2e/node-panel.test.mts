@@ -30,6 +30,8 @@ test('what people type finds the node that does it', async () => {
 	for (const [words, node] of [
 		['ai video', 'Runway Video'],
 		['lip sync', 'Runway Video'],
+		['add sound', 'Runway Video'],
+		['add voice to video', 'Runway Video'],
 		['seedance', 'Runway Video'],
 		['nano banana', 'Runway Image'],
 		['product photo', 'Runway Recipe'],

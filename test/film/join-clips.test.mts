@@ -208,7 +208,9 @@ describe('a voice for each clip', () => {
 		const items = [await itemWith({ data: await makeSound(folder, 'mp3') })];
 		const { error } = await joinClips(items, { sound: 'voices' });
 		expect(error?.message).toMatch(/^Clip 1 \(.*\.mp3\) is not an MP4 or MOV file/);
-		expect(error?.description).toMatch(/enter 'voice' under 'Put Output File in Field'/);
+		expect(error?.description).toMatch(
+			/enter 'voice' under 'Put Output File in Field'.*Merge node with 'Combine' by 'Position'/,
+		);
 	});
 
 	test('clips and voices that follow each other in items of their own are told', async () => {
@@ -282,6 +284,14 @@ test('a text for each clip becomes subtitles in the film and beside it', async (
 			.filter(Boolean);
 	expect(plain(inFilm)).toEqual(plain(srt.trim()));
 	expect(plain(inVtt)).toEqual(plain(srt.trim()));
+});
+
+test('subtitles that nobody wrote a text for are refused', async () => {
+	const left = await joinClips([await clip()], { subtitles: 'text', subtitleText: '' });
+	expect(left.error?.message).toContain("'Subtitle Text' is empty");
+	const text = '={{ $json.text }}';
+	const none = await joinClips([await clip()], { subtitles: 'text', subtitleText: text });
+	expect(Object.keys(none.outputs[0][0].binary!)).toEqual(['data']);
 });
 
 test.each([

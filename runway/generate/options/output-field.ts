@@ -9,7 +9,7 @@ export const outputField: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: 'The name of the output field that holds the file',
+	hint: 'The name of the output field that holds the file. It replaces a file that is already in that field.',
 	displayOptions: { hide: { '@tool': [true] } },
 };
 
