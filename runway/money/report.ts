@@ -51,7 +51,9 @@ export function reported(outcome: Outcome, ledger: Ledger, outcomes = [outcome])
 			'A task of this item may have been created, but its response did not arrive: see Runway Organization → Get Usage.',
 		...aboutEnded(ended),
 	];
-	const taskId = named.at(-1)?.id;
+	// The error's own task stays: nothing else names it.
+	const ownId = error instanceof RunwayError ? error.facts.taskId : undefined;
+	const taskId = ownId === undefined ? named.at(-1)?.id : undefined;
 	const facts = {
 		...(taskId === undefined ? {} : { taskId }),
 		...(uncertain.length === 0 ? {} : { maybeCreatedItems: [itemIndex] }),
