@@ -76,8 +76,10 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 		const options = (property.options ?? []).map((option) => (option as { value: string }).value);
 		choices.set(path, { path, options });
 		const preset = property.default as string;
-		if (preset !== '') return preset;
-		return filling.everything ? (options.find((value) => value !== '') ?? '') : '';
+		if (preset !== '' && options.includes(preset)) return preset;
+		// What was preselected and is gone has to be chosen anew.
+		const isChosen = preset !== '' || filling.everything;
+		return isChosen ? (options.find((value) => value !== '') ?? '') : '';
 	};
 
 	const list = (property: INodeProperties, path: string): INodeParameters => {
