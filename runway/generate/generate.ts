@@ -6,6 +6,7 @@ import { settled } from '../items/settle';
 import { checkFiles } from '../media/media-resolver';
 import { Ledger } from '../money/ledger';
 import { ContextStore } from '../money/ledger-store';
+import { orderKeyOf } from '../money/paid-order';
 import { leave } from '../money/report';
 import type { TaskType } from '../tasks/task-type';
 import { askedIn } from './data/asked';
@@ -135,9 +136,11 @@ async function carryOut(
 
 /** A stop finds what earlier tries have created, however far this one has come. */
 function watchEarlier({ ledger, tasks }: Pick<Run, 'ledger' | 'tasks'>, jobs: Job[]): void {
-	const jobOf = new Map(jobs.map((job) => [job.itemIndex, job]));
+	const ofItem = new Map(jobs.map((job) => [job.itemIndex, job]));
+	const ofPlace = new Map(jobs.map((job) => [orderKeyOf(job), job]));
 	for (const { itemIndex, shape, state, id } of ledger.orders()) {
-		const job = jobOf.get(itemIndex);
+		// An aspect ratio that is asked for no more has no job of its own.
+		const job = ofPlace.get(orderKeyOf({ itemIndex, shape })) ?? ofItem.get(itemIndex);
 		if (job !== undefined && id !== undefined && state === 'created') {
 			tasks.watch(itemTaskOf({ ...job, shape }, id));
 		}

@@ -19,7 +19,7 @@ interface Line {
 export interface LedgerStore {
 	read(key: OrderKey): PaidOrder[];
 	write(key: OrderKey, orders: PaidOrder[]): void;
-	remove(key: OrderKey): void;
+	remove(keys: OrderKey[]): void;
 	/** The places of an item that may have orders, in the order in which they had the first one. */
 	placesOf(itemIndex: number): OrderPlace[];
 	/** The run is over, for this try at least. */
@@ -68,6 +68,8 @@ export class ContextStore implements LedgerStore {
 
 	private readonly prefix: string;
 
+	private readonly places: PlacesOfItems;
+
 	/** The call of a tool that this run answers. */
 	private readonly call: string | undefined;
 
@@ -80,6 +82,7 @@ export class ContextStore implements LedgerStore {
 		this.call = isTool(context) ? this.freeCall(hash(toolInput(context))) : undefined;
 		this.prefix = this.call ?? String(context.getWorkflowDataProxy(0).$runIndex ?? 0);
 		if (this.call !== undefined) this.calls.underWay.add(this.call);
+		this.places = new PlacesOfItems(this.keysOf(this.prefix));
 	}
 
 	read(key: OrderKey): PaidOrder[] {
@@ -87,20 +90,21 @@ export class ContextStore implements LedgerStore {
 	}
 
 	write(key: OrderKey, orders: PaidOrder[]): void {
+		this.places.add(key);
 		this.save({
 			...this.lines(),
 			[this.nameOf(key)]: { fingerprint: this.fingerprint, orders },
 		});
 	}
 
-	remove(key: OrderKey): void {
-		const name = this.nameOf(key);
-		const others = Object.entries(this.lines()).filter(([other]) => other !== name);
+	remove(keys: OrderKey[]): void {
+		const names = new Set(keys.map((key) => this.nameOf(key)));
+		const others = Object.entries(this.lines()).filter(([name]) => !names.has(name));
 		this.save(Object.fromEntries(others));
 	}
 
 	placesOf(itemIndex: number): OrderPlace[] {
-		return placesAmong(Object.keys(this.lines()), itemIndex, this.nameOf(itemIndex));
+		return this.places.of(itemIndex);
 	}
 
 	close(): void {
@@ -120,7 +124,8 @@ export class ContextStore implements LedgerStore {
 		});
 		// What can be picked up comes before what can only be refused.
 		const isPickedUp = (call: string) =>
-			placesAmong(Object.keys(this.lines()), 0, `${call}:0`)
+			new PlacesOfItems(this.keysOf(call))
+				.of(0)
 				.map((place) => this.ordersOf(`${call}:${orderKeyOf(place)}`).at(-1))
 				.every((order) => order?.state !== 'uncertain');
 		const left = known.find(isPickedUp) ?? known[0];
@@ -132,6 +137,13 @@ export class ContextStore implements LedgerStore {
 
 	private nameOf(key: OrderKey): string {
 		return `${this.prefix}:${key}`;
+	}
+
+	private keysOf(prefix: string): string[] {
+		const names = Object.keys(this.lines());
+		return names
+			.filter((name) => name.startsWith(`${prefix}:`))
+			.map((name) => name.slice(prefix.length + 1));
 	}
 
 	private ordersOf(name: string): PaidOrder[] {
@@ -149,12 +161,26 @@ export class ContextStore implements LedgerStore {
 	}
 }
 
-/** The places of an item among the names of lines, its own one first. */
-function placesAmong(names: string[], itemIndex: number, own: string): OrderPlace[] {
-	const shapes = names.flatMap((name) =>
-		name.startsWith(`${own} `) ? [name.slice(own.length + 1)] : [],
-	);
-	return [{ itemIndex }, ...shapes.map((shape) => ({ itemIndex, shape }))];
+/** The places that have had orders, by item: limits ask for all of them before each create. */
+class PlacesOfItems {
+	private readonly shapes = new Map<number, Set<string>>();
+
+	constructor(keys: Iterable<OrderKey>) {
+		for (const key of keys) this.add(key);
+	}
+
+	add(key: OrderKey): void {
+		const [, item, shape] = /^(\d+) (.+)$/.exec(String(key)) ?? [];
+		if (shape === undefined) return;
+		const itemIndex = Number(item);
+		this.shapes.set(itemIndex, (this.shapes.get(itemIndex) ?? new Set()).add(shape));
+	}
+
+	/** The item's own one comes first. */
+	of(itemIndex: number): OrderPlace[] {
+		const shapes = [...(this.shapes.get(itemIndex) ?? [])];
+		return [{ itemIndex }, ...shapes.map((shape) => ({ itemIndex, shape }))];
+	}
 }
 
 /**
@@ -173,8 +199,11 @@ export class MemoryStore implements LedgerStore {
 
 	private readonly lines: Map<OrderKey, PaidOrder[]>;
 
+	private readonly places: PlacesOfItems;
+
 	constructor(lines: Array<[OrderKey, PaidOrder[]]> = []) {
 		this.lines = new Map(lines);
+		this.places = new PlacesOfItems(this.lines.keys());
 	}
 
 	read(key: OrderKey): PaidOrder[] {
@@ -182,15 +211,16 @@ export class MemoryStore implements LedgerStore {
 	}
 
 	write(key: OrderKey, orders: PaidOrder[]): void {
+		this.places.add(key);
 		this.lines.set(key, orders);
 	}
 
-	remove(key: OrderKey): void {
-		this.lines.delete(key);
+	remove(keys: OrderKey[]): void {
+		for (const key of keys) this.lines.delete(key);
 	}
 
 	placesOf(itemIndex: number): OrderPlace[] {
-		return placesAmong([...this.lines.keys()].map(String), itemIndex, String(itemIndex));
+		return this.places.of(itemIndex);
 	}
 
 	close(): void {}

@@ -24,7 +24,12 @@ export function leave(
 		const error = errorOfRun(failed, ledger, context.getInputData().length);
 		return itemsOrError(context, [{ itemIndex: failed.itemIndex, error }]);
 	}
-	const items = outcomes.map((outcome) => reported(outcome, ledger, outcomes));
+	const ofItems = new Map<number, Outcome[]>();
+	for (const outcome of outcomes) {
+		const { itemIndex } = outcome;
+		ofItems.set(itemIndex, [...(ofItems.get(itemIndex) ?? []), outcome]);
+	}
+	const items = outcomes.map((each) => reported(each, ledger, ofItems.get(each.itemIndex)));
 	// n8n tries a node again also if its first item carries an error: the others must not be created
 	// a second time then.
 	if (failed === undefined && !isStopped(context)) ledger.forget();
@@ -34,11 +39,11 @@ export function leave(
 /**
  * An outcome whose items and error name what its item has created.
  *
- * @param outcomes of the run: orders for an aspect ratio that has an outcome of its own are named there
+ * @param ofItem all outcomes of the item: orders for an aspect ratio that has one of its own are named there
  */
-export function reported(outcome: Outcome, ledger: Ledger, outcomes = [outcome]): Outcome {
+export function reported(outcome: Outcome, ledger: Ledger, ofItem = [outcome]): Outcome {
 	const { itemIndex } = outcome;
-	const others = outcomes.filter((each) => each.itemIndex === itemIndex && each !== outcome);
+	const others = ofItem.filter((each) => each !== outcome);
 	const own = ledger
 		.orders([itemIndex])
 		.filter(({ shape }) => !others.some((other) => other.shape === shape));

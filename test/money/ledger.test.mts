@@ -250,7 +250,7 @@ describe("the node's context", () => {
 		storeOf(1).write(0, [T1]);
 		storeOf(1).write(11, [T1]);
 		storeOf(11).write(0, [T1]);
-		storeOf(1).remove(0);
+		storeOf(1).remove([0]);
 		expect(storeOf(1).read(0)).toEqual([]);
 		expect(storeOf(1).read(11)).toEqual([T1]);
 		expect(storeOf(11).read(0)).toEqual([T1]);
@@ -269,7 +269,7 @@ describe("the node's context", () => {
 		);
 		storeOf().write(0, [T1]);
 		storeOf().write(1, [T1]);
-		storeOf().remove(0);
+		storeOf().remove([0]);
 		expect(sets).toBe(3);
 		expect(nodeContext.cursor).toBe('abc');
 	});
