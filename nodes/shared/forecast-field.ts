@@ -76,7 +76,8 @@ function pathsInList(name: string, options: NonNullable<INodeProperties['options
  * Shape and length are in it because n8n puts back in silence what another model does not have.
  */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
-	const { body, bodies, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
+	const { bodies, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
+	const [body] = bodies;
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = sumOf(
 		bodies.map((each) => forecast({ endpoint: form.endpoint.id, body: each })),

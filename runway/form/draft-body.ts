@@ -12,9 +12,7 @@ import { inEachShape } from './read-body';
 
 /** The bodies that the form would send as it is in the editor: unchecked, without missing fields. */
 export interface DraftBody {
-	/** The first one. */
-	body: IDataObject;
-	/** One for each aspect ratio that is asked for. */
+	/** One for each aspect ratio that is asked for; at least one. */
 	bodies: IDataObject[];
 	/** Whether fields that count are expressions, which no one knows before the node runs. */
 	isOpen: boolean;
@@ -55,7 +53,7 @@ export function draftBody(
 	const top = draft(parameters);
 	const additional = draft(parameters[ADDITIONAL_FIELDS]);
 	const chosen = settled(() => chosenVariant(form, top));
-	if (chosen === undefined) return { body: {}, bodies: [{}], isOpen };
+	if (chosen === undefined) return { bodies: [{}], isOpen };
 	const asked: IDataObject = {
 		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
 		...readDraft(chosen.form.main, top, reader),
@@ -67,7 +65,7 @@ export function draftBody(
 		const unasked = unaskedValues(form.endpoint.id, chosen.key, fields) as IDataObject;
 		return mergedObject(wrapped({ ...fields, ...unasked }, form), wrapped(extra, form));
 	});
-	return { body: bodies[0], bodies, isOpen };
+	return { bodies, isOpen };
 }
 
 /** Files are there as far as the price goes, wherever they come from. */

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { modelName } from '../catalogue';
 import { ADDITIONAL_FIELDS, type FormField } from './fields/form-field';
+import { SHAPE_FIELDS } from './fields/several-shapes';
 import { modelChoices } from './model-choices';
 import { ANY_MODEL, type ModelKey, onlyFor } from './model-condition';
 import {
@@ -48,14 +49,13 @@ export function formProperties(form: OperationForm): INodeProperties[] {
 	];
 }
 
-/** Wire names of what a person knows as the aspect ratio. */
+/** Wire name of the aspect ratio that models differ in. */
 const SHAPE = 'ratio';
-const SHAPES = [SHAPE, 'targetAspectRatio'];
 
 /** Says where a model has no choice of shape, so that the field is not gone without a word. */
 function withoutShape(form: OperationForm): INodeProperties[] {
 	const models = [...form.variants].flatMap(([key, { form: variant }]) =>
-		variant.main.some(({ name }) => SHAPES.includes(name)) ? [] : [key],
+		variant.main.some(({ name }) => SHAPE_FIELDS.includes(name)) ? [] : [key],
 	);
 	if (models.length === 0) return [];
 	const notice: INodeProperties = {

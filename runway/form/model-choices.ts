@@ -90,5 +90,6 @@ function asItOpens(form: OperationForm, key: string): PricedRequest {
 		// Of several with one name, the first is the one that is shown.
 		if (!(name in parameters)) parameters[name] = preset as INodeParameters[string];
 	}
-	return { endpoint: form.endpoint.id, body: draftBody(form, parameters, () => true).body };
+	const { bodies } = draftBody(form, parameters, () => true);
+	return { endpoint: form.endpoint.id, body: bodies[0] };
 }

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { FieldLabels } from '../../catalogue';
 import type { Shape } from '../../catalogue/types';
 import { givenValue } from '../../values';
@@ -12,40 +14,48 @@ export function needsJson(shape: Shape): boolean {
 	);
 }
 
-/** JSON with the API's field names, or a text where the API takes one. */
-export function jsonField(context: {
+export interface JsonContext {
 	wireName: string;
 	parameter: string;
 	required: boolean;
 	labels: FieldLabels;
-}): FormField {
-	const { wireName, parameter, required, labels } = context;
-	const displayName = `${labels.label} (JSON)`;
+}
+
+/** A question for JSON with the API's field names. */
+export function jsonProperty(
+	{ parameter, labels }: Pick<JsonContext, 'parameter' | 'labels'>,
+	preset: string,
+): INodeProperties {
+	return {
+		displayName: `${labels.label} (JSON)`,
+		name: parameter,
+		type: 'json',
+		default: preset,
+		...(labels.description === undefined ? {} : { description: labels.description }),
+	};
+}
+
+/** JSON with the API's field names, or a text where the API takes one. */
+export function jsonField(context: JsonContext): FormField {
+	const { wireName, required } = context;
+	const property = jsonProperty(context, '');
 	return {
 		name: wireName,
 		required,
-		properties: [
-			{
-				displayName,
-				name: parameter,
-				type: 'json',
-				...(required ? { required: true } : {}),
-				default: '',
-				...(labels.description === undefined ? {} : { description: labels.description }),
-			},
-		],
+		properties: [required ? { ...property, required } : property],
 		read: (values) => {
-			const given = givenValue(values, { name: parameter, displayName });
-			return typeof given === 'string' ? parsed(given) : given;
+			const given = givenValue(values, property);
+			// What is no JSON stays a text: the API may take that, and the check says if not.
+			return typeof given === 'string' ? jsonIn(given, given) : given;
 		},
 	};
 }
 
-/** What is no JSON stays a text: the API may take that, and the check says if not. */
-function parsed(text: string): unknown {
+/** @param otherwise for a text that is no JSON */
+export function jsonIn(text: string, otherwise: unknown): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		return text;
+		return otherwise;
 	}
 }
