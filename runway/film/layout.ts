@@ -1,14 +1,8 @@
 import { bytesOf, type Run, type Stretch, type TrackPlan } from '../movie/write/track-plan';
 
 /** The first bytes of a run that come out of a file; all of a run comes out of one. */
-function stretchOf({ pieces }: Run): Stretch | undefined {
-	// A film has a hundred thousand runs: an iterator for each comparison would fill the memory.
-	for (let index = 0; index < pieces.length; index++) {
-		const piece = pieces[index];
-		if (!Buffer.isBuffer(piece)) return piece;
-	}
-	return undefined;
-}
+const stretchOf = ({ pieces }: Run): Stretch | undefined =>
+	pieces.find((piece): piece is Stretch => !Buffer.isBuffer(piece));
 
 const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
 

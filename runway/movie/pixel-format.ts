@@ -1,16 +1,16 @@
 import { BitReader } from './bit-reader';
 
 const CHROMA = ['4:0:0', '4:2:0', '4:2:2', '4:4:4'];
-const FULL_CHROMA = 3;
+export const FULL_CHROMA = 3;
 
 /** Profiles of H.264 that say how their pixels are written; the others have 8 bits and 4:2:0. */
-const WITH_FORMAT = [44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244];
+export const H264_WITH_FORMAT = [44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244];
 
 const words = (bits: number, chroma: number) => `${bits} bits (${CHROMA[chroma] ?? 'unknown'})`;
 
 function ofH264(settings: Buffer): string | undefined {
 	if (settings.length < 13) return undefined;
-	if (!WITH_FORMAT.includes(settings[1])) return words(8, 1);
+	if (!H264_WITH_FORMAT.includes(settings[1])) return words(8, 1);
 	// The first set of parameters: behind its length come its type, profile and level.
 	const reader = new BitReader(settings.subarray(12));
 	reader.number();

@@ -1,4 +1,5 @@
 import { BitReader } from './bit-reader';
+import { FULL_CHROMA, H264_WITH_FORMAT } from './pixel-format';
 
 /** How a codec's settings say that colors are to be shown. */
 export interface StatedColours {
@@ -14,10 +15,6 @@ const NOTHING: StatedColours = { primaries: 2, transfer: 2, matrix: 2, isFullRan
 
 /** Shapes of a pixel that are written out. */
 const OWN_PIXEL_SHAPE = 255;
-
-/** Profiles of H.264 that say more at their start. */
-const H264_WITH_FORMAT = [44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244];
-const FULL_CHROMA = 3;
 
 /** No real file has more of anything that is counted here. */
 const MOST_ENTRIES = 64;
