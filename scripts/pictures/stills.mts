@@ -27,21 +27,21 @@ async function showExample(
 	return page;
 }
 
-/** The dialog of a node that has run, without n8n's word of it. */
-async function photographDialog(page: Page, target: string): Promise<void> {
-	await page.mouse.move(0, 0);
-	await page.getByText('Node executed successfully').waitFor({ state: 'hidden' });
-	await photograph(page, await around(0, page.getByTestId('ndv')), target);
-}
+/** The dialog of a node that has made a video, without n8n's word of it. */
+const dialogAfterRun =
+	(example: string, node: string, viewport = LAPTOP): Picture =>
+	async (studio, target) => {
+		const page = await showExample(studio, example, viewport);
+		const dialog = await NodeDialog.openHere(page, node);
+		await dialog.executeUntil('video/mp4');
+		await page.mouse.move(0, 0);
+		await page.getByText('Node executed successfully').waitFor({ state: 'hidden' });
+		await photograph(page, await around(0, page.getByTestId('ndv')), target);
+		await page.close();
+	};
 
 /** Runway Video, with the picture that came in and the clip that came out. */
-export const videoNode: Picture = async (studio, target) => {
-	const page = await showExample(studio, 'image-to-video');
-	const dialog = await NodeDialog.openHere(page, 'Runway Video');
-	await dialog.executeUntil('video/mp4');
-	await photographDialog(page, target);
-	await page.close();
-};
+export const videoNode = dialogAfterRun('image-to-video', 'Runway Video');
 
 /** The list of models. */
 export const models: Picture = async (studio, target) => {
@@ -55,13 +55,7 @@ export const models: Picture = async (studio, target) => {
 };
 
 /** The form of Join Clips, and the film that it made. */
-export const joinClips: Picture = async (studio, target) => {
-	const page = await showExample(studio, 'shots-to-film', TALL);
-	const dialog = await NodeDialog.openHere(page, 'Film');
-	await dialog.executeUntil('video/mp4');
-	await photographDialog(page, target);
-	await page.close();
-};
+export const joinClips = dialogAfterRun('shots-to-film', 'Film', TALL);
 
 /** An example as it lies on the canvas. */
 export const exampleWorkflow: Picture = async (studio, target) => {
