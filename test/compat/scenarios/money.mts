@@ -8,7 +8,7 @@ import { behindWebhook, inARow, video } from '../workflows.mts';
 const LIMIT_MS = 60_000;
 
 export const dryRun: Scenario = {
-	name: 'Dry run orders nothing',
+	name: 'Dry run creates nothing',
 	async run(ground) {
 		const session = await ground.session();
 		const execution = await session.run(inARow([video('A boat', { options: { dryRun: true } })]));
@@ -20,7 +20,7 @@ export const dryRun: Scenario = {
 };
 
 export const duplicateKey: Scenario = {
-	name: 'Duplicate key orders once',
+	name: 'Duplicate key creates one task',
 	async run(ground) {
 		const session = await ground.session({ timings: { queueMs: 0, runMs: 0 } });
 		const path = randomUUID();

@@ -51,7 +51,7 @@ test(
 
 		const ending = await job.answer(form, { decision: ['Stop here'], change: '' });
 
-		expect(ending).toContain('No clip was ordered');
+		expect(ending).toContain('No clip was created');
 		expect(job.orders('/v1/image_to_video')).toHaveLength(before);
 	},
 	JOB_LIMIT_MS,
