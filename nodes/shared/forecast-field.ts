@@ -76,7 +76,7 @@ function pathsInList(name: string, options: NonNullable<INodeProperties['options
  * Shape and length are in it because n8n puts back in silence what another model does not have.
  */
 export function forecastLine(form: OperationForm, parameters: INodeParameters): string {
-	const { bodies, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
+	const { bodies, noun, isOpen } = draftBody(form, parameters, (name) => WITHOUT_PRICE.test(name));
 	const [body] = bodies;
 	if (isOpen) return 'Known when it runs, since some fields are expressions';
 	const expected = sumOf(
@@ -84,7 +84,7 @@ export function forecastLine(form: OperationForm, parameters: INodeParameters): 
 	);
 	const rate = rateInWords(form.endpoint.id, body);
 	const amount = amountText(expected, rate && bodies.length > 1 ? `${rate}, each` : rate);
-	const shape = bodies.length > 1 ? `${bodies.length} aspect ratios` : shapeIn(textOf(body.ratio));
+	const shape = bodies.length > 1 ? `${bodies.length} ${noun}` : shapeIn(textOf(body.ratio));
 	const made = [shape, secondsOf(body.duration)];
 	if (amount === undefined) return 'Not known before it runs';
 	const line = [...made, amount, expected.asOf.slice(0, 7)].filter(Boolean).join(' · ');

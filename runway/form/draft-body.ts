@@ -8,12 +8,14 @@ import { isPattern } from '../media/item-files';
 import { eachName } from '../media/listed';
 import { mergedObject, readJsonObject } from './json-object';
 import { EXTRA_BODY, type OperationForm, wrapped } from './operation-form';
-import { inEachShape } from './read-body';
+import { inEachEdition } from './read-body';
 
 /** The bodies that the form would send as it is in the editor: unchecked, without missing fields. */
 export interface DraftBody {
-	/** One for each aspect ratio that is asked for; at least one. */
+	/** One for each edition that is asked for; at least one. */
 	bodies: IDataObject[];
+	/** What several of them are called. */
+	noun: string;
 	/** Whether fields that count are expressions, which no one knows before the node runs. */
 	isOpen: boolean;
 }
@@ -53,19 +55,22 @@ export function draftBody(
 	const top = draft(parameters);
 	const additional = draft(parameters[ADDITIONAL_FIELDS]);
 	const chosen = settled(() => chosenVariant(form, top));
-	if (chosen === undefined) return { bodies: [{}], isOpen };
+	if (chosen === undefined) return { bodies: [{}], noun: '', isOpen };
 	const asked: IDataObject = {
 		...(form.discriminator === undefined ? {} : { [form.discriminator]: chosen.key }),
 		...readDraft(chosen.form.main, top, reader),
 		...readDraft(chosen.form.additional, additional, reader),
 	};
 	const extra = settled(() => readJsonObject(additional.get(EXTRA_BODY), '', '')) ?? {};
-	const shapes = settled(() => inEachShape(chosen.form, asked, top, reader)) ?? [{ fields: asked }];
-	const bodies = shapes.map(({ fields }) => {
+	const editions = settled(() => inEachEdition(chosen.form, asked, top, reader)) ?? [
+		{ fields: asked },
+	];
+	const bodies = editions.map(({ fields }) => {
 		const unasked = unaskedValues(form.endpoint.id, chosen.key, fields) as IDataObject;
 		return mergedObject(wrapped({ ...fields, ...unasked }, form), wrapped(extra, form));
 	});
-	return { bodies, isOpen };
+	const noun = chosen.form.main.find((field) => field.editions)?.editions?.noun ?? '';
+	return { bodies, noun, isOpen };
 }
 
 /** Files are there as far as the price goes, wherever they come from. */

@@ -24,8 +24,8 @@ import {
 
 /** A request of one item, checked, with the names of the API. */
 export interface ReadBody {
-	/** The aspect ratio, as file names have it, if the item asks for several. */
-	shape?: string;
+	/** What names the result if the item may ask for several: an aspect ratio, a language. */
+	edition?: string;
 	/** Undefined for a request without models. */
 	model: string | undefined;
 	/** The request body; files are still `MediaInput` in it. */
@@ -34,7 +34,7 @@ export interface ReadBody {
 
 /**
  * Reads what one item asks for from the form and checks it, before anything is sent: one request,
- * or one for each of its aspect ratios.
+ * or one for each of its editions.
  *
  * @throws RunwayError naming the field, its value, and what the model takes
  */
@@ -59,12 +59,12 @@ export function readBodies(
 		'Enter something like { "seed": 42 }.',
 	);
 	const model = form.discriminator === 'model' ? chosen.key : undefined;
-	return inEachShape(chosen.form, asked, top, reader).map(({ shape, fields }) => {
+	return inEachEdition(chosen.form, asked, top, reader).map(({ edition, fields }) => {
 		const unasked = unaskedValues(form.endpoint.id, chosen.key, fields) as IDataObject;
 		const body = wrapped({ ...fields, ...unasked }, form);
 		checkAgainstCatalogue(form, chosen, body);
 		refuseSameFile(body);
-		return { shape, model, body: mergedObject(body, wrapped(extraBody, form)) };
+		return { edition, model, body: mergedObject(body, wrapped(extraBody, form)) };
 	});
 }
 
@@ -78,22 +78,23 @@ export function readBody(
 	return only;
 }
 
-/** The fields once for each aspect ratio that is asked for; a ratio that is there twice counts once. */
-export function inEachShape(
+/** The fields once for each edition that is asked for; one that is there twice counts once. */
+export function inEachEdition(
 	{ main }: VariantForm,
 	fields: IDataObject,
 	top: Values,
 	reader: Reader,
-): Array<{ shape?: string; fields: IDataObject }> {
-	const field = main.find(({ readMore }) => readMore !== undefined);
-	const more = field?.readMore?.(top, reader) ?? [];
-	if (field === undefined || more.length === 0) return [{ fields }];
-	const values = [...new Set([fields[field.name] as string | undefined, ...(more as string[])])];
-	if (values.length === 1) return [{ fields }];
-	const shapes = values.map((value) => shapeIn(value) ?? value ?? 'auto');
-	const areDistinct = new Set(shapes).size === shapes.length;
+): Array<{ edition?: string; fields: IDataObject }> {
+	const field = main.find(({ editions }) => editions !== undefined);
+	if (field?.editions === undefined) return [{ fields }];
+	const { others, areAlwaysNamed } = field.editions;
+	const first = fields[field.name] as string | undefined;
+	const values = [...new Set([first, ...(others(top, reader) as string[])])];
+	if (values.length === 1 && !areAlwaysNamed) return [{ fields }];
+	const names = values.map((value) => shapeIn(value) ?? value ?? 'auto');
+	const areDistinct = new Set(names).size === names.length;
 	return values.map((value, index) => ({
-		shape: areDistinct ? shapes[index] : (value ?? 'auto'),
+		edition: areDistinct ? names[index] : (value ?? 'auto'),
 		fields: { ...fields, [field.name]: value },
 	}));
 }

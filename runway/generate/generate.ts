@@ -28,7 +28,7 @@ import { dryRun, type Stages, type WaitMode, waitModeOf } from './wait';
  *
  * All items are checked before the first one is sent, so a mistake in the last one costs nothing.
  *
- * @param prepare reads and checks one item's orders, one for each of its aspect ratios; throws if they cannot
+ * @param prepare reads and checks one item's orders, one for each of its editions; throws if they cannot
  *   be sent
  */
 export async function generate(
@@ -121,10 +121,10 @@ async function carryOut(
 	const carriedOut = new Map<Job, Outcome>();
 	await run.slots.forEach(jobs, slots, async (job) => {
 		const stages = stagesByMode.get(modeOf(job.options, waitMode))!;
-		const { itemIndex, shape } = job;
+		const { itemIndex, edition } = job;
 		const own = await outcomeOf(itemIndex, stages.item(run, job));
 		const handed = atLimit === 'createWhatFits' ? handedOn(job, own) : own;
-		const outcome = shape === undefined ? handed : { ...handed, shape };
+		const outcome = edition === undefined ? handed : { ...handed, edition };
 		const isCutShort = isFailed(outcome) && failFast.signal.aborted;
 		if (isCutShort) return;
 		carriedOut.set(job, outcome);
@@ -138,11 +138,11 @@ async function carryOut(
 function watchEarlier({ ledger, tasks }: Pick<Run, 'ledger' | 'tasks'>, jobs: Job[]): void {
 	const ofItem = new Map(jobs.map((job) => [job.itemIndex, job]));
 	const ofPlace = new Map(jobs.map((job) => [orderKeyOf(job), job]));
-	for (const { itemIndex, shape, state, id } of ledger.orders()) {
-		// An aspect ratio that is asked for no more has no job of its own.
-		const job = ofPlace.get(orderKeyOf({ itemIndex, shape })) ?? ofItem.get(itemIndex);
+	for (const { itemIndex, edition, state, id } of ledger.orders()) {
+		// An edition that is asked for no more has no job of its own.
+		const job = ofPlace.get(orderKeyOf({ itemIndex, edition })) ?? ofItem.get(itemIndex);
 		if (job !== undefined && id !== undefined && state === 'created') {
-			tasks.watch(itemTaskOf({ ...job, shape }, id));
+			tasks.watch(itemTaskOf({ ...job, edition }, id));
 		}
 	}
 }
@@ -206,7 +206,7 @@ function assertPossible(mode: WaitMode, context: IExecuteFunctions, options: Ite
 }
 
 const SEVERAL_RESULTS =
-	'an item asks for several aspect ratios, and n8n resumes with one result for each item';
+	'an item asks for several results, and n8n resumes with one result for each item';
 
 function impossible({ name }: WaitMode, reason: string): RunwayError {
 	return inputError(

@@ -2,11 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 interface ResultPlace {
 	itemIndex: number;
-	/** One of several aspect ratios that the item asks for. */
-	shape?: string;
+	/** One of several results that the item asks for: an aspect ratio, a language. */
+	edition?: string;
 }
 
-/** The outcome of one item, or of one of its aspect ratios: its output items, or the reason why there are none. */
+/** The outcome of one item, or of one of its editions: its output items, or the reason why there are none. */
 export type Outcome = GoodOutcome | FailedOutcome;
 
 export interface GoodOutcome extends ResultPlace {

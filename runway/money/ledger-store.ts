@@ -163,23 +163,23 @@ export class ContextStore implements LedgerStore {
 
 /** The places that have had orders, by item: limits ask for all of them before each create. */
 class PlacesOfItems {
-	private readonly shapes = new Map<number, Set<string>>();
+	private readonly editions = new Map<number, Set<string>>();
 
 	constructor(keys: Iterable<OrderKey>) {
 		for (const key of keys) this.add(key);
 	}
 
 	add(key: OrderKey): void {
-		const [, item, shape] = /^(\d+) (.+)$/.exec(String(key)) ?? [];
-		if (shape === undefined) return;
+		const [, item, edition] = /^(\d+) (.+)$/.exec(String(key)) ?? [];
+		if (edition === undefined) return;
 		const itemIndex = Number(item);
-		this.shapes.set(itemIndex, (this.shapes.get(itemIndex) ?? new Set()).add(shape));
+		this.editions.set(itemIndex, (this.editions.get(itemIndex) ?? new Set()).add(edition));
 	}
 
 	/** The item's own one comes first. */
 	of(itemIndex: number): OrderPlace[] {
-		const shapes = [...(this.shapes.get(itemIndex) ?? [])];
-		return [{ itemIndex }, ...shapes.map((shape) => ({ itemIndex, shape }))];
+		const editions = [...(this.editions.get(itemIndex) ?? [])];
+		return [{ itemIndex }, ...editions.map((edition) => ({ itemIndex, edition }))];
 	}
 }
 

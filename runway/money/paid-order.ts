@@ -43,18 +43,18 @@ export interface Exceeded {
 	limit: number;
 }
 
-/** The place of an order in its run: an item, or one of several aspect ratios of an item. */
+/** The place of an order in its run: an item, or one of its editions. */
 export interface OrderPlace {
 	itemIndex: number;
 	/** Undefined if the item asks for one result only. */
-	shape?: string;
+	edition?: string;
 }
 
-/** `3`, or `3 9:16` for one of several aspect ratios. */
+/** `3`, or `3 9:16` for an edition. */
 export type OrderKey = number | string;
 
-export const orderKeyOf = ({ itemIndex, shape }: OrderPlace): OrderKey =>
-	shape === undefined ? itemIndex : `${itemIndex} ${shape}`;
+export const orderKeyOf = ({ itemIndex, edition }: OrderPlace): OrderKey =>
+	edition === undefined ? itemIndex : `${itemIndex} ${edition}`;
 
 /** An order with the place that it belongs to. */
 export interface OrderOfItem extends PaidOrder, OrderPlace {

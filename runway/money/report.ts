@@ -39,14 +39,14 @@ export function leave(
 /**
  * An outcome whose items and error name what its item has created.
  *
- * @param ofItem all outcomes of the item: orders for an aspect ratio that has one of its own are named there
+ * @param ofItem all outcomes of the item: orders for an edition that has one of its own are named there
  */
 export function reported(outcome: Outcome, ledger: Ledger, ofItem = [outcome]): Outcome {
 	const { itemIndex } = outcome;
 	const others = ofItem.filter((each) => each !== outcome);
 	const own = ledger
 		.orders([itemIndex])
-		.filter(({ shape }) => !others.some((other) => other.shape === shape));
+		.filter(({ edition }) => !others.some((other) => other.edition === edition));
 	if (!isFailed(outcome)) return besideEarlier(outcome, own);
 	const { error } = outcome;
 	const { named, uncertain, ended } = parts(unnamed(outcome, own));

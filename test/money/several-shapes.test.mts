@@ -135,6 +135,6 @@ test('a suspended run says beforehand that it brings one result for each item', 
 	const order = inTwoShapes(['one']);
 	order.parameters.waitForCompletion = 'suspend';
 	const { error } = await bed.run(order);
-	expect(error?.message).toContain('several aspect ratios');
+	expect(error?.message).toContain('asks for several results');
 	expect(creates()).toEqual([]);
 }, 60_000);

@@ -22,6 +22,16 @@ export interface Reader {
 	next?(): { values: Values; reader: Reader } | undefined;
 }
 
+/** The results of an item that asks for several, each named by its value of one field. */
+export interface Editions {
+	/** What several of them are called: `aspect ratios`. */
+	noun: string;
+	/** Whether a single one is named by its value, too. */
+	areAlwaysNamed: boolean;
+	/** Wire values of all but the first, which the field itself reads. */
+	others(values: Values, reader: Reader): unknown[];
+}
+
 /**
  * One field of a request body as it is in the form: what the user sees, and what is sent.
  * Both directions are made together, so that they cannot drift apart.
@@ -34,8 +44,8 @@ export interface FormField {
 	properties: INodeProperties[];
 	/** The wire value, or undefined if nothing is to be sent. */
 	read(values: Values, reader: Reader): unknown;
-	/** Wire values of further results, one request each. */
-	readMore?(values: Values, reader: Reader): unknown[];
+	/** For a field whose values may be several: one request and one result for each. */
+	editions?: Editions;
 	/** For an entry of a list: its values for each file that it names. */
 	spread?(values: Values, reader: Reader): Values[];
 }

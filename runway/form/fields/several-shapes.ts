@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isEmpty, readTexts, textsIn, type Values } from '../../values';
 import type { FormField, Reader } from './form-field';
+import { withValue } from './with-value';
 
 /** Wire names of what a person knows as the aspect ratio. */
 export const SHAPE_FIELDS = ['ratio', 'aspectRatio', 'targetAspectRatio'];
@@ -29,10 +30,14 @@ export function severalShapes(field: FormField, parameter: string): FormField {
 		...field,
 		properties: [...field.properties.slice(0, last), ...more, ...field.properties.slice(last)],
 		read: (values, reader) => readOne(chosenIn(values).at(0), values, reader),
-		readMore: (values, reader) =>
-			[...chosenIn(values).slice(1), ...(more.length === 0 ? [] : furtherIn(values, reader))].map(
-				(shape) => readOne(shape, values, reader),
-			),
+		editions: {
+			noun: 'aspect ratios',
+			areAlwaysNamed: false,
+			others: (values, reader) =>
+				[...chosenIn(values).slice(1), ...(more.length === 0 ? [] : furtherIn(values, reader))].map(
+					(shape) => readOne(shape, values, reader),
+				),
+		},
 	};
 }
 
@@ -56,8 +61,3 @@ function moreOf({ options = [], displayOptions }: INodeProperties): INodePropert
 	if (choices.length < 2) return [];
 	return [{ ...common, type: 'multiOptions', options: choices, default: [] }];
 }
-
-const withValue = (values: Values, name: string, value: string): Values => ({
-	...values,
-	get: (each) => (each === name ? value : values.get(each)),
-});

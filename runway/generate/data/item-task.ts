@@ -10,8 +10,8 @@ import type { ItemOptions } from './item-options';
  */
 export interface ItemTask {
 	itemIndex: number;
-	/** The aspect ratio, if the item asks for several. */
-	shape?: string;
+	/** The value that names it, if the item asks for several results: an aspect ratio, a language. */
+	edition?: string;
 	/** The operation's value in the form, for output items and file names. */
 	operation: string;
 	/** The model that was chosen; undefined if a router chooses, or for a task from elsewhere. */

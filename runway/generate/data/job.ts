@@ -4,11 +4,11 @@ import type { ItemOptions } from './item-options';
 import type { ItemTask } from './item-task';
 import type { Order } from './order';
 
-/** An item's share of a run, or that of one of its aspect ratios: what is to be done for it, and how. */
+/** An item's share of a run, or that of one of its editions: what is to be done for it, and how. */
 export interface Job {
 	itemIndex: number;
-	/** The aspect ratio, if the item asks for several. */
-	shape?: string;
+	/** The value that names it, if the item asks for several results: an aspect ratio, a language. */
+	edition?: string;
 	operation: string;
 	model: string | undefined;
 	taskType: TaskType;
@@ -20,13 +20,13 @@ export interface Job {
 }
 
 export function orderJob(order: Order, options: ItemOptions, taskType = TASK): Job {
-	const { itemIndex, shape, operation, model } = order;
+	const { itemIndex, edition, operation, model } = order;
 	const { duplicateKey } = options;
 	const own =
-		shape === undefined || duplicateKey === undefined
+		edition === undefined || duplicateKey === undefined
 			? options
-			: { ...options, duplicateKey: `${duplicateKey} ${shape}` };
-	return { itemIndex, shape, operation, model, taskType, options: own, source: { order } };
+			: { ...options, duplicateKey: `${duplicateKey} ${edition}` };
+	return { itemIndex, edition, operation, model, taskType, options: own, source: { order } };
 }
 
 /** A job for a task that was created elsewhere, and is not cancelled by a stop of this run. */
@@ -49,10 +49,10 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its create knows it. */
 export function itemTaskOf(
-	{ itemIndex, shape, operation, model, taskType, options, name, source }: Job,
+	{ itemIndex, edition, operation, model, taskType, options, name, source }: Job,
 	taskId: string,
 ): ItemTask {
 	const { idField } = taskType;
 	const asked = 'order' in source ? askedIn(source.order.body) : undefined;
-	return { itemIndex, shape, operation, model, idField, taskId, options, name, asked };
+	return { itemIndex, edition, operation, model, idField, taskId, options, name, asked };
 }

@@ -6,8 +6,8 @@ import { MediaInput } from '../../media/media-input';
 /** The request of one item, checked and ready to be sent. */
 export interface Order {
 	itemIndex: number;
-	/** The aspect ratio, if the item asks for several. */
-	shape?: string;
+	/** The value that names it, if the item asks for several results: an aspect ratio, a language. */
+	edition?: string;
 	/** The SDK's method, for example `imageToVideo.create`. */
 	endpoint: string;
 	/** The operation's value in the form, for example `imageToVideo`. */

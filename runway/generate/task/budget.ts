@@ -65,9 +65,9 @@ export async function shortageOf(
 	};
 }
 
-/** An item with several aspect ratios is several results. */
+/** An item with several editions is several results. */
 const nounOf = (jobs: Job[]) =>
-	jobs.some(({ shape }) => shape !== undefined) ? 'results' : 'items';
+	jobs.some(({ edition }) => edition !== undefined) ? 'results' : 'items';
 
 const isCapped = ({ maxCreditsPerItem }: Job['options']) => maxCreditsPerItem !== undefined;
 

@@ -19,7 +19,7 @@ export async function finishedItems(
 	ordered: ItemTask,
 	task: Task,
 ): Promise<INodeExecutionData[]> {
-	const { itemIndex, shape, operation, idField, taskId, options } = ordered;
+	const { itemIndex, edition, operation, idField, taskId, options } = ordered;
 	const type = taskTypeOf(idField);
 	const files = filesOf(task);
 	if (files.length === 0) {
@@ -30,7 +30,7 @@ export async function finishedItems(
 			facts: { taskId },
 		});
 	}
-	const suffix = shape === undefined ? '' : `-${shape.replace(':', 'x')}`;
+	const suffix = edition === undefined ? '' : `-${edition.replace(':', 'x')}`;
 	const name =
 		options.fileName === undefined
 			? `${ordered.name ?? `runway-${operation}`}${suffix}-${shortId(taskId)}`

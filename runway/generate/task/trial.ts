@@ -26,7 +26,7 @@ import { type OrderKey, orderKeyOf } from '../../money/paid-order';
  */
 export async function trialOf(
 	run: Pick<Run, 'context' | 'ledger'>,
-	place: Pick<Job, 'itemIndex' | 'shape'>,
+	place: Pick<Job, 'itemIndex' | 'edition'>,
 	order: Order,
 	body: IDataObject,
 ): Promise<Forecast> {
