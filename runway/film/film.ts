@@ -1,5 +1,6 @@
 import type { Sound } from '../movie/sound/sound-format';
-import type { Run } from '../movie/write/track-plan';
+import { RunTable } from '../movie/write/run-table';
+import type { Piece } from '../movie/write/track-plan';
 import { writeMovie, type WrittenMovie } from '../movie/write/write-movie';
 import type { Clip } from './clip';
 import { assertPicturesMatch, assertSoundsMatch, FilmError } from './differences';
@@ -82,20 +83,22 @@ export function planFilm(
 	const [{ codec }] = clips[0].descriptions;
 	const isMov = codec === 'prores' || placements[0]?.sound.format.codec === 'pcm';
 	const container = isMov ? 'mov' : 'mp4';
-	const pictures = pictureTrack(clips, timeline, container);
-	const heard = placements.length === 0 ? undefined : soundTrack(placements, timeline, container);
+	const runs = new RunTable();
+	const pictures = pictureTrack(clips, timeline, container, runs);
+	const heard =
+		placements.length === 0 ? undefined : soundTrack(placements, timeline, container, runs);
 	const inSeconds = starts.map((each) => each / scale);
 	const cues = cuesWithin(subtitles?.cues(inSeconds) ?? [], inSeconds[clips.length]);
 	const { width, height } = pictures;
 	const shownText =
 		subtitles === undefined || cues.length === 0
 			? undefined
-			: subtitleTrack(cues, timeline, { width, height }, subtitles.language);
+			: subtitleTrack(cues, timeline, { width, height }, subtitles.language, runs);
 	const tracks = [pictures, heard, shownText].filter((track) => track !== undefined);
-	const layout = layoutOf(tracks, clips.length);
-	assertReadable(names, layout);
+	const layout = layoutOf(runs, clips.length);
 	const duration = starts[clips.length];
-	const written = writeMovie({ container, timescale: scale, duration, tracks, layout });
+	const written = writeMovie({ container, timescale: scale, duration, tracks, runs, layout });
+	assertReadable(names, written.pieces);
 	const shown = clips.reduce((sum, clip) => sum + lengthOf(clip), 0);
 	const pictureCount = clips.reduce((sum, { window }) => sum + window.shown, 0);
 	return {
@@ -116,8 +119,8 @@ export function planFilm(
 }
 
 /** Files are read forward only; one whose index names the same bytes twice is damaged. */
-function assertReadable(names: string[], layout: Run[]): void {
-	const source = readBackwards(layout, names.length * 2);
+function assertReadable(names: string[], pieces: Piece[]): void {
+	const source = readBackwards(pieces, names.length * 2);
 	if (source === undefined) return;
 	const name = names[source % names.length];
 	throw new FilmError(

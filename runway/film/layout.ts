@@ -1,10 +1,9 @@
-import { bytesOf, type Run, type Stretch, type TrackPlan } from '../movie/write/track-plan';
+import type { RunTable } from '../movie/write/run-table';
+import { bytesOf, type Piece, type Stretch } from '../movie/write/track-plan';
 
 /** The first bytes of a run that come out of a file; all of a run comes out of one. */
-const stretchOf = ({ pieces }: Run): Stretch | undefined =>
-	pieces.find((piece): piece is Stretch => !Buffer.isBuffer(piece));
-
-const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
+const stretchOf = (runs: RunTable, run: number): Stretch | undefined =>
+	runs.piecesOf(run).find((piece): piece is Stretch => !Buffer.isBuffer(piece));
 
 /**
  * The order of all runs in the film. What comes out of one clip keeps its order, since files are read
@@ -12,40 +11,41 @@ const offsetOf = (run: Run): number => stretchOf(run)?.offset ?? 0;
  *
  * @param clips number of clips, which are the first of the sources
  */
-export function layoutOf(tracks: TrackPlan[], clips: number): Run[] {
-	const own: Run[][] = Array.from({ length: clips }, () => []);
-	const others: Run[] = [];
-	for (const { runs } of tracks) {
-		for (const run of runs) {
-			const stretch = stretchOf(run);
-			if (stretch !== undefined && stretch.source < clips) own[stretch.source].push(run);
-			else others.push(run);
-		}
+export function layoutOf(runs: RunTable, clips: number): Uint32Array {
+	const own: number[][] = Array.from({ length: clips }, () => []);
+	const others: number[] = [];
+	const offsets = new Float64Array(runs.count);
+	for (let run = 0; run < runs.count; run++) {
+		const stretch = stretchOf(runs, run);
+		offsets[run] = stretch?.offset ?? 0;
+		if (stretch !== undefined && stretch.source < clips) own[stretch.source].push(run);
+		else others.push(run);
 	}
-	others.sort((a, b) => a.seconds - b.seconds);
-	const layout: Run[] = [];
+	others.sort((a, b) => runs.secondsOf(a) - runs.secondsOf(b));
+	const layout = new Uint32Array(runs.count);
+	let at = 0;
 	let next = 0;
-	for (const runs of own) {
-		runs.sort((a, b) => offsetOf(a) - offsetOf(b));
-		for (const run of runs) {
-			while (next < others.length && others[next].seconds <= run.seconds)
-				layout.push(others[next++]);
-			layout.push(run);
+	for (const ofClip of own) {
+		ofClip.sort((a, b) => offsets[a] - offsets[b]);
+		for (const run of ofClip) {
+			const seconds = runs.secondsOf(run);
+			while (next < others.length && runs.secondsOf(others[next]) <= seconds) {
+				layout[at++] = others[next++];
+			}
+			layout[at++] = run;
 		}
 	}
-	layout.push(...others.slice(next));
+	layout.set(others.slice(next), at);
 	return layout;
 }
 
 /** A source that would have to be read backwards; undefined if there is none. */
-export function readBackwards(layout: Run[], sources: number): number | undefined {
+export function readBackwards(pieces: Piece[], sources: number): number | undefined {
 	const readTo = new Float64Array(sources);
-	for (const { pieces } of layout) {
-		for (const piece of pieces) {
-			if (Buffer.isBuffer(piece)) continue;
-			if (piece.offset < readTo[piece.source]) return piece.source;
-			readTo[piece.source] = piece.offset + bytesOf(piece);
-		}
+	for (const piece of pieces) {
+		if (Buffer.isBuffer(piece)) continue;
+		if (piece.offset < readTo[piece.source]) return piece.source;
+		readTo[piece.source] = piece.offset + bytesOf(piece);
 	}
 	return undefined;
 }

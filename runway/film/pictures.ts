@@ -1,4 +1,5 @@
 import { parameterSets } from '../movie/video-description';
+import type { RunTable } from '../movie/write/run-table';
 import {
 	addPieces,
 	bytesOf,
@@ -178,14 +179,22 @@ function cutTimes(clips: Clip[], { scale, starts }: Timeline): Times {
 }
 
 /** The track of pictures: those of all clips, as they are. */
-export function pictureTrack(clips: Clip[], timeline: Timeline, container: Container): TrackPlan {
+export function pictureTrack(
+	clips: Clip[],
+	timeline: Timeline,
+	container: Container,
+	runs: RunTable,
+): TrackPlan {
 	const { all, placesOf } = collectDescriptions(clips);
 	const { durations, shifts, edits, length } =
 		continuousTimes(clips, timeline, container) ?? cutTimes(clips, timeline);
 	const count = countOf(clips);
 	const sizes = new Uint32Array(count);
 	const isSync = new Uint8Array(count);
-	const runs: Run[] = [];
+	const firstRun = runs.count;
+	const add = (run: Run | undefined) => {
+		if (run?.pieces.some((piece) => bytesOf(piece) > 0)) runs.add(run);
+	};
 	let at = 0;
 	for (const [source, { video, window, descriptions }] of clips.entries()) {
 		const { samples, timescale } = video;
@@ -209,15 +218,15 @@ export function pictureTrack(clips: Clip[], timeline: Timeline, container: Conta
 			const pieces = hasSets ? [sets[own], stretch] : [stretch];
 			sizes[at] = bytes + (hasSets ? sets[own].length : 0);
 			if (run === undefined || fileEnd !== offset || run.description !== description || isLater) {
-				run = { seconds, samples: 0, bytes: 0, description, place: 0, pieces };
-				runs.push(run);
+				add(run);
+				run = { seconds, samples: 0, description, pieces };
 			} else {
 				addPieces(run, pieces);
 			}
 			run.samples += 1;
-			run.bytes += sizes[at];
 			fileEnd = offset + bytes;
 		}
+		add(run);
 	}
 	const [{ video, descriptions }] = clips;
 	return {
@@ -233,6 +242,6 @@ export function pictureTrack(clips: Clip[], timeline: Timeline, container: Conta
 		shifts,
 		isSync,
 		edits,
-		runs: runs.filter(({ pieces }) => pieces.some((piece) => bytesOf(piece) > 0)),
+		runs: { first: firstRun, end: runs.count },
 	};
 }

@@ -2,6 +2,7 @@ import { readAacConfig, silentAacFrame } from '../movie/sound/aac';
 import { silentMp3Frame } from '../movie/sound/mp3';
 import type { Sound, SoundFormat } from '../movie/sound/sound-format';
 import { soundDescription } from '../movie/write/sound-description';
+import type { RunTable } from '../movie/write/run-table';
 import {
 	addPieces,
 	bytesIn,
@@ -97,6 +98,7 @@ export function soundTrack(
 	placements: Placement[],
 	timeline: Timeline,
 	container: Container,
+	runs: RunTable,
 ): TrackPlan {
 	const [{ sound }] = placements;
 	const { format, frameValues } = sound;
@@ -113,24 +115,25 @@ export function soundTrack(
 		return missing > 0 ? [...pieces, silence.subarray(0, missing)] : pieces;
 	};
 	const sizes = new Uint32Array(placement.length);
-	const runs: Run[] = [];
+	const first = runs.count;
+	let last: Run | undefined;
 	let owner = EMPTY;
 	for (let slot = 0; slot < placement.length; slot++) {
 		const seconds = (slot * frameValues - lead) / format.rate;
 		const pieces = piecesOf(slot);
 		sizes[slot] = bytesIn(pieces);
 		const samples = isPcm ? frameValues : 1;
-		const last = runs.at(-1);
 		const isSame = owner === placement[slot] && goesOn(last?.pieces.at(-1), pieces[0]);
 		if (last !== undefined && isSame && seconds - last.seconds < RUN_SECONDS) {
 			addPieces(last, pieces);
 			last.samples += samples;
-			last.bytes += sizes[slot];
 		} else {
-			runs.push({ seconds, samples, bytes: sizes[slot], description: 0, place: 0, pieces });
+			if (last !== undefined) runs.add(last);
+			last = { seconds, samples, description: 0, pieces };
 		}
 		owner = placement[slot];
 	}
+	if (last !== undefined) runs.add(last);
 	const values = placement.length * frameValues;
 	return {
 		kind: 'sound',
@@ -143,6 +146,6 @@ export function soundTrack(
 		durations: isPcm ? { all: 1, count: values } : { all: frameValues, count: placement.length },
 		edits:
 			lead === 0 ? [] : [{ duration: timeline.starts[timeline.starts.length - 1], from: lead }],
-		runs,
+		runs: { first, end: runs.count },
 	};
 }

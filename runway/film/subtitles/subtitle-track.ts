@@ -1,5 +1,6 @@
 import { subtitleDescription } from '../../movie/write/subtitle-description';
-import type { Run, TrackPlan } from '../../movie/write/track-plan';
+import type { RunTable } from '../../movie/write/run-table';
+import type { TrackPlan } from '../../movie/write/track-plan';
 import type { Timeline } from '../timeline';
 import type { Cue } from './cue';
 
@@ -25,25 +26,19 @@ export function subtitleTrack(
 	{ scale, starts }: Timeline,
 	{ width, height }: { width: number; height: number },
 	language: string,
+	runs: RunTable,
 ): TrackPlan {
 	const end = starts[starts.length - 1];
 	const sizes: number[] = [];
 	const durations: number[] = [];
-	const runs: Run[] = [];
+	const first = runs.count;
 	let at = 0;
 	const add = (lines: string[], to: number) => {
 		if (to <= at) return;
 		const piece = sampleOf(lines);
 		sizes.push(piece.length);
 		durations.push(to - at);
-		runs.push({
-			seconds: at / scale,
-			samples: 1,
-			bytes: piece.length,
-			description: 0,
-			place: 0,
-			pieces: [piece],
-		});
+		runs.add({ seconds: at / scale, samples: 1, description: 0, pieces: [piece] });
 		at = to;
 	};
 	for (const cue of cues) {
@@ -63,6 +58,6 @@ export function subtitleTrack(
 		sizes,
 		durations,
 		edits: [],
-		runs,
+		runs: { first, end: runs.count },
 	};
 }

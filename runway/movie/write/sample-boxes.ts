@@ -1,4 +1,5 @@
 import { box, fullBox, long, words } from './box-writer';
+import type { RunTable } from './run-table';
 import type { TrackPlan } from './track-plan';
 
 type PerSample = TrackPlan['sizes'];
@@ -33,19 +34,22 @@ function sizeBox(sizes: PerSample): Buffer {
 	return fullBox('stsz', 0, 0, words(0, sizes.length), wordsOf(sizes));
 }
 
-function chunkBox(offsets: number[], isLong: boolean): Buffer {
+function chunkBox(offsets: ArrayLike<number>, isLong: boolean): Buffer {
 	const head = words(offsets.length);
 	if (!isLong) return fullBox('stco', 0, 0, head, wordsOf(offsets));
-	return fullBox('co64', 0, 0, head, ...offsets.map(long));
+	return fullBox('co64', 0, 0, head, ...Array.from(offsets, long));
 }
 
-function samplesOfChunks({ runs }: TrackPlan): Buffer {
+function samplesOfChunks({ runs: { first, end } }: TrackPlan, runs: RunTable): Buffer {
 	const entries: number[] = [];
-	for (let index = 0; index < runs.length; index++) {
-		const { samples, description } = runs[index];
-		const before = runs[index - 1];
-		const isAlike = before?.samples === samples && before.description === description;
-		if (!isAlike) entries.push(index + 1, samples, description + 1);
+	for (let run = first; run < end; run++) {
+		const samples = runs.samplesOf(run);
+		const description = runs.descriptionOf(run);
+		const isAlike =
+			run > first &&
+			runs.samplesOf(run - 1) === samples &&
+			runs.descriptionOf(run - 1) === description;
+		if (!isAlike) entries.push(run - first + 1, samples, description + 1);
 	}
 	return fullBox('stsc', 0, 0, words(entries.length / 3), wordsOf(entries));
 }
@@ -70,7 +74,12 @@ function syncBox(isSync: Uint8Array | undefined): Buffer[] {
  *
  * @param offsets where each of its runs begins in the file
  */
-export function sampleTable(track: TrackPlan, offsets: number[], isLong: boolean): Buffer {
+export function sampleTable(
+	track: TrackPlan,
+	runs: RunTable,
+	offsets: ArrayLike<number>,
+	isLong: boolean,
+): Buffer {
 	const { descriptions, durations, shifts } = track;
 	return box(
 		'stbl',
@@ -78,7 +87,7 @@ export function sampleTable(track: TrackPlan, offsets: number[], isLong: boolean
 		runLengthBox('stts', durations),
 		...shiftBox(shifts),
 		...syncBox(track.isSync),
-		samplesOfChunks(track),
+		samplesOfChunks(track, runs),
 		sizeBox(track.sizes),
 		chunkBox(offsets, isLong),
 	);

@@ -16,11 +16,8 @@ export interface Run {
 	/** When the first is shown, for the order in the file. */
 	seconds: number;
 	samples: number;
-	bytes: number;
 	/** Position of their description in the track's list. */
 	description: number;
-	/** Where it begins among the data of the film; 0 until the order of all runs is known. */
-	place: number;
 	pieces: Piece[];
 }
 
@@ -51,7 +48,8 @@ export interface TrackPlan {
 	isSync?: Uint8Array;
 	/** None if the track is shown as it is. */
 	edits: PlannedEdit[];
-	runs: Run[];
+	/** Of the film's runs, those of this track; `end` is behind the last. */
+	runs: { first: number; end: number };
 }
 
 export const bytesOf = (piece: Piece): number =>

@@ -1,6 +1,7 @@
 import { box, fullBox, letters, long, shorts, words } from './box-writer';
+import type { RunTable } from './run-table';
 import { sampleTable } from './sample-boxes';
-import { bytesOf, type Container, type Piece, type Run, type TrackPlan } from './track-plan';
+import { bytesOf, type Container, type Piece, type TrackPlan } from './track-plan';
 
 /** A film that is ready to be written. */
 export interface MoviePlan {
@@ -10,8 +11,10 @@ export interface MoviePlan {
 	/** In those units. */
 	duration: number;
 	tracks: TrackPlan[];
-	/** All runs of all tracks, in their order in the file. */
-	layout: Run[];
+	/** Those of all tracks. */
+	runs: RunTable;
+	/** The numbers of all runs, in their order in the file. */
+	layout: Uint32Array;
 }
 
 /** A film as a list of what it is made of. */
@@ -22,35 +25,35 @@ export interface WrittenMovie {
 
 /** The index goes first, so that a film plays while it loads. */
 export function writeMovie(plan: MoviePlan): WrittenMovie {
-	const pieces = mergedPieces(plan.layout);
+	const pieces = mergedPieces(plan);
 	const dataBytes = pieces.reduce((sum, piece) => sum + bytesOf(piece), 0);
 	const ftyp = fileType(plan);
-	placeRuns(plan.layout);
+	const places = placesOf(plan);
 	// The index is as long wherever it points to.
-	const shortIndexBytes = index(plan, 0, false).length;
+	const shortIndexBytes = index(plan, places, 0, false).length;
 	const isLong = ftyp.length + shortIndexBytes + 8 + dataBytes >= 2 ** 32;
-	const indexBytes = isLong ? index(plan, 0, true).length : shortIndexBytes;
+	const indexBytes = isLong ? index(plan, places, 0, true).length : shortIndexBytes;
 	const mdatHead = isLong
 		? Buffer.concat([words(1), letters('mdat'), long(dataBytes + 16)])
 		: Buffer.concat([words(dataBytes + 8), letters('mdat')]);
 	const dataAt = ftyp.length + indexBytes + mdatHead.length;
-	const head = Buffer.concat([ftyp, index(plan, dataAt, isLong), mdatHead]);
+	const head = Buffer.concat([ftyp, index(plan, places, dataAt, isLong), mdatHead]);
 	return { bytes: head.length + dataBytes, pieces: [head, ...pieces] };
 }
 
 /** Merges ranges that are adjacent in their source: a clip is copied in few long ranges. */
-function mergedPieces(layout: Run[]): Piece[] {
+function mergedPieces({ layout, runs }: MoviePlan): Piece[] {
 	const pieces: Piece[] = [];
 	let last: Exclude<Piece, Buffer> | undefined;
 	for (const run of layout) {
-		for (const piece of run.pieces) {
+		for (const piece of runs.piecesOf(run)) {
 			if (Buffer.isBuffer(piece)) {
 				pieces.push(piece);
 				last = undefined;
 			} else if (last?.source === piece.source && last.offset + last.bytes === piece.offset) {
 				last.bytes += piece.bytes;
 			} else {
-				last = { ...piece };
+				last = piece;
 				pieces.push(last);
 			}
 		}
@@ -64,30 +67,25 @@ function fileType({ container }: MoviePlan): Buffer {
 		: box('ftyp', letters('isom'), words(512), letters('isomiso2iso4mp41'));
 }
 
-/** Says where each run begins, once their order is known. */
-function placeRuns(layout: Run[]): void {
+/** Where each run begins among the data of the film. */
+function placesOf({ layout, runs }: MoviePlan): Float64Array {
+	const places = new Float64Array(runs.count);
 	let at = 0;
 	for (const run of layout) {
-		run.place = at;
-		at += run.bytes;
+		places[run] = at;
+		at += runs.bytesOf(run);
 	}
+	return places;
 }
 
-function index(plan: MoviePlan, dataAt: number, isLong: boolean): Buffer {
+function index(plan: MoviePlan, places: Float64Array, dataAt: number, isLong: boolean): Buffer {
+	const offsetsOf = ({ runs: { first, end } }: TrackPlan) =>
+		places.subarray(first, end).map((place) => dataAt + place);
 	return box(
 		'moov',
 		movieHeader(plan),
 		...plan.tracks.map((track, number) =>
-			trackBox(
-				plan,
-				track,
-				number + 1,
-				sampleTable(
-					track,
-					track.runs.map((run) => dataAt + run.place),
-					isLong,
-				),
-			),
+			trackBox(plan, track, number + 1, sampleTable(track, plan.runs, offsetsOf(track), isLong)),
 		),
 	);
 }
