@@ -4,6 +4,7 @@ import { CRASH_RECOVERY_CALL, recover } from '../../runway/generate/run/crash-re
 import { pollRun } from '../../runway/generate/wait/suspend/poll-run';
 import { POLL_CALL } from '../../runway/generate/wait/suspend/suspended-run';
 import { INNER_CALL_PARAMETER, readInnerCall } from '../../runway/inner-workflow/inner-workflow';
+import { ALLOWANCE_CALL, answerAllowanceCall } from '../../runway/money/allowance-rows';
 import { answerKeyCall, DUPLICATE_KEY_CALL } from '../../runway/money/duplicate-key';
 
 /** Not in the form: only the inner workflows of the nodes set it. */
@@ -20,6 +21,7 @@ type Handler = (
 ) => Promise<INodeExecutionData[][] | undefined>;
 
 const HANDLERS: Record<string, Handler> = {
+	[ALLOWANCE_CALL]: answerAllowanceCall,
 	[DUPLICATE_KEY_CALL]: answerKeyCall,
 	[POLL_CALL]: pollRun,
 	[CRASH_RECOVERY_CALL]: recover,

@@ -13,6 +13,7 @@ import { askedIn } from './data/asked';
 import { inputFieldsOf, outcomesBesideInput } from './data/input-fields';
 import type { ItemOptions, RunOptions } from './data/item-options';
 import { itemTaskOf, type Job, orderJob } from './data/job';
+import { withMoney } from './data/money';
 import { nameOf } from './data/name';
 import type { Order } from './data/order';
 import { agreedOptions } from './options/agreed-options';
@@ -58,6 +59,7 @@ export async function runJobs(
 		const outcomes = await outcomesOf(context, ledger, prepare, fixed);
 		return leave(context, ledger, outcomes);
 	} finally {
+		await ledger.settled();
 		ledger.close();
 	}
 }
@@ -103,7 +105,7 @@ async function outcomesOf(
 	await run.tasks.ended();
 	await run.crashRecovery.end();
 	const inputs = jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
-	return outcomesBesideInput(outcomes, inputs);
+	return outcomesBesideInput(await withMoney(run, outcomes), inputs);
 }
 
 /** Carries out the jobs in slots; the first failure ends the run unless failures are items. */

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
+import type { Allowance, AllowanceLeft, Held } from './allowance';
 import type { LedgerStore } from './ledger-store';
 import {
+	ALLOWANCE,
 	exceededBy,
 	isLimited,
 	type PricedOrder,
@@ -49,7 +51,7 @@ export class Ledger {
 	readonly stops = new StoppedCreates();
 
 	/** Admitted and not sent yet, by place: what the order may cost at most, and its price key. */
-	private readonly admitted = new Map<OrderKey, { priceKey: string; credits?: number }>();
+	private readonly admitted = new Map<OrderKey, Pick<PaidOrder, 'priceKey' | 'credits' | 'held'>>();
 
 	/** How many orders of a place earlier tries have left. */
 	private readonly earlier: Map<OrderKey, number>;
@@ -68,6 +70,11 @@ export class Ledger {
 
 	private balance: () => Promise<number> = async () => Infinity;
 
+	private allowance: Allowance | undefined;
+
+	/** Changes of the allowance that are under way. */
+	private settling: Array<Promise<void>> = [];
+
 	/** @param itemIndexes of all items of the run, also of those that are refused beforehand */
 	constructor(
 		private readonly store: LedgerStore,
@@ -84,9 +91,10 @@ export class Ledger {
 	 *
 	 * @param balance asks for the account's credits; only called if a limit needs them
 	 */
-	limitTo(limits: SpendingLimits, balance: () => Promise<number>): void {
+	limitTo(limits: SpendingLimits, balance: () => Promise<number>, allowance?: Allowance): void {
 		this.limits = limits;
 		this.balance = balance;
+		this.allowance = allowance;
 	}
 
 	/**
@@ -122,11 +130,14 @@ export class Ledger {
 			const refusal = limitRefusal(order, price, this.limits, standing);
 			if (refusal !== undefined) throw refusal;
 		}
-		this.admitted.set(key, { priceKey: order.priceKey, credits: price?.most });
+		// Before the create: a crash in between must not let another one spend the same.
+		const held = await this.reserve(price?.least ?? 0, price?.most);
+		this.admitted.set(key, { priceKey: order.priceKey, credits: price?.most, held });
 	}
 
 	/** Admitted → planned: it is not sent after all. Of no effect on one that was sent. */
 	withdraw(key: OrderKey): void {
+		this.settle(this.admitted.get(key)?.held, 0);
 		this.admitted.delete(key);
 	}
 
@@ -160,7 +171,9 @@ export class Ledger {
 		this.stops.noteRefusal(error, model);
 		this.assertState(key, 'sent', 'uncertain');
 		if (!(error instanceof RunwayError) || error.kind !== 'maybe-created') {
-			this.store.write(key, this.store.read(key).slice(0, -1));
+			const orders = this.store.read(key);
+			this.settle(orders.at(-1)?.held, 0);
+			this.store.write(key, orders.slice(0, -1));
 			return;
 		}
 		const { kind, message, description, httpCode } = error;
@@ -179,17 +192,29 @@ export class Ledger {
 		credits: number | undefined,
 	): Promise<Exceeded | undefined> {
 		this.assertState(key, 'created', 'priced');
-		const { priceKey } = this.store.read(key).at(-1)!;
+		const { priceKey, held } = this.store.read(key).at(-1)!;
 		const known = isPrice(credits) ? credits : undefined;
 		if (known !== undefined) this.prices.set(priceKey, known);
 		// In a try that picks up an order, nothing has asked for it before.
 		if (this.balanceAtStart === undefined) await this.readBalance();
-		const overLimit = this.hasLimit(maxCreditsPerItem)
+		const exceeded = this.hasLimit(maxCreditsPerItem)
 			? exceededBy(maxCreditsPerItem, known, this.limits, this.standing(priceKey, key))
 			: undefined;
+		const overLimit = exceeded ?? (await this.overAllowance(key, held, known));
 		const isWithinLimits = overLimit === undefined;
 		this.change(key, { credits: known, price: known, overLimit, isWithinLimits });
 		return overLimit;
+	}
+
+	/** What is left of the allowance, after all that has ended; undefined without one. */
+	async allowanceLeft(): Promise<AllowanceLeft | undefined> {
+		await this.settled();
+		return await this.allowance?.left();
+	}
+
+	/** To be awaited before the run ends: what orders did not cost is given back by then. */
+	async settled(): Promise<void> {
+		await Promise.all(this.settling);
 	}
 
 	/** Notes the result of a poll, for reports of this try. */
@@ -204,6 +229,7 @@ export class Ledger {
 		if (order?.state !== 'created') return;
 		const credits = isPrice(charge) ? charge : order.credits;
 		const status = this.statuses.get(id) ?? order.status;
+		if (credits !== undefined) this.settle(order.held, credits);
 		const ended: PaidOrder = { ...order, state: 'ended', status, outcome, credits, mayRepeat };
 		this.store.write(
 			key,
@@ -277,6 +303,37 @@ export class Ledger {
 
 	private keys(): OrderKey[] {
 		return this.itemIndexes.flatMap((each) => this.store.placesOf(each).map(orderKeyOf));
+	}
+
+	private async reserve(least: number, most: number | undefined): Promise<Held[] | undefined> {
+		if (this.limits.allowance === undefined) return undefined;
+		return [await this.allowance!.reserve(least, most)];
+	}
+
+	private settle(held: Held[] | undefined, credits: number): void {
+		if (held === undefined || this.allowance === undefined) return;
+		this.settling.push(this.allowance.settle(held, credits));
+	}
+
+	/** Reserves what an order costs beyond what it has reserved, or gives back what it does not need. */
+	private async overAllowance(
+		key: OrderKey,
+		held: Held[] = [],
+		credits: number | undefined,
+	): Promise<Exceeded | undefined> {
+		const limit = this.limits.allowance;
+		if (limit === undefined) return undefined;
+		const exceeded = { setting: ALLOWANCE, limit };
+		if (credits === undefined) return exceeded;
+		const more = credits - held.reduce((sum, each) => sum + each.credits, 0);
+		if (more <= 0) {
+			this.settle(held, credits);
+			return undefined;
+		}
+		const added = await this.reserve(more, more).catch(() => undefined);
+		if (added === undefined) return exceeded;
+		this.change(key, { held: [...held, ...added] });
+		return undefined;
 	}
 
 	private async readBalance(): Promise<void> {

@@ -1,5 +1,6 @@
 import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import type { Forecast } from '../catalogue/prices';
+import type { Period } from './allowance-period';
 import type { Exceeded } from './paid-order';
 
 /** The most that the user allows a run to spend, in credits; undefined sets no limit. */
@@ -7,6 +8,9 @@ export interface SpendingLimits {
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
 	minBalance?: number;
+	/** What all executions of the workflow may spend together in a period. */
+	allowance?: number;
+	allowancePeriod?: Period;
 }
 
 /** An order, as far as its price depends on it. */
@@ -43,12 +47,15 @@ export interface Standing {
 const PER_ITEM = 'Maximum Credits per Item';
 const PER_RUN = 'Maximum Credits per Run';
 const BALANCE = 'Minimum Balance';
+export const ALLOWANCE = 'Allowance';
 
 export function isLimited(
-	{ maxCreditsPerRun, minBalance }: SpendingLimits,
+	{ maxCreditsPerRun, minBalance, allowance }: SpendingLimits,
 	maxCreditsPerItem: number | undefined,
 ): boolean {
-	return [maxCreditsPerItem, maxCreditsPerRun, minBalance].some((limit) => limit !== undefined);
+	return [maxCreditsPerItem, maxCreditsPerRun, minBalance, allowance].some(
+		(limit) => limit !== undefined,
+	);
 }
 
 /**

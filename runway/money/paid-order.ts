@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RunwayErrorDetails } from '../api/errors';
+import type { Held } from './allowance';
 
 /**
  * One paid create in the life of an item. Plain data: n8n's context keeps it over the tries.
@@ -22,6 +23,8 @@ export interface PaidOrder {
 	priceKey: string;
 	/** The price that Runway named for it. */
 	price?: number;
+	/** What it has reserved of the allowance. */
+	held?: Held[];
 	/** How it ended. */
 	outcome?: Outcome;
 	/** Whether a create after this one may succeed, so that another try sends one. */

@@ -178,6 +178,7 @@ async function suspended(ordered: IDataObject[]): Promise<IDataObject[]> {
 		since: Date.now(),
 		inputs: [],
 		done: [],
+		limits: {},
 		orders: [],
 		tasks: ordered.map(({ operation, model, routing, ...json }, itemIndex) => {
 			const idField = 'taskId' in json ? 'taskId' : 'invocationId';

@@ -9,6 +9,8 @@ import { workflowResource } from '../workflow-resource';
 
 /** A run names no price and cannot be cancelled, so nothing is offered that depends on either. */
 const WITHOUT: OptionName[] = [
+	'allowance',
+	'allowancePeriod',
 	'atLimit',
 	'cancelOnStop',
 	'maxConcurrency',

@@ -1,3 +1,4 @@
+import type { Period } from '../../money/allowance-period';
 import type { TimeLimits } from '../../tasks/time-budget';
 
 /** The options of an item. Plain data: it goes through n8n's database. */
@@ -35,6 +36,9 @@ export interface RunOptions {
 	maxCreditsPerRun?: number;
 	/** Credits that the account must keep. */
 	minBalance?: number;
+	/** What all executions of the workflow may spend together in a period, in credits. */
+	allowance?: number;
+	allowancePeriod: Period;
 	/** The outcome of items that the limits do not allow. */
 	atLimit: 'refuseAll' | 'createWhatFits';
 }

@@ -8,6 +8,8 @@ const RUN_LABELS: Record<keyof RunOptions, string> = {
 	maxConcurrency: OPTIONS.maxConcurrency.property.displayName,
 	maxCreditsPerRun: OPTIONS.maxCreditsPerRun.property.displayName,
 	atLimit: OPTIONS.atLimit.property.displayName,
+	allowance: OPTIONS.allowance.property.displayName,
+	allowancePeriod: OPTIONS.allowancePeriod.property.displayName,
 	minBalance: OPTIONS.minBalance.property.displayName,
 };
 

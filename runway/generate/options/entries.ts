@@ -1,3 +1,4 @@
+import type { Period } from '../../money/allowance-period';
 import { aboveZero, wholeNumber, zeroOrMore } from '../../values';
 import { choiceOption, creditsOption, numberOption, switchOption, textOption } from './option';
 import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './usual-timeout';
@@ -6,6 +7,30 @@ import { DEFAULT_QUEUE_TIMEOUT_S, LONGEST_TIMEOUT_S, USUAL_TIMEOUTS } from './us
  * The entries of 'Options', each with its reader; which of them a node offers is its own choice.
  */
 export const OPTIONS = {
+	allowance: creditsOption(
+		{
+			displayName: 'Allowance',
+			name: 'allowance',
+			default: '500',
+			description:
+				'What all executions of this workflow and all calls of agents may spend together in a day, or in the Allowance Period. Tasks are created one after the other',
+		},
+		aboveZero,
+	),
+	allowancePeriod: choiceOption<Period>({
+		displayName: 'Allowance Period',
+		name: 'allowancePeriod',
+		options: [
+			{ name: 'Day', value: 'day', description: "From midnight, in the workflow's time zone" },
+			{
+				name: 'Month',
+				value: 'month',
+				description: "From the first of the month, in the workflow's time zone",
+			},
+		],
+		default: 'day',
+		description: 'When the Allowance begins anew. Nodes with the same period share what is spent.',
+	}),
 	atLimit: choiceOption<'refuseAll' | 'createWhatFits'>({
 		displayName: 'At the Limit',
 		name: 'atLimit',

@@ -52,6 +52,8 @@ export function readRunOptions(context: IExecuteFunctions, itemIndex: number): R
 		maxConcurrency: OPTIONS.maxConcurrency.read(options),
 		maxCreditsPerRun: OPTIONS.maxCreditsPerRun.read(options),
 		atLimit: OPTIONS.atLimit.read(options),
+		allowance: OPTIONS.allowance.read(options),
+		allowancePeriod: OPTIONS.allowancePeriod.read(options),
 		minBalance: OPTIONS.minBalance.read(options),
 	};
 }

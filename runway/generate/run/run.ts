@@ -6,6 +6,7 @@ import { listeningTo, stopSignal } from '../../api/context';
 import { NOTHING_CHARGED, RunwayError } from '../../api/errors';
 import { Semaphore } from '../../api/semaphore';
 import { MediaResolver } from '../../media/media-resolver';
+import { Allowance } from '../../money/allowance';
 import type { Ledger } from '../../money/ledger';
 import type { SpendingLimits } from '../../money/limits';
 import { clockUntil, PollSchedule } from '../../tasks/schedule';
@@ -22,6 +23,7 @@ const DOWNLOADS_AT_ONCE = 5;
 export interface Run {
 	context: IExecuteFunctions;
 	ledger: Ledger;
+	limits: SpendingLimits;
 	account: Account;
 	mediaIn: MediaResolver;
 	tasks: LiveTasks;
@@ -45,10 +47,15 @@ export function newRun(
 	const stop = stopSignal(context);
 	const over = stop === undefined ? failFast : AbortSignal.any([stop, failFast]);
 	const polls = new Semaphore(POLLS_AT_ONCE);
-	ledger.limitTo(limits, async () => await balanceOf(listeningTo(context, over)));
+	ledger.limitTo(
+		limits,
+		async () => await balanceOf(listeningTo(context, over)),
+		new Allowance(context, limits.allowance, limits.allowancePeriod),
+	);
 	return {
 		context,
 		ledger,
+		limits,
 		account: new Account(context),
 		// Nothing is brought any more once the run is over.
 		mediaIn: new MediaResolver(listeningTo(context, over)),

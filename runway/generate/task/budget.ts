@@ -89,7 +89,17 @@ async function knownLimits(
 ): Promise<Limit[]> {
 	const balance =
 		minBalance === undefined ? undefined : (await account.organizationIfAnswered())?.creditBalance;
+	const left = await ledger.allowanceLeft();
 	return [
+		...(left === undefined
+			? []
+			: [
+					{
+						credits: left.credits,
+						name: `the rest of the allowance, ${left.credits} credits,`,
+						setting: 'Allowance',
+					},
+				]),
 		...(maxCreditsPerRun === undefined
 			? []
 			: [

@@ -47,6 +47,8 @@ export function runProperties(names: OptionName[]): INodeProperties[] {
 
 /** Everything that a generation can be asked for. */
 export const GENERATION_OPTIONS: OptionName[] = [
+	'allowance',
+	'allowancePeriod',
 	'atLimit',
 	'cancelOnStop',
 	'download',

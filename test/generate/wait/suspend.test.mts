@@ -56,6 +56,7 @@ async function suspended(
 		since: Date.now() - MINUTE_MS,
 		inputs: [],
 		done: [],
+		limits: {},
 		orders: outputs[0].map(({ json }, itemIndex) => [
 			itemIndex,
 			[

@@ -22,10 +22,12 @@ export async function endAfterStop(
 	run: StoppedRun,
 	{ tasks }: SuspendedRun,
 ): Promise<INodeExecutionData[]> {
-	return await Promise.all(
+	const items = await Promise.all(
 		tasks.map(async (task) => {
 			const afterStop = await run.polls.use(async () => await endAtStop(run, task));
 			return { json: { [task.idField]: task.taskId, afterStop }, pairedItem: { item: 0 } };
 		}),
 	);
+	await run.ledger.settled();
+	return items;
 }

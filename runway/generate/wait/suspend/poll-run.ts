@@ -8,6 +8,7 @@ import { Ledger } from '../../../money/ledger';
 import { MemoryStore } from '../../../money/ledger-store';
 import { errorOfRun, reported } from '../../../money/report';
 import { outcomesBesideInput } from '../../data/input-fields';
+import { withMoney } from '../../data/money';
 import { newRun } from '../../run/run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { parkedState } from './next-poll';
@@ -28,7 +29,7 @@ export async function pollRun(
 	const plan = payload as SuspendedRun;
 	const itemIndexes = plan.orders.map(([itemIndex]) => itemIndex);
 	const ledger = new Ledger(new MemoryStore(plan.orders), itemIndexes);
-	const run = newRun(context, ledger);
+	const run = newRun(context, ledger, plan.limits);
 	const parked = context.getInputData()[0].json as unknown as ParkedState;
 	if (await wasStopped(context, plan)) return [await endAfterStop(run, plan), []];
 
@@ -36,6 +37,7 @@ export async function pollRun(
 	const over = states.filter(({ phase }) => phase === 'ended' || phase === 'timed out');
 	const pending = states.length > over.length;
 	const outcomes = await outcomesOf(run, plan, { states: over, found }, pending);
+	await ledger.settled();
 	const failed = outcomes.find(isFailed);
 	const isLast = !pending || (failed !== undefined && !plan.continueOnFail);
 	// Stopped during this very check: no other one comes that could cancel what still runs.
@@ -47,7 +49,8 @@ export async function pollRun(
 		throw nodeError(node, withoutRetry(report), itemIndex);
 	}
 	if (!pending) {
-		const all = outcomes.map((each) => reported(each, ledger));
+		const told = await withMoney(run, outcomes);
+		const all = told.map((each) => reported(each, ledger));
 		return [inOrder([...outcomesBesideInput(all, plan.inputs), ...plan.done]), []];
 	}
 

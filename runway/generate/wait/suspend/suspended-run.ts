@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { SpendingLimits } from '../../../money/limits';
 import type { PaidOrder } from '../../../money/paid-order';
 import {
 	historyOfKnown,
@@ -32,6 +33,8 @@ export interface SuspendedRun {
 	inputs: InputFields[];
 	/** Items that had an outcome before the run was parked: the errors of those not created. */
 	done: Array<{ itemIndex: number; items: INodeExecutionData[] }>;
+	/** Of these, only the allowance matters later. */
+	limits: Pick<SpendingLimits, 'allowance' | 'allowancePeriod'>;
 	/** All orders of the run up to then, over all tries. */
 	orders: Array<[itemIndex: number, orders: PaidOrder[]]>;
 }
