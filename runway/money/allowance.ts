@@ -31,6 +31,9 @@ class Seen {
 	constructor(readonly stretch: string) {}
 }
 
+/** In credits, for a price that is not known: n8n keeps an entry for each. */
+const MOST_UNKNOWN = 10_000;
+
 /** By workflow and period; a new stretch replaces the one before. */
 const seenOf = new Map<string, Seen>();
 
@@ -58,7 +61,7 @@ export class Allowance {
 	}
 
 	/**
-	 * @param most undefined if it is not known: all that is left is reserved then
+	 * @param most undefined if it is not known: what is left is reserved then, until Runway names it
 	 * @throws RunwayError if the least does not fit, or n8n cannot keep the reservation
 	 */
 	async reserve(least: number, most: number | undefined): Promise<Held> {
@@ -69,7 +72,7 @@ export class Allowance {
 				if (!fits(least, limit - sum(seen))) await this.readAgain(seen);
 				const left = limit - sum(seen);
 				if (!fits(least, left)) throw this.usedUp(least, limit, left);
-				const credits = Math.min(Math.ceil(most ?? left), Math.floor(left));
+				const credits = Math.min(Math.ceil(most ?? MOST_UNKNOWN), Math.floor(left));
 				const row = rowOf(seen);
 				if (await this.rows.claim(row, credits)) {
 					seen.credits.push(credits);

@@ -131,7 +131,7 @@ export class Ledger {
 			if (refusal !== undefined) throw refusal;
 		}
 		// Before the create: a crash in between must not let another one spend the same.
-		const held = await this.reserve(price?.least ?? 0, price?.most);
+		const held = await this.reserve(price?.least ?? 0, price?.most ?? order.maxCreditsPerItem);
 		this.admitted.set(key, { priceKey: order.priceKey, credits: price?.most, held });
 	}
 

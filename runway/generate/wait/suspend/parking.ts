@@ -92,7 +92,10 @@ export class Parking implements Stages {
 		return outcomes.map(withoutError);
 	}
 
-	private plan({ context, ledger, limits: { allowance, allowancePeriod } }: Run, outcomes: Outcome[]): SuspendedRun {
+	private plan(
+		{ context, ledger, limits: { allowance, allowancePeriod } }: Run,
+		outcomes: Outcome[],
+	): SuspendedRun {
 		const others = outcomes.filter(({ itemIndex }) => !this.kept.has(itemIndex));
 		const inputs = this.jobs.flatMap((job) => inputFieldsOf(context, job) ?? []);
 		const done = others.map((each) => reported(each, ledger));
