@@ -22,6 +22,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/tasks',
 		'runway/values',
 	],
+	'runway/film-files': ['runway/api', 'runway/film', 'runway/media', 'runway/movie'],
 	'runway/inner-workflow': [],
 	'runway/items': ['runway/api'],
 	'runway/money': [
@@ -35,6 +36,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/account',
 		'runway/api',
 		'runway/catalogue',
+		'runway/film-files',
 		'runway/inner-workflow',
 		'runway/items',
 		'runway/media',
@@ -47,6 +49,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/api',
 		'runway/catalogue',
 		'runway/film',
+		'runway/film-files',
 		'runway/form',
 		'runway/generate',
 		'runway/media',

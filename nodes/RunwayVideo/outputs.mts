@@ -12,6 +12,7 @@ const joinedFilm: Outputs[string][string] = {
 export const outputs: Outputs = {
 	video: {
 		characterPerformance: modelTask('video'),
+		dubVideo: { language: 'string', ...modelTask('video') },
 		generateVideo: modelTask('video'),
 		imageToVideo: modelTask('video'),
 		joinClips: joinedFilm,

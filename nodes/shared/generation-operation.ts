@@ -14,11 +14,13 @@ export interface GenerationOperation extends FormOperation {
 	 * the price of one item says nothing about the next.
 	 */
 	isPricedByInput?: boolean;
+	/** Wire name of a video: what comes back is sound, and is laid under its picture. */
+	layUnder?: string;
 }
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */
 export function generationOperation(operation: GenerationOperation): NodeOperation {
-	const { value, name, action, description, isPricedByInput } = operation;
+	const { value, name, action, description, isPricedByInput, layUnder } = operation;
 	const form = compileForm(operation);
 	const properties = formProperties(form);
 	return {
@@ -32,7 +34,9 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 			pricedBy: pricedByOf(properties),
 			lineFor: (parameters) => forecastLine(form, parameters),
 		},
-		commonProperties: runProperties(GENERATION_OPTIONS),
+		commonProperties: runProperties(
+			GENERATION_OPTIONS.filter((option) => option !== 'download' || layUnder === undefined),
+		),
 		execute: async (context) =>
 			await generate(context, (itemIndex) =>
 				readBodies(context, form, itemIndex).map((read) => ({
@@ -41,6 +45,7 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 					operation: value,
 					path: form.endpoint.path,
 					isPricedByInput,
+					layUnder,
 					...read,
 				})),
 			),

@@ -148,6 +148,8 @@ export function wrapped(
 /** The name of a body's field in the form, for messages. */
 export function labelIn({ operation }: Pick<OperationForm, 'operation'>, path: string[]): string {
 	const asked = inForm(operation, path);
+	const own = operation.words?.[asked.join('.')]?.label;
+	if (own !== undefined) return own;
 	const name = fieldName(operation.endpoint, asked);
 	const locator = operation.locators?.[asked.join('.')]?.displayName;
 	return locator === undefined ? name : [...name.split(PART).slice(0, -1), locator].join(PART);

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { FieldLabel } from '../catalogue';
+import type { MediaType } from '../catalogue/types';
+
 /** An operation whose form comes from the catalogue, as its file in the node's folder states it. */
 export interface FormOperation {
 	/** The SDK's own name, for example `imageToVideo`. */
@@ -26,6 +29,12 @@ export interface FormOperation {
 	 * The answer then stays when the model changes. Both stand in the form itself.
 	 */
 	sharedQuestions?: Record<string, string>;
+	/** By wire name: what this operation calls a field of the body. */
+	words?: Record<string, FieldLabel>;
+	/** By wire name: kinds of files that a field asks for here, if not those of the API. */
+	files?: Record<string, MediaType[]>;
+	/** By wire name: a choice that takes several values, one result for each, and what they are called. */
+	editions?: Record<string, string>;
 	/** Fields in the form itself, in this order; all others are additional. */
 	mainFields: string[];
 	/**

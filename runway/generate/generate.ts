@@ -21,6 +21,7 @@ import { readItemOptions, readRunOptions } from './options/read-options';
 import { concurrencyOf } from './run/concurrency';
 import { newRun, type Run } from './run/run';
 import { addSummary } from './run/summary';
+import { Pictures } from './task/pictures';
 import { handedOn, refusedRun, shortageOf } from './task/budget';
 import { dryRun, type Stages, type WaitMode, waitModeOf } from './wait';
 
@@ -170,6 +171,9 @@ async function readJobs(
 			const mode = modeOf(options, waitModeOf(runOptions.waitMode));
 			assertPossible(mode, context, options);
 			const jobs = [prepare(itemIndex, options)].flat();
+			if (mode.cannotLayUnder !== undefined && jobs.some(isLaidUnder)) {
+				throw impossible(mode, mode.cannotLayUnder);
+			}
 			if (jobs.length > 1 && mode.isOneToOne) throw impossible(mode, SEVERAL_RESULTS);
 			return jobs.map((job) => {
 				const { prompt } = 'order' in job.source ? askedIn(job.source.order.body) : {};
@@ -180,20 +184,26 @@ async function readJobs(
 		if (entry.ok) read.push(...entry.value);
 		else refused.push({ itemIndex, error: entry.error });
 	}
-	for (const entry of [...read]) {
+	const pictures = new Pictures(context);
+	for (const entry of read) {
 		const { source, itemIndex } = entry.job;
-		if (!('order' in source)) continue;
-		const checking = checkFiles(context, source.order.body);
-		const checked = await outcomeOf(
-			itemIndex,
-			checking.then(() => []),
-		);
-		if (!isFailed(checked)) continue;
-		refused.push(checked);
-		read.splice(read.indexOf(entry), 1);
+		const isRefused = refused.some((each) => each.itemIndex === itemIndex);
+		if (isRefused || !('order' in source)) continue;
+		const checking = checkFiles(context, source.order.body).then(async () => {
+			entry.job = await pictures.takeFor(entry.job);
+			return [];
+		});
+		const checked = await outcomeOf(itemIndex, checking);
+		if (isFailed(checked)) refused.push(checked);
 	}
-	return { read, refused: inOrder(refused) };
+	const refusedItems = new Set(refused.map(({ itemIndex }) => itemIndex));
+	return {
+		read: read.filter(({ itemIndex }) => !refusedItems.has(itemIndex)),
+		refused: inOrder(refused),
+	};
 }
+
+const isLaidUnder = ({ source }: Job) => 'order' in source && source.order.layUnder !== undefined;
 
 const inOrder = (outcomes: Outcome[]) =>
 	[...outcomes].sort((one, other) => one.itemIndex - other.itemIndex);

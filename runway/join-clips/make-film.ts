@@ -1,22 +1,20 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { untilStopped } from '../api/abort';
-import { stopSignal } from '../api/context';
 import { inputError } from '../api/errors';
 import { dollarsOf } from '../catalogue/prices';
 import { type Clip, readClip } from '../film/clip';
 import { FilmError, unreadable } from '../film/differences';
-import { filmBytes } from '../film/film-bytes';
 import { type Film, type FilmSound, planFilm } from '../film/film';
 import { srtOf, vttOf } from '../film/subtitles/subtitle-text';
+import { type FilmFile, filmFile, reading } from '../film-files/film-file';
+import { mimeTypeOfFilm, storeFilm } from '../film-files/store-film';
 import { readOutputField } from '../generate/options/output-field';
 import { fileNameOf } from '../media/file-name';
 import { BESIDE_EACH_OTHER } from '../media/item-files';
-import { streamLike } from '../media/stream';
 import { MovieError } from '../movie/box';
 import { readSound } from '../movie/sound/read-sound';
 import type { Sound } from '../movie/sound/sound-format';
-import { type FilmFile, filmFile, reading } from './film-file';
+
 import {
 	type FilmChoices,
 	hasNoVoice,
@@ -146,31 +144,6 @@ async function collect(
 	return { clipFiles, clips, soundFiles: [], sound: { from: choices.sound } };
 }
 
-/** Streams the film into n8n's binary store. */
-async function store(
-	context: IExecuteFunctions,
-	film: Film,
-	files: Array<FilmFile | undefined>,
-	name: string,
-): Promise<IBinaryData> {
-	const { container, written } = film;
-	const mimeType = container === 'mov' ? 'video/quicktime' : 'video/mp4';
-	const bytes = filmBytes(written, async (source) => await files[source]!.open());
-	const like = await files[0]!.stream();
-	const fileName = fileNameOf(name, container);
-	const { prepareBinaryData } = context.helpers;
-	if (like === undefined) {
-		const pieces: Buffer[] = [];
-		for await (const piece of bytes) pieces.push(piece);
-		return await prepareBinaryData(Buffer.concat(pieces), fileName, mimeType);
-	}
-	like.on('error', () => {});
-	like.destroy();
-	const stream = streamLike(like, bytes, () => void bytes.return(undefined));
-	const arrival = prepareBinaryData(stream, fileName, mimeType);
-	return await untilStopped(arrival, stopSignal(context)).finally(() => stream.destroy());
-}
-
 /** Runway's charges for the items, as far as they state them. */
 function creditsOf(context: IExecuteFunctions, items: number[]): number | undefined {
 	const input = context.getInputData();
@@ -202,7 +175,11 @@ export async function makeFilm(
 	const subtitles = await readFilmSubtitles(context, items, choices, sound);
 	const film = await planned(items, () => planFilm(names, clips, sound, subtitles));
 	const name = choices.fileName ?? (value === '' ? 'film' : value);
-	const data = await store(context, film, [...clipFiles, ...soundFiles], name);
+	const { container, written } = film;
+	const data = await storeFilm(context, written, [...clipFiles, ...soundFiles], {
+		fileName: fileNameOf(name, container),
+		mimeType: mimeTypeOfFilm(container),
+	});
 	const text = async (content: string, extension: string, mimeType: string) =>
 		await context.helpers.prepareBinaryData(
 			Buffer.from(content),

@@ -5,7 +5,7 @@ export const voiceDubbing: GenerationOperation = {
 	value: 'voiceDubbing',
 	name: 'Dub',
 	action: 'Dub audio',
-	description: 'Voice dubbing: translate a recording into another language',
+	description: 'Voice dubbing: translate a recording. For a video, use Runway Video → Dub.',
 	endpoint: 'voiceDubbing.create',
 	defaultModel: 'eleven_voice_dubbing',
 	mainFields: ['audioUri', 'targetLang'],

@@ -1,6 +1,7 @@
 import { generationOperation } from '../../shared/generation-operation';
 import { generateVideo } from './generate-video';
 import { characterPerformance } from './character-performance';
+import { dubVideo } from './dub-video';
 import { imageToVideo } from './image-to-video';
 import { joinClips } from './join-clips';
 import { textToVideo } from './text-to-video';
@@ -12,6 +13,7 @@ import { videoUpscale } from './video-upscale';
 export const videoGenerations = [
 	generateVideo,
 	characterPerformance,
+	dubVideo,
 	imageToVideo,
 	textToVideo,
 	videoToHdr,

@@ -2,6 +2,7 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import {
 	endpoint,
+	type FieldLabel,
 	type FieldLabels,
 	fieldName,
 	fileFieldName,
@@ -14,7 +15,7 @@ import {
 	statedDefault,
 } from '../../catalogue';
 import { inDollars, rateInWords } from '../../catalogue/prices';
-import type { Field } from '../../catalogue/types';
+import type { Field, MediaType } from '../../catalogue/types';
 import type { FormOperation } from '../operation';
 import { joinName } from './form-field';
 
@@ -134,7 +135,7 @@ export class FieldContext {
 	}
 
 	get labels(): FieldLabels {
-		const labels = labelsOf(this.subject.operation.endpoint, this.path);
+		const labels = { ...labelsOf(this.subject.operation.endpoint, this.path), ...this.words };
 		return this.isOwnName || this.isBesideSizes
 			? { ...labels, label: `${labels.label} (Runway)` }
 			: labels;
@@ -142,7 +143,7 @@ export class FieldContext {
 
 	/** In messages: a part of something is named with what it is a part of. */
 	get messageLabel(): string {
-		return fieldName(this.subject.operation.endpoint, this.path);
+		return this.words?.label ?? fieldName(this.subject.operation.endpoint, this.path);
 	}
 
 	/** Labels of the resolution that goes with a shape. */
@@ -225,6 +226,21 @@ export class FieldContext {
 	get narrowings(): Narrowing[] {
 		const { operation, model } = this.subject;
 		return model === undefined ? [] : narrowingsOf(operation.endpoint, model);
+	}
+
+	/** What the operation calls it, if it does so in words of its own. */
+	private get words(): FieldLabel | undefined {
+		return this.subject.operation.words?.[this.path.join('.')];
+	}
+
+	/** Kinds of files that it asks for, if not those of the API. */
+	get files(): MediaType[] | undefined {
+		return this.subject.operation.files?.[this.path.join('.')];
+	}
+
+	/** What several values of it are called, if it takes several. */
+	get editions(): string | undefined {
+		return this.subject.operation.editions?.[this.path.join('.')];
 	}
 
 	/** A field that is picked from a list of the account. */

@@ -12,6 +12,7 @@ import { locatorField } from './locator-field';
 import { mediaField } from './media-field';
 import { askedFields, objectField } from './object-field';
 import { scalarField } from './scalar-field';
+import { severalChoices } from './several-choices';
 import { SHAPE_FIELDS, severalShapes } from './several-shapes';
 import { sizeField } from './size-field';
 import { soundField } from './sound-field';
@@ -20,6 +21,9 @@ import { textField } from './text-field';
 /** The form field for a field of the catalogue, whatever its shape. */
 export function makeField(field: Field, context: FieldContext): FormField {
 	const made = fieldFor(field, context);
+	if (context.editions !== undefined) {
+		return severalChoices(made, context.parameter, context.editions);
+	}
 	return context.isTop && context.place === 'form' && SHAPE_FIELDS.includes(field.name)
 		? severalShapes(made, context.parameter)
 		: made;
@@ -74,7 +78,7 @@ const partsOf = (fields: Field[], context: FieldContext, prefix: string): FormFi
 /** A field made of several questions; undefined for all others. */
 function compoundField(shape: Shape, context: FieldContext): FormField | undefined {
 	const { wireName, required, partPrefix } = context;
-	const mediaTypes = mediaTypesOf(shape);
+	const mediaTypes = context.files ?? mediaTypesOf(shape);
 	if (mediaTypes !== undefined) {
 		const prefix = wireName === 'uri' ? context.prefix : partPrefix;
 		const { mediaLabels: labels, binaryField, isInList } = context;

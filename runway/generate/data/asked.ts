@@ -8,6 +8,8 @@ export interface Asked {
 	prompt?: string;
 	/** `9:16`; undefined if the model decides. */
 	shape?: string;
+	/** `es`, if it is translated. */
+	language?: string;
 }
 
 /** Fields with what a person wrote, the first one first. */
@@ -19,5 +21,9 @@ export function askedIn(body: IDataObject): Asked {
 	const first = (names: string[]) =>
 		levels.flatMap((level) => names.flatMap((name) => textOf(level[name]) ?? []))[0] as
 			string | undefined;
-	return withoutMissing({ prompt: first(PROMPTS), shape: shapeIn(first(['ratio'])) });
+	return withoutMissing({
+		prompt: first(PROMPTS),
+		shape: shapeIn(first(['ratio'])),
+		language: first(['targetLang']),
+	});
 }

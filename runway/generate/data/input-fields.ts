@@ -26,6 +26,7 @@ const OF_A_RESULT = [
 	'shape',
 	'seconds',
 	'height',
+	'language',
 	'hasSound',
 	'fileSize',
 	'fileName',

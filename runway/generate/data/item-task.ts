@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Forecast } from '../../catalogue/prices';
+import type { Picture } from '../../film-files/picture';
 import type { Asked } from './asked';
 import type { ItemOptions } from './item-options';
 
@@ -29,6 +30,8 @@ export interface ItemTask {
 	asked?: Asked;
 	/** The default name of its files. */
 	name?: string;
+	/** What its sound is laid under. */
+	picture?: Picture;
 	/** Which model a router chose and why. */
 	routing?: IDataObject;
 	options: ItemOptions;

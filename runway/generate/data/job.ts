@@ -1,3 +1,4 @@
+import type { Picture } from '../../film-files/picture';
 import { TASK, type TaskType } from '../../tasks/task-type';
 import { askedIn } from './asked';
 import type { ItemOptions } from './item-options';
@@ -13,6 +14,8 @@ export interface Job {
 	model: string | undefined;
 	taskType: TaskType;
 	options: ItemOptions;
+	/** What its sound is laid under. */
+	picture?: Picture;
 	/** The default name of its files. */
 	name?: string;
 	/** The order to create, or the task that exists already. */
@@ -49,10 +52,10 @@ export function existingTaskJob(
 
 /** The task of a job, as everything after its create knows it. */
 export function itemTaskOf(
-	{ itemIndex, edition, operation, model, taskType, options, name, source }: Job,
+	{ itemIndex, edition, operation, model, taskType, options, name, picture, source }: Job,
 	taskId: string,
 ): ItemTask {
 	const { idField } = taskType;
 	const asked = 'order' in source ? askedIn(source.order.body) : undefined;
-	return { itemIndex, edition, operation, model, idField, taskId, options, name, asked };
+	return { itemIndex, edition, operation, model, idField, taskId, options, name, picture, asked };
 }

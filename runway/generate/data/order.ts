@@ -20,6 +20,8 @@ export interface Order {
 	body: IDataObject;
 	/** See `GenerationOperation`. */
 	isPricedByInput?: boolean;
+	/** See `GenerationOperation`. */
+	layUnder?: string;
 }
 
 /** Texts that are made, not settings that are chosen. */

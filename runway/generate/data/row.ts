@@ -18,6 +18,8 @@ export interface RowFile {
 	nodeId?: string;
 	/** Undefined if only its address is handed on. */
 	downloaded?: Downloaded;
+	/** Why it is not all that was asked for. */
+	reason?: string;
 	/** The workflow's time zone. */
 	zone: string;
 }
@@ -31,11 +33,13 @@ export function rowOf(ordered: ItemTask, task: Partial<Task>, file?: RowFile): I
 	const cost = costOf(ordered, task);
 	const row = {
 		prompt: asked.prompt,
+		language: asked.language,
 		...factsOf(file?.downloaded, asked.shape),
 		cost: options.simplify ? cost && creditsAs(cost.basis, cost.credits) : cost,
 		...(file === undefined ? {} : addressOf(file)),
 		model: ordered.model ?? ordered.routing?.model,
 		status: task.status ?? 'PENDING',
+		reason: file?.reason,
 		progress: task.progress,
 		nodeErrors: task.nodeErrors,
 		nodeId: file?.nodeId,

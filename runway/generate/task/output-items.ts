@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isStopped } from '../../api/context';
 import { RunwayError } from '../../api/errors';
-import { downloadOutput } from '../../media/download';
+import { layUnder } from '../../film-files/lay-under';
+import { type Downloaded, downloadOutput } from '../../media/download';
 import type { Task } from '../../tasks/task';
 import { taskTypeOf } from '../../tasks/task-type';
 import type { ItemTask } from '../data/item-task';
@@ -49,15 +51,46 @@ export async function finishedItems(
 					},
 				})
 			: undefined;
-		const zone = context.getTimezone();
-		const file = { url, nodeId, outputIndex, outputCount: files.length, downloaded, zone };
+		const made = await underPicture(context, ordered, downloaded, name);
+		const file = {
+			url,
+			nodeId,
+			outputIndex,
+			outputCount: files.length,
+			zone: context.getTimezone(),
+			...made,
+		};
 		items.push({
 			json: rowOf(ordered, task, file),
-			...(downloaded === undefined ? {} : { binary: { [options.outputField]: downloaded.binary } }),
+			...(made.downloaded === undefined
+				? {}
+				: { binary: { [options.outputField]: made.downloaded.binary } }),
 			pairedItem: { item: itemIndex },
 		});
 	}
 	return items;
+}
+
+/** The film with the new sound; the sound alone, and why, if there is no film after all: it is paid for. */
+async function underPicture(
+	context: IExecuteFunctions,
+	{ picture, taskId }: ItemTask,
+	downloaded: Downloaded | undefined,
+	name: string,
+): Promise<{ downloaded?: Downloaded; reason?: string }> {
+	if (picture === undefined || downloaded === undefined) return { downloaded };
+	return await layUnder(context, picture, downloaded, name).then(
+		(film) => ({ downloaded: film }),
+		(error: Error) => {
+			if (isStopped(context)) throw error;
+			context.logger.warn('Runway: a sound could not be laid under its picture', {
+				taskId,
+				reason: error.message,
+			});
+			const reason = `The new sound could not be laid under the picture, so the file is the sound alone: ${error.message}`;
+			return { downloaded, reason };
+		},
+	);
 }
 
 /** The files of a finished task in a fixed order; those of a workflow with their node. */

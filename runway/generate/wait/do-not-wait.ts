@@ -10,6 +10,8 @@ export const doNotWait: WaitMode = {
 	deliversFiles: false,
 	answersAgents: true,
 	holdsSlots: false,
+	cannotLayUnder:
+		'the new sound is laid under the picture when it has come, and the node does not wait for it',
 	begin: () => ({
 		item: async (run, job) =>
 			await withTask(run, job, async ({ task, found }) => [

@@ -20,6 +20,8 @@ export interface WaitMode extends Record<Capability, boolean> {
 	holdsSlots: boolean;
 	/** Whether an item can have no more than one output item. */
 	isOneToOne?: boolean;
+	/** Why the sound of a task cannot be laid under a picture this way, if it cannot. */
+	cannotLayUnder?: string;
 	/** Why it is not possible here; asked before anything is created. */
 	obstacle?(context: IExecuteFunctions, options: ItemOptions): string | undefined;
 	/** For one run; it may keep what it needs between the items. */

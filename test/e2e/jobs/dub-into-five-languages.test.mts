@@ -26,13 +26,11 @@ test(
 			['de', 'es', 'fr', 'it', 'ja'].map((language) => `dubbed/Founder story-${language}.mp4`),
 		);
 		expect(await probeBytes(files.all[0]!.bytes)).toMatchObject({ width: 480, height: 270 });
-		expect(execution.items('Lay It Under')).toHaveLength(5);
-		for (const { json } of execution.items('Lay It Under')) {
-			expect(json.file).toMatchObject({ hasSound: true });
-		}
+		expect(execution.items('Dub')).toHaveLength(5);
+		for (const { json } of execution.items('Dub')) expect(json).toMatchObject({ hasSound: true });
 		const mail = await job.outside.mailbox.mails.waitFor(() => true);
 		expect(mail.subject).toBe('Founder story is dubbed');
-		expect(mail.text).toContain('Japanese (ja): dubbed/Founder story-ja.mp4');
+		expect(mail.text).toContain('ja: dubbed/Founder story-ja.mp4');
 		expect(mail.text).toContain('15 credits were charged');
 	},
 	JOB_LIMIT_MS,

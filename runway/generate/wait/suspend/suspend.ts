@@ -11,6 +11,8 @@ export const suspend: WaitMode = {
 	deliversFiles: true,
 	answersAgents: false,
 	holdsSlots: false,
+	cannotLayUnder:
+		'the new sound is laid under the picture by the node itself, which n8n has left by then',
 	// When n8n resumes an execution, it pairs items by their position.
 	isOneToOne: true,
 	obstacle: obstacleToSuspending,

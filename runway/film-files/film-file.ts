@@ -23,7 +23,7 @@ export interface FilmFile {
 }
 
 /** Brings a file into n8n's binary store if it is not there yet. */
-async function stored(context: IExecuteFunctions, input: MediaInput): Promise<IBinaryData> {
+export async function stored(context: IExecuteFunctions, input: MediaInput): Promise<IBinaryData> {
 	const { origin, label } = input;
 	if (origin.source === 'binary') return origin.binary;
 	if (origin.source !== 'task') {
@@ -47,13 +47,21 @@ async function sourceOf(file: StoredFile): Promise<RangeSource> {
 
 /** @throws RunwayError if there is no such file */
 export async function filmFile(context: IExecuteFunctions, input: MediaInput): Promise<FilmFile> {
-	const binary = await stored(context, input);
-	const file = await storedFile(context, binary, input.label);
-	const { origin } = input;
+	const { origin, label } = input;
+	const file = await fileInStore(context, await stored(context, input), label);
+	return { ...file, ...(origin.source === 'task' ? { taskId: origin.taskId } : {}) };
+}
+
+/** A file that is in n8n's binary store already. */
+export async function fileInStore(
+	context: IExecuteFunctions,
+	binary: IBinaryData,
+	label: string,
+): Promise<FilmFile> {
+	const file = await storedFile(context, binary, label);
 	return {
 		name: file.name,
 		mimeType: binary.mimeType,
-		...(origin.source === 'task' ? { taskId: origin.taskId } : {}),
 		open: async () => await sourceOf(file),
 		async stream() {
 			const content = await file.open();
