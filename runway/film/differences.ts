@@ -121,6 +121,7 @@ const CHECKS: Array<{ value(clip: Clip): string | undefined; advice: string }> =
 		advice: 'Export the clips in the same colors.',
 	},
 	{
+		// Chromium shows both in the range of one of them, and which one depends on where it seeks to.
 		value: ({ descriptions: [{ colours }] }) =>
 			colours.isFullRange ? 'in the full color range' : 'in the limited color range',
 		advice: 'Export the clips in the same color range; video usually has the limited one.',

@@ -33,14 +33,16 @@ export function nodeError(
 	const { httpCode } = error;
 	const description = withTaskId(error);
 	const isNamed = isOneOfSeveral && error.isAboutRun !== true;
+	// n8n's editor names the item as well, unless there is only one, but counts from 0: one of the two.
+	const place = isOneOfSeveral ? undefined : itemIndex;
 	const named = isNamed ? `${error.message} [item ${itemIndex + 1}]` : error.message;
 	// An agent gets nothing but the message, so everything has to be in it.
 	const message = isTool ? [named, description].filter(Boolean).join('. ') : named;
 	const converted =
 		httpCode === undefined
-			? new NodeOperationError(node, message, { itemIndex, description })
+			? new NodeOperationError(node, message, { itemIndex: place, description })
 			: new NodeApiError(node, { message } as JsonObject, {
-					itemIndex,
+					itemIndex: place,
 					message,
 					description,
 					httpCode: String(httpCode),

@@ -144,13 +144,26 @@ async function collect(
 	return { clipFiles, clips, soundFiles: [], sound: { from: choices.sound } };
 }
 
-/** Runway's charges for the items, as far as they state them. */
-function creditsOf(context: IExecuteFunctions, items: number[]): number | undefined {
+/**
+ * Runway's charges for the clips, as far as the items state them, each task once. An item has room
+ * for one `cost`: with voices or a track, it may be that of either, and the sum would be wrong.
+ */
+function creditsOf(
+	context: IExecuteFunctions,
+	items: number[],
+	sound: FilmSound,
+): number | undefined {
+	if (sound.from === 'voices' || sound.from === 'track') return undefined;
 	const input = context.getInputData();
-	const known = items
-		.map((item) => (input[item].json.cost as IDataObject | undefined)?.credits)
-		.filter((credits) => typeof credits === 'number');
-	return known.length === 0 ? undefined : known.reduce((sum, credits) => sum + credits, 0);
+	const ofTasks = new Map<string | number, number>();
+	for (const item of items) {
+		const { taskId, cost } = input[item].json;
+		const credits = (cost as IDataObject | undefined)?.credits;
+		if (typeof credits !== 'number') continue;
+		ofTasks.set(typeof taskId === 'string' ? taskId : item, credits);
+	}
+	if (ofTasks.size === 0) return undefined;
+	return [...ofTasks.values()].reduce((sum, credits) => sum + credits, 0);
 }
 
 const thousandths = (seconds: number) => Math.round(seconds * 1000) / 1000;
@@ -186,7 +199,7 @@ export async function makeFilm(
 			fileNameOf(name, extension),
 			mimeType,
 		);
-	const credits = creditsOf(context, items);
+	const credits = creditsOf(context, items, sound);
 	return {
 		json: {
 			...(value === '' ? {} : { film: value }),

@@ -87,6 +87,26 @@ test('all items become one film, in their order, without a request to Runway', a
 	expect(made.binary!.data).toMatchObject({ fileName: 'film.mp4', mimeType: 'video/mp4' });
 });
 
+test('a task that several items share is charged once', async () => {
+	const shared = { taskId: 'task-1', cost: { credits: 20 } };
+	const items = [
+		await clip({}, shared),
+		await clip({}, shared),
+		await clip({}, { taskId: 'task-2', cost: { credits: 5 } }),
+		await clip(),
+	];
+	const { outputs } = await joinClips(items);
+	expect(outputs[0][0].json.cost).toMatchObject({ credits: 25 });
+});
+
+test('a film with voices states no cost, which may be that of the clip or of the voice', async () => {
+	const files = { data: await makeClip(folder), voice: await makeSound(folder, 'mp3') };
+	const items = [await itemWith(files, { taskId: 'task-1', cost: { credits: 20 } })];
+	const { outputs } = await joinClips(items, { sound: 'voices' });
+	expect(outputs[0][0].json).not.toHaveProperty('cost');
+	expect((await joinClips(items)).outputs[0][0].json).toHaveProperty('cost');
+});
+
 test('a film for each product', async () => {
 	const items = [
 		await clip({}, { product: 'Shoe' }),
@@ -217,6 +237,8 @@ describe('a voice for each clip', () => {
 		const items = [await clip(), await itemWith({ voice: await makeSound(folder, 'mp3') })];
 		const { error } = await joinClips(items, { sound: 'voices' });
 		expect(error?.message).toBe("'Clip' finds no file in the field 'data' [item 2]");
+		// With it, n8n's editor would write '[item 1]' behind that.
+		expect(error).toHaveProperty('context.itemIndex', undefined);
 		expect(error?.description).toMatch(
 			/no video file.*voice\. .*Merge node with 'Combine' by 'Position'/,
 		);
