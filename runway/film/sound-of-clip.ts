@@ -1,4 +1,5 @@
 import type { Sound } from '../movie/sound/sound-format';
+import { RunTable } from '../movie/write/run-table';
 import { writeMovie, type WrittenMovie } from '../movie/write/write-movie';
 import type { Clip } from './clip';
 import { layoutOf, readBackwards } from './layout';
@@ -17,8 +18,18 @@ export function planSoundOf({ video, window }: Clip, sound: Sound): WrittenMovie
 	const frames = Math.floor(Math.min(sound.values + sound.delay, shown) / sound.frameValues);
 	const duration = Math.max(1, frames) * sound.frameValues;
 	const timeline = { scale: rate, starts: [0, duration] };
-	const track = soundTrack([{ sound, source: 0, start: 0, end: duration }], timeline, 'mp4');
-	const layout = layoutOf([track], 1);
-	if (readBackwards(layout, 1) !== undefined) return undefined;
-	return writeMovie({ container: 'mp4', timescale: rate, duration, tracks: [track], layout });
+	const runs = new RunTable();
+	const tracks = [
+		soundTrack([{ sound, source: 0, start: 0, end: duration }], timeline, 'mp4', runs),
+	];
+	const layout = layoutOf(runs, 1);
+	const written = writeMovie({
+		container: 'mp4',
+		timescale: rate,
+		duration,
+		tracks,
+		runs,
+		layout,
+	});
+	return readBackwards(written.pieces, 1) === undefined ? written : undefined;
 }
