@@ -56,6 +56,7 @@ const MAY_KNOW: Record<string, string[]> = {
 		'runway/movie',
 		'runway/values',
 	],
+	'runway/avatars': ['runway/api', 'runway/records'],
 	'runway/polling': ['runway/api'],
 	'runway/records': ['runway/api', 'runway/money', 'runway/tasks'],
 	'runway/workflows': [
@@ -68,6 +69,7 @@ const MAY_KNOW: Record<string, string[]> = {
 	nodes: [
 		'runway/account',
 		'runway/api',
+		'runway/avatars',
 		'runway/catalogue',
 		'runway/form',
 		'runway/generate',

@@ -30,6 +30,7 @@ export const outputs: Outputs = {
 		createVideo: modelTask('video'),
 		delete: { id: 'string', deleted: 'boolean' },
 		get: anyAvatar,
+		talkingPhoto: modelTask('video'),
 		getMany: anyAvatar,
 		getUsage: {
 			avgDurationSeconds: 'number',

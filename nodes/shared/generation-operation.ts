@@ -2,6 +2,7 @@ import { formProperties } from '../../runway/form/form-properties';
 import type { FormOperation } from '../../runway/form/operation';
 import { compileForm, MODEL_ID } from '../../runway/form/operation-form';
 import { readBodies } from '../../runway/form/read-body';
+import type { Order } from '../../runway/generate/data/order';
 import { generate } from '../../runway/generate/generate';
 import { GENERATION_OPTIONS, runProperties } from '../../runway/generate/wait/run-properties';
 import { forecastLine, pricedByOf } from './forecast-field';
@@ -16,6 +17,8 @@ export interface GenerationOperation extends FormOperation {
 	isPricedByInput?: boolean;
 	/** Wire name of a video: what comes back is sound, and is laid under its picture. */
 	layUnder?: string;
+	/** Begins a run: how its orders are made of what the form asks for, if they differ. */
+	begin?(): (asked: Order) => Order;
 }
 
 /** An operation that makes media: its form comes from the catalogue, its way is that of all. */
@@ -37,17 +40,21 @@ export function generationOperation(operation: GenerationOperation): NodeOperati
 		commonProperties: runProperties(
 			GENERATION_OPTIONS.filter((option) => option !== 'download' || layUnder === undefined),
 		),
-		execute: async (context) =>
-			await generate(context, (itemIndex) =>
-				readBodies(context, form, itemIndex).map((read) => ({
-					itemIndex,
-					endpoint: form.endpoint.id,
-					operation: value,
-					path: form.endpoint.path,
-					isPricedByInput,
-					layUnder,
-					...read,
-				})),
-			),
+		async execute(context) {
+			const orderOf = operation.begin?.() ?? ((asked: Order) => asked);
+			return await generate(context, (itemIndex) =>
+				readBodies(context, form, itemIndex).map((read) =>
+					orderOf({
+						itemIndex,
+						endpoint: form.endpoint.id,
+						operation: value,
+						path: form.endpoint.path,
+						isPricedByInput,
+						layUnder,
+						...read,
+					}),
+				),
+			);
+		},
 	};
 }

@@ -33,8 +33,9 @@ export interface OperationForm {
 
 export function compileForm(
 	operation: FormOperation,
-	endpoint = endpointOf(operation.endpoint),
+	taken = endpointOf(operation.endpoint),
 ): OperationForm {
+	const endpoint = operation.asks?.(taken) ?? taken;
 	const { mainFields } = operation;
 	const [first] = endpoint.variants;
 	const discriminator = first.discriminator ?? onlyModelField(first);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { FieldLabel } from '../catalogue';
-import type { MediaType } from '../catalogue/types';
+import type { Endpoint, MediaType } from '../catalogue/types';
 
 /** An operation whose form comes from the catalogue, as its file in the node's folder states it. */
 export interface FormOperation {
@@ -14,6 +14,8 @@ export interface FormOperation {
 	description: string;
 	/** The catalogue's endpoint, for example `imageToVideo.create`. */
 	endpoint: string;
+	/** What the form asks for, if that is not what the endpoint takes. */
+	asks?: (endpoint: Endpoint) => Endpoint;
 	/** Preselected model, if there are several. */
 	defaultModel?: string;
 	/** The model to choose for the result that is shown to others, whatever it costs. */

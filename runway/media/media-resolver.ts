@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { stopSignal } from '../api/context';
@@ -202,6 +203,17 @@ export class MediaResolver {
 			? memorySource(content)
 			: new StreamSource(content, file.size, file.size);
 		return await measureFile(source).catch(() => ({}));
+	}
+
+	/**
+	 * The same for the same file, in whatever execution. A file that Runway fetches is known by where
+	 * it is.
+	 */
+	async fingerprint(input: MediaInput): Promise<string> {
+		if (this.isFetchedByRunway(input)) return input.identity;
+		const { file } = await this.fileOf(input);
+		const hash = createHash('sha256');
+		return hash.update(await file.read()).digest('hex');
 	}
 
 	/** Uploads a file whatever its size, for a URI that several requests can use. */

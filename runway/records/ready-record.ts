@@ -44,7 +44,7 @@ export async function createReadyRecords(
 	kind: RecordKind,
 	requests: RecordRequests,
 ): Promise<INodeExecutionData[][]> {
-	const wait = waiting(context, kind);
+	const wait = recordWait(context, kind);
 	return await forEachPaidItem(
 		context,
 		async (ledger, itemIndex) =>
@@ -98,8 +98,12 @@ async function isThere(context: IExecuteFunctions, kind: RecordKind, id: string)
 	);
 }
 
-/** Waits for the records of a run, under one schedule and until the execution is stopped. */
-function waiting(context: IExecuteFunctions, kind: RecordKind): Creation['wait'] {
+/**
+ * Waits for records until they can be used, under one schedule and until the execution is stopped.
+ *
+ * @returns a wait that throws RunwayError if a record will not be ready, or not in time
+ */
+export function recordWait(context: IExecuteFunctions, kind: RecordKind): Creation['wait'] {
 	const { noun } = kind;
 	const schedule = new PollSchedule(clockUntil(stopSignal(context)));
 	return async (id, limitMs) => {

@@ -6,14 +6,16 @@ import { avatarResource } from '../avatar-resource';
 import { create } from './create';
 import { createVideo } from './create-video';
 import { getUsage } from './get-usage';
+import { talkingPhoto } from './talking-photo';
 import { update } from './update';
 
 /** The operations whose form asks for a body. */
-export const avatarForms = [create, createVideo, update];
+export const avatarForms = [create, createVideo, talkingPhoto, update];
 
 export const avatarOperations = [
 	createRecord(create, avatarResource),
 	generationOperation(createVideo),
+	generationOperation(talkingPhoto),
 	deleteRecord(avatarResource),
 	getRecord(avatarResource),
 	getManyRecords(avatarResource),

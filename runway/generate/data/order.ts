@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { MediaInput } from '../../media/media-input';
+import type { MediaResolver } from '../../media/media-resolver';
+
+/** The parts of a run that completing an order may use. */
+export interface Means {
+	context: IExecuteFunctions;
+	mediaIn: MediaResolver;
+}
 
 /** The request of one item, checked and ready to be sent. */
 export interface Order {
@@ -22,6 +29,13 @@ export interface Order {
 	isPricedByInput?: boolean;
 	/** See `GenerationOperation`. */
 	layUnder?: string;
+	/**
+	 * Makes ready what the request refers to, when nothing else is in the way of sending it.
+	 *
+	 * @param body with the addresses of its files
+	 * @returns the body to send
+	 */
+	complete?(means: Means, body: IDataObject): Promise<IDataObject>;
 }
 
 /** Texts that are made, not settings that are chosen. */

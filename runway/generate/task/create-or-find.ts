@@ -103,7 +103,7 @@ async function admitAndCreate(
 		onUnknownPrice,
 	};
 	await run.ledger.admit(orderKeyOf(job), priced);
-	const created = await createTask(run, job, order.path, body).finally(() =>
+	const created = await createTask(run, job, order, body).finally(() =>
 		run.ledger.withdraw(orderKeyOf(job)),
 	);
 	const estimatedCredits =

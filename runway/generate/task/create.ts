@@ -7,6 +7,7 @@ import { apiRequest } from '../../api/request';
 import { createOnce } from '../../money/duplicate-key';
 import type { ItemTask } from '../data/item-task';
 import { itemTaskOf, type Job } from '../data/job';
+import type { Order } from '../data/order';
 import { noteInExecution, noteKey } from '../run/execution-data';
 import type { Run } from '../run/run';
 import { readCreated } from './read-created';
@@ -16,16 +17,16 @@ import { orderKeyOf } from '../../money/paid-order';
 export async function createTask(
 	run: Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over'>,
 	job: Job,
-	path: string,
+	order: Order,
 	body: IDataObject,
 ): Promise<ItemTask> {
 	const { duplicateKey } = job.options;
-	if (duplicateKey === undefined) return await send(run, job, path, body);
+	if (duplicateKey === undefined) return await send(run, job, order, body);
 
 	return await createOnce(run.context, duplicateKey, async () => {
 		// Others with this key may have taken their time.
 		if (run.over.aborted) throw stoppedError();
-		const task = await send(run, job, path, body).catch((error: unknown) => {
+		const task = await send(run, job, order, body).catch((error: unknown) => {
 			if (isUncertain(error)) noteKey(run.context, job.itemIndex, duplicateKey);
 			throw error;
 		});
@@ -50,23 +51,23 @@ function withAdvice(error: unknown, duplicateKey: string | undefined): unknown {
 async function send(
 	run: Pick<Run, 'context' | 'ledger' | 'mediaIn' | 'over'>,
 	job: Job,
-	path: string,
+	order: Order,
 	body: IDataObject,
 ): Promise<ItemTask> {
 	const { itemIndex, operation, model, taskType } = job;
+	const { path } = order;
+	// Nothing is sent any more once the run is over; what is on its way is not cut off.
+	const context = listeningTo(run.context, run.over);
+	const completed = (await order.complete?.({ context, mediaIn: run.mediaIn }, body)) ?? body;
 	run.ledger.send(orderKeyOf(job), taskType.idField);
-	const created = await apiRequest(
-		// Nothing is sent any more once the run is over; what is on its way is not cut off.
-		listeningTo(run.context, run.over),
-		{
-			method: 'POST',
-			path,
-			subject: `the endpoint ${path}`,
-			body,
-			pool: run.mediaIn.pool,
-			idempotent: false,
-		},
-	)
+	const created = await apiRequest(context, {
+		method: 'POST',
+		path,
+		subject: `the endpoint ${path}`,
+		body: completed,
+		pool: run.mediaIn.pool,
+		idempotent: false,
+	})
 		.then(readCreated)
 		.catch((error: unknown) => {
 			const known = withAdvice(error, job.options.duplicateKey);

@@ -26,8 +26,15 @@ test(
 		expect(order).toMatchObject({
 			speech: { type: 'text', text: 'Welcome to our shop! The new trail shoes are here.' },
 		});
-		expect(execution.items('Face')).toMatchObject([{ json: { voice: { presetId: 'clara' } } }]);
-		expect(execution.items('Tidy Up')).toMatchObject([{ json: { deleted: true } }]);
+		expect(job.orders('/v1/avatars')).toMatchObject([
+			{ name: expect.stringContaining('Talking photo'), voice: { presetId: 'clara' } },
+		]);
+
+		// The same photo again: its avatar is found.
+		const second = await job.sendForm();
+		await job.untilItRests(second.executionId);
+		expect(job.orders('/v1/avatars')).toHaveLength(1);
+		expect(job.orders('/v1/avatar_videos')).toHaveLength(2);
 	},
 	JOB_LIMIT_MS,
 );
