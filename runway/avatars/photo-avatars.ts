@@ -127,7 +127,7 @@ async function createdAfterAll(
 function refused(error: RunwayError): RunwayError {
 	const isAboutAvatar = error.kind === 'input' || error.kind === 'unexpected';
 	const advice = isAboutAvatar
-		? "If the account is full, remove avatars with Runway Avatar → Delete; the names of those of photos begin with Talking photo. "
+		? 'If the account is full, remove avatars with Runway Avatar → Delete; the names of those of photos begin with Talking photo. '
 		: '';
 	return error.saying(`It was about the avatar of the photo. ${advice}${NO_VIDEO}`);
 }
