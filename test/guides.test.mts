@@ -96,6 +96,11 @@ test.each<[string, string, PricedRequest[]]>([
 	['examples/from-a-sora-loop.json', '64 credits (PRICE) for 4 seconds', [seedance(4)]],
 	['examples/image-to-video.json', 'Drawing costs 5 credits (PRICE)', [picture]],
 	['examples/image-to-video.json', 'the clip 25 (PRICE)', [clip]],
+	[
+		'examples/long-render-that-survives-a-restart.json',
+		'60 credits (PRICE) for 5 seconds',
+		[finalClip],
+	],
 	['examples/product-photo-to-ad.json', 'so PRICE for three', times(3, clip)],
 	[
 		'examples/product-sheet-with-ledger.json',

@@ -38,16 +38,16 @@ test(
 );
 
 test(
-	'what is over the budget is not ordered, and somebody is told',
+	'what is over the budget is refused before it is charged, and a mail says so',
 	async () => {
 		const before = job.orders('/v1/image_to_video').length;
-		const shapes = ['9:16', '1:1', '16:9', '9:16', '1:1'];
+		const shapes = ['9:16', '1:1', '16:9', '4:3', '3:4'];
 
 		const { executionId } = await job.sendForm({ shapes });
 
 		const mail = await job.outside.mailbox.mails.waitFor(() => true);
 		expect(mail.to).toMatchObject([{ address: 'marketing@example.com' }]);
-		expect(mail.text).toContain('5 items: 125 credits ($1.25)');
+		expect(mail.text).toContain('5 results: 125 credits ($1.25)');
 		expect(mail.text).toContain(executionId);
 		expect(job.orders('/v1/image_to_video')).toHaveLength(before);
 	},
