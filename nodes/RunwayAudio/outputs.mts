@@ -6,7 +6,7 @@ export const outputs: Outputs = {
 		soundEffect: modelTask('audio'),
 		speechToSpeech: modelTask('audio'),
 		textToSpeech: modelTask('audio'),
-		voiceDubbing: modelTask('audio'),
+		voiceDubbing: { language: 'string', ...modelTask('audio') },
 		voiceIsolation: modelTask('audio'),
 	},
 };

@@ -363,6 +363,21 @@ const SCENARIOS: Record<string, () => Promise<IDataObject[]>> = {
 		const binary = await storedBinary(png, { fileName: 'a.png', mimeType: 'image/png' });
 		return await run('runwayUpload', {}, [{ json: {}, binary }]);
 	},
+	'runwayVideo dubVideo': async () => {
+		const options = { download: false };
+		const clips = await runFilled('runwayVideo', 'textToVideo', { model: 'veo3.1', options });
+		const parameters = {
+			operation: 'dubVideo',
+			videoUriSource: 'task',
+			videoUriTaskId: '={{ $json.taskId }}',
+		};
+		const finished = await run('runwayVideo', parameters, asItems(clips));
+		sandbox.change({ timings: { runMs: 600_000 } });
+		const late = { timeout: 1, onTimeout: 'output', cancelOnStop: false };
+		const unfinished = await run('runwayVideo', { ...parameters, options: late }, asItems(clips));
+		sandbox.change({ timings: { runMs: 0 } });
+		return [...finished, ...unfinished];
+	},
 	'runwayVideo joinClips': async () => {
 		const options = { download: false };
 		const clips = await runFilled('runwayVideo', 'textToVideo', { options });
