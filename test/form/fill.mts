@@ -45,6 +45,7 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 
 	const sample = (property: INodeProperties, path: string): INodeParameters[string] => {
 		const wanted = filling.values?.[path];
+		if (property.type === 'multiOptions') return several(property, path, wanted);
 		if (wanted !== undefined) return wanted;
 		switch (property.type) {
 			case 'options':
@@ -63,8 +64,6 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 					: (property.default as string);
 			case 'fixedCollection':
 				return list(property, path);
-			case 'multiOptions':
-				return property.default as string[];
 			case 'collection':
 				return fillLevel(property.options as INodeProperties[], {}, path);
 			default:
@@ -80,6 +79,13 @@ export function fillForm(description: INodeTypeDescription, filling: Filling): F
 		// What was preselected and is gone has to be chosen anew.
 		const isChosen = preset !== '' || filling.everything;
 		return isChosen ? (options.find((value) => value !== '') ?? '') : '';
+	};
+
+	/** A list with a value at first has its choices tried one by one; the others may stay empty. */
+	const several = (property: INodeProperties, path: string, wanted?: INodeParameters[string]) => {
+		const preset = property.default as string[];
+		if (preset.length > 0) firstChoice(property, path);
+		return wanted === undefined ? preset : ([wanted].flat() as string[]);
 	};
 
 	const list = (property: INodeProperties, path: string): INodeParameters => {

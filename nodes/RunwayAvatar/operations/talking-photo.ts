@@ -21,6 +21,9 @@ export const talkingPhoto: GenerationOperation = {
 	endpoint: 'avatarVideos.create',
 	defaultModel: 'gwm1_avatars',
 	asks: withPhoto,
+	words: {
+		photo: { label: 'Photo', description: 'A portrait: one face that looks at the camera' },
+	},
 	locators: { 'speech.voice.id': ownVoiceLocator.property },
 	mainFields: ['photo', 'speech'],
 	presets: {

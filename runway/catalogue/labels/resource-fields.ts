@@ -21,10 +21,6 @@ export const RESOURCE_FIELD_LABELS: Record<string, FieldLabel> = {
 		label: 'Preset Voice',
 		description: 'A voice that Runway provides; dev.runwayml.com plays them all',
 	},
-	'avatarVideos.create:photo': {
-		label: 'Photo',
-		description: 'A portrait: one face that looks at the camera',
-	},
 	'avatarVideos.create:speech.voice.presetId': {
 		label: 'Preset Voice',
 		description: 'A voice that Runway provides; dev.runwayml.com plays them all',

@@ -11,8 +11,8 @@ export const MUTATIONS: Mutation[] = [
 	{
 		what: 'an order holds the least that it may cost, not the most',
 		file: 'runway/money/ledger.ts',
-		from: 'credits: price?.most });',
-		to: 'credits: price?.least });',
+		from: 'credits: price?.most, held',
+		to: 'credits: price?.least, held',
 	},
 	{
 		what: 'an order that was sent and got no response is not known to the next try',
