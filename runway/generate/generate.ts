@@ -13,7 +13,7 @@ import { askedIn } from './data/asked';
 import { inputFieldsOf, outcomesBesideInput } from './data/input-fields';
 import type { ItemOptions, RunOptions } from './data/item-options';
 import { itemTaskOf, type Job, orderJob } from './data/job';
-import { withMoney } from './data/money';
+import { withMoney } from './run/money';
 import { nameOf } from './data/name';
 import type { Order } from './data/order';
 import { agreedOptions } from './options/agreed-options';

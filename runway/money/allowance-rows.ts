@@ -5,6 +5,12 @@ import { answerItem, innerWorkflow } from '../inner-workflow/inner-workflow';
 /** Name of the inner call; its payload is a {@link RowAction}. */
 export const ALLOWANCE_CALL = 'allowance';
 
+/** Credits that an order has reserved, with the row that keeps them. Plain data. */
+export interface Held {
+	row: string;
+	credits: number;
+}
+
 type RowAction =
 	| { action: 'read' }
 	| { action: 'claim'; credits: number }

@@ -4,14 +4,8 @@ import { NOTHING_CHARGED, RunwayError } from '../api/errors';
 import { Semaphore } from '../api/semaphore';
 import { dollarsOf, dollarText } from '../catalogue/prices';
 import { type Period, stretchOf } from './allowance-period';
-import { AllowanceRows } from './allowance-rows';
+import { AllowanceRows, type Held } from './allowance-rows';
 import { notOrdered } from './limits';
-
-/** Credits that an order has reserved, with the row that keeps them. Plain data. */
-export interface Held {
-	row: string;
-	credits: number;
-}
 
 /** What is left of an allowance, for output items. */
 export interface AllowanceLeft {

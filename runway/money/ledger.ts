@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { RunwayError } from '../api/errors';
-import type { Allowance, AllowanceLeft, Held } from './allowance';
+import type { Allowance, AllowanceLeft } from './allowance';
+import type { Held } from './allowance-rows';
 import type { LedgerStore } from './ledger-store';
 import {
 	ALLOWANCE,

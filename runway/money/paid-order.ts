@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RunwayErrorDetails } from '../api/errors';
-import type { Held } from './allowance';
+import type { Held } from './allowance-rows';
 
 /**
  * One paid create in the life of an item. Plain data: n8n's context keeps it over the tries.

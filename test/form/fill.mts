@@ -143,6 +143,7 @@ function text(property: INodeProperties, path: string): string {
 	if (/url$/i.test(property.name)) return `${EXAMPLE_URL}/${path}`;
 	if (property.name === 'tag') return 'tag_1';
 	if (/duration/i.test(property.name)) return '5';
+	if (property.name === 'allowance') return '100000';
 	return 'A lighthouse in the evening light';
 }
 

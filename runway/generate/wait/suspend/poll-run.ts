@@ -8,7 +8,7 @@ import { Ledger } from '../../../money/ledger';
 import { MemoryStore } from '../../../money/ledger-store';
 import { errorOfRun, reported } from '../../../money/report';
 import { outcomesBesideInput } from '../../data/input-fields';
-import { withMoney } from '../../data/money';
+import { withMoney } from '../../run/money';
 import { newRun } from '../../run/run';
 import { endAfterStop, wasStopped } from './after-stop';
 import { parkedState } from './next-poll';

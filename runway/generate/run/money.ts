@@ -4,8 +4,8 @@ import { isTool } from '../../api/tool';
 import { dollarText, type Forecast } from '../../catalogue/prices';
 import { isFailed, type Outcome } from '../../items/outcome';
 import type { AllowanceLeft } from '../../money/allowance';
-import type { Run } from '../run/run';
-import type { CostJson } from './cost';
+import type { Run } from './run';
+import type { CostJson } from '../data/cost';
 
 /** Results with what is left of the allowance; for an agent, also in one sentence. */
 export async function withMoney(
