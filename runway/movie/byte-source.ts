@@ -34,7 +34,7 @@ export class StreamSource implements RangeSource {
 	private start = 0;
 
 	constructor(
-		stream: AsyncIterable<Buffer>,
+		private readonly stream: AsyncIterable<Buffer> & { destroy?(): unknown },
 		private readonly mostBytes: number,
 		readonly bytes?: number,
 	) {
@@ -42,8 +42,8 @@ export class StreamSource implements RangeSource {
 	}
 
 	async read(offset: number, length: number): Promise<Buffer | undefined> {
-		const end = offset + length;
-		if (!(offset >= this.start && end <= this.mostBytes)) return undefined;
+		const end = Math.min(offset + length, this.mostBytes);
+		if (!(offset >= this.start && offset <= end)) return undefined;
 		this.skipTo(offset);
 		const more: Buffer[] = [];
 		let arrived = this.start + this.held.length;
@@ -88,8 +88,10 @@ export class StreamSource implements RangeSource {
 	}
 
 	close(): void {
-		// A stream that breaks while it is closed has been read enough.
-		this.pieces.return?.().catch(() => {});
+		// To end its iterator closes no stream that was never read. One that breaks while it is closed
+		// has been read enough.
+		const ended = this.pieces.return?.() ?? Promise.resolve();
+		void ended.catch(() => {}).then(() => this.stream.destroy?.());
 	}
 }
 

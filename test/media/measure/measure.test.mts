@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
@@ -63,7 +65,7 @@ async function* pieces(content: Buffer, bytes: number): AsyncGenerator<Buffer> {
 	for (let at = 0; at < content.length; at += bytes) yield content.subarray(at, at + bytes);
 }
 
-const streamed = (content: Buffer, bytes = 1_000, mostBytes = Infinity) =>
+const streamed = (content: Buffer, bytes = 1_000, mostBytes = content.length) =>
 	new StreamSource(pieces(content, bytes), mostBytes, content.length);
 
 /** Frames of sound are a little longer than the sound. */
@@ -197,6 +199,12 @@ describe('a stream', () => {
 		}
 		expect(await measureFile(new StreamSource(endless(), Infinity))).toEqual(STILL_FACTS);
 		expect(isOpen).toBe(false);
+	});
+
+	test('that was never read is closed', async () => {
+		const stream = Readable.from([Buffer.alloc(1)]);
+		new StreamSource(stream, 1).close();
+		await once(stream, 'close');
 	});
 
 	test('that breaks is no file of unknown length', async () => {
