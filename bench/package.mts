@@ -6,15 +6,15 @@ import { median, runCase } from './case.mts';
 import { report } from './report.mts';
 
 export interface LoadedPackage {
-	/** For all nodes and the credential, in a fresh process that has loaded n8n-workflow. */
-	loadMs: number;
-	/** For n8n-workflow alone, to compare with. */
-	workflowLoadMs: number;
+	/** At the start of n8n, which reads the descriptions made at the build. */
+	startMs: number;
+	/** For the code of all nodes, after that. */
+	codeMs: number;
 	/** By the name of the node. */
 	descriptionBytes: Record<string, number>;
 }
 
-const LOAD_TARGET_MS = 100;
+const START_TARGET_MS = 100;
 const DESCRIPTIONS_TARGET_KB = 500;
 const PACKED_TARGET_KB = 400;
 
@@ -40,11 +40,10 @@ export async function measurePackage(): Promise<void> {
 	const sizes = Object.entries(descriptionBytes).sort(([, a], [, b]) => b - a);
 	const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
 
-	const loadMs = Math.round(median(runs.map((run) => run.loadMs)));
-	const workflowMs = Math.round(median(runs.map((run) => run.workflowLoadMs)));
+	const middle = (time: 'startMs' | 'codeMs') => Math.round(median(runs.map((run) => run[time])));
 	report('package', [
-		row(`load, median of ${RUNS}`, loadMs, 'ms', LOAD_TARGET_MS),
-		row('the same for n8n-workflow alone', workflowMs, 'ms'),
+		row(`start, median of ${RUNS}`, middle('startMs'), 'ms', START_TARGET_MS),
+		row('code of all nodes, with the first execution', middle('codeMs'), 'ms'),
 		row(
 			'packed for npm',
 			kilobytes(statSync(await ensurePackageArchive()).size),

@@ -61,7 +61,7 @@ export async function ensurePackageArchive(): Promise<string> {
 	await step('Building the nodes', async () => {
 		rmSync(KEPT, { recursive: true, force: true });
 		mkdirSync(KEPT, { recursive: true });
-		await run('build', [join('node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs'), 'build']);
+		await run('build', [npmProgram(), 'run', 'build']);
 		await run('pack', [npmProgram(), 'pack', '--ignore-scripts', '--pack-destination', KEPT]);
 		const { name, version } = packageManifest();
 		renameSync(join(KEPT, `${name}-${version}.tgz`), archive);
