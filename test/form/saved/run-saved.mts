@@ -95,6 +95,7 @@ async function itemFor({ sandbox }: TestBed): Promise<INodeExecutionData> {
 		photo: await picture('photo'),
 		face: await picture('face'),
 		clip: await film('clip'),
+		spoken: await film('spoken'),
 		character: await picture('character'),
 		firstFrame: await picture('firstFrame'),
 		product: await picture('product'),
@@ -141,8 +142,8 @@ function chunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-const film = async (name: string) =>
-	await file(readFileSync(new URL('film.mp4', import.meta.url)), {
+const film = async (name: 'clip' | 'spoken') =>
+	await file(readFileSync(new URL(`${name}.mp4`, import.meta.url)), {
 		fileName: `${name}.mp4`,
 		mimeType: 'video/mp4',
 	});
