@@ -8,6 +8,8 @@ import { findExample } from '../../harness/examples.mts';
 import { caption } from '../screen/caption.mts';
 
 const NODE = 'Runway Video';
+const TRIGGER = 'Below the Threshold';
+const MODEL = 'Veo 3.1 (Best)';
 const PROMPT = 'A paper boat drifts down a rain gutter, seen from close above the water';
 /** The sandbox takes the word in brackets for what Runway's moderation would refuse. */
 const REFUSED = `${PROMPT} [[fail:SAFETY.INPUT.TEXT]]`;
@@ -57,18 +59,36 @@ async function connect(page: Page, n8n: N8nApi, backend: Backend): Promise<Crede
 }
 
 async function generate(page: Page, n8n: N8nApi, credential: Credential): Promise<void> {
-	const { workflow } = findExample('text-to-video');
+	await openExample(page, n8n, credential, 'text-to-video', NODE);
+	await caption(page, 'An example workflow: a prompt becomes a clip');
+	await firstClip(page);
+	await twoShapes(page);
+	await refusal(page);
+	await openExample(page, n8n, credential, 'credits-running-low', TRIGGER);
+	await trigger(page);
+}
+
+async function openExample(
+	page: Page,
+	n8n: N8nApi,
+	credential: Credential,
+	example: string,
+	node: string,
+): Promise<void> {
+	const { workflow } = findExample(example);
 	const asked = { ...credential, name: 'Runway account' };
 	const { id } = await n8n.createWorkflow(withCredential(workflow, asked));
 	await page.goto(`${n8n.url}/workflow/${id}`);
-	await page.locator(`[data-test-id="canvas-node"][data-node-name="${NODE}"]`).waitFor();
-	await caption(page, 'An example workflow: a prompt becomes a clip');
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).waitFor();
+}
 
-	let dialog = await NodeDialog.openHere(page, NODE);
+async function firstClip(page: Page): Promise<void> {
+	const dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'The form offers what the chosen model can do, and changes with the model');
-	await dialog.choose('model', 'Veo 3.1 (Best)');
+	await dialog.choose('model', MODEL);
 	await dialog.write('promptText', PROMPT);
-	await caption(page, 'Execute step: the node orders, waits, and downloads the file');
+	await caption(page, 'Expected Cost shows the price before anything runs');
+	await caption(page, 'Execute step: the node creates the task, waits, and downloads the file');
 	await dialog.executeUntil('video/mp4');
 	await caption(page, 'The finished clip is in the output, with its task and what it cost');
 	await dialog.output.getByRole('button', { name: 'View' }).first().click();
@@ -76,17 +96,41 @@ async function generate(page: Page, n8n: N8nApi, credential: Credential): Promis
 	// Closes the picture and the node.
 	await page.keyboard.press('Escape');
 	await page.getByTestId('ndv').waitFor({ state: 'hidden' });
+}
 
-	dialog = await NodeDialog.openHere(page, NODE);
+async function twoShapes(page: Page): Promise<void> {
+	const dialog = await NodeDialog.openHere(page, NODE);
+	const shapes = await dialog.openList('moreAspectRatios');
+	await shapes.getByText('9:16', { exact: false }).click();
+	await page.keyboard.press('Tab');
+	await dialog.waitUntilShown('expectedCost', '2 aspect ratios');
+	await caption(page, 'A second aspect ratio, for phones: the price is that of both');
+	await dialog.executeUntil('2 items');
+	await caption(page, 'One item and one file for each');
+	await shapes.first().waitFor({ state: 'hidden' });
+	await dialog.openList('moreAspectRatios');
+	await shapes.getByText('9:16', { exact: false }).click();
+	await page.keyboard.press('Tab');
+	await dialog.close();
+}
+
+async function refusal(page: Page): Promise<void> {
+	const dialog = await NodeDialog.openHere(page, NODE);
 	await caption(page, 'What happens if moderation refuses the prompt?');
 	await dialog.write('promptText', REFUSED);
 	await caption(page, 'The sandbox takes the words in brackets for such a prompt');
 	await dialog.executeUntil("Runway's moderation refused the input");
 	await caption(page, 'The node says what happened, what was charged, and what to do');
-
-	await caption(page, 'So the prompt is put right');
 	await dialog.write('promptText', PROMPT);
-	await caption(page, 'And the same step is run again');
+	await caption(page, 'With another prompt, the same step runs again');
 	await dialog.executeUntil('video/mp4');
-	await caption(page, 'And there is the clip. Thank you for watching!');
+	await caption(page, 'And there is the clip');
+	await dialog.close();
+}
+
+async function trigger(page: Page): Promise<void> {
+	await caption(page, 'Runway Trigger starts a workflow, here when credits run low');
+	const dialog = await NodeDialog.openHere(page, TRIGGER);
+	await dialog.executeUntil('1 item');
+	await caption(page, 'Thank you for watching!');
 }

@@ -1,10 +1,13 @@
 import RunwayML from '@runwayml/sdk';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { tryToParseDateTime } from 'n8n-workflow';
 
 import { usableKey } from '../../../sandbox/server.mts';
 import { Job, JOB_LIMIT_MS } from '../support/job.mts';
 
 const DAY_MS = 86_400_000;
+/** Of an n8n that was not given another one. */
+const N8N_TIME_ZONE = 'America/New_York';
 
 let clock = middleOfLastMonth();
 let job: Job;
@@ -16,9 +19,9 @@ afterAll(async () => {
 	await job?.close();
 });
 
+/** The month that n8n takes for the last one, by its own time zone. */
 function middleOfLastMonth(): number {
-	const now = new Date();
-	return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1) - 15 * DAY_MS;
+	return tryToParseDateTime(new Date(), N8N_TIME_ZONE).startOf('month').toMillis() - 15 * DAY_MS;
 }
 
 test(
